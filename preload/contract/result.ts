@@ -8,4 +8,7 @@ export type Fault = { code: 'fault'; faultId: string }
 
 export const done = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
 
-export const refused = <R extends { code: string }>(error: R): { ok: false; error: R } => ({ ok: false, error })
+export const refused = <R extends { code: string }>(error: R): { ok: false; error: R } => ({
+  ok: false,
+  error,
+})

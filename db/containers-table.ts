@@ -1,0 +1,42 @@
+import type Database from 'better-sqlite3'
+import type { DispositionAction, LocationKind } from '#contract/returns'
+import type { Changes } from './changes.ts'
+import { table } from './table.ts'
+
+export type ContainerRow = {
+  code: string
+  kind: LocationKind
+  name: string | null
+  client: string | null
+  /** What an open tote is being filled for, and with whose goods. */
+  disposition: string | null
+  holdsClient: string | null
+  closedAt: number | null
+  putAwayIn: string | null
+}
+
+export function containersTable(db: Database.Database, changes: Changes) {
+  const containers = table<ContainerRow>(db, changes, {
+    name: 'containers',
+    key: ['code'],
+    columns: ['code', 'kind', 'name', 'client', 'disposition', 'holdsClient', 'closedAt', 'putAwayIn'],
+    remembered: true,
+  })
+  const openTote = db.prepare<[string, string], ContainerRow>(
+    `SELECT ${containers.selected} FROM containers
+     WHERE disposition = ? AND holds_client = ? AND closed_at IS NULL ORDER BY code LIMIT 1`,
+  )
+  const forAction = db.prepare<[string, string], ContainerRow>(
+    `SELECT ${containers.selected} FROM containers WHERE kind = ? AND (client IS NULL OR client = ?)
+     ORDER BY client IS NULL, code LIMIT 1`,
+  )
+  return {
+    ...containers,
+    /** The tote that is being filled with this client's goods for this disposition. */
+    openTote: (disposition: string, client: string): ContainerRow | undefined =>
+      openTote.get(disposition, client),
+    /** The place for an action; the client's own before a common one. */
+    forAction: (action: DispositionAction, client: string): ContainerRow | undefined =>
+      forAction.get(action, client),
+  }
+}

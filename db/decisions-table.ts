@@ -1,0 +1,40 @@
+import type Database from 'better-sqlite3'
+import type { DispositionAction } from '#contract/returns'
+import type { Changes } from './changes.ts'
+import { table } from './table.ts'
+
+/** One decision about a unit; the one that holds is on the unit itself. */
+export type DecisionRow = {
+  id: string
+  unitId: string
+  disposition: string
+  action: DispositionAction
+  rule: string | null
+  reason: string | null
+  approvedBy: string | null
+  decidedAt: number
+  decidedBy: string
+}
+
+export function decisionsTable(db: Database.Database, changes: Changes) {
+  const decisions = table<DecisionRow>(db, changes, {
+    name: 'decisions',
+    key: ['id'],
+    columns: [
+      'id',
+      'unitId',
+      'disposition',
+      'action',
+      'rule',
+      'reason',
+      'approvedBy',
+      'decidedAt',
+      'decidedBy',
+    ],
+    remembered: false,
+  })
+  const newest = db.prepare<[string], DecisionRow>(
+    `SELECT ${decisions.selected} FROM decisions WHERE unit_id = ? ORDER BY id DESC LIMIT 1`,
+  )
+  return { ...decisions, newestOf: (unitId: string): DecisionRow | undefined => newest.get(unitId) }
+}

@@ -1,0 +1,89 @@
+import type Database from 'better-sqlite3'
+import type { ReturnType } from '#contract/returns'
+import type { Changes } from './changes.ts'
+import { table } from './table.ts'
+
+export type ExpectedReturnRow = {
+  id: string
+  client: string
+  source: string
+  rma: string
+  orderRef: string | null
+  channel: string | null
+  method: string | null
+  country: string | null
+  buyerType: string | null
+  type: ReturnType
+  resolution: string | null
+  customer: string | null
+  deliveredOn: string | null
+  notifiedOn: string | null
+  sentOn: string | null
+  refundDueOn: string | null
+  answerDueOn: string | null
+  blind: number
+  contentHash: string
+}
+
+export function expectedReturnsTable(db: Database.Database, changes: Changes) {
+  const returns = table<ExpectedReturnRow>(db, changes, {
+    name: 'expected_returns',
+    key: ['id'],
+    columns: [
+      'id',
+      'client',
+      'source',
+      'rma',
+      'orderRef',
+      'channel',
+      'method',
+      'country',
+      'buyerType',
+      'type',
+      'resolution',
+      'customer',
+      'deliveredOn',
+      'notifiedOn',
+      'sentOn',
+      'refundDueOn',
+      'answerDueOn',
+      'blind',
+      'contentHash',
+    ],
+    remembered: false,
+  })
+  const select = `SELECT ${returns.selected} FROM expected_returns`
+  const byRma = db.prepare<[string], ExpectedReturnRow>(`${select} WHERE rma = ?`)
+  const byOrder = db.prepare<[string], ExpectedReturnRow>(`${select} WHERE order_ref = ?`)
+  const byName = db.prepare<[string, string, string], ExpectedReturnRow>(
+    `${select} WHERE client = ? AND source = ? AND rma = ?`,
+  )
+  const inParcel = db.prepare<[string], ExpectedReturnRow>(
+    `${select} WHERE id IN (SELECT return_id FROM parcel_returns WHERE parcel_id = ?) ORDER BY rma`,
+  )
+  const unlinkParcel = db.prepare<[string, string]>(
+    'DELETE FROM parcel_returns WHERE return_id = ? AND parcel_id = ?',
+  )
+  // Only a parcel that nothing ever happened to: nobody scanned it, no van brings it, no other return is in it.
+  const dropUntouched = db.prepare<[{ id: string }]>(
+    `DELETE FROM parcels WHERE id = @id AND state = 'awaiting' AND gated_at IS NULL AND arrived_at IS NULL
+       AND consolidation_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM parcel_returns WHERE parcel_id = @id)
+       AND NOT EXISTS (SELECT 1 FROM units WHERE parcel_id = @id)
+       AND NOT EXISTS (SELECT 1 FROM bench WHERE parcel_id = @id OR last_parcel_id = @id)
+       AND NOT EXISTS (SELECT 1 FROM commands WHERE parcel_id = @id AND undone_at IS NULL AND before IS NOT NULL)`,
+  )
+  return {
+    ...returns,
+    byRma: (rma: string): ExpectedReturnRow[] => byRma.all(rma),
+    byOrder: (order: string): ExpectedReturnRow[] => byOrder.all(order),
+    byName: (client: string, source: string, rma: string): ExpectedReturnRow | undefined =>
+      byName.get(client, source, rma),
+    inParcel: (parcelId: string): ExpectedReturnRow[] => inParcel.all(parcelId),
+    /** The return is not in that parcel after all; a parcel that was only announced goes with it. */
+    unlinkParcel(returnId: string, parcelId: string): void {
+      unlinkParcel.run(returnId, parcelId)
+      dropUntouched.run({ id: parcelId })
+    },
+  }
+}

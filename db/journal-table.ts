@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type Database from 'better-sqlite3'
+
+export type JournalRow = {
+  seq: number
+  at: number
+  kind: string
+  by: string | null
+  subject: string | null
+  /** The bytes that the hash covers; never serialised again. */
+  body: string
+  hash: string
+}
+export type JournalHead = { seq: number; hash: string }
+
+export const NO_HASH = '0'.repeat(64)
+
+/** hex SHA-256 of the hash before, as text, and the stored bytes of the body. */
+export const chainHash = (previous: string, body: string): string =>
+  createHash('sha256').update(previous).update(body).digest('hex')
+
+export function journalTable(db: Database.Database) {
+  const head = db.prepare<[], JournalHead>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
+  const insert = db.prepare<[JournalRow]>(
+    'INSERT INTO journal (seq, at, kind, by, subject, body, hash) VALUES (@seq, @at, @kind, @by, @subject, @body, @hash)',
+  )
+  return {
+    head: (): JournalHead => head.get() ?? { seq: 0, hash: NO_HASH },
+    /** Adds an entry; the body holds ids, never personal text. */
+    append(entry: {
+      at: number
+      kind: string
+      by: string | null
+      subject: string | null
+      body: object
+    }): JournalHead {
+      const before = head.get() ?? { seq: 0, hash: NO_HASH }
+      const seq = before.seq + 1
+      const { at, kind, by, subject } = entry
+      const body = JSON.stringify({ seq, at, kind, by, subject, ...entry.body })
+      const hash = chainHash(before.hash, body)
+      insert.run({ seq, at, kind, by, subject, body, hash })
+      return { seq, hash }
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import type Database from 'better-sqlite3'
+import type { OutboxKind, OutboxState } from '#contract/outbox'
+
+export type OutboxRow = {
+  seq: number
+  key: string
+  client: string
+  kind: OutboxKind
+  subject: string
+  payload: string
+  state: OutboxState
+  outcome: string | null
+  reason: string | null
+  attempts: number
+  fileSeq: number | null
+  createdAt: number
+  settledAt: number | null
+}
+
+const selected =
+  'seq, key, client, kind, subject, payload, state, outcome, reason, attempts, file_seq AS fileSeq, created_at AS createdAt, settled_at AS settledAt'
+
+/**
+ * Word for word the condition of the index `outbox_unsettled`: a query that does not say it, however narrow,
+ * reads the whole history.
+ */
+const unsettled = `state IN ('pending', 'in-flight', 'unknown', 'parked')`
+const inFlight = `${unsettled} AND state IN ('in-flight', 'unknown')`
+
+export function outboxTable(db: Database.Database) {
+  const insert = db.prepare<[string, string, string, string, string, number]>(
+    `INSERT INTO outbox (key, client, kind, subject, payload, state, attempts, created_at) VALUES (?, ?, ?, ?, ?, 'pending', 0, ?)`,
+  )
+  const find = db.prepare<[string], OutboxRow>(`SELECT ${selected} FROM outbox WHERE key = ?`)
+  const newest = db.prepare<[string, string], OutboxRow>(
+    `SELECT ${selected} FROM outbox AS o WHERE subject = ? AND kind = ? AND NOT EXISTS (
+       SELECT 1 FROM outbox AS c WHERE c.subject = o.subject AND c.kind = 'correction'
+         AND json_extract(c.payload, '$.supersedes') = o.key)
+     ORDER BY seq DESC LIMIT 1`,
+  )
+  const pending = db.prepare<[string, number], OutboxRow>(
+    `SELECT ${selected} FROM outbox WHERE client = ? AND ${unsettled} AND state = 'pending' ORDER BY seq LIMIT ?`,
+  )
+  const inFile = db.prepare<[string, number], OutboxRow>(
+    `SELECT ${selected} FROM outbox WHERE client = ? AND ${inFlight} AND file_seq = ? ORDER BY seq`,
+  )
+  const leftInFile = db.prepare<[string, number], { left: number }>(
+    `SELECT count(*) AS left FROM outbox WHERE client = ? AND ${inFlight} AND file_seq = ?`,
+  )
+  const take = db.prepare<[number, number]>(
+    `UPDATE outbox SET state = 'in-flight', attempts = attempts + 1, file_seq = ? WHERE seq = ?`,
+  )
+  const settle = db.prepare<[string, string, string | null, number, string]>(
+    'UPDATE outbox SET state = ?, outcome = ?, reason = ?, settled_at = ? WHERE key = ?',
+  )
+  const waiting = db.prepare<[], { pending: number; oldest: number | null; parked: number }>(
+    `SELECT count(*) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS pending,
+            min(created_at) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS oldest,
+            count(*) FILTER (WHERE state = 'parked') AS parked
+     FROM outbox WHERE ${unsettled}`,
+  )
+  return {
+    add: (row: Pick<OutboxRow, 'key' | 'client' | 'kind' | 'subject' | 'payload' | 'createdAt'>): void =>
+      void insert.run(row.key, row.client, row.kind, row.subject, row.payload, row.createdAt),
+    find: (key: string): OutboxRow | undefined => find.get(key),
+    /** The last document of this kind about a parcel, unit or tote that still holds. */
+    newestOf: (subject: string, kind: OutboxKind): OutboxRow | undefined => newest.get(subject, kind),
+    /** The oldest documents for this client that no connector has taken yet. */
+    pending: (client: string, limit: number): OutboxRow[] => pending.all(client, limit),
+    /** The unsettled documents that went out in a drop file. */
+    inFile: (client: string, fileSeq: number): OutboxRow[] => inFile.all(client, fileSeq),
+    /** How many of them there are. */
+    leftInFile: (client: string, fileSeq: number): number => leftInFile.get(client, fileSeq)!.left,
+    /**
+     * The oldest pending documents for one file: at most `documents` of them and about `bytes` bytes of
+     * payload, but always one where there is one.
+     */
+    nextForFile(client: string, most: { documents: number; bytes: number }): OutboxRow[] {
+      const taken: OutboxRow[] = []
+      let bytes = 0
+      for (const row of pending.iterate(client, most.documents)) {
+        bytes += Buffer.byteLength(row.payload)
+        if (bytes > most.bytes && taken.length > 0) break
+        taken.push(row)
+      }
+      return taken
+    },
+    takeIntoFile: (seq: number, fileSeq: number): void => void take.run(fileSeq, seq),
+    settle(
+      key: string,
+      to: { state: OutboxState; outcome: string; reason: string | null; at: number },
+    ): void {
+      settle.run(to.state, to.outcome, to.reason, to.at, key)
+    },
+    /** How much waits, and since when (Unix ms); what a person must see to. */
+    waiting: (): { pending: number; oldest: number | null; parked: number } => waiting.get()!,
+  }
+}

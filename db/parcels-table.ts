@@ -1,0 +1,61 @@
+import type Database from 'better-sqlite3'
+import type { GateOutcome, ParcelState } from '#contract/returns'
+import type { Changes } from './changes.ts'
+import { table } from './table.ts'
+
+export type ParcelRow = {
+  id: string
+  tracking: string | null
+  sscc: string | null
+  carrier: string | null
+  weightG: number | null
+  consolidationId: string | null
+  state: ParcelState
+  gateOutcome: GateOutcome | null
+  outside: string | null
+  gatedAt: number | null
+  arrivedAt: number | null
+  closedAt: number | null
+  dueOn: string | null
+}
+
+export function parcelsTable(db: Database.Database, changes: Changes) {
+  const parcels = table<ParcelRow>(db, changes, {
+    name: 'parcels',
+    key: ['id'],
+    columns: [
+      'id',
+      'tracking',
+      'sscc',
+      'carrier',
+      'weightG',
+      'consolidationId',
+      'state',
+      'gateOutcome',
+      'outside',
+      'gatedAt',
+      'arrivedAt',
+      'closedAt',
+      'dueOn',
+    ],
+    remembered: true,
+  })
+  const select = `SELECT ${parcels.selected} FROM parcels`
+  const byTracking = db.prepare<[string], ParcelRow>(`${select} WHERE tracking = ?`)
+  const bySscc = db.prepare<[string], ParcelRow>(`${select} WHERE sscc = ?`)
+  const ofReturn = db.prepare<[string], ParcelRow>(
+    `${select} WHERE id IN (SELECT parcel_id FROM parcel_returns WHERE return_id = ?) ORDER BY id`,
+  )
+  const inConsolidation = db.prepare<[string], ParcelRow>(`${select} WHERE consolidation_id = ? ORDER BY id`)
+  const link = db.prepare<[string, string]>(
+    'INSERT INTO parcel_returns (parcel_id, return_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  )
+  return {
+    ...parcels,
+    byTracking: (tracking: string): ParcelRow[] => byTracking.all(tracking),
+    bySscc: (sscc: string): ParcelRow[] => bySscc.all(sscc),
+    ofReturn: (returnId: string): ParcelRow[] => ofReturn.all(returnId),
+    inConsolidation: (id: string): ParcelRow[] => inConsolidation.all(id),
+    link: (parcelId: string, returnId: string): void => void link.run(parcelId, returnId),
+  }
+}

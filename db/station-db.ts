@@ -1,0 +1,83 @@
+import type Database from 'better-sqlite3'
+import { benchTable } from './bench-table.ts'
+import { Changes, type Row } from './changes.ts'
+import { clientsTable } from './clients-table.ts'
+import { commandsTable } from './commands-table.ts'
+import { consolidationsTable } from './consolidations-table.ts'
+import { containersTable } from './containers-table.ts'
+import { countersTable } from './counters-table.ts'
+import { decisionsTable } from './decisions-table.ts'
+import { dropFilesTable } from './drop-files-table.ts'
+import { expectedLinesTable } from './expected-lines-table.ts'
+import { expectedReturnsTable } from './expected-returns-table.ts'
+import { gradesTable } from './grades-table.ts'
+import { importJobsTable } from './import-jobs-table.ts'
+import { inspectionsTable } from './inspections-table.ts'
+import { journalTable } from './journal-table.ts'
+import { labelJobsTable } from './label-jobs-table.ts'
+import { outboxTable } from './outbox-table.ts'
+import { parcelsTable } from './parcels-table.ts'
+import { peopleTable } from './people-table.ts'
+import { personalValuesTable } from './personal-values-table.ts'
+import { productsTable } from './products-table.ts'
+import { rawScansTable } from './raw-scans-table.ts'
+import { ruleSetsTable } from './rule-sets-table.ts'
+import { shippedSerialsTable } from './shipped-serials-table.ts'
+import { stationTable } from './station-table.ts'
+import type { Table } from './table.ts'
+import { unitPartsTable } from './unit-parts-table.ts'
+import { unitsTable } from './units-table.ts'
+
+export type StationDb = ReturnType<typeof stationDb>
+
+/** All tables over one connection. A transaction is synchronous: it ends at the first `await`. */
+export function stationDb(raw: Database.Database) {
+  const changes = new Changes()
+  const inTransaction = raw.transaction((work: () => unknown) => work())
+  const tables = {
+    bench: benchTable(raw, changes),
+    clients: clientsTable(raw),
+    commands: commandsTable(raw, changes),
+    consolidations: consolidationsTable(raw, changes),
+    containers: containersTable(raw, changes),
+    counters: countersTable(raw),
+    decisions: decisionsTable(raw, changes),
+    dropFiles: dropFilesTable(raw, changes),
+    grades: gradesTable(raw, changes),
+    importJobs: importJobsTable(raw),
+    inspections: inspectionsTable(raw, changes),
+    journal: journalTable(raw),
+    labelJobs: labelJobsTable(raw, changes),
+    lines: expectedLinesTable(raw, changes),
+    outbox: outboxTable(raw),
+    parcels: parcelsTable(raw, changes),
+    parts: unitPartsTable(raw, changes),
+    people: peopleTable(raw, changes),
+    personalValues: personalValuesTable(raw),
+    products: productsTable(raw),
+    rawScans: rawScansTable(raw),
+    returns: expectedReturnsTable(raw, changes),
+    ruleSets: ruleSetsTable(raw),
+    shippedSerials: shippedSerialsTable(raw),
+    station: stationTable(raw),
+    units: unitsTable(raw, changes),
+  }
+  return {
+    ...tables,
+    raw,
+    changes,
+    /** Everything or nothing, as one durable write. */
+    transaction: <T>(work: () => T): T => inTransaction.immediate(work) as T,
+    close: (): void => void raw.close(),
+    /** The tables whose rows a command may leave to be put back, by their names. */
+    remembered: {
+      containers: tables.containers,
+      parcels: tables.parcels,
+      expected_lines: tables.lines,
+      units: tables.units,
+      unit_parts: tables.parts,
+      inspections: tables.inspections,
+      answers: tables.inspections.answers,
+    } as Readonly<Record<string, Pick<Table<Row>, 'update' | 'delete'>>>,
+  }
+}

@@ -1,0 +1,76 @@
+import type Database from 'better-sqlite3'
+import type { Changes, Row, Value } from './changes.ts'
+
+export type TableOptions<R extends object> = {
+  name: string
+  key: readonly (keyof R & string)[]
+  columns: readonly (keyof R & string)[]
+  /** Whether a command's changes to this table can be taken back. */
+  remembered: boolean
+}
+
+export type Table<R extends object> = {
+  /** The select list, each column under its record's name. */
+  readonly selected: string
+  find(...key: Value[]): R | undefined
+  get(...key: Value[]): R
+  insert(row: R): void
+  update(key: readonly Value[] | Value, patch: Partial<R>): void
+  delete(...key: Value[]): void
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The statements that every table needs, prepared once. Column `weight_g` is `weightG` in the record. */
+export function table<R extends object>(
+  db: Database.Database,
+  changes: Changes,
+  { name, key, columns, remembered }: TableOptions<R>,
+): Table<R> {
+  const selected = columns.map((column) => `${snake(column)} AS "${column}"`).join(', ')
+  const where = key.map((column) => `${snake(column)} = ?`).join(' AND ')
+  const findRow = db.prepare<Value[], R>(`SELECT ${selected} FROM ${name} WHERE ${where}`)
+  const insertRow = db.prepare<[Row]>(
+    `INSERT INTO ${name} (${columns.map(snake).join(', ')}) VALUES (${columns.map((c) => `@${c}`).join(', ')})`,
+  )
+  const deleteRow = db.prepare<Value[]>(`DELETE FROM ${name} WHERE ${where}`)
+  const updates = new Map<string, Database.Statement<Value[]>>()
+
+  const find = (...keyValues: Value[]): R | undefined => findRow.get(...keyValues)
+  const updateOf = (fields: readonly string[]): Database.Statement<Value[]> => {
+    const signature = fields.join()
+    const known = updates.get(signature)
+    if (known) return known
+    const sets = fields.map((field) => `${snake(field)} = ?`).join(', ')
+    const made = db.prepare<Value[]>(`UPDATE ${name} SET ${sets} WHERE ${where}`)
+    updates.set(signature, made)
+    return made
+  }
+
+  return {
+    selected,
+    find,
+    get(...keyValues) {
+      const row = find(...keyValues)
+      if (!row) throw new Error(`${name} has no row ${keyValues.join('/')}`)
+      return row
+    },
+    insert(row) {
+      insertRow.run(row as Row)
+      if (remembered && changes.isRemembering) {
+        changes.note({ table: name, key: key.map((column) => (row as Row)[column] as Value), before: null })
+      }
+    },
+    update(keyValue, patch) {
+      const keyValues = Array.isArray(keyValue) ? (keyValue as Value[]) : [keyValue as Value]
+      if (remembered && changes.isRemembering) {
+        changes.note({ table: name, key: keyValues, before: (find(...keyValues) as Row | undefined) ?? null })
+      }
+      const fields = Object.keys(patch)
+      updateOf(fields).run(...fields.map((field) => (patch as Row)[field] as Value), ...keyValues)
+    },
+    delete(...keyValues) {
+      deleteRow.run(...keyValues)
+    },
+  }
+}

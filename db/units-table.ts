@@ -1,0 +1,94 @@
+import type Database from 'better-sqlite3'
+import type { Acceptance, DispositionAction, Reception, TitleHolder } from '#contract/returns'
+import type { Changes } from './changes.ts'
+import { table } from './table.ts'
+
+export type UnitRow = {
+  id: string
+  client: string
+  quantity: number
+  sku: string | null
+  scanned: string | null
+  serial: string | null
+  lot: string | null
+  expiresOn: string | null
+  reception: Reception
+  acceptance: Acceptance
+  titleHolder: TitleHolder
+  parcelId: string
+  returnId: string | null
+  lineId: string | null
+  recall: string | null
+  lpn: string | null
+  container: string | null
+  partsCheckedAt: number | null
+  inspectedAt: number | null
+  grade: string | null
+  disposition: string | null
+  action: DispositionAction | null
+  /** null: none needed · asked: a badge is awaited here · waiting: a supervisor will see to it · approved */
+  approval: 'asked' | 'waiting' | 'approved' | null
+  labelWanted: number
+  labelOwed: number
+  scannedBackAt: number | null
+  sortedAt: number | null
+  receivedAt: number
+  receivedBy: string
+  withdrawnAt: number | null
+}
+
+export function unitsTable(db: Database.Database, changes: Changes) {
+  const units = table<UnitRow>(db, changes, {
+    name: 'units',
+    key: ['id'],
+    columns: [
+      'id',
+      'client',
+      'quantity',
+      'sku',
+      'scanned',
+      'serial',
+      'lot',
+      'expiresOn',
+      'reception',
+      'acceptance',
+      'titleHolder',
+      'parcelId',
+      'returnId',
+      'lineId',
+      'recall',
+      'lpn',
+      'container',
+      'partsCheckedAt',
+      'inspectedAt',
+      'grade',
+      'disposition',
+      'action',
+      'approval',
+      'labelWanted',
+      'labelOwed',
+      'scannedBackAt',
+      'sortedAt',
+      'receivedAt',
+      'receivedBy',
+      'withdrawnAt',
+    ],
+    remembered: true,
+  })
+  const select = `SELECT ${units.selected} FROM units`
+  const byLpn = db.prepare<[string], UnitRow>(`${select} WHERE lpn = ?`)
+  const bySerial = db.prepare<[string], UnitRow>(`${select} WHERE serial = ? AND withdrawn_at IS NULL`)
+  const inParcel = db.prepare<[string], UnitRow>(
+    `${select} WHERE parcel_id = ? AND withdrawn_at IS NULL ORDER BY id`,
+  )
+  const inContainer = db.prepare<[string], UnitRow>(`${select} WHERE container = ? ORDER BY id`)
+  const countIn = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM units WHERE container = ?')
+  return {
+    ...units,
+    byLpn: (lpn: string): UnitRow | undefined => byLpn.get(lpn),
+    bySerial: (serial: string): UnitRow[] => bySerial.all(serial),
+    inParcel: (parcelId: string): UnitRow[] => inParcel.all(parcelId),
+    inContainer: (code: string): UnitRow[] => inContainer.all(code),
+    countIn: (code: string): number => countIn.get(code)!.n,
+  }
+}

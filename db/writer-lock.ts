@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+export type WriterLock = { release(): void }
+
+/**
+ * The right to write in this folder, held by one process and gone with it, however it ends: an exclusive
+ * transaction on a small file of its own, so that readers of the station's database are not shut out.
+ * Null where another process has it.
+ */
+export function takeWriterLock(folder: string): WriterLock | null {
+  const lock = new Database(join(folder, 'writer.lock'))
+  lock.pragma('busy_timeout = 0')
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
+    throw error
+  }
+  return {
+    release() {
+      lock.exec('ROLLBACK')
+      lock.close()
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Words } from '#contract/bench'
+import type { Reception } from '#contract/returns'
+
+/** What is known of a piece before it is confirmed as a unit. */
+export type Draft = {
+  client: string
+  sku: string | null
+  /** What was on it, where no product is known by that. */
+  scanned: string | null
+  returnId: string | null
+  lineId: string | null
+  serial: string | null
+  lot: string | null
+  expiresOn: string | null
+  reception: Reception
+  /** Pieces in the pack that was scanned. */
+  pack: number
+}
+
+/** One of several things that a scan may have meant. */
+export type Choice = { label: Words; opens: { parcelId: string } | { returnId: string } | { draft: Draft } }
+
+/** What is begun and not confirmed: `back` drops it. */
+export type Pending =
+  | { kind: 'which'; of: 'arrive' | 'identify'; choices: Choice[]; page: number }
+  | { kind: 'unknown-parcel'; text: string }
+  | { kind: 'not-expected'; draft: Draft; why: 'undeclared' | 'over' | 'foreign' | 'unknown' }
+  | { kind: 'announced'; reception: 'undeclared' | 'wrong-item' }
+  | { kind: 'serial'; draft: Draft; doubt: string | null }
+  | { kind: 'quantity'; draft: Draft; counted: number; entered: string }
+  | { kind: 'parts'; index: number; missing: string[] }
+  | { kind: 'measure'; question: string; entered: string }
+  | { kind: 'override'; grade: string | null; disposition: string | null }
+  | { kind: 'again' }
+  | { kind: 'closing'; index: number | null; missing: string[] }
+  | { kind: 'put-away'; container: string }
+
+export const readPending = (json: string | null): Pending | null =>
+  json === null ? null : (JSON.parse(json) as Pending)

@@ -1,0 +1,25 @@
+import type { PromptContext, PromptOption, Words } from '#contract/bench'
+import type { CommandName } from '#contract/commands'
+import type { Floor } from '../../floor.ts'
+import type { BenchState, Refusal, Turn } from '../turn.ts'
+import type { World } from '../world.ts'
+
+export type Described = { say: Words; options: PromptOption[]; context?: PromptContext }
+
+/** One step of the job: what it asks, and what it does with what comes. Neither scan nor command is trusted. */
+export type StepOfWork = {
+  describe(floor: Floor, state: BenchState): Described
+  scan(turn: Turn, world: World): Refusal | null
+  command(turn: Turn, name: CommandName): Refusal | null
+}
+
+export const option = (command: CommandName, label: Words = { key: `command.${command}` }): PromptOption => ({
+  command,
+  label,
+})
+
+export const say = (key: string, params?: Readonly<Record<string, string | number | Words>>): Words =>
+  params ? { key: `prompt.${key}`, params } : { key: `prompt.${key}` }
+
+export const label = (key: string, params?: Readonly<Record<string, string | number | Words>>): Words =>
+  params ? { key: `label.${key}`, params } : { key: `label.${key}` }

@@ -1,0 +1,60 @@
+import type { Step } from '#contract/bench'
+import type { Floor } from '../floor.ts'
+import { dossierOf } from '../returns/unit-facts.ts'
+import { isReturnToSender } from '../returns/return-to-sender.ts'
+import type { Pending } from './pending.ts'
+import type { BenchState } from './turn.ts'
+
+const PENDING_STEPS: Record<Pending['kind'], Step | null> = {
+  which: null,
+  'unknown-parcel': 'arrive',
+  'not-expected': 'identify',
+  announced: 'identify',
+  serial: 'serial',
+  quantity: 'quantity',
+  parts: 'components',
+  measure: 'question',
+  override: 'grade',
+  again: 'disposition',
+  closing: 'close-parcel',
+  'put-away': 'put-away',
+}
+
+/** The step at which the bench stands: a function of what the database holds, and of nothing else. */
+export function whatIsNext(floor: Floor, state: BenchState): Step {
+  const { bench, pending, person, parcel, unit } = state
+  if (!person) return 'sign-in'
+  if (pending) return pending.kind === 'which' ? pending.of : PENDING_STEPS[pending.kind]!
+  if (bench.mode === 'gate') return 'gate'
+  if (unit) return stepOfUnit(floor, state)
+  if (!parcel) return 'arrive'
+  if (asksPackaging(floor, state)) return 'packaging'
+  return floor.db.units.inParcel(parcel.id).length === 0 ? 'identify' : 'next-unit'
+}
+
+/** The outside is asked about only where it says something: the driver's reservation, or "was it opened?". */
+function asksPackaging({ db }: Floor, { parcel }: BenchState): boolean {
+  if (!parcel || parcel.outside !== null) return false
+  return parcel.gateOutcome === 'with-reservation' || isReturnToSender(db, parcel.id)
+}
+
+function stepOfUnit(floor: Floor, { unit }: BenchState): Step {
+  if (!unit) throw new Error('no unit is in hand')
+  if (unit.partsCheckedAt === null) return 'components'
+  if (unit.inspectedAt === null) {
+    const { question } = dossierOf(floor, unit).inspection
+    if (question) return question.type === 'photo' ? 'photo' : 'question'
+  }
+  if (unit.grade === null) return 'grade'
+  if (unit.disposition === null) return 'disposition'
+  if (unit.approval === 'asked') return 'approval'
+  return awaitsScanBack(floor, unit) ? 'scan-back' : 'sort'
+}
+
+/** A label that has gone out, or may have, is looked for; one that failed is owed and nothing waits for it. */
+function awaitsScanBack({ db, settings }: Floor, unit: NonNullable<BenchState['unit']>): boolean {
+  if (!settings.scanBack || unit.labelWanted === 0 || unit.labelOwed === 1 || unit.scannedBackAt !== null)
+    return false
+  const state = db.labelJobs.newestOf(unit.id)?.state
+  return state === 'sent' || state === 'unknown' || state === 'printed'
+}

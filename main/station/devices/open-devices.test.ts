@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '#contract/config'
+import type { DeviceState } from '#contract/devices'
+import { startTcpPrinter } from '#tests/simulators/tcp-printer'
+import { openDevices } from './open-devices.ts'
+
+const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
+
+const configOf = (json: object) => {
+  const read = readConfig(json)
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  return read.value
+}
+
+test('a station whose devices are partly there, partly not, and partly not built yet is ready', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'backdock-labels-'))
+  const there = await startTcpPrinter()
+  const off = await startTcpPrinter()
+  await off.off()
+  const told: [string, DeviceState][] = []
+  const devices = openDevices(
+    configOf({
+      scanners: [
+        { id: 'bench', kind: 'serial', path: join(folder, 'no-such-port') },
+        { id: 'tunnel', kind: 'tcp', host: '127.0.0.1', port: off.port },
+        { id: 'hid', kind: 'hid-pos' },
+        { id: 'keyboard', kind: 'wedge' },
+      ],
+      printers: [
+        { id: 'labels', kind: 'tcp', host: '127.0.0.1', port: there.port, ...label },
+        { id: 'off', kind: 'tcp', host: '127.0.0.1', port: off.port, ...label },
+        { id: 'folder', kind: 'file', folder, ...label },
+        { id: 'usb', kind: 'device', path: '/dev/usb/lp0', ...label },
+        { id: 'tspl', kind: 'tcp', host: '127.0.0.1', port: there.port, ...label, language: 'tspl' },
+      ],
+      scales: [{ id: 'scale', kind: 'serial', path: '/dev/ttyS9' }],
+    }),
+    {
+      onScan: () => undefined,
+      onUnreadable: () => undefined,
+      onState: (id, state) => told.push([id, state]),
+    },
+  )
+  await devices.ready
+  const notBuilt = { kind: 'attention', reason: 'not-built-yet' }
+  const refused = { kind: 'waiting', reason: 'refused', retryAt: expect.any(Number) }
+  const states = Object.fromEntries(devices.states().map(({ id, state }) => [id, state]))
+  expect(states).toEqual({
+    bench: { kind: 'absent' },
+    tunnel: refused,
+    hid: notBuilt,
+    keyboard: notBuilt,
+    labels: { kind: 'ready' },
+    off: refused,
+    folder: { kind: 'ready' },
+    usb: notBuilt,
+    tspl: notBuilt,
+    scale: notBuilt,
+  })
+  expect(Object.fromEntries(told)).toEqual(states)
+  const usb = devices.printers.find(({ id }) => id === 'usb')
+  expect(await usb?.send(Uint8Array.of(1))).toEqual({ kind: 'failed-safe', reason: 'not-built-yet' })
+  const toldSoFar = told.length
+  await devices.stop()
+  expect(told).toHaveLength(toldSoFar)
+  await there.off()
+  rmSync(folder, { recursive: true })
+})
+
+test('a station with no devices is ready at once', async () => {
+  const nothing = { onScan: () => undefined, onUnreadable: () => undefined, onState: () => undefined }
+  const devices = openDevices(configOf({}), nothing)
+  await devices.ready
+  expect(devices.states()).toEqual([])
+  await devices.stop()
+})

@@ -1,0 +1,79 @@
+import { NOT_BUILT_YET } from '#contract/config'
+import type { PrinterConfig, ScannerConfig, StationConfig } from '#contract/config'
+import type { DeviceState, UnreadableScan } from '#contract/devices'
+import { NOT_BUILT, printerNotBuilt, scannerNotBuilt } from './not-built-yet.ts'
+import { ConnectedPrinter } from './printer/connected-printer.ts'
+import type { Printer, PrinterTransport } from './printer/printer.ts'
+import { fileTransport } from './printer/transports/file.ts'
+import { serialTransport } from './printer/transports/serial.ts'
+import { tcpTransport } from './printer/transports/tcp.ts'
+import type { Scanner, ScannerCallbacks } from './scanner/scanner.ts'
+import { serialScanner } from './scanner/serial-scanner.ts'
+import { listeningTcpScanner, tcpScanner } from './scanner/tcp-scanner.ts'
+
+export interface DeviceCallbacks {
+  /** One scan; when its last byte came, in milliseconds of the monotonic clock (performance.now()). */
+  readonly onScan: (scan: { scannerId: string; text: string; receivedAtMonotonicMs: number }) => void
+  readonly onUnreadable: (scannerId: string, why: UnreadableScan) => void
+  readonly onState: (deviceId: string, state: DeviceState) => void
+}
+
+export interface OpenDevices {
+  readonly scanners: readonly Scanner[]
+  readonly printers: readonly Printer[]
+  /** Every configured device, in the order of the config: scanners, printers, scales. */
+  states(): { id: string; state: DeviceState }[]
+  /** Settles when every configured device was opened or tried once. */
+  readonly ready: Promise<void>
+  stop(): Promise<void>
+}
+
+/** Opens whatever the config names. A device that is not there is a state, never an error. */
+export function openDevices(
+  config: Pick<StationConfig, 'scanners' | 'printers' | 'scales'>,
+  callbacks: DeviceCallbacks,
+): OpenDevices {
+  const tell = (id: string) => (state: DeviceState) => callbacks.onState(id, state)
+  const scanners = config.scanners.map((scanner) => openScanner(scanner, callbacksOf(scanner.id, callbacks)))
+  const printers = config.printers.map((printer) => openPrinter(printer, tell(printer.id)))
+  const scales = config.scales.map(({ id }) => ({ id, state: NOT_BUILT }))
+  for (const { id, state } of [...printers, ...scales]) tell(id)(state)
+  for (const scanner of scanners) scanner.start()
+  const tried = [...scanners.map((scanner) => scanner.tried), ...printers.map((printer) => printer.check())]
+  return {
+    scanners,
+    printers,
+    states: () => [...scanners, ...printers, ...scales].map(({ id, state }) => ({ id, state })),
+    ready: Promise.all(tried).then(() => undefined),
+    stop: async () => {
+      await Promise.all([...scanners, ...printers].map((device) => device.stop()))
+    },
+  }
+}
+
+const callbacksOf = (scannerId: string, callbacks: DeviceCallbacks): ScannerCallbacks => ({
+  onScan: (text, receivedAtMonotonicMs) => callbacks.onScan({ scannerId, text, receivedAtMonotonicMs }),
+  onUnreadable: (why) => callbacks.onUnreadable(scannerId, why),
+  onState: (state) => callbacks.onState(scannerId, state),
+})
+
+function openScanner(scanner: ScannerConfig, callbacks: ScannerCallbacks): Scanner {
+  if (scanner.kind === 'serial') return serialScanner(scanner.id, scanner, callbacks)
+  if (scanner.kind !== 'tcp') return scannerNotBuilt(scanner.id, callbacks.onState)
+  const open = scanner.listen ? listeningTcpScanner : tcpScanner
+  return open(scanner.id, scanner, callbacks)
+}
+
+function openPrinter(printer: PrinterConfig, onState: (state: DeviceState) => void): Printer {
+  const transport = transportOf(printer)
+  const unspoken: readonly string[] = NOT_BUILT_YET.languages
+  if (!transport || unspoken.includes(printer.language)) return printerNotBuilt(printer.id)
+  return new ConnectedPrinter(printer.id, transport, onState)
+}
+
+function transportOf(printer: PrinterConfig): PrinterTransport | undefined {
+  if (printer.kind === 'tcp') return tcpTransport(printer)
+  if (printer.kind === 'serial') return serialTransport(printer)
+  if (printer.kind === 'file') return fileTransport({ folder: printer.folder, extension: printer.language })
+  return undefined
+}

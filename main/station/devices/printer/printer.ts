@@ -1,0 +1,32 @@
+import type { DeviceReason, DeviceState } from '#contract/devices'
+
+/**
+ * What became of a job's bytes. `sent`: all were accepted. `failed-safe`: certainly not one reached the printer,
+ * so the job may be sent again. `unknown`: some may have; only a person or a scan can tell whether it printed.
+ */
+export type SendOutcome =
+  | { kind: 'sent' }
+  | { kind: 'failed-safe'; reason: DeviceReason }
+  | { kind: 'unknown'; reason: DeviceReason }
+
+export const sent: SendOutcome = { kind: 'sent' }
+export const failedSafe = (reason: DeviceReason): SendOutcome => ({ kind: 'failed-safe', reason })
+export const unknownWhether = (reason: DeviceReason): SendOutcome => ({ kind: 'unknown', reason })
+
+/** A printer as the station sees it. */
+export interface Printer {
+  readonly id: string
+  readonly state: DeviceState
+  /** One job at a time, in the order of the calls. A job whose signal comes before its first byte is safe. */
+  send(bytes: Uint8Array, signal?: AbortSignal): Promise<SendOutcome>
+  /** Looks whether the printer can be reached now; sends nothing. */
+  check(): Promise<DeviceState>
+  /** Lets the job under way end; jobs that wait fail safe. No callback comes after this settled. */
+  stop(): Promise<void>
+}
+
+/** Moves bytes to a printer, each job on a connection of its own. Refuses by its outcome, never throws. */
+export interface PrinterTransport {
+  send(bytes: Uint8Array, signal: AbortSignal): Promise<SendOutcome>
+  probe(signal: AbortSignal): Promise<'reachable' | DeviceReason>
+}

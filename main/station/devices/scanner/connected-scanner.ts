@@ -1,0 +1,21 @@
+import { Reconnect } from '../reconnect.ts'
+import type { Connect } from '../reconnect.ts'
+import type { Scanner, ScannerCallbacks } from './scanner.ts'
+
+/** A scanner behind a connection that is kept open, whatever kind of line it is. */
+export function connectedScanner(
+  id: string,
+  connect: Connect,
+  { onState }: Pick<ScannerCallbacks, 'onState'>,
+): Scanner {
+  const line = new Reconnect(connect, onState)
+  return {
+    id,
+    get state() {
+      return line.state
+    },
+    tried: line.tried,
+    start: () => line.start(),
+    stop: () => line.stop(),
+  }
+}

@@ -1,0 +1,30 @@
+/** Why a run could not do all its work. Nothing is lost by it; the next run tries again. */
+export type SyncReason = 'folder-missing' | 'no-permission' | 'disk-full' | 'name-taken' | 'broken'
+
+export type ErpRun = {
+  /** Documents that left the station for good in this run. */
+  sent: number
+  /** Documents whose outcome came back in this run; `applied` is how many of them the ERP has. */
+  settled: number
+  applied: number
+  /** What stopped the run, or a part of it; `cause` is for the log. */
+  trouble: { reason: SyncReason; cause: Error } | null
+}
+
+/** Something in an answer from the other side that a person may want to know of. Nothing stopped for it. */
+export type ErpNote =
+  | { code: 'answer-unreadable'; file: string; why: string }
+  | { code: KeyNote; file: string; keys: number; firstKey: string }
+export type KeyNote = 'key-unknown' | 'settled-already' | 'key-twice'
+
+/**
+ * The way to one ERP for one client. It owns no schedule: `run` is called again and again, never twice at once.
+ * Whatever a run had begun when the station died, the next one takes up first.
+ */
+export type ErpClient = {
+  /**
+   * Sends what is pending and settles what was answered. Ends early, between two sendings, once `signal` is
+   * aborted. Throws only for faults of ours (the database is broken); all else is the run's `trouble`.
+   */
+  run(signal: AbortSignal): Promise<ErpRun>
+}

@@ -1,0 +1,84 @@
+import type { ErpClient, ErpRun } from './erp-client.ts'
+
+export type LaneRun = Pick<ErpRun, 'sent' | 'settled' | 'applied'>
+export type LaneTrouble = NonNullable<ErpRun['trouble']>
+
+/**
+ * One ERP's runs, one at a time.
+ *
+ *   idle ──run──▶ running ──run──▶ running, once more after it ──▶ idle
+ */
+export class SyncLane {
+  readonly #client: ErpClient
+  readonly #onRun: (run: LaneRun) => void
+  readonly #onTrouble: (trouble: LaneTrouble | null) => void
+  readonly #stopped = new AbortController()
+  #running: Promise<ErpRun> | null = null
+  #next: Promise<ErpRun> | null = null
+  #reason: LaneTrouble['reason'] | null = null
+
+  constructor(
+    client: ErpClient,
+    on: { run: (run: LaneRun) => void; trouble: (trouble: LaneTrouble | null) => void },
+  ) {
+    this.#client = client
+    this.#onRun = on.run
+    this.#onTrouble = on.trouble
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null
+  }
+
+  /**
+   * A run that begins after this call, so that it sees all that was confirmed before it. While one is in hand
+   * all callers share the one that follows it.
+   */
+  run(): Promise<ErpRun> {
+    if (!this.#running) return this.#start()
+    this.#next ??= this.#running.then(() => {
+      this.#next = null
+      return this.#start()
+    })
+    return this.#next
+  }
+
+  /** No further run; waits for the sending in hand. */
+  async stop(): Promise<void> {
+    this.#stopped.abort()
+    await this.#next
+    await this.#running
+  }
+
+  #start(): Promise<ErpRun> {
+    this.#running = this.#once().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #once(): Promise<ErpRun> {
+    if (this.#stopped.signal.aborted) return { sent: 0, settled: 0, applied: 0, trouble: null }
+    const run = await this.#runClient()
+    this.#tell(run.trouble)
+    if (run.sent > 0 || run.settled > 0) this.#onRun(run)
+    return run
+  }
+
+  /** A fault in one connector must not take the station with it: it is a trouble whose cause is logged. */
+  async #runClient(): Promise<ErpRun> {
+    try {
+      return await this.#client.run(this.#stopped.signal)
+    } catch (error) {
+      const cause = error instanceof Error ? error : new Error(String(error))
+      return { sent: 0, settled: 0, applied: 0, trouble: { reason: 'broken', cause } }
+    }
+  }
+
+  /** Each change once, its end too. */
+  #tell(trouble: LaneTrouble | null): void {
+    if (trouble?.reason === (this.#reason ?? undefined)) return
+    this.#reason = trouble?.reason ?? null
+    this.#onTrouble(trouble)
+  }
+}

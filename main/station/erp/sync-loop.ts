@@ -1,0 +1,126 @@
+import { Cron } from 'croner'
+import type { ErpConfig } from '#contract/config'
+import type { StationDb } from '#db/station-db'
+import type { ErpClient, ErpNote, SyncReason } from './erp-client.ts'
+import { realDisk, type Disk } from './file-drop/disk.ts'
+import { fileDrop } from './file-drop/file-drop.ts'
+import type { DropPoint } from './file-drop/write-drop-files.ts'
+import { SyncLane } from './sync-lane.ts'
+
+/** How much waits and since when (Unix ms), over all ERPs; what the run got applied; what a person must see to. */
+export type SyncFacts = { pending: number; oldest: number | null; applied: number; parked: number }
+
+/** `null`: it works again. The last three stand until the config is changed. */
+export type SyncTrouble = {
+  client: string
+  reason: SyncReason | 'not-built-yet' | 'client-twice' | 'schedule-unfit' | null
+  /** For the log; null where the reason says it all. */
+  cause: Error | null
+}
+
+export type SyncOptions = {
+  db: StationDb
+  erps: readonly ErpConfig[]
+  now: () => number
+  /** After each run that sent or settled something. */
+  onSync: (facts: SyncFacts) => void
+  /** A state that began, changed or ended (`reason: null`); not told again while it lasts. */
+  onTrouble: (trouble: SyncTrouble) => void
+  onNote: (note: ErpNote & { client: string }) => void
+  disk: Disk
+  hook: (point: DropPoint) => void
+}
+
+export type Sync = {
+  /** Something was confirmed: ERPs that want to hear at once get a run soon. Cheap; call it after each commit. */
+  nudge: () => void
+  /** A run of every ERP, begun after this call. */
+  runNow: () => Promise<{ sent: number; settled: number }>
+  /** Ends the schedules and waits for the file in hand. */
+  stop: () => Promise<void>
+}
+
+/** What `disk` and `hook` are in the product. */
+export const onRealDisk = { disk: realDisk, hook: () => {} } as const
+
+// One confirmed step seldom comes alone: what follows within this time travels in the same file.
+const NUDGE_MS = 250
+
+/** Starts the way out for every configured ERP: on its schedule, at once where wanted, and by hand. */
+export function startSync(options: SyncOptions): Sync {
+  const lanes = options.erps.flatMap((erp, index) => {
+    const lane = laneOf(options, erp, options.erps.slice(0, index))
+    return lane ? [lane] : []
+  })
+  let nudged: NodeJS.Timeout | null = null
+  let stopped = false
+
+  return {
+    nudge() {
+      if (nudged || stopped) return
+      nudged = setTimeout(() => {
+        nudged = null
+        for (const { lane, erp } of lanes) if (erp.atOnce) void lane.run()
+      }, NUDGE_MS).unref()
+    },
+    async runNow() {
+      const runs = await Promise.all(lanes.map(({ lane }) => lane.run()))
+      return {
+        sent: runs.reduce((sum, { sent }) => sum + sent, 0),
+        settled: runs.reduce((sum, { settled }) => sum + settled, 0),
+      }
+    },
+    async stop() {
+      stopped = true
+      if (nudged) clearTimeout(nudged)
+      for (const { schedule } of lanes) schedule.stop()
+      await Promise.all(lanes.map(({ lane }) => lane.stop()))
+    },
+  }
+}
+
+type ScheduledLane = { erp: ErpConfig; lane: SyncLane; schedule: Cron }
+
+function laneOf(options: SyncOptions, erp: ErpConfig, before: readonly ErpConfig[]): ScheduledLane | null {
+  const unable = (reason: SyncTrouble['reason'], cause: Error | null): null => {
+    options.onTrouble({ client: erp.client, reason, cause })
+    return null
+  }
+  // Two ways out for one client would each get half of its documents.
+  if (before.some(({ client }) => client === erp.client)) return unable('client-twice', null)
+  const client = clientOf(options, erp)
+  if (!client) return unable('not-built-yet', null)
+  const lane = new SyncLane(client, {
+    run: ({ applied }) => options.onSync({ ...options.db.outbox.waiting(), applied }),
+    trouble: (trouble) =>
+      options.onTrouble({
+        client: erp.client,
+        reason: trouble?.reason ?? null,
+        cause: trouble?.cause ?? null,
+      }),
+  })
+  try {
+    const { timezone } = options.db.station.facts()
+    // A minute that finds the last run still at work is passed over.
+    const schedule = new Cron(erp.schedule, { unref: true, timezone }, () => {
+      if (!lane.isRunning) void lane.run()
+    })
+    return { erp, lane, schedule }
+  } catch (error) {
+    return unable('schedule-unfit', error instanceof Error ? error : new Error(String(error)))
+  }
+}
+
+function clientOf({ db, now, disk, onNote, hook }: SyncOptions, erp: ErpConfig): ErpClient | null {
+  if (erp.kind !== 'file-drop') return null
+  const { client, folder } = erp
+  return fileDrop({
+    db,
+    now,
+    client,
+    folder,
+    disk,
+    hook,
+    onNote: (note) => onNote({ ...note, client }),
+  })
+}

@@ -1,0 +1,29 @@
+import type { StationDb } from '#db/station-db'
+import type { StationFacts } from '#db/station-table'
+import type { NewId } from './keys.ts'
+import type { CompiledRules } from './rules/compile-rules.ts'
+
+/** What every step of the job stands on. Built once, in `index.ts`; a test builds another. */
+export type Floor = {
+  db: StationDb
+  station: StationFacts
+  /** Wall clock, Unix ms: what is written down. Never used to order or to time things. */
+  now: () => number
+  newId: NewId
+  rules: RulesInForce
+  settings: Settings
+}
+
+export type RulesInForce = { version: string; compiled: CompiledRules }
+
+export type Settings = {
+  labelPolicy: 'always' | 'rule' | 'never'
+  /** Whether a printed label is scanned back before the piece is sorted. */
+  scanBack: boolean
+  /** Whether an answer that was scanned before its question was shown still counts. */
+  scanAhead: boolean
+}
+
+/** The bench itself is a container: what is in hand lies on it. */
+export const benchContainer = (station: StationFacts): string => `BENCH-${station.station}`
+export const gateContainer = (station: StationFacts): string => `GATE-${station.station}`

@@ -1,0 +1,57 @@
+import type { StationDb } from '#db/station-db'
+import type { ExpectedReturnRow } from '#db/expected-returns-table'
+import type { Deadlines, MergeDeps, ReturnToDate } from './merge-deps.ts'
+import { mergeReturnLines } from './merge-return-lines.ts'
+import { mergeReturnParcels } from './merge-return-parcels.ts'
+import type { StagedRow } from './validate-rows.ts'
+
+/**
+ * An announced return comes in, or comes again with changes. What the floor has done to it stays: pieces received,
+ * statuses of lines, parcels that are here. Says whether anything changed.
+ */
+export function mergeReturn(db: StationDb, deps: MergeDeps, row: StagedRow['expected-returns']): boolean {
+  const known = db.returns.byName(row.client, row.source, row.rma)
+  if (known?.contentHash === row.contentHash) return false
+  if (!known) db.clients.add(row.client)
+  const ret = returnOf(row, known, deps)
+  if (known) {
+    const { id, ...said } = ret
+    db.returns.update(id, said)
+  } else db.returns.insert(ret)
+  mergeReturnLines(db, deps, ret.id, { rows: row.lines, isNew: !known })
+  mergeReturnParcels(db, deps, ret, { rows: row.parcels, isNew: !known })
+  return true
+}
+
+function returnOf(
+  row: StagedRow['expected-returns'],
+  known: ExpectedReturnRow | undefined,
+  { newId, deadlines }: MergeDeps,
+): ExpectedReturnRow {
+  const ret: ReturnToDate = {
+    id: known?.id ?? newId(),
+    client: row.client,
+    source: row.source,
+    rma: row.rma,
+    orderRef: row.order,
+    channel: row.channel,
+    method: row.method,
+    country: row.country,
+    buyerType: row.buyerType,
+    type: row.type,
+    resolution: row.resolution,
+    customer: row.customer,
+    deliveredOn: row.deliveredOn,
+    notifiedOn: row.notifiedOn,
+    sentOn: row.sentOn,
+    blind: 0,
+    contentHash: row.contentHash,
+  }
+  return { ...ret, ...laterDeadlines(known, deadlines(ret)) }
+}
+
+/** A clock that starts with the goods may have been set at the gate; the file does not stop it. */
+const laterDeadlines = (known: Deadlines | undefined, due: Deadlines): Deadlines => ({
+  refundDueOn: due.refundDueOn ?? known?.refundDueOn ?? null,
+  answerDueOn: due.answerDueOn ?? known?.answerDueOn ?? null,
+})

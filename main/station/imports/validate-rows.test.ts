@@ -1,0 +1,406 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { IMPORT_KINDS } from './import-kinds.ts'
+import { importProblemText } from './import-problem-text.ts'
+import { look, placesOf } from './imports-under-test.ts'
+import type { ImportKind } from './import-kinds.ts'
+
+const GTIN = '5901234123457'
+const json = (...rows: unknown[]): string => JSON.stringify(rows, null, 1)
+const product = (change: object) => ({ sku: 'MUG', gtins: [GTIN], name: 'Mug', ...change })
+const line = (change: object) => ({ sku: 'MUG', quantity: 1, ...change })
+const ret = (change: object) => ({ rma: 'R-1', lines: [line({})], ...change })
+
+async function problems(kind: ImportKind, ...rows: unknown[]): Promise<string[]> {
+  const { problems: found, rows: good } = await look(kind, json(...rows), [])
+  expect(good).toEqual([])
+  return placesOf(found).map((place) => place.replace(/^\d+ /, ''))
+}
+
+async function rowOf(kind: ImportKind, row: unknown): Promise<Record<string, unknown>> {
+  const { rows, problems: found } = await look(kind, json(row), [])
+  expect(found).toEqual([])
+  return JSON.parse(rows[0] ?? '{}') as Record<string, unknown>
+}
+
+describe('a field that does not fit is named with its reason', () => {
+  test.each<[string, ImportKind, object, string]>([
+    [
+      'a GTIN with a wrong check digit',
+      'products',
+      product({ gtins: ['5901234123456'] }),
+      'gtins[0] gtin-wrong',
+    ],
+    [
+      'a GTIN that is a number',
+      'products',
+      product({ gtins: [5_901_234_123_457] }),
+      'gtins[0] object-expected',
+    ],
+    ['no GTIN at all', 'products', product({ gtins: [] }), 'gtins list-empty'],
+    ['no SKU', 'products', product({ sku: undefined }), 'sku missing'],
+    ['a blank SKU', 'products', product({ sku: '  ' }), 'sku text-empty'],
+    ['a SKU of 65 characters', 'products', product({ sku: 'x'.repeat(65) }), 'sku text-too-long'],
+    ['a SKU with a control character', 'products', product({ sku: 'A\u001d1' }), 'sku text-unprintable'],
+    ['a SKU with half a character', 'products', product({ sku: 'A\ud800' }), 'sku text-unprintable'],
+    ['a SKU that turns text around', 'products', product({ sku: 'A\u202e' }), 'sku text-unprintable'],
+    ['no name', 'products', product({ name: {} }), 'name text-empty'],
+    ['a name in no language', 'products', product({ name: { 'no way': 'x' } }), 'name.no way language-wrong'],
+    [
+      'a comma in money',
+      'products',
+      product({ listPrice: { amount: '1,5', currency: 'PLN' } }),
+      'listPrice.amount money-wrong',
+    ],
+    [
+      'money below nothing',
+      'products',
+      product({ listPrice: { amount: '-1', currency: 'PLN' } }),
+      'listPrice.amount money-wrong',
+    ],
+    [
+      'half a yen',
+      'products',
+      product({ listPrice: { amount: '1.5', currency: 'JPY' } }),
+      'listPrice.amount money-decimals',
+    ],
+    [
+      'money of no country',
+      'products',
+      product({ listPrice: { amount: '1', currency: 'PLX' } }),
+      'listPrice.currency currency-unknown',
+    ],
+    [
+      'money without currency',
+      'products',
+      product({ listPrice: { amount: '1' } }),
+      'listPrice.currency missing',
+    ],
+    ['half a gram', 'products', product({ weightG: 0.5 }), 'weightG number-expected'],
+    ['less than no weight', 'products', product({ weightG: -1 }), 'weightG number-too-small'],
+    ['perhaps serialised', 'products', product({ serialised: 'perhaps' }), 'serialised yes-no-expected'],
+    ['a flag that nobody knows', 'products', product({ flags: ['explosive'] }), 'flags[0] not-one-of'],
+    [
+      'two components of one name',
+      'products',
+      product({ components: ['lid', { name: 'lid' }] }),
+      'components[1].name component-twice',
+    ],
+    ['no cartons', 'products', product({ cartons: 0 }), 'cartons number-too-small'],
+    [
+      'a UN number of three digits',
+      'products',
+      product({ hazard: { un: '348', class: '9' } }),
+      'hazard.un un-number-wrong',
+    ],
+    [
+      'one GTIN for two quantities',
+      'products',
+      product({ gtins: [GTIN, { gtin: GTIN, quantity: 6 }] }),
+      'gtins[1].gtin gtin-twice',
+    ],
+    ['a field of no product', 'products', product({ colour: 'red' }), 'colour unknown-field'],
+    [
+      'a field inside that is none',
+      'products',
+      product({ hazard: { un: '3480', class: '9', kg: 1 } }),
+      'hazard.kg unknown-field',
+    ],
+    ['no RMA', 'expected-returns', ret({ rma: null }), 'rma missing'],
+    ['no lines', 'expected-returns', ret({ lines: [] }), 'lines list-empty'],
+    [
+      'no pieces',
+      'expected-returns',
+      ret({ lines: [line({ quantity: 0 })] }),
+      'lines[0].quantity number-too-small',
+    ],
+    [
+      'too many pieces',
+      'expected-returns',
+      ret({ lines: [line({ quantity: 100_001 })] }),
+      'lines[0].quantity number-too-big',
+    ],
+    [
+      'half a piece',
+      'expected-returns',
+      ret({ lines: [line({ quantity: '1.5' })] }),
+      'lines[0].quantity number-expected',
+    ],
+    [
+      'an unheard-of reason',
+      'expected-returns',
+      ret({ lines: [line({ reason: 'bored' })] }),
+      'lines[0].reason not-one-of',
+    ],
+    ['an unheard-of type', 'expected-returns', ret({ type: 'gift' }), 'type not-one-of'],
+    ['an unheard-of method', 'expected-returns', ret({ method: 'drone' }), 'method not-one-of'],
+    ['an unheard-of buyer', 'expected-returns', ret({ buyerType: 'robot' }), 'buyerType not-one-of'],
+    ['an unheard-of resolution', 'expected-returns', ret({ resolution: 'cake' }), 'resolution not-one-of'],
+    [
+      'a day that never was',
+      'expected-returns',
+      ret({ notifiedOn: '2026-02-30' }),
+      'notifiedOn date-not-real',
+    ],
+    ['a day in the local way', 'expected-returns', ret({ sentOn: '31.05.2026' }), 'sentOn date-expected'],
+    ['a country that is none', 'expected-returns', ret({ country: 'XX' }), 'country country-unknown'],
+    [
+      'a parcel without a number',
+      'expected-returns',
+      ret({ parcels: [{ carrier: 'dpd' }] }),
+      'parcels[0] parcel-unnamed',
+    ],
+    [
+      'an SSCC with a wrong check digit',
+      'expected-returns',
+      ret({ parcels: [{ sscc: '340123450000000009' }] }),
+      'parcels[0].sscc sscc-wrong',
+    ],
+    [
+      'a tracking number of hearts',
+      'expected-returns',
+      ret({ parcels: [{ tracking: '♥♥♥' }] }),
+      'parcels[0].tracking tracking-wrong',
+    ],
+    [
+      'more serials than pieces',
+      'expected-returns',
+      ret({ lines: [line({ serials: ['a', 'b'] })] }),
+      'lines[0].serials more-serials-than-pieces',
+    ],
+    [
+      'a serial twice',
+      'expected-returns',
+      ret({ lines: [line({ quantity: 2, serials: ['a', 'a'] })] }),
+      'lines[0].serials[1] serial-twice',
+    ],
+    [
+      'a line id twice',
+      'expected-returns',
+      ret({ lines: [line({ line: '7' }), line({ line: '7' })] }),
+      'lines[1].line line-twice',
+    ],
+    ['a serial of nothing', 'shipped-serials', { sku: 'A' }, 'serial missing'],
+    ['a small location code', 'locations', { code: 't-001', kind: 'tote' }, 'code location-code-wrong'],
+    ['a location of no kind', 'locations', { code: 'T-001' }, 'kind missing'],
+    ['a location of an unheard-of kind', 'locations', { code: 'T-001', kind: 'attic' }, 'kind not-one-of'],
+    ['a manifest with nothing in it', 'manifests', { manifest: 'M', tracking: [] }, 'tracking list-empty'],
+    ['a client of 41 characters', 'products', product({ client: 'x'.repeat(41) }), 'client text-too-long'],
+  ])('%s', async (_, kind, row, expected) => {
+    expect(await problems(kind, row)).toEqual([expected])
+  })
+
+  test('names that the language keeps for itself are unknown fields like any other', async () => {
+    const row = '[{"code":"A","kind":"tote","__proto__":{"isAdmin":true},"constructor":1}]'
+    const { problems: found } = await look('locations', row, [])
+    expect(placesOf(found)).toEqual(['1 __proto__ unknown-field', '1 constructor unknown-field'])
+  })
+
+  test('each problem has a sentence with nothing left open', async () => {
+    const { problems: found } = await look(
+      'expected-returns',
+      json(ret({ rma: '', type: 'gift', lines: [{}] })),
+      [],
+    )
+    const sentences = found.map(importProblemText)
+    expect(sentences).toContain('line 2, row 1: lines[0].sku: this is required')
+    for (const sentence of sentences) expect(sentence).not.toMatch(/\{\{|undefined/)
+  })
+})
+
+const priceOf = async (amount: unknown, currency: string) =>
+  (await rowOf('products', product({ listPrice: { amount, currency } })))['listPrice']
+
+describe('what a good row becomes', () => {
+  test('money is whole minor units of its currency', async () => {
+    expect(await priceOf('129.90', 'PLN')).toEqual({ minor: 12_990, currency: 'PLN' })
+    expect(await priceOf('129.9000', 'pln')).toEqual({ minor: 12_990, currency: 'PLN' })
+    expect(await priceOf('7', 'JPY')).toEqual({ minor: 7, currency: 'JPY' })
+    expect(await priceOf('0.125', 'KWD')).toEqual({ minor: 125, currency: 'KWD' })
+    expect(await priceOf(19.99, 'EUR')).toEqual({ minor: 1999, currency: 'EUR' })
+  })
+
+  test('a product is whole, with nothing left open', async () => {
+    expect(
+      await rowOf('products', product({ gtins: ['96385074', { gtin: GTIN, quantity: 6 }] })),
+    ).toMatchObject({
+      client: 'MAIN',
+      gtins: [
+        { gtin: '00000096385074', quantity: 1 },
+        { gtin: '05901234123457', quantity: 6 },
+      ],
+      name: { en: 'Mug' },
+      category: '',
+      listPrice: null,
+      serialised: false,
+      components: [],
+      cartons: 1,
+      flags: [],
+    })
+  })
+
+  test('the first language stands in for English, and cartons may be listed', async () => {
+    const row = product({ name: { pl: 'Kubek', he: 'ספל' }, cartons: ['1/2', '2/2'], components: ['lid'] })
+    expect(await rowOf('products', row)).toMatchObject({
+      name: { en: 'Kubek', pl: 'Kubek', he: 'ספל' },
+      cartons: 2,
+      components: [{ name: 'lid', quantity: 1, replacementPrice: null }],
+    })
+  })
+
+  test('numbers of parcels are kept as they are scanned', async () => {
+    const row = ret({
+      parcels: [{ tracking: ' 1z 999 aa1 ' }, { sscc: '00 34012345 0000000 000' }],
+    })
+    expect(await rowOf('expected-returns', row)).toMatchObject({
+      source: '',
+      type: 'withdrawal',
+      parcels: [{ tracking: '1Z999AA1' }, { sscc: '340123450000000000' }],
+    })
+  })
+
+  test('an unknown category is kept, and blank fields are left out', async () => {
+    expect(
+      await rowOf('products', product({ category: 'saddlery', supplier: '', picture: null })),
+    ).toMatchObject({
+      category: 'saddlery',
+      supplier: null,
+      picture: null,
+    })
+  })
+})
+
+const clientsOf = async (siteClients: string[], file: string) => {
+  const { rows, problems: found } = await look('expected-returns', file, siteClients)
+  return [rows.map((row) => (JSON.parse(row) as { client: string }).client), placesOf(found)]
+}
+
+describe('whose goods these are', () => {
+  const noClient = json(ret({}))
+  test('need not be said where there is only MAIN', async () => {
+    expect(await clientsOf([], noClient)).toEqual([['MAIN'], []])
+    expect(await clientsOf(['MAIN'], noClient)).toEqual([['MAIN'], []])
+  })
+
+  test('must be said where the site has another client', async () => {
+    expect(await clientsOf(['MAIN', 'NORDIC'], noClient)).toEqual([[], ['2 client client-needed']])
+    expect(await clientsOf(['NORDIC'], noClient)).toEqual([[], ['2 client client-needed']])
+  })
+
+  test('must be said where the file itself brings another client', async () => {
+    const file = json(ret({}), ret({ client: 'NORDIC' }))
+    expect(await clientsOf([], file)).toEqual([[], ['2 client client-needed']])
+  })
+
+  test('a location without a client is common', async () => {
+    const { rows } = await look('locations', json({ code: 'A', kind: 'hold' }), ['MAIN', 'NORDIC'])
+    expect(JSON.parse(rows[0] ?? '')).toMatchObject({ client: null })
+  })
+})
+
+describe('a file that says something twice', () => {
+  test('is taken once where it says the same', async () => {
+    const { rows } = await look('products', json(product({}), product({ supplier: '' })), [])
+    expect(rows).toHaveLength(1)
+  })
+
+  test('is refused where it contradicts itself', async () => {
+    const { problems: found } = await look('products', json(product({}), product({ weightG: 5 })), [])
+    expect(found).toMatchObject([{ row: 2, about: 'MUG', code: 'given-twice', params: { firstRow: 1 } }])
+  })
+
+  test('an RMA is one by client, source and number', async () => {
+    const file = json(ret({ source: 'web' }), ret({ source: 'shop' }), ret({ client: 'MAIN', source: 'tel' }))
+    expect((await look('expected-returns', file, [])).rows).toHaveLength(3)
+  })
+
+  test('a parcel is in one manifest only', async () => {
+    const file = json({ manifest: 'M1', tracking: ['A', 'B'] }, { manifest: 'M2', tracking: ['b'] })
+    const { problems: found } = await look('manifests', file, [])
+    expect(found).toMatchObject([{ code: 'tracking-twice', params: { found: 'B', manifest: 'M1' } }])
+  })
+})
+
+describe('long files', () => {
+  test('of 10,000 rows the three bad ones are named', async () => {
+    const bad = new Map([
+      [17, ',1'],
+      [5000, 'SKU,0'],
+      [9999, 'SKU,many'],
+    ])
+    const rows = Array.from({ length: 10_000 }, (_, index) => `R-${index},${bad.get(index) ?? 'SKU,1'}`)
+    const {
+      problems: found,
+      total,
+      rows: good,
+    } = await look('expected-returns', ['rma,sku,quantity', ...rows].join('\n'), [])
+    expect(good).toEqual([])
+    expect(total).toBe(3)
+    expect(placesOf(found)).toEqual([
+      '19 sku missing',
+      '5002 quantity number-too-small',
+      '10001 quantity number-expected',
+    ])
+  })
+
+  test('of more than a thousand problems a thousand are listed and all are counted', async () => {
+    const rows = Array.from({ length: 1500 }, () => ({ code: '?', kind: 'tote' }))
+    const { problems: found, total } = await look('locations', json(...rows), [])
+    expect([found.length, total]).toEqual([1000, 1500])
+  })
+})
+
+describe('whatever is in the file, it is answered', () => {
+  const kinds = fc.constantFrom(...IMPORT_KINDS)
+
+  test('any bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(kinds, fc.uint8Array({ maxLength: 300 }), async (kind, bytes) => {
+        const { rows, total } = await look(kind, bytes, [])
+        expect(total === 0 || rows.length === 0).toBe(true)
+      }),
+    )
+  })
+
+  test('any JSON', async () => {
+    const names = [
+      'client',
+      'sku',
+      'gtins',
+      'name',
+      'lines',
+      'parcels',
+      'rma',
+      'quantity',
+      'code',
+      'kind',
+      'listPrice',
+      '__proto__',
+    ]
+    const object = fc.dictionary(
+      fc.constantFrom(...names),
+      fc.oneof(fc.jsonValue(), fc.array(fc.jsonValue())),
+    )
+    await fc.assert(
+      fc.asyncProperty(kinds, fc.array(object), async (kind, rows) => {
+        const { problems: found } = await look(kind, JSON.stringify(rows), [])
+        for (const problem of found) expect(importProblemText(problem)).not.toContain('{{')
+      }),
+    )
+  })
+
+  test('any CSV under a right header', async () => {
+    const cells = fc.array(fc.oneof(fc.string(), fc.constantFrom('"', '\r', '|', '*6', 'R-1', '2')), {
+      maxLength: 8,
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(cells), async (rows) => {
+        const file = ['rma,sku,quantity,tracking,carrier,serials', ...rows.map((row) => row.join(','))].join(
+          '\n',
+        )
+        const { problems: found, total } = await look('expected-returns', file, [])
+        expect(found.length).toBe(Math.min(total, 1000))
+      }),
+    )
+  })
+})

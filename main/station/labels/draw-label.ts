@@ -1,0 +1,87 @@
+import { done, type Result } from '#contract/result'
+import { cleanText } from './clean-text.ts'
+import { drawSymbol } from './draw-symbol.ts'
+import { drawText } from './draw-text.ts'
+import { registerLabelFonts } from './fonts.ts'
+import { blankBitmap, fillBlack, frameBlack, type DotBox } from './label-bitmap.ts'
+import {
+  dotsPerMm,
+  type LabelBitmap,
+  type LabelContent,
+  type LabelElement,
+  type LabelRefusal,
+  type LabelRequest,
+  type TextLikeElement,
+} from './label.ts'
+
+/** Black left and right of the widest white word. */
+const INVERSE_RIM_MM = 1
+
+/**
+ * Draws a whole label as dots: everything that is printed is in this bitmap, so that no text can ever become a
+ * printer's command. Refuses a symbol that would not scan; text that does not fit is made smaller, then cut with ….
+ * Fonts come from the packages unless `registerLabelFonts` was given a folder before.
+ */
+export function drawLabel({ template, content, dpi }: LabelRequest): Result<LabelBitmap, LabelRefusal> {
+  registerLabelFonts(null)
+  const scale = dotsPerMm(dpi)
+  const bitmap = blankBitmap(Math.floor(template.widthMm * scale), Math.floor(template.heightMm * scale))
+  for (const element of template.elements) {
+    const drawn = drawElement(bitmap, element, content, scale)
+    if (!drawn.ok) return drawn
+  }
+  return done(bitmap)
+}
+
+function drawElement(
+  bitmap: LabelBitmap,
+  element: LabelElement,
+  content: LabelContent,
+  scale: number,
+): Result<void, LabelRefusal> {
+  const box = dotBox(element, scale)
+  if (element.kind === 'code128' || element.kind === 'datamatrix' || element.kind === 'qr') {
+    const { kind, field } = element
+    const text = content[field] ?? ''
+    return drawSymbol(bitmap, { element: `${kind} ${field}`, kind, text, box, dotsPerMm: scale })
+  }
+  if (element.kind === 'line') {
+    fillBlack(bitmap, { ...box, width: Math.max(1, box.width), height: Math.max(1, box.height) })
+  } else if (element.kind === 'box') {
+    frameBlack(bitmap, box, Math.max(1, Math.round(element.strokeMm * scale)))
+  } else {
+    drawWords(bitmap, element, wordsOf(element, content), scale)
+  }
+  return done(undefined)
+}
+
+function drawWords(bitmap: LabelBitmap, element: TextLikeElement, text: string, scale: number): void {
+  if (text === '') return
+  const box = dotBox(element, scale)
+  if (element.kind === 'text') {
+    drawText(bitmap, { text, box, dotsPerMm: scale, look: element, ink: 'black' })
+    return
+  }
+  fillBlack(bitmap, box)
+  const rim = Math.round(INVERSE_RIM_MM * scale)
+  const inner = { ...box, x: box.x + rim, width: box.width - 2 * rim }
+  drawText(bitmap, { text, box: inner, dotsPerMm: scale, look: element, ink: 'white' })
+}
+
+/** Edges are rounded, not sizes, so that boxes that touch in millimetres touch in dots. */
+function dotBox({ xMm, yMm, widthMm, heightMm }: LabelElement, scale: number): DotBox {
+  const x = Math.round(xMm * scale)
+  const y = Math.round(yMm * scale)
+  return {
+    x,
+    y,
+    width: Math.round((xMm + widthMm) * scale) - x,
+    height: Math.round((yMm + heightMm) * scale) - y,
+  }
+}
+
+/** An RMA that is written RMA-… does not need the word twice. */
+function wordsOf({ field, literal, before = '' }: TextLikeElement, content: LabelContent): string {
+  const text = cleanText(field === undefined ? (literal ?? '') : (content[field] ?? ''))
+  return text === '' || (before.trim() !== '' && text.startsWith(before.trim())) ? text : `${before}${text}`
+}

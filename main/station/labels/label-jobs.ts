@@ -1,0 +1,101 @@
+import type { StationEvent } from '#contract/events'
+import type { LabelJobRow, LabelJobState } from '#db/label-jobs-table'
+import type { PrinterConfig } from '#contract/config'
+import type { Printer } from '../devices/printer/printer.ts'
+import type { Floor } from '../floor.ts'
+import { NOT_BUILT_YET } from '#contract/config'
+import type { LabelDrawer } from './draw-in-worker.ts'
+import { labelOfJob } from './label-of-job.ts'
+import type { LabelTemplates } from './label-templates.ts'
+import type { PrinterLanguage } from '../devices/printer/languages/label-encoder.ts'
+
+export type LabelPrinter = { printer: Printer; config: PrinterConfig }
+
+/**
+ * Sends label jobs one after the other. What a job does is written down before its first byte:
+ *
+ *   queued ──▶ sending ──▶ sent ──scan-back──▶ printed
+ *                 ├──▶ failed-safe   no byte reached the printer
+ *                 └──▶ unknown       some may have: never printed again by itself
+ */
+export class LabelJobs {
+  readonly #floor: Floor
+  readonly #drawer: LabelDrawer
+  readonly #printers: readonly LabelPrinter[]
+  readonly #templates: LabelTemplates
+  readonly #tell: (event: StationEvent) => void
+  #last: Promise<void> = Promise.resolve()
+
+  constructor(parts: {
+    floor: Floor
+    drawer: LabelDrawer
+    printers: readonly LabelPrinter[]
+    templates: LabelTemplates
+    tell: (event: StationEvent) => void
+  }) {
+    this.#floor = parts.floor
+    this.#drawer = parts.drawer
+    this.#printers = parts.printers
+    this.#templates = parts.templates
+    this.#tell = parts.tell
+  }
+
+  /** After a start: what was on its way when the core died may have come out; what was queued has not. */
+  takeUpAfterStart(): void {
+    const { db } = this.#floor
+    for (const job of db.labelJobs.inState('sending')) this.#settle(job, 'unknown', 'interrupted')
+    for (const job of db.labelJobs.inState('queued')) void this.send(job.id)
+  }
+
+  /** Settles when the job is sent, or it is known that it was not. Never rejects. */
+  send(jobId: string): Promise<void> {
+    this.#last = this.#last.then(() => this.#sendNow(jobId))
+    return this.#last
+  }
+
+  /** Settles once nothing is on its way any more. */
+  idle(): Promise<void> {
+    return this.#last
+  }
+
+  async #sendNow(jobId: string): Promise<void> {
+    const { db } = this.#floor
+    const job = db.labelJobs.find(jobId)
+    if (!job || job.state !== 'queued') return
+    const to = this.#printers[0]
+    const language = to && spoken(to.config)
+    if (!to || !language) return this.#settle(job, 'failed-safe', to ? 'not-built-yet' : 'no-printer')
+    try {
+      const { config } = to
+      const order = labelOfJob(this.#floor, this.#templates, job, config)
+      const drawn = await this.#drawer.draw({ ...order, dpi: config.dpi, encode: language, copies: job.copies })
+      if (!drawn.ok) return this.#settle(job, 'failed-safe', drawn.error.code)
+      db.transaction(() =>
+        db.labelJobs.update(job.id, { state: 'sending', printer: to.printer.id, updatedAt: this.#floor.now() }),
+      )
+      const outcome = await to.printer.send(drawn.value.bytes)
+      this.#settle(job, outcome.kind, outcome.kind === 'sent' ? null : outcome.reason)
+    } catch (error) {
+      const state = db.labelJobs.get(jobId).state
+      this.#settle(job, state === 'sending' ? 'unknown' : 'failed-safe', error instanceof Error ? error.name : 'fault')
+    }
+  }
+
+  #settle(job: LabelJobRow, state: LabelJobState, reason: string | null): void {
+    const { db, now } = this.#floor
+    const printer = this.#printers[0]?.printer.id ?? null
+    const changed = db.transaction(() => {
+      // The worker may have scanned it back, or said that it did not come out, while the answer was on its way.
+      const { state: at } = db.labelJobs.get(job.id)
+      if (at !== 'queued' && at !== 'sending') return false
+      db.labelJobs.update(job.id, { state, reason, printer, updatedAt: now() })
+      return true
+    })
+    if (changed) this.#tell({ event: 'label', job: job.id, unit: job.unitId, lpn: job.lpn, printer, state })
+  }
+}
+
+function spoken({ language }: PrinterConfig): PrinterLanguage | null {
+  const unspoken: readonly string[] = NOT_BUILT_YET.languages
+  return unspoken.includes(language) ? null : (language as PrinterLanguage)
+}

@@ -1,0 +1,56 @@
+import type { PrinterConfig } from '#contract/config'
+import type { Language } from '#contract/returns'
+import type { LabelJobRow } from '#db/label-jobs-table'
+import type { Floor } from '../floor.ts'
+import { productOf } from '../returns/about.ts'
+import { destinationOf } from '../returns/destination.ts'
+import { siteDay } from '../returns/site-day.ts'
+import type { LabelContent, LabelTemplate } from './label.ts'
+import type { LabelTemplates } from './label-templates.ts'
+
+export type LabelOfJob = { template: LabelTemplate; content: LabelContent }
+
+/** What is to be printed for a job, as the database has it now. */
+export function labelOfJob(floor: Floor, templates: LabelTemplates, job: LabelJobRow, printer: PrinterConfig): LabelOfJob {
+  if (job.container !== null) return { template: templates['tote-100x50'], content: toteContent(floor, job.container) }
+  const template = printer.heightMm >= 150 ? templates['unit-100x150'] : templates['unit-100x50']
+  return { template, content: unitContent(floor, job) }
+}
+
+function unitContent(floor: Floor, job: LabelJobRow): LabelContent {
+  const { db, station, rules } = floor
+  const unit = db.units.get(job.unitId ?? '')
+  const product = productOf(db, unit)
+  const language = station.language as Language
+  const disposition = rules.compiled.set.dispositions.find(({ code }) => code === unit.disposition)
+  const place = destinationOf(floor, unit)?.code ?? ''
+  return {
+    lpn: job.lpn ?? '',
+    grade: unit.grade ?? '',
+    goesTo: [disposition?.words[language] ?? '', place].filter((part) => part !== '').join(' → '),
+    sku: unit.sku ?? unit.scanned ?? '',
+    name: product?.name[language] ?? product?.name['en'] ?? Object.values(product?.name ?? {})[0] ?? '',
+    rma: unit.returnId === null ? '' : db.returns.get(unit.returnId).rma,
+    date: siteDay(job.createdAt, station.timezone),
+    who: nameOfPerson(floor, unit.receivedBy),
+    client: unit.client,
+    copy: String(job.copies),
+  }
+}
+
+function toteContent(floor: Floor, code: string): LabelContent {
+  const { db, station, rules } = floor
+  const tote = db.containers.get(code)
+  const disposition = rules.compiled.set.dispositions.find((known) => known.code === tote.disposition)
+  return {
+    code,
+    units: String(db.units.countIn(code)),
+    goesTo: disposition?.words[station.language as Language] ?? '',
+    date: siteDay(floor.now(), station.timezone),
+    client: tote.holdsClient ?? '',
+    who: '',
+  }
+}
+
+const nameOfPerson = ({ db }: Floor, personId: string): string =>
+  db.personalValues.read(db.people.get(personId).nameId) ?? ''

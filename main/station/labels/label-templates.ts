@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseLabelTemplate, type LabelTemplate } from './label.ts'
+
+export const TEMPLATE_NAMES = ['unit-100x50', 'unit-100x150', 'tote-100x50'] as const
+export type LabelTemplates = Readonly<Record<(typeof TEMPLATE_NAMES)[number], LabelTemplate>>
+
+/** The templates that the station brings along; one that does not fit is a mistake of ours. */
+export function loadLabelTemplates(folder: string): LabelTemplates {
+  const loaded = TEMPLATE_NAMES.map((name) => {
+    const template = parseLabelTemplate(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')))
+    if (!template.ok) throw new Error(`label template ${name}: ${JSON.stringify(template.error)}`)
+    return [name, template.value] as const
+  })
+  return Object.fromEntries(loaded) as LabelTemplates
+}

@@ -1,0 +1,142 @@
+import type { ExpectedReturnRow } from '#db/expected-returns-table'
+import type { ParcelRow } from '#db/parcels-table'
+import type { Choice } from '../bench/pending.ts'
+import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
+import type { World } from '../bench/world.ts'
+import { nearestDeadline, parcelName } from './about.ts'
+import { defaultClient } from './gate.ts'
+import { newParcel } from './new-parcel.ts'
+
+const isOpen = ({ state }: ParcelRow): boolean => state !== 'closed'
+
+/** Everything that a scan at the bench may be asking to open; each only once. */
+export function whatMayArrive({ floor: { db } }: Turn, world: World): Choice[] {
+  const returns = [...world.byRma, ...world.byOrder]
+  const fromSerials = returns.length > 0 ? [] : world.serialLines.map((line) => db.returns.get(line.returnId))
+  const open = world.parcels.filter(isOpen)
+  const choices = (open.length > 0 ? open : world.parcels).map(parcelChoice)
+  for (const ret of distinct([...returns, ...fromSerials])) {
+    const parcels = db.parcels.ofReturn(ret.id).filter(isOpen)
+    if (parcels.length === 0) choices.push({ label: { plain: ret.rma }, opens: { returnId: ret.id } })
+    else choices.push(...parcels.map(parcelChoice))
+  }
+  return [...new Map(choices.map((choice) => [JSON.stringify(choice.opens), choice])).values()]
+
+  function parcelChoice(parcel: ParcelRow): Choice {
+    return { label: { plain: parcelName(db, parcel) }, opens: { parcelId: parcel.id } }
+  }
+}
+
+const distinct = (returns: ExpectedReturnRow[]): ExpectedReturnRow[] => [
+  ...new Map(returns.map((ret) => [ret.id, ret])).values(),
+]
+
+/** Opens what was chosen at this bench. */
+export function arriveAt(turn: Turn, opens: Choice['opens']): Refusal | null {
+  const { db } = turn.floor
+  if ('parcelId' in opens) return arriveParcel(turn, db.parcels.get(opens.parcelId))
+  if ('returnId' in opens) return arriveParcel(turn, parcelForReturn(turn, opens.returnId))
+  throw new Error('a piece does not arrive')
+}
+
+/** Another parcel for a return whose announced ones are all in, or that announced none. */
+function parcelForReturn(turn: Turn, returnId: string): ParcelRow {
+  const parcel = newParcel(turn, null, 'awaiting')
+  turn.floor.db.parcels.link(parcel.id, returnId)
+  return parcel
+}
+
+/** The parcel is on the bench. A parked one is taken up where it stood, which the ERP knows already. */
+export function arriveParcel(turn: Turn, parcel: ParcelRow): Refusal | null {
+  const { db } = turn.floor
+  if (parcel.state === 'closed') return no('parcel-closed', { parcel: parcelName(db, parcel) })
+  if (parcel.gateOutcome === 'refused')
+    return no('parcel-refused-at-gate', { parcel: parcelName(db, parcel) })
+  const returns = db.returns.inParcel(parcel.id)
+  const isNew = parcel.arrivedAt === null
+  db.parcels.update(parcel.id, {
+    state: 'arrived',
+    arrivedAt: parcel.arrivedAt ?? turn.deed.at,
+    dueOn: parcel.dueOn ?? nearestDeadline(returns),
+  })
+  if (isNew) {
+    turn.deed.document(returns[0]?.client ?? defaultClient(turn), parcel.id, {
+      kind: 'arrival',
+      parcel: parcel.id,
+      tracking: parcel.tracking,
+      rmas: returns.map(({ rma }) => rma),
+      blind: returns.every(({ blind }) => blind === 1),
+      outside: null,
+    })
+  }
+  turn.deed.confirm(isNew ? 'arrived' : 'taken-up', parcel.id, {})
+  turn.parcelId = parcel.id
+  turn.undoable = isNew
+  const unfinished = db.units.inParcel(parcel.id).find(({ sortedAt }) => sortedAt === null)
+  setBench(turn, { parcelId: parcel.id, unitId: unfinished?.id ?? null, pending: null })
+  return null
+}
+
+/** A parcel that nobody announced is opened all the same; its return is made here. */
+export function arriveBlind(turn: Turn, tracking: string | null): Refusal | null {
+  const { db, newId, station } = turn.floor
+  const known = tracking === null ? undefined : db.parcels.byTracking(tracking).find(isOpen)
+  const parcel = known ?? newParcel(turn, tracking, 'awaiting')
+  const client = defaultClient(turn)
+  db.clients.add(client)
+  const id = newId()
+  db.returns.insert({
+    id,
+    client,
+    source: 'blind',
+    rma: `${station.site}-${station.station}-B${id.slice(-10)}`,
+    orderRef: null,
+    channel: null,
+    method: null,
+    country: station.country,
+    buyerType: null,
+    type: 'withdrawal',
+    resolution: null,
+    customer: null,
+    deliveredOn: null,
+    notifiedOn: null,
+    sentOn: null,
+    refundDueOn: null,
+    answerDueOn: null,
+    blind: 1,
+    contentHash: '',
+  })
+  db.parcels.link(parcel.id, id)
+  return arriveParcel(turn, parcel)
+}
+
+/** Nobody knows whose it is: it waits in the unidentified queue, in words that can be searched. */
+export function setAsideUnidentified(turn: Turn, text: string): null {
+  const { db } = turn.floor
+  const known = db.parcels.byTracking(text).find(isOpen)
+  const parcel = known ?? newParcel(turn, text, 'awaiting')
+  db.parcels.update(parcel.id, { state: 'unidentified' })
+  turn.deed.confirm('set-aside-unidentified', parcel.id, {})
+  turn.parcelId = parcel.id
+  setBench(turn, { pending: null, lastParcelId: parcel.id })
+  return null
+}
+
+/** In one scan, to be taken up at any bench at the step where it stood. */
+export function parkParcel(turn: Turn, parcel: ParcelRow): null {
+  turn.floor.db.parcels.update(parcel.id, { state: 'parked' })
+  turn.deed.confirm('parked', parcel.id, { unit: turn.state.unit?.id ?? null })
+  turn.parcelId = parcel.id
+  turn.undoable = true
+  setBench(turn, { parcelId: null, unitId: null, lastParcelId: parcel.id, pending: null })
+  return null
+}
+
+/** What the parcel looks like from outside, asked where it matters. */
+export function noteOutside(turn: Turn, parcel: ParcelRow, outside: string): null {
+  turn.floor.db.parcels.update(parcel.id, { outside })
+  turn.deed.confirm('outside-noted', parcel.id, { outside })
+  turn.parcelId = parcel.id
+  turn.undoable = true
+  return null
+}

@@ -1,0 +1,94 @@
+import type { LineStatus } from '#contract/returns'
+import type { ParcelRow } from '#db/parcels-table'
+import type { StationDb } from '#db/station-db'
+import { setBench, type Turn } from '../bench/turn.ts'
+import { nearestDeadline } from './about.ts'
+import { defaultClient } from './gate.ts'
+
+export type OutstandingLine = { id: string; rma: string; sku: string; pieces: number; onItsWay: boolean }
+
+/** Announced pieces of this parcel's returns that did not come, and whether another parcel may still bring them. */
+export function outstandingLines(db: StationDb, parcelId: string): OutstandingLine[] {
+  const onItsWay = new Map<string, boolean>()
+  const mayStillCome = (returnId: string): boolean => {
+    const known = onItsWay.get(returnId)
+    if (known !== undefined) return known
+    const others = db.parcels
+      .ofReturn(returnId)
+      .filter(
+        ({ id, state, gateOutcome }) => id !== parcelId && state !== 'closed' && gateOutcome !== 'refused',
+      )
+    onItsWay.set(returnId, others.length > 0)
+    return others.length > 0
+  }
+  return db.lines
+    .inParcel(parcelId)
+    .filter(({ received, quantity, status }) => received < quantity && status !== 'short')
+    .map((line) => ({
+      id: line.id,
+      rma: line.rma,
+      sku: line.sku,
+      pieces: line.quantity - line.received,
+      onItsWay: mayStillCome(line.returnId),
+    }))
+}
+
+/** Units of the parcel whose label was never proven to be on them. */
+export const labelsOwed = (db: StationDb, parcelId: string): string[] =>
+  db.units
+    .inParcel(parcelId)
+    .filter(({ labelOwed, lpn }) => labelOwed === 1 && lpn !== null)
+    .map(({ lpn }) => lpn!)
+
+/** The parcel is done. `missing` are the lines confirmed missing; the other open ones are still expected. */
+export function closeParcel(turn: Turn, parcel: ParcelRow, missing: readonly string[]): null {
+  const { db } = turn.floor
+  const { deed } = turn
+  for (const line of outstandingLines(db, parcel.id)) {
+    const status: LineStatus = missing.includes(line.id) ? 'short' : 'still-expected'
+    db.lines.update(line.id, { status })
+  }
+  db.parcels.update(parcel.id, { state: 'closed', closedAt: deed.at })
+  tellClosed(turn, parcel)
+  deed.confirm('parcel-closed', parcel.id, { missing })
+  deed.tell({ event: 'confirmed', what: 'parcel-closed', unit: null, lpn: null, container: null })
+  turn.parcelId = parcel.id
+  turn.undoable = true
+  setBench(turn, { parcelId: null, unitId: null, lastParcelId: parcel.id, pending: null })
+  return null
+}
+
+function tellClosed(turn: Turn, parcel: ParcelRow): void {
+  const { db } = turn.floor
+  const returns = db.returns.inParcel(parcel.id)
+  const lines = db.lines.inParcel(parcel.id)
+  const units = db.units.inParcel(parcel.id)
+  const clients = new Set([...returns.map(({ client }) => client), ...units.map(({ client }) => client)])
+  if (clients.size === 0) clients.add(defaultClient(turn))
+  for (const client of clients) {
+    const own = returns.filter((ret) => ret.client === client)
+    turn.deed.document(client, parcel.id, {
+      kind: 'parcel-closed',
+      parcel: parcel.id,
+      tracking: parcel.tracking,
+      rmas: own.map(({ rma }) => rma),
+      lines: lines
+        .filter((line) => line.client === client)
+        .map((line) => ({
+          rma: line.rma,
+          line: line.lineRef,
+          sku: line.sku,
+          expected: line.quantity,
+          received: line.received,
+          status: line.status,
+          unitPrice:
+            line.unitPriceMinor !== null && line.currency !== null
+              ? { minor: line.unitPriceMinor, currency: line.currency }
+              : null,
+        })),
+      units: units.filter((unit) => unit.client === client).map(({ id }) => id),
+      labelsOwed: labelsOwed(db, parcel.id),
+      dueOn: nearestDeadline(own),
+    })
+  }
+}

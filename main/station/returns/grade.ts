@@ -1,0 +1,70 @@
+import type { Acceptance } from '#contract/returns'
+import { personOf, type Turn } from '../bench/turn.ts'
+import type { DerivedGrade } from '../rules/grade.ts'
+import { identityOf, missingPartsOf, originOf } from './about.ts'
+import { decideByRules } from './decide.ts'
+import { correction } from './gate.ts'
+import { dossierOf, type UnitDossier } from './unit-facts.ts'
+
+const ACCEPTANCE: Record<string, Acceptance> = {
+  eligible: 'accepted',
+  'not-eligible': 'rejected',
+  manual: 'manual',
+  unknown: 'manual',
+}
+
+/**
+ * Puts a grade on the unit, derived or chosen by a person with a reason, tells the ERP, and lets the rules
+ * decide anew where it goes.
+ */
+export function applyGrade(
+  turn: Turn,
+  dossier: UnitDossier,
+  { grade, derived, reason }: { grade: string; derived: DerivedGrade | null; reason: string | null },
+): void {
+  const { floor, deed } = turn
+  const { db } = floor
+  const { unit } = dossier
+  const before = db.outbox.newestOf(unit.id, 'inspection')
+  const because = derived && derived.grade === grade ? derived.because : []
+  const acceptance =
+    unit.reception === 'received' ? (ACCEPTANCE[dossier.facts.eligibility] ?? 'manual') : 'manual'
+  db.units.update(unit.id, { grade, acceptance, inspectedAt: unit.inspectedAt ?? deed.at })
+  db.grades.insert({
+    id: floor.newId(),
+    unitId: unit.id,
+    grade,
+    derived: derived?.grade ?? '',
+    because: JSON.stringify(because),
+    reason,
+    gradedAt: deed.at,
+    gradedBy: personOf(turn).id,
+  })
+  if (before)
+    correction(turn, unit.client, before, { subject: unit.id, field: 'grade', from: unit.grade, to: grade })
+  deed.document(unit.client, unit.id, {
+    kind: 'inspection',
+    ...originOf(db, unit),
+    ...identityOf(unit),
+    rulesVersion: dossier.rules.version,
+    answers: Object.entries(dossier.inspection.answers).map(([question, value]) => ({ question, value })),
+    missingParts: missingPartsOf(db, unit.id),
+    grade,
+    derivedGrade: derived?.grade ?? '',
+    because: [...because],
+    overrideReason: reason,
+    acceptance,
+  })
+  deed.confirm('graded', unit.id, { grade, reason })
+  deed.tell({
+    event: 'graded',
+    unit: unit.id,
+    grade,
+    derived: derived?.grade ?? grade,
+    overridden: derived !== null && derived.grade !== grade,
+    because: [...because],
+  })
+  turn.parcelId = unit.parcelId
+  turn.undoable = true
+  decideByRules(turn, dossierOf(floor, db.units.get(unit.id)), reason)
+}

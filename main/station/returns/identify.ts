@@ -1,0 +1,161 @@
+import type { ExpectedLineRow } from '#db/expected-lines-table'
+import type { GtinMatch } from '#db/products-table'
+import type { Choice, Draft } from '../bench/pending.ts'
+import { no, parcelOf, setBench, type Refusal, type Turn } from '../bench/turn.ts'
+import type { World } from '../bench/world.ts'
+import { nameOf, productOf } from './about.ts'
+import { defaultClient } from './gate.ts'
+import { receiveUnit } from './receive.ts'
+import { serialDoubt } from './serial-checks.ts'
+
+type OpenLine = ExpectedLineRow & { client: string; rma: string }
+
+/** Finds what the scanned piece is among what was announced; asks, or takes it as unexpected, where it is not clear. */
+export function identifyPiece(turn: Turn, world: World): Refusal | null {
+  const { db } = turn.floor
+  const parcel = parcelOf(turn)
+  const lines = db.lines.inParcel(parcel.id)
+  const onSerial = lines.filter(({ id }) => world.serialLines.some((line) => line.id === id))
+  const products =
+    world.products.length > 0
+      ? world.products
+      : onSerial.map(({ client, sku }) => ({ client, sku, quantity: 1 }))
+  turn.means = world.products.length === 0 && onSerial.length > 0 ? 'serial' : 'product'
+  if (products.length === 0) return unknownPiece(turn, world)
+
+  const open = lines.filter((line) => line.received < line.quantity && products.some((p) => isOf(line, p)))
+  const fitting = open.filter(({ id }) => onSerial.some((line) => line.id === id))
+  const candidates = fitting.length > 0 ? fitting : open
+  const drafts = candidates.map((line) => draftFor(turn, world, products, line))
+  const [first] = drafts
+  if (!first) return unexpectedPiece(turn, world, products, lines)
+  const rmas = new Set(candidates.map(({ rma }) => rma))
+  if (rmas.size === 1) return takePiece(turn, first)
+  const choices = candidates.map((line, i): Choice => ({
+    label: { plain: line.rma },
+    opens: { draft: drafts[i]! },
+  }))
+  setBench(turn, { pending: { kind: 'which', of: 'identify', choices: onePerReturn(choices), page: 0 } })
+  return null
+}
+
+const isOf = (line: { client: string; sku: string }, product: { client: string; sku: string }): boolean =>
+  line.client === product.client && line.sku === product.sku
+
+const onePerReturn = (choices: Choice[]): Choice[] =>
+  [
+    ...new Map(choices.toReversed().map((choice) => [JSON.stringify(choice.label), choice])).values(),
+  ].toReversed()
+
+function draftFor(turn: Turn, { code, serialLines }: World, products: GtinMatch[], line: OpenLine): Draft {
+  const product = products.find((p) => isOf(line, p))
+  const isSerialScan = serialLines.some(({ id }) => id === line.id)
+  return {
+    client: line.client,
+    sku: line.sku,
+    scanned: null,
+    returnId: line.returnId,
+    lineId: line.id,
+    serial: code.serial ?? (isSerialScan && code.gtin === null ? code.text : null),
+    lot: code.lot ?? null,
+    expiresOn: code.expiresOn,
+    reception: 'received',
+    pack: product?.quantity ?? 1,
+  }
+}
+
+const unplaced = (turn: Turn, { code }: World, found: { client: string; sku: string } | null): Draft => ({
+  client: found?.client ?? clientsOfParcel(turn)[0] ?? defaultClient(turn),
+  sku: found?.sku ?? null,
+  scanned: found ? null : code.text,
+  returnId: turn.floor.db.returns.inParcel(parcelOf(turn).id)[0]?.id ?? null,
+  lineId: null,
+  serial: code.serial,
+  lot: code.lot,
+  expiresOn: code.expiresOn,
+  reception: found ? 'undeclared' : 'unidentified',
+  pack: 1,
+})
+
+const clientsOfParcel = ({ floor: { db }, state }: Turn): string[] =>
+  state.parcel ? [...new Set(db.returns.inParcel(state.parcel.id).map(({ client }) => client))] : []
+
+/** Known goods that no open line names: of another client, more than announced, or not announced at all. */
+function unexpectedPiece(turn: Turn, world: World, products: GtinMatch[], lines: OpenLine[]): Refusal | null {
+  const { db } = turn.floor
+  const returns = db.returns.inParcel(parcelOf(turn).id)
+  const isBlind = returns.every(({ blind }) => blind === 1)
+  const clients = clientsOfParcel(turn)
+  const own = products.find(({ client }) => isBlind || clients.includes(client))
+  const draft = unplaced(turn, world, own ?? products[0] ?? null)
+  if (isBlind) return takePiece(turn, draft)
+  if (turn.state.pending?.kind === 'announced' && own)
+    return takePiece(turn, { ...draft, reception: turn.state.pending.reception })
+  const why = !own
+    ? 'foreign'
+    : lines.some((line) => products.some((p) => isOf(line, p)))
+      ? 'over'
+      : 'undeclared'
+  const found = why === 'foreign' ? { ...draft, reception: 'foreign' as const, returnId: null } : draft
+  setBench(turn, { pending: { kind: 'not-expected', draft: found, why } })
+  return null
+}
+
+function unknownPiece(turn: Turn, world: World): Refusal {
+  turn.means = 'unknown'
+  return no(
+    'code-unknown',
+    { text: world.code.text.slice(0, 60) },
+    { means: 'unknown', keep: { kind: 'not-expected', draft: unplaced(turn, world, null), why: 'unknown' } },
+  )
+}
+
+/** A piece with nothing on it that can be scanned. */
+export function takeNameless(turn: Turn): null {
+  const draft = unplaced(
+    turn,
+    { code: { text: '', serial: null, lot: null, expiresOn: null } } as World,
+    null,
+  )
+  receiveUnit(turn, { ...draft, scanned: null }, 1)
+  return null
+}
+
+/** Asks for what still misses (serial number, how many), then receives it. */
+export function takePiece(turn: Turn, draft: Draft): Refusal | null {
+  const { db } = turn.floor
+  const product = productOf(db, draft)
+  if (product?.serialised) {
+    if (draft.serial === null) {
+      setBench(turn, { pending: { kind: 'serial', draft, doubt: null } })
+      return null
+    }
+    return takeSerial(turn, draft, draft.serial)
+  }
+  const line = draft.lineId === null ? null : db.lines.get(draft.lineId)
+  const open = line ? line.quantity - line.received : draft.pack
+  if (open > 1) {
+    if (draft.pack > open) return no('quantity-too-many', { expected: open })
+    setBench(turn, { pending: { kind: 'quantity', draft, counted: draft.pack, entered: '' } })
+    return null
+  }
+  receiveUnit(turn, draft, 1)
+  return null
+}
+
+/** The four checks: it exists, was shipped on this order, to this customer, and is not back already. */
+export function takeSerial(turn: Turn, draft: Draft, serial: string): Refusal | null {
+  turn.means = turn.means ?? 'serial'
+  const doubt = serialDoubt(turn.floor, draft, serial)
+  if (!doubt) {
+    receiveUnit(turn, { ...draft, serial }, 1)
+    return null
+  }
+  const params = {
+    serial,
+    ...doubt.params,
+    product: nameOf(productOf(turn.floor.db, draft), draft.sku ?? ''),
+  }
+  const keep = { kind: 'serial' as const, draft: { ...draft, serial }, doubt: doubt.code }
+  return no(doubt.code, params, { keep })
+}

@@ -1,0 +1,34 @@
+import type { Product } from '#db/products-table'
+import type { UnitRow } from '#db/units-table'
+import { setBench, type Turn } from '../bench/turn.ts'
+
+/** What must lie in the box: components, and the cartons of a piece that comes in several. */
+export function partsOf(product: Product | undefined): string[] {
+  if (!product) return []
+  const components = product.components.map(({ name, quantity }) =>
+    quantity > 1 ? `${quantity} × ${name}` : name,
+  )
+  const cartons = Array.from(
+    { length: product.cartons > 1 ? product.cartons : 0 },
+    (_, i) => `${i + 1}/${product.cartons}`,
+  )
+  return [...components, ...cartons]
+}
+
+/** Ticks the parts by presence, all in one confirmed step. */
+export function tickParts(
+  turn: Turn,
+  unit: UnitRow,
+  parts: readonly string[],
+  missing: readonly string[],
+): null {
+  const { db } = turn.floor
+  for (const part of parts) {
+    db.parts.insert({ unitId: unit.id, part, present: missing.includes(part) ? 0 : 1 })
+  }
+  db.units.update(unit.id, { partsCheckedAt: turn.deed.at })
+  turn.deed.confirm('parts-checked', unit.id, { missing })
+  turn.undoable = true
+  setBench(turn, { pending: null })
+  return null
+}

@@ -1,0 +1,55 @@
+import type { ContainerRow } from '#db/containers-table'
+import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
+import { tellMove } from './sort.ts'
+
+/** Everything in the tote goes to one place, by one scan of it; the tote is free again. */
+export function putAway(turn: Turn, tote: ContainerRow, place: ContainerRow): Refusal | null {
+  const { db } = turn.floor
+  const wrong = whyNot(turn, tote, place)
+  if (wrong) return wrong
+  const units = db.units.inContainer(tote.code)
+  for (const unit of units) db.units.update(unit.id, { container: place.code })
+  db.containers.update(tote.code, { disposition: null, holdsClient: null, closedAt: null })
+  tellMove(turn, units, tote.code, place)
+  turn.deed.confirm('put-away', tote.code, { to: place.code, units: units.map(({ id }) => id) })
+  turn.deed.tell({ event: 'confirmed', what: 'put-away', unit: null, lpn: null, container: place.code })
+  setBench(turn, { pending: null, lastParcelId: null })
+  return null
+}
+
+function whyNot({ floor: { db } }: Turn, tote: ContainerRow, place: ContainerRow): Refusal | null {
+  const units = db.units.inContainer(tote.code)
+  const params = { scanned: place.code, container: tote.code }
+  if (units.length === 0) return no('tote-empty', params)
+  if (place.kind === 'tote' || place.kind === 'cage') return no('place-is-a-tote', params)
+  if (place.client !== null && units.some(({ client }) => client !== place.client))
+    return no('tote-other-client', params)
+  const isNeutral = place.kind === 'shelf' || place.kind === 'staging'
+  return isNeutral || units.every(({ action }) => action === place.kind)
+    ? null
+    : no('place-other-action', params)
+}
+
+/** Nothing more goes in; the tote's own label is printed. */
+export function closeTote(turn: Turn, tote: ContainerRow): null {
+  const { floor, deed } = turn
+  const { db } = floor
+  db.containers.update(tote.code, { closedAt: deed.at })
+  const id = floor.newId()
+  db.labelJobs.insert({
+    id,
+    unitId: null,
+    container: tote.code,
+    lpn: null,
+    printer: null,
+    state: 'queued',
+    reason: null,
+    copies: 1,
+    createdAt: deed.at,
+    updatedAt: deed.at,
+  })
+  deed.labelJobs.push(id)
+  deed.tell({ event: 'label', job: id, unit: null, lpn: null, printer: null, state: 'queued' })
+  deed.confirm('tote-closed', tote.code, { units: db.units.countIn(tote.code) })
+  return null
+}

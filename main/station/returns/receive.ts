@@ -1,0 +1,102 @@
+import type { TitleHolder } from '#contract/returns'
+import type { ExpectedLineRow } from '#db/expected-lines-table'
+import type { UnitRow } from '#db/units-table'
+import type { Draft } from '../bench/pending.ts'
+import { personOf, setBench, type Turn } from '../bench/turn.ts'
+import { benchContainer } from '../floor.ts'
+import { recallOf } from '../rules/recalls.ts'
+import { identityOf, originOf } from './about.ts'
+
+/** The piece in hand becomes a unit: counted on its line, lying on the bench, with an inspection begun. */
+export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow {
+  const { floor, deed } = turn
+  const { db } = floor
+  const parcelId = turn.parcelId ?? turn.state.parcel?.id
+  if (!parcelId) throw new Error('a unit is received out of a parcel')
+  const product = draft.sku === null ? undefined : db.products.find(draft.client, draft.sku)
+  const hasParts = product !== undefined && (product.components.length > 0 || product.cartons > 1)
+  const unit: UnitRow = {
+    id: floor.newId(),
+    client: draft.client,
+    quantity,
+    sku: draft.sku,
+    scanned: draft.scanned,
+    serial: draft.serial,
+    lot: draft.lot,
+    expiresOn: draft.expiresOn,
+    reception: draft.reception,
+    acceptance: 'pending',
+    titleHolder: titleHolderOf(turn, draft),
+    parcelId,
+    returnId: draft.returnId,
+    lineId: draft.lineId,
+    recall: recallOf(floor.rules.compiled, {
+      client: draft.client,
+      gtins: draft.sku === null ? [] : db.products.gtinsOf(draft.client, draft.sku),
+      sku: draft.sku,
+      lot: draft.lot,
+      serial: draft.serial,
+    }),
+    lpn: null,
+    container: benchContainer(floor.station),
+    partsCheckedAt: hasParts ? null : deed.at,
+    inspectedAt: null,
+    grade: null,
+    disposition: null,
+    action: null,
+    approval: null,
+    labelWanted: 0,
+    labelOwed: 0,
+    scannedBackAt: null,
+    sortedAt: null,
+    receivedAt: deed.at,
+    receivedBy: personOf(turn).id,
+    withdrawnAt: null,
+  }
+  db.clients.add(unit.client)
+  db.units.insert(unit)
+  db.inspections.insert({
+    id: floor.newId(),
+    unitId: unit.id,
+    rulesVersion: floor.rules.version,
+    startedAt: deed.at,
+    endedAt: null,
+  })
+  if (draft.lineId !== null) countOnLine(turn, db.lines.get(draft.lineId), quantity)
+  tellReceipt(turn, unit)
+  deed.confirm('received', unit.id, { sku: unit.sku, quantity, reception: unit.reception, line: unit.lineId })
+  turn.parcelId = parcelId
+  turn.undoable = true
+  setBench(turn, { unitId: unit.id, pending: null })
+  return unit
+}
+
+function titleHolderOf({ floor: { db } }: Turn, { returnId, reception }: Draft): TitleHolder {
+  const type = returnId === null ? null : db.returns.get(returnId).type
+  // What came by mistake, and what is complained about, stays the customer's until it is settled.
+  return type === 'complaint' || reception === 'wrong-item' || reception === 'foreign'
+    ? 'customer'
+    : 'merchant'
+}
+
+function countOnLine({ floor: { db } }: Turn, line: ExpectedLineRow, pieces: number): void {
+  const received = line.received + pieces
+  const status = received > line.quantity ? 'over' : received === line.quantity ? 'received' : 'partly'
+  db.lines.update(line.id, { received, status })
+}
+
+function tellReceipt({ floor: { db }, deed }: Turn, unit: UnitRow): void {
+  const ret = unit.returnId === null ? null : db.returns.get(unit.returnId)
+  const line = unit.lineId === null ? null : db.lines.get(unit.lineId)
+  deed.document(unit.client, unit.id, {
+    kind: 'receipt',
+    ...originOf(db, unit),
+    ...identityOf(unit),
+    line: line?.lineRef ?? null,
+    returnType: ret && ret.blind === 0 ? ret.type : null,
+    reception: unit.reception,
+    titleHolder: unit.titleHolder,
+    container: unit.container ?? '',
+    missingParts: [],
+  })
+}

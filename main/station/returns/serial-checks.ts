@@ -1,0 +1,44 @@
+import type { BenchRefusal } from '#contract/events'
+import type { Draft } from '../bench/pending.ts'
+import type { Floor } from '../floor.ts'
+
+type Doubt = { code: BenchRefusal; params: Record<string, string> }
+
+/** Printed marks only, as makers print them: no blanks, no control bytes. */
+const SERIAL = /^[\x21-\x7e]{1,64}$/
+
+/** What speaks against this serial number on this line, or null. Says nothing of what the site has no list of. */
+export function serialDoubt({ db }: Floor, draft: Draft, serial: string): Doubt | null {
+  if (!SERIAL.test(serial)) return { code: 'serial-unreadable', params: {} }
+  const back = db.units
+    .bySerial(serial)
+    .find((unit) => unit.client === draft.client && unit.sku === draft.sku)
+  if (back) return { code: 'serial-back-already', params: { lpn: back.lpn ?? '' } }
+  if (draft.lineId === null || draft.returnId === null) return null
+
+  const announced = db.lines.serialsOf(draft.lineId)
+  if (announced.includes(serial)) return null
+  const elsewhere = db.lines.bySerial(serial).find((line) => line.sku === draft.sku)
+  if (elsewhere && elsewhere.returnId !== draft.returnId)
+    return { code: 'serial-other-order', params: { order: orderOf(elsewhere.returnId) } }
+
+  const ret = db.returns.get(draft.returnId)
+  const shipped = db.shippedSerials.bySerial(serial).filter(({ client }) => client === draft.client)
+  const mine = shipped.find(({ sku }) => sku === draft.sku)
+  if (!mine && shipped.length > 0)
+    return { code: 'serial-other-product', params: { sku: shipped[0]?.sku ?? '' } }
+  if (!mine)
+    return announced.length > 0 || db.shippedSerials.knows(draft.client, draft.sku ?? '') ? unknown : null
+  if (mine.orderRef !== null && ret.orderRef !== null && mine.orderRef !== ret.orderRef)
+    return { code: 'serial-other-order', params: { order: mine.orderRef } }
+  if (mine.customer !== null && ret.customer !== null && mine.customer !== ret.customer)
+    return { code: 'serial-other-customer', params: {} }
+  return null
+
+  function orderOf(returnId: string): string {
+    const other = db.returns.get(returnId)
+    return other.orderRef ?? other.rma
+  }
+}
+
+const unknown: Doubt = { code: 'serial-unknown', params: {} }

@@ -1,0 +1,97 @@
+import type { ContainerRow } from '#db/containers-table'
+import type { UnitRow } from '#db/units-table'
+import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
+import { identityOf, originOf } from './about.ts'
+import { actionFor, destinationOf } from './destination.ts'
+
+const isTote = ({ kind }: ContainerRow): boolean => kind === 'tote' || kind === 'cage'
+
+/** Puts the unit where it was decided to go; the container that was scanned is the proof. */
+export function sortUnit(
+  turn: Turn,
+  unit: UnitRow,
+  scanned: ContainerRow | null,
+  text: string,
+): Refusal | null {
+  const { db } = turn.floor
+  const named = destinationOf(turn.floor, unit)
+  const container = scanned ?? (named?.code === text ? named : null)
+  if (!container) return no('container-unknown', { text: text.slice(0, 40), container: named?.code ?? '' })
+  const wrong = whyWrong(turn, unit, container, named)
+  if (wrong) return wrong
+  if (!scanned) db.containers.insert(container)
+  if (isTote(container) && container.disposition === null) {
+    db.containers.update(container.code, { disposition: unit.disposition, holdsClient: unit.client })
+  }
+  moveUnit(turn, unit, container)
+  return null
+}
+
+function whyWrong(
+  turn: Turn,
+  unit: UnitRow,
+  container: ContainerRow,
+  named: ContainerRow | null,
+): Refusal | null {
+  const params = { scanned: container.code, container: named?.code ?? '' }
+  if (container.client !== null && container.client !== unit.client) return no('tote-other-client', params)
+  if (isTote(container)) return whyWrongTote(turn, unit, container, params)
+  return container.kind === actionFor(unit) ? null : no('place-other-action', params)
+}
+
+function whyWrongTote(
+  { floor: { db } }: Turn,
+  unit: UnitRow,
+  tote: ContainerRow,
+  params: Record<string, string>,
+): Refusal | null {
+  if (tote.closedAt !== null) return no('tote-closed', params)
+  if (tote.holdsClient !== null && tote.holdsClient !== unit.client) return no('tote-other-client', params)
+  if (tote.disposition !== null && tote.disposition !== unit.disposition)
+    return no('tote-other-disposition', params)
+  if (unit.approval === 'waiting') return no('tote-other-disposition', params)
+  // A tote that nobody is filling must be empty: one filled by hand holds nobody knows what.
+  return tote.disposition === null && db.units.countIn(tote.code) > 0
+    ? no('tote-other-disposition', params)
+    : null
+}
+
+function moveUnit(turn: Turn, unit: UnitRow, container: ContainerRow): void {
+  const { floor, deed } = turn
+  const { db } = floor
+  const owes = unit.labelWanted === 1 && floor.settings.scanBack && unit.scannedBackAt === null
+  db.units.update(unit.id, { container: container.code, sortedAt: deed.at, labelOwed: Number(owes) })
+  tellMove(turn, [unit], unit.container, container)
+  deed.confirm('sorted', unit.id, { from: unit.container, to: container.code })
+  deed.tell({ event: 'confirmed', what: 'sorted', unit: unit.id, lpn: unit.lpn, container: container.code })
+  turn.parcelId = unit.parcelId
+  turn.undoable = true
+  const next = db.units
+    .inParcel(unit.parcelId)
+    .find(({ id, sortedAt }) => id !== unit.id && sortedAt === null)
+  const isOfThisParcel = turn.state.parcel?.id === unit.parcelId
+  setBench(turn, { unitId: isOfThisParcel ? (next?.id ?? null) : null, lastUnitId: unit.id, pending: null })
+}
+
+/** What moved, from where, to where: one document for each client's goods. */
+export function tellMove(
+  { floor: { db }, deed }: Turn,
+  units: readonly UnitRow[],
+  from: string | null,
+  to: { code: string; kind: string },
+): void {
+  for (const client of new Set(units.map((unit) => unit.client))) {
+    const own = units.filter((unit) => unit.client === client)
+    deed.document(client, own.length === 1 ? own[0]!.id : to.code, {
+      kind: 'move',
+      from,
+      to: to.code,
+      toKind: to.kind,
+      units: own.map((unit) => ({
+        ...identityOf(unit),
+        rma: originOf(db, unit).rma,
+        disposition: unit.disposition,
+      })),
+    })
+  }
+}

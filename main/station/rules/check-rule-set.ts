@@ -1,0 +1,158 @@
+import { checkChecklists } from './check-checklists.ts'
+import { factKinds } from './known-words.ts'
+import type { FactKind } from './known-words.ts'
+import type { DecisionTable, RuleCondition, RuleSet } from './rule-set.ts'
+import { parseUnaryTests } from './unary-tests.ts'
+import type { FactValue } from './unary-tests.ts'
+
+/** One thing that does not belong together: where, and what was expected there. */
+export type Slip = { path: string; expected: string }
+
+/** What the shape alone cannot see: names that lead nowhere, cells that do not parse, flows that never end. The first slip, or null. */
+export function checkRuleSet(rules: RuleSet): Slip | null {
+  const slips: Iterator<Slip> = allSlips(rules)
+  const first = slips.next()
+  return first.done ? null : first.value
+}
+
+function* allSlips(rules: RuleSet): Generator<Slip> {
+  yield* checkNames(rules)
+  yield* checkChecklists(rules)
+  yield* checkCodes(rules)
+  yield* checkGates(rules)
+  const kinds = factKinds(rules)
+  for (const { path, when } of conditions(rules)) yield* checkCondition(path, when, kinds)
+}
+
+function* checkNames(rules: RuleSet): Generator<Slip> {
+  yield* unique(
+    'grades',
+    rules.grades.map(({ code }) => code),
+  )
+  yield* unique(
+    'dispositions',
+    rules.dispositions.map(({ code }) => code),
+  )
+  yield* unique(
+    'overrideReasons',
+    rules.overrideReasons.map(({ id }) => id),
+  )
+  yield* unique(
+    'answerWords',
+    rules.answerWords.map(({ command }) => command),
+  )
+  yield* unique(
+    'questions',
+    rules.questions.map(({ id }) => id),
+  )
+  yield* unique(
+    'checklists',
+    rules.checklists.map(({ category }) => category),
+  )
+  yield* unique(
+    'gradeRules.rules',
+    rules.gradeRules.rules.map(({ id }) => id),
+  )
+  yield* unique(
+    'dispositionRules.rules',
+    rules.dispositionRules.rules.map(({ id }) => id),
+  )
+  yield* unique(
+    'exitGates',
+    rules.exitGates.map(({ id }) => id),
+  )
+  yield* unique(
+    'recalls',
+    rules.recalls.map(({ id }) => id),
+  )
+  yield* unique(
+    'valueBands',
+    rules.valueBands.map(({ currency }) => currency),
+  )
+  yield* unique(
+    'approval.overrideAbove',
+    rules.approval.overrideAbove.map(({ currency }) => currency),
+  )
+}
+
+function* unique(path: string, names: readonly string[]): Generator<Slip> {
+  for (const [at, name] of names.entries())
+    if (names.indexOf(name) < at)
+      yield { path: `${path}[${at}]`, expected: `a name other than ${name}, which is taken` }
+}
+
+function* checkCodes(rules: RuleSet): Generator<Slip> {
+  const grades = rules.grades.map(({ code }) => code)
+  const dispositions = rules.dispositions.map(({ code }) => code)
+  yield* checkTable('gradeRules', rules.gradeRules, 'Collect', [...grades, 'manual'])
+  yield* checkTable('dispositionRules', rules.dispositionRules, 'First', [...dispositions, 'manual'])
+  const blocked = rules.dispositions.find(({ code }) => code === rules.blockedDisposition)
+  if (blocked?.action !== 'quarantine')
+    yield { path: 'blockedDisposition', expected: 'a disposition code whose action is quarantine' }
+}
+
+function* checkTable(
+  path: string,
+  table: DecisionTable,
+  hitPolicy: string,
+  outcomes: readonly string[],
+): Generator<Slip> {
+  if (table.hitPolicy !== hitPolicy) yield { path: `${path}.hitPolicy`, expected: hitPolicy }
+  for (const [at, rule] of table.rules.entries()) {
+    if (!outcomes.includes(rule.gives))
+      yield { path: `${path}.rules[${at}].gives`, expected: `one of ${outcomes.join(', ')}` }
+    for (const fact of Object.keys(rule.when))
+      if (!table.inputs.includes(fact))
+        yield { path: `${path}.rules[${at}].when.${fact}`, expected: `one of the table's inputs` }
+  }
+}
+
+/** Quarantine is no way out: it stays open, so that there is always a safe place. */
+function* checkGates(rules: RuleSet): Generator<Slip> {
+  for (const [at, gate] of rules.exitGates.entries())
+    if (!gate.allows.includes('quarantine'))
+      yield { path: `exitGates[${at}].allows`, expected: 'quarantine among them' }
+}
+
+function* conditions(rules: RuleSet): Generator<{ path: string; when: RuleCondition }> {
+  for (const [c, { steps }] of rules.checklists.entries())
+    for (const [s, { when }] of steps.entries())
+      if (when) yield { path: `checklists[${c}].steps[${s}].when`, when }
+  for (const [q, { options = [] }] of rules.questions.entries())
+    for (const [o, { when }] of options.entries())
+      if (when) yield { path: `questions[${q}].options[${o}].when`, when }
+  for (const name of ['gradeRules', 'dispositionRules'] as const) {
+    for (const [at, fact] of rules[name].inputs.entries())
+      yield { path: `${name}.inputs[${at}]`, when: { [fact]: '-' } }
+    for (const [r, { when }] of rules[name].rules.entries()) yield { path: `${name}.rules[${r}].when`, when }
+  }
+  for (const [g, gate] of rules.exitGates.entries())
+    for (const [w, when] of gate.when.entries()) yield { path: `exitGates[${g}].when[${w}]`, when }
+  for (const [w, when] of rules.labelPolicy.when.entries()) yield { path: `labelPolicy.when[${w}]`, when }
+  for (const [n, { when }] of rules.law.neverEligible.entries())
+    yield { path: `law.neverEligible[${n}].when`, when }
+}
+
+function* checkCondition(
+  path: string,
+  when: RuleCondition,
+  kinds: ReadonlyMap<string, FactKind>,
+): Generator<Slip> {
+  for (const [fact, cell] of Object.entries(when)) {
+    const kind = kinds.get(fact)
+    if (!kind) {
+      yield { path: `${path}.${fact}`, expected: 'a fact of the station, flag.<flag> or answer.<question>' }
+      continue
+    }
+    const parsed = parseUnaryTests(cell)
+    if (!('test' in parsed))
+      yield { path: `${path}.${fact}, character ${parsed.at + 1}`, expected: parsed.expected }
+    else for (const literal of parsed.literals) yield* checkLiteral(`${path}.${fact}`, literal, kind)
+  }
+}
+
+function* checkLiteral(path: string, literal: FactValue, { type, words }: FactKind): Generator<Slip> {
+  if (type === 'answer' && typeof literal === 'number') return
+  if (type !== 'answer' && typeof literal !== type) yield { path, expected: `a ${type}` }
+  else if (words && !words.has(String(literal))) yield { path, expected: `one of ${[...words].join(', ')}` }
+}

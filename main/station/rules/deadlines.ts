@@ -1,0 +1,57 @@
+import type { ReturnType } from '#contract/returns'
+import { addDays, isCalendarDate } from './calendar-dates.ts'
+import type { RuleSet } from './rule-set.ts'
+
+export type Law = RuleSet['law']
+
+/** What a deadline is counted from; dates are ISO days on the site's calendar, null where nobody knows. */
+export type ReturnDates = {
+  /** ISO 3166: the customer's country. */
+  country: string | null
+  type: ReturnType | null
+  channel: string | null
+  notifiedOn: string | null
+}
+
+/**
+ * The day by which the refund of a withdrawal is due, or null: no law of that country in the rules, no date to count from,
+ * or the clock starts with the goods (GB) and they are not here yet (`receivedOn` null).
+ */
+export function refundDueOn(law: Law, dates: ReturnDates & { receivedOn: string | null }): string | null {
+  if (dates.type !== 'withdrawal') return null
+  const row = withdrawalLawOf(law, dates)
+  const from = row?.refund.from === 'goods-received' ? dates.receivedOn : dates.notifiedOn
+  return row ? dayAfter(from, row.refund.days) : null
+}
+
+/** The day by which a complaint must be answered, or null where the law only asks for a reasonable time. */
+export function complaintAnswerDueOn(law: Law, { country, type, notifiedOn }: ReturnDates): string | null {
+  const row =
+    type === 'complaint' ? law.complaints.find((complaint) => complaint.country === country) : undefined
+  return row ? dayAfter(notifiedOn, row.answerDays) : null
+}
+
+/** The days on which the station reminds of an answer that is due, earliest first. */
+export function complaintAlarmsOn(law: Law, answerDueOn: string): string[] {
+  return law.complaintAlarmDays.map((days) => addDays(answerDueOn, -days)).sort()
+}
+
+/** The most specific row: the country's own for the channel, the country's own, the EU's for a member state. */
+export function withdrawalLawOf(
+  law: Law,
+  { country, channel }: { country: string | null; channel: string | null },
+): Law['withdrawals'][number] | undefined {
+  const own = law.withdrawals.filter((row) => row.country === country)
+  const eu =
+    country !== null && law.euMembers.includes(country)
+      ? law.withdrawals.filter((row) => row.country === 'EU')
+      : []
+  return (
+    own.find((row) => row.channel !== undefined && row.channel === channel) ??
+    [...own, ...eu].find((row) => row.channel === undefined)
+  )
+}
+
+function dayAfter(day: string | null, days: number): string | null {
+  return day !== null && isCalendarDate(day) ? addDays(day, days) : null
+}

@@ -1,0 +1,24 @@
+import type { CompiledRules } from './compile-rules.ts'
+import { matchingRules } from './decision-table.ts'
+import { gatesInForce } from './exit-gates.ts'
+import type { Facts } from './unary-tests.ts'
+
+/** `rule`: the one reason the worker sees; `blocked` where every rule that held led to a closed exit. */
+export type DerivedDisposition = { code: string; rule: string }
+
+/**
+ * Hit policy First, over the rules whose way out is open: facts (with the grade in force) → disposition code.
+ * All ways closed → the rule set's `blockedDisposition`. No rule, or one that says so → `manual`.
+ */
+export function deriveDisposition(rules: CompiledRules, facts: Facts): DerivedDisposition | 'manual' {
+  const holding = matchingRules(rules.dispositionRules, facts)
+  if (holding.length === 0) return 'manual'
+  const gates = gatesInForce(rules, facts)
+  const isOpen = (code: string) => {
+    const action = rules.actionOf.get(code)
+    return code === 'manual' || (action !== undefined && gates.every(({ allows }) => allows.has(action)))
+  }
+  const first = holding.find(({ gives }) => isOpen(gives))
+  if (!first) return { code: rules.set.blockedDisposition, rule: 'blocked' }
+  return first.gives === 'manual' ? 'manual' : { code: first.gives, rule: first.id }
+}

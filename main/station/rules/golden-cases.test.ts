@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { PRODUCT_FLAGS } from '#contract/returns'
+import type { ProductFlag } from '#contract/returns'
+import { deriveDisposition } from './derive-disposition.ts'
+import { gatherFacts } from './facts.ts'
+import type { KnownOfUnit } from './facts.ts'
+import { deriveGrade } from './grade.ts'
+import { inspect, plainUnit, shippedRules } from './rules-under-test.ts'
+
+/** The words of the column "piece" that are neither a category nor a product flag. */
+const WORDS: Record<string, (said: string) => Partial<KnownOfUnit>> = {
+  worth: (said) => ({ price: { minor: Number(said) * 100, currency: 'PLN' } }),
+  missing: (said) => ({ missingComponents: Number(said) }),
+  expires: (expiresOn) => ({ expiresOn }),
+  reception: (said) => ({ reception: said as KnownOfUnit['reception'] }),
+  acceptance: (said) => ({ acceptance: said as KnownOfUnit['acceptance'] }),
+  title: (said) => ({ titleHolder: said as KnownOfUnit['titleHolder'] }),
+  resolution: (said) => ({ resolution: said as KnownOfUnit['resolution'] }),
+  eligibility: (said) => ({ eligibility: said as KnownOfUnit['eligibility'] }),
+  recalled: () => ({ recall: 'a-recall' }),
+  serialised: () => ({ serialised: true }),
+  'customs-hold': () => ({ customsHold: true }),
+  'expiry-required': () => ({ expiryRequired: true }),
+  'carrier-damage': () => ({ carrierDamage: true }),
+  'not-inspected': () => ({ inspected: false }),
+}
+
+function pieceOf(words: string): KnownOfUnit {
+  const [category = '', ...rest] = words.split(' ')
+  const flags = PRODUCT_FLAGS.filter((flag: ProductFlag) => rest.includes(flag))
+  const others = rest.filter((word) => !flags.includes(word as ProductFlag))
+  const changes = others.map((word) => {
+    const [name = '', said = ''] = word.split('=')
+    const change = WORDS[name]
+    if (!change) throw new Error(`no piece is "${word}"`)
+    return change(said)
+  })
+  return Object.assign({ ...plainUnit, category, flags }, ...changes) as KnownOfUnit
+}
+
+const table = readFileSync(new URL('fixtures/golden-cases.md', import.meta.url), 'utf8')
+const cases = table
+  .split('\n')
+  .filter((line) => line.startsWith('|') && !/^\|(?: case |---)/.test(line))
+  .map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  )
+
+describe('golden cases', () => {
+  it('are enough to judge the rules by', () => expect(cases.length).toBeGreaterThan(60))
+
+  it.each(cases)('%s (%s)', (_name, piece = '', script = '', grade, goesTo) => {
+    const unit = pieceOf(piece)
+    const { question, answers, reworks } = inspect(unit, script)
+    const inspected = { ...unit, answers, reworks }
+    const derived = deriveGrade(shippedRules, gatherFacts(shippedRules, inspected))
+    const graded = { ...inspected, grade: derived === 'manual' ? null : derived.grade }
+    const decided = deriveDisposition(shippedRules, gatherFacts(shippedRules, graded))
+
+    if (unit.inspected) expect(question).toBeNull()
+    expect(derived === 'manual' ? derived : [derived.grade, ...derived.because].join(' ')).toBe(grade)
+    expect(decided === 'manual' ? decided : `${decided.code} ${decided.rule}`).toBe(goesTo)
+  })
+})

@@ -1,0 +1,51 @@
+import {
+  ACCEPTANCES,
+  BUYER_TYPES,
+  DISPOSITION_ACTIONS,
+  PRODUCT_FLAGS,
+  RECEPTIONS,
+  RESOLUTIONS,
+  RETURN_REASONS,
+  RETURN_TYPES,
+  TITLE_HOLDERS,
+} from '#contract/returns'
+import { FACT_TYPES } from './facts.ts'
+import type { QuestionDefinition, RuleSet } from './rule-set.ts'
+
+/** What a rule may compare one fact with; without `words`, any literal of the type. */
+export type FactKind = { type: 'string' | 'number' | 'boolean' | 'answer'; words?: ReadonlySet<string> }
+
+const FIXED: Partial<Record<keyof typeof FACT_TYPES, readonly string[]>> = {
+  action: [...DISPOSITION_ACTIONS, 'none'],
+  reception: RECEPTIONS,
+  acceptance: ACCEPTANCES,
+  titleHolder: TITLE_HOLDERS,
+  eligibility: ['eligible', 'not-eligible', 'manual', 'unknown'],
+  returnType: [...RETURN_TYPES, 'unknown'],
+  reason: [...RETURN_REASONS, 'unknown'],
+  resolution: [...RESOLUTIONS, 'unknown'],
+  buyerType: [...BUYER_TYPES, 'unknown'],
+  companySize: ['micro', 'small', 'medium', 'large'],
+  value: ['low', 'middle', 'high', 'unknown'],
+  expiry: ['none', 'ok', 'passed', 'unknown'],
+}
+
+/** Every fact that the rules of this set may name, so that a misspelt fact or word is refused instead of never holding. */
+export function factKinds(rules: RuleSet): ReadonlyMap<string, FactKind> {
+  const kinds = new Map<string, FactKind>()
+  for (const [name, type] of Object.entries(FACT_TYPES)) {
+    const words = FIXED[name as keyof typeof FACT_TYPES]
+    kinds.set(name, words ? { type, words: new Set(words) } : { type })
+  }
+  kinds.set('grade', { type: 'string', words: new Set([...rules.grades.map(({ code }) => code), 'none']) })
+  kinds.set('category', { type: 'string', words: new Set(rules.checklists.map(({ category }) => category)) })
+  for (const flag of PRODUCT_FLAGS) kinds.set(`flag.${flag}`, { type: 'boolean' })
+  for (const question of rules.questions) kinds.set(`answer.${question.id}`, answerKind(question))
+  return kinds
+}
+
+function answerKind({ type, options = [] }: QuestionDefinition): FactKind {
+  const words = new Set(options.map(({ command, value }) => value ?? command))
+  if (type === 'choice' || type === 'yes-no') return { type: 'string', words }
+  return type === 'measure' ? { type: 'answer', words } : { type: 'string' }
+}

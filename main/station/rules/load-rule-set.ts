@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { refused } from '#contract/result'
+import type { Result } from '#contract/result'
+import { readRuleSet, RULE_SET_PARTS } from './rule-set.ts'
+import type { RuleSet, RulesRefusal } from './rule-set.ts'
+
+/**
+ * Puts the JSON files of a folder (and its subfolders, in the order of their names) together into one rule set. Each file
+ * holds one or more parts; lists add up, anything else may stand in one file only. A folder that cannot be read is a fault.
+ */
+export function loadShippedRuleSet(folder: string): Result<RuleSet, RulesRefusal> {
+  const parts: Record<string, unknown> = {}
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (!name.endsWith('.json')) continue
+    const slip = addFile(parts, readFileSync(join(folder, name), 'utf8'))
+    if (slip) return refused({ code: 'rules-do-not-fit', path: name, expected: slip })
+  }
+  return readRuleSet(parts)
+}
+
+/** Adds one file's parts; gives what was expected where it does not fit. */
+function addFile(parts: Record<string, unknown>, text: string): string | null {
+  const file = parsed(text)
+  if (file === null || typeof file !== 'object' || Array.isArray(file)) return 'a JSON object of parts'
+  for (const [name, part] of Object.entries(file)) {
+    const before = parts[name]
+    if (!RULE_SET_PARTS.includes(name)) return `one of the parts ${RULE_SET_PARTS.join(', ')}`
+    if (before === undefined) parts[name] = part
+    else if (Array.isArray(before) && Array.isArray(part)) parts[name] = [...before, ...part]
+    else return `${name} in one file only`
+  }
+  return null
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

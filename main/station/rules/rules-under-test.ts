@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url'
+import type { ProductFlag } from '#contract/returns'
+import { answerValue } from './answer-value.ts'
+import { checklistFor, walkChecklist } from './checklist.ts'
+import type { Answer, Checklist, Inspection } from './checklist.ts'
+import { compileRules } from './compile-rules.ts'
+import { gatherFacts } from './facts.ts'
+import type { KnownOfUnit } from './facts.ts'
+import { loadShippedRuleSet } from './load-rule-set.ts'
+
+/** For tests: the rules as shipped, and a plain unit that tests change where it matters to them. */
+const loaded = loadShippedRuleSet(fileURLToPath(new URL('../../../resources/rules', import.meta.url)))
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
+export const shippedRuleSet = loaded.value
+export const shippedRules = compileRules(shippedRuleSet)
+
+export const plainUnit: KnownOfUnit = {
+  client: 'MAIN',
+  category: 'general',
+  flags: [],
+  answers: {},
+  inspected: true,
+  reworks: 0,
+  grade: null,
+  action: null,
+  reception: 'received',
+  acceptance: 'pending',
+  titleHolder: 'merchant',
+  eligibility: 'eligible',
+  returnType: 'withdrawal',
+  reason: null,
+  resolution: null,
+  buyerType: 'consumer',
+  country: 'PL',
+  siteCountry: 'PL',
+  channel: null,
+  price: { minor: 20_000, currency: 'PLN' },
+  quantity: 1,
+  missingComponents: 0,
+  serialised: false,
+  serialKnown: false,
+  recall: null,
+  expiryRequired: false,
+  expiresOn: null,
+  carrierDamage: false,
+  customsHold: false,
+  on: '2026-09-01',
+}
+
+export const checklistOf = (category: string, flags: readonly ProductFlag[] = []): Checklist =>
+  checklistFor(shippedRules, { category, flags })
+
+/**
+ * Answers the checklist as a worker would, with `condition=opened tag=no …` for the values in the order they are asked.
+ * Throws where the checklist asks something else, so that a golden case cannot promise a path that nobody can walk.
+ */
+export function inspect(unit: KnownOfUnit, script: string): Inspection {
+  const checklist = checklistOf(unit.category, unit.flags)
+  const facts = gatherFacts(shippedRules, unit)
+  const answers: Answer[] = []
+  for (const line of script.split(' ').filter(Boolean)) {
+    const [id = '', said = ''] = line.split('=')
+    const { question } = walkChecklist(checklist, answers, facts)
+    if (question?.id !== id) throw new Error(`asked ${question?.id ?? 'nothing'} when the case answers ${id}`)
+    const command = question.options.find(({ value }) => value === said)?.command
+    const value = answerValue(question, command ? { kind: 'command', command } : { kind: 'text', text: said })
+    if (!value.ok) throw new Error(`${id} refuses ${said}: ${JSON.stringify(value.error)}`)
+    answers.push({ question: id, value: value.value })
+  }
+  return walkChecklist(checklist, answers, facts)
+}

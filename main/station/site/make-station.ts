@@ -1,0 +1,56 @@
+import type { StationDb } from '#db/station-db'
+import type { StationFacts } from '#db/station-table'
+import { ONLY_CLIENT } from '#contract/returns'
+import { benchContainer, gateContainer } from '../floor.ts'
+import { ruleSetVersion } from '../rules/rule-set-version.ts'
+import type { RuleSet } from '../rules/rule-set.ts'
+
+/** Fills a fresh database: who it is, its genesis in the journal, the rules, its bench and its gate. */
+export function makeStation(db: StationDb, facts: StationFacts, rules: RuleSet, now: number): void {
+  db.station.set(facts)
+  const { site, station, epoch } = facts
+  db.journal.append({ at: now, kind: 'genesis', by: null, subject: null, body: { site, station, epoch } })
+  db.clients.add(ONLY_CLIENT)
+  publishRules(db, rules, { now, by: null })
+  for (const [code, kind] of [
+    [benchContainer(facts), 'bench'],
+    [gateContainer(facts), 'gate'],
+  ] as const) {
+    db.containers.insert({
+      code,
+      kind,
+      name: null,
+      client: null,
+      disposition: null,
+      holdsClient: null,
+      closedAt: null,
+      putAwayIn: null,
+    })
+  }
+  db.bench.insert({
+    id: 1,
+    sessionNo: 1,
+    personId: null,
+    mode: 'job',
+    parcelId: null,
+    unitId: null,
+    lastUnitId: null,
+    lastParcelId: null,
+    consolidationId: null,
+    pending: null,
+    liveBadge: null,
+    promptNo: 0,
+  })
+}
+
+/** Puts a rule set in force; its version is what inspections point at. */
+export function publishRules(
+  db: StationDb,
+  rules: RuleSet,
+  { now, by }: { now: number; by: string | null },
+): string {
+  const version = ruleSetVersion(rules)
+  db.ruleSets.publish({ version, body: JSON.stringify(rules), publishedAt: now, publishedBy: by })
+  db.journal.append({ at: now, kind: 'rules-published', by, subject: version, body: {} })
+  return version
+}

@@ -1,0 +1,67 @@
+/** Named commands: what a card, a touch or a key sends. `grade.<code>` and `disposition.<code>` come from the rules. */
+export const ANSWER_COMMANDS = [
+  'as-new',
+  'opened',
+  'dirty',
+  'damaged',
+  'part-missing',
+  'wrong-item',
+  'yes',
+  'no',
+  'none',
+  'answer.1',
+  'answer.2',
+  'answer.3',
+  'answer.4',
+  'answer.5',
+  'answer.6',
+  'answer.7',
+  'answer.8',
+  'answer.9',
+] as const
+
+export const DIGIT_COMMANDS = [
+  'digit.0',
+  'digit.1',
+  'digit.2',
+  'digit.3',
+  'digit.4',
+  'digit.5',
+  'digit.6',
+  'digit.7',
+  'digit.8',
+  'digit.9',
+  'point',
+  'enter',
+  'clear',
+] as const
+
+export const FLOW_COMMANDS = [
+  'more',
+  'accept',
+  'next',
+  'back',
+  'undo',
+  'reprint',
+  'photo',
+  'no-camera',
+  'undeclared',
+  'missing',
+  'blind-return',
+  'same-again',
+  'park',
+  'close-parcel',
+  'approve',
+  'reject',
+  'gate',
+  'reservation',
+  'refuse',
+  'close-tote',
+  'not-printed',
+  'void',
+  'sign-out',
+] as const
+
+export const FIXED_COMMANDS = [...ANSWER_COMMANDS, ...DIGIT_COMMANDS, ...FLOW_COMMANDS] as const
+export type FixedCommand = (typeof FIXED_COMMANDS)[number]
+export type CommandName = FixedCommand | `grade.${string}` | `disposition.${string}`

@@ -1,0 +1,152 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+/** Word for word the sample of the published description of the headless station. */
+const SAMPLE = `{ "scanners": [{ "id": "bench", "kind": "serial", "path": "/dev/ttyACM0", "baudRate": 9600 }],
+  "printers": [{ "id": "labels", "kind": "tcp", "host": "127.0.0.1", "port": 9100, "language": "zpl",
+                 "widthMm": 100, "heightMm": 50, "dpi": 203, "status": "two-way" }],
+  "scales": [],
+  "erps": [{ "client": "MAIN", "kind": "tryton", "url": "http://127.0.0.1:8000", "database": "returns", "user": "station",
+             "passwordFrom": "env:ERP_PASSWORD", "schedule": "* * * * *" }],
+  "label": { "policy": "always" }, "confirm": { "scanBack": true } }`
+
+const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
+
+const printer = (change: object) => ({
+  printers: [{ id: 'labels', kind: 'tcp', host: 'p', ...label, ...change }],
+})
+const erp = (change: object) => ({ erps: [{ kind: 'shopify', url: 'https://shop', ...change }] })
+
+describe('a config that fits', () => {
+  test('the published sample is taken as it stands', () => {
+    expect(readConfig(JSON.parse(SAMPLE))).toEqual({
+      ok: true,
+      value: {
+        ...(JSON.parse(SAMPLE) as object),
+        erps: [
+          {
+            client: 'MAIN',
+            kind: 'tryton',
+            url: 'http://127.0.0.1:8000',
+            database: 'returns',
+            user: 'station',
+            passwordFrom: 'env:ERP_PASSWORD',
+            schedule: '* * * * *',
+            atOnce: false,
+          },
+        ],
+        scanAhead: false,
+      },
+    })
+  })
+
+  test('an empty config is a station with no devices that follows the rules', () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      value: {
+        scanners: [],
+        printers: [],
+        scales: [],
+        erps: [],
+        label: { policy: 'rule' },
+        confirm: { scanBack: true },
+        scanAhead: false,
+      },
+    })
+  })
+
+  test('what was left out is filled in', () => {
+    const read = readConfig({
+      scanners: [
+        { id: 'a', kind: 'serial', path: '/dev/ttyUSB0' },
+        { id: 'b', kind: 'tcp', host: 'tunnel', port: 2112 },
+        { id: 'c', kind: 'tcp', listen: true, port: 2113 },
+        { id: 'd', kind: 'hid-pos' },
+        { id: 'e', kind: 'wedge' },
+      ],
+      printers: [
+        { id: 'f', kind: 'tcp', host: '10.0.0.5', ...label },
+        { id: 'g', kind: 'file', folder: '/tmp/labels', ...label, dpi: 300 },
+      ],
+      erps: [{ kind: 'file-drop', folder: '/srv/drop' }],
+    })
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        scanners: [
+          { baudRate: 9600 },
+          { host: 'tunnel', listen: false },
+          { host: '127.0.0.1', listen: true },
+          { kind: 'hid-pos' },
+          { kind: 'wedge' },
+        ],
+        printers: [
+          { port: 9100, status: 'one-way' },
+          { folder: '/tmp/labels', dpi: 300 },
+        ],
+        erps: [{ client: 'MAIN', schedule: '* * * * *', atOnce: false }],
+      },
+    })
+  })
+})
+
+describe('a config that does not fit is refused, naming the place', () => {
+  test.each([
+    ['a resolution no printer of ours has', printer({ dpi: 204 }), 'printers.0.dpi', '203, 300'],
+    ['a misspelt field', printer({ hieght: 50 }), 'printers.0.hieght', 'no such field'],
+    [
+      'a language nobody speaks',
+      printer({ language: 'pcl' }),
+      'printers.0.language',
+      'zpl, tspl, epl, escpos',
+    ],
+    ['a port that cannot be', printer({ port: 70_000 }), 'printers.0.port', '65535'],
+    ['a kind of scanner nobody has', { scanners: [{ id: 'a', kind: 'ps2' }] }, 'scanners.0.kind', 'serial'],
+    ['a scanner with no path', { scanners: [{ id: 'a', kind: 'serial' }] }, 'scanners.0.path', 'string'],
+    [
+      'a host that nobody named',
+      { scanners: [{ id: 'a', kind: 'tcp', port: 1 }] },
+      'scanners.0.host',
+      'listen',
+    ],
+    ['an unknown section', { cameras: [] }, 'cameras', 'no such field'],
+    ['a policy that is none', { label: { policy: 'sometimes' } }, 'label.policy', 'always, rule, never'],
+    ['a password in the file', erp({ tokenFrom: 'hunter2' }), 'erps.0.tokenFrom', 'env:NAME'],
+    [
+      'a password under its own name',
+      erp({ tokenFrom: 'env:T', password: 'x' }),
+      'erps.0.password',
+      'no such',
+    ],
+    ['a schedule that is none', erp({ tokenFrom: 'env:T', schedule: 'hourly' }), 'erps.0.schedule', 'cron'],
+    ['something that is no object', 'printers', '', 'object'],
+    [
+      'two devices with one name',
+      {
+        scanners: [{ id: 'x', kind: 'wedge' }],
+        printers: [{ id: 'x', kind: 'file', folder: 'f', ...label }],
+      },
+      'printers.0.id',
+      'no other device',
+    ],
+  ])('%s', (_, json, path, expected) => {
+    expect(readConfig(json)).toEqual({
+      ok: false,
+      error: { code: 'config-does-not-fit', path, expected: expect.stringContaining(expected) },
+    })
+  })
+
+  test('whatever stands in the file, it is answered', () => {
+    const anywhere = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ scanners: fc.array(fc.jsonValue()), printers: fc.array(fc.jsonValue()) }),
+    )
+    fc.assert(
+      fc.property(anywhere, (json) => {
+        const read = readConfig(json)
+        expect(read.ok || read.error.code === 'config-does-not-fit').toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini'
+import { _default as orElse } from 'zod/mini'
+
+export const PRINTER_LANGUAGES = ['zpl', 'tspl', 'epl', 'escpos'] as const
+export type PrinterLanguage = (typeof PRINTER_LANGUAGES)[number]
+
+/** The name of a device in logs, events and the config: short, one word. */
+const DeviceId = z
+  .string('a name of at most 40 letters, digits, dots and hyphens')
+  .check(
+    z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'a name of at most 40 letters, digits, dots and hyphens'),
+  )
+const Words = z.string().check(z.minLength(1, 'a text that is not empty'), z.maxLength(1024))
+const Path = Words.check(z.regex(/^[^\0]*$/, 'a path'))
+const Host = Words.check(z.regex(/^[^\s/\0]+$/, 'a host name or an address'))
+const Port = z.int().check(z.gte(1), z.lte(65535))
+const BaudRate = z.int().check(z.gte(110), z.lte(4_000_000))
+
+/** What the line looks like; RS-232 scanners mostly leave the factory at 9600 8N1, USB ones ignore it. */
+const serialLine = {
+  path: Path,
+  baudRate: orElse(BaudRate, 9600),
+  dataBits: z.optional(z.literal([5, 6, 7, 8])),
+  parity: z.optional(z.enum(['none', 'even', 'odd', 'mark', 'space'])),
+  stopBits: z.optional(z.literal([1, 1.5, 2])),
+}
+
+const SerialScanner = z.strictObject({ id: DeviceId, kind: z.literal('serial'), ...serialLine })
+
+/** A scanner (or scan tunnel) on the network: the station calls it, or, with `listen`, waits to be called. */
+const TcpScanner = z.pipe(
+  z.strictObject({
+    id: DeviceId,
+    kind: z.literal('tcp'),
+    listen: orElse(z.boolean(), false),
+    host: z.optional(Host),
+    port: Port,
+  }),
+  z.transform((scanner, { issues }) => {
+    if (scanner.host === undefined && !scanner.listen) {
+      const message = 'the host to call, or "listen": true'
+      issues.push({ code: 'custom', input: scanner, path: ['host'], message })
+    }
+    return { ...scanner, host: scanner.host ?? '127.0.0.1' }
+  }),
+)
+
+/** A keyboard-like device of the HID POS kind; found by its ids, or the only one there. */
+const HidPosScanner = z.strictObject({
+  id: DeviceId,
+  kind: z.literal('hid-pos'),
+  vendorId: z.optional(z.int().check(z.gte(0), z.lte(0xffff))),
+  productId: z.optional(z.int().check(z.gte(0), z.lte(0xffff))),
+  serialNumber: z.optional(Words),
+})
+
+/** The window's keyboard. */
+const WedgeScanner = z.strictObject({ id: DeviceId, kind: z.literal('wedge') })
+
+export const ScannerConfig = z.discriminatedUnion('kind', [
+  SerialScanner,
+  TcpScanner,
+  HidPosScanner,
+  WedgeScanner,
+])
+export type ScannerConfig = z.output<typeof ScannerConfig>
+
+const SizeMm = z.number().check(z.gte(10), z.lte(500))
+
+/** What every printer needs, however its bytes travel. `two-way`: it answers when asked how it is. */
+const anyPrinter = {
+  id: DeviceId,
+  language: z.enum(PRINTER_LANGUAGES),
+  widthMm: SizeMm,
+  heightMm: SizeMm,
+  dpi: z.literal([203, 300]),
+  status: orElse(z.enum(['two-way', 'one-way']), 'one-way'),
+}
+
+export const PrinterConfig = z.discriminatedUnion('kind', [
+  z.strictObject({ ...anyPrinter, kind: z.literal('tcp'), host: Host, port: orElse(Port, 9100) }),
+  z.strictObject({ ...anyPrinter, kind: z.literal('serial'), ...serialLine }),
+  z.strictObject({ ...anyPrinter, kind: z.literal('device'), path: Path }),
+  z.strictObject({ ...anyPrinter, kind: z.literal('cups'), queue: Words }),
+  z.strictObject({ ...anyPrinter, kind: z.literal('windows'), name: Words }),
+  z.strictObject({ ...anyPrinter, kind: z.literal('file'), folder: Path }),
+])
+export type PrinterConfig = z.output<typeof PrinterConfig>
+
+export const ScaleConfig = z.discriminatedUnion('kind', [
+  z.strictObject({ id: DeviceId, kind: z.literal('serial'), ...serialLine, protocol: z.optional(Words) }),
+  z.strictObject({ id: DeviceId, kind: z.literal('hid') }),
+])
+export type ScaleConfig = z.output<typeof ScaleConfig>

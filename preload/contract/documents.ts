@@ -1,0 +1,161 @@
+import * as z from 'zod/mini'
+import {
+  ACCEPTANCES,
+  DISPOSITION_ACTIONS,
+  GATE_OUTCOMES,
+  LINE_STATUSES,
+  RECEPTIONS,
+  RETURN_TYPES,
+  TITLE_HOLDERS,
+} from './returns.ts'
+
+/** The version of every payload below; a change that a reader would notice gets a new one. */
+export const DOCUMENT_VERSION = 1
+
+const text = z.nullable(z.string())
+const when = z.string() // ISO 8601, UTC
+const wholeNumber = z.int()
+
+const MoneyShape = z.object({ minor: z.int(), currency: z.string() })
+
+/** What every document says first. `key` is at most 40 characters of `A-Z 0-9 -` and never changes. */
+const header = {
+  schemaVersion: z.literal(DOCUMENT_VERSION),
+  key: z.string().check(z.regex(/^[A-Z0-9-]{1,40}$/)),
+  site: z.string(),
+  station: z.string(),
+  epoch: wholeNumber,
+  at: when,
+  /** The person's id; never their name. */
+  by: text,
+  client: z.string(),
+  /** The journal's head when the fact was written: what proves this document's place in the chain. */
+  journal: z.object({ seq: wholeNumber, hash: z.string() }),
+}
+
+const about = { rma: text, order: text, parcel: text, tracking: text }
+
+const unitIdentity = {
+  unit: z.string(),
+  lpn: text,
+  sku: text,
+  quantity: wholeNumber,
+  serial: text,
+  lot: text,
+  expiresOn: text,
+}
+
+export const documentShapes = {
+  gate: z.object({
+    ...header,
+    kind: z.literal('gate'),
+    parcel: z.string(),
+    tracking: text,
+    carrier: text,
+    rmas: z.array(z.string()),
+    outcome: z.enum(GATE_OUTCOMES),
+    manifest: text,
+    dueOn: text,
+  }),
+  arrival: z.object({
+    ...header,
+    kind: z.literal('arrival'),
+    parcel: z.string(),
+    tracking: text,
+    rmas: z.array(z.string()),
+    blind: z.boolean(),
+    outside: text,
+  }),
+  receipt: z.object({
+    ...header,
+    kind: z.literal('receipt'),
+    ...about,
+    ...unitIdentity,
+    line: text,
+    returnType: z.nullable(z.enum(RETURN_TYPES)),
+    reception: z.enum(RECEPTIONS),
+    titleHolder: z.enum(TITLE_HOLDERS),
+    container: z.string(),
+    missingParts: z.array(z.string()),
+  }),
+  inspection: z.object({
+    ...header,
+    kind: z.literal('inspection'),
+    ...about,
+    ...unitIdentity,
+    rulesVersion: z.string(),
+    answers: z.array(
+      z.object({ question: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) }),
+    ),
+    missingParts: z.array(z.string()),
+    grade: z.string(),
+    derivedGrade: z.string(),
+    because: z.array(z.string()),
+    overrideReason: text,
+    acceptance: z.enum(ACCEPTANCES),
+  }),
+  decision: z.object({
+    ...header,
+    kind: z.literal('decision'),
+    ...about,
+    ...unitIdentity,
+    grade: text,
+    disposition: z.string(),
+    action: z.enum(DISPOSITION_ACTIONS),
+    rule: text,
+    reason: text,
+    approvedBy: text,
+    /** The decision that this one follows, where there was one. */
+    after: text,
+  }),
+  move: z.object({
+    ...header,
+    kind: z.literal('move'),
+    from: text,
+    to: z.string(),
+    toKind: z.string(),
+    units: z.array(z.object({ ...unitIdentity, rma: text, disposition: text })),
+  }),
+  correction: z.object({
+    ...header,
+    kind: z.literal('correction'),
+    /** The key of the document that no longer holds. */
+    supersedes: z.string(),
+    supersededKind: z.string(),
+    subject: z.string(),
+    field: text,
+    from: text,
+    to: text,
+    reason: text,
+  }),
+  'parcel-closed': z.object({
+    ...header,
+    kind: z.literal('parcel-closed'),
+    parcel: z.string(),
+    tracking: text,
+    rmas: z.array(z.string()),
+    lines: z.array(
+      z.object({
+        rma: z.string(),
+        line: text,
+        sku: z.string(),
+        expected: wholeNumber,
+        received: wholeNumber,
+        status: z.enum(LINE_STATUSES),
+        unitPrice: z.nullable(MoneyShape),
+      }),
+    ),
+    units: z.array(z.string()),
+    labelsOwed: z.array(z.string()),
+    dueOn: text,
+  }),
+} as const
+
+export type DocumentKind = keyof typeof documentShapes
+export type StationDocument = { [K in DocumentKind]: z.infer<(typeof documentShapes)[K]> }[DocumentKind]
+
+type HeaderField = keyof typeof header
+/** What a command says; the header is added where the document is written. */
+export type DocumentFacts = {
+  [K in DocumentKind]: { kind: K } & Omit<z.infer<(typeof documentShapes)[K]>, HeaderField | 'kind'>
+}[DocumentKind]

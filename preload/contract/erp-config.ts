@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import { _default as orElse } from 'zod/mini'
+import { ONLY_CLIENT } from './returns.ts'
+
+/** Where a secret is, never the secret: an environment variable, a file, or the desktop's safe storage. */
+export const SECRET_PATTERN = /^(env|file|safe):.+$/
+const Secret = z
+  .string('env:NAME, file:PATH or safe:NAME')
+  .check(z.maxLength(1024), z.regex(SECRET_PATTERN, 'env:NAME, file:PATH or safe:NAME'))
+
+const Words = z.string().check(z.minLength(1, 'a text that is not empty'), z.maxLength(1024))
+const Url = Words.check(z.regex(/^https?:\/\/[^\s@]+$/, 'an http or https address without a password in it'))
+
+/** Five fields, or six with seconds; the scheduler has the last word on their meaning. */
+const Schedule = Words.check(z.regex(/^\S+( +\S+){4,5}$/, 'a cron schedule of five or six fields'))
+
+const anyErp = {
+  client: orElse(Words.check(z.maxLength(40)), ONLY_CLIENT),
+  schedule: orElse(Schedule, '* * * * *'),
+  /** Tell the ERP when a step is confirmed instead of waiting for the schedule. */
+  atOnce: orElse(z.boolean(), false),
+}
+
+const anyServer = { ...anyErp, url: Url }
+
+export const ErpConfig = z.discriminatedUnion('kind', [
+  z.strictObject({ ...anyErp, kind: z.literal('file-drop'), folder: Words }),
+  z.strictObject({
+    ...anyServer,
+    kind: z.literal('tryton'),
+    database: Words,
+    user: Words,
+    passwordFrom: Secret,
+  }),
+  z.strictObject({
+    ...anyServer,
+    kind: z.literal('odoo'),
+    database: Words,
+    user: z.optional(Words),
+    passwordFrom: z.optional(Secret),
+    tokenFrom: z.optional(Secret),
+  }),
+  z.strictObject({
+    ...anyServer,
+    kind: z.literal('erpnext'),
+    keyFrom: z.optional(Secret),
+    secretFrom: z.optional(Secret),
+    tokenFrom: z.optional(Secret),
+  }),
+  z.strictObject({
+    ...anyServer,
+    kind: z.literal('shopify'),
+    tokenFrom: Secret,
+    apiVersion: z.optional(Words),
+  }),
+  z.strictObject({
+    ...anyServer,
+    kind: z.literal('medusa'),
+    user: z.optional(Words),
+    passwordFrom: z.optional(Secret),
+    tokenFrom: z.optional(Secret),
+  }),
+  z.strictObject({
+    ...anyServer,
+    kind: z.literal('rest'),
+    secretFrom: z.optional(Secret),
+    tokenFrom: z.optional(Secret),
+  }),
+])
+export type ErpConfig = z.output<typeof ErpConfig>

@@ -1,0 +1,124 @@
+import { readMigrations } from '#db/migrate'
+import { openMemoryDatabase } from '#db/open-database'
+import type { StationDb } from '#db/station-db'
+import type { Prompt } from '#contract/bench'
+import type { StationEvent } from '#contract/events'
+import { commandCard, readerOfCard } from '#station/site/command-card'
+import { makeStation } from '#station/site/make-station'
+import { promptNow } from '#station/bench/prompt'
+import { takeScan } from '#station/bench/take-scan'
+import { whatAScanMeans } from '#station/barcodes/what-a-scan-means'
+import type { Floor, Settings } from '#station/floor'
+import { idMaker } from '#station/keys'
+import { addPerson } from '#station/people/add-person'
+import { makeSiteSecret } from '#station/people/site-secret'
+import { migrationsFolder, resourcesFolder } from '#station/places'
+import { compileRules } from '#station/rules/compile-rules'
+import { loadShippedRuleSet } from '#station/rules/load-rule-set'
+import type { RuleSet } from '#station/rules/rule-set'
+import type { ImportKind } from '#station/imports/import-kinds'
+import { beginImport, mergeStep, stageRows, startMerging } from '#station/imports/stage-and-merge'
+import { validateRows } from '#station/imports/validate-rows'
+import { deadlinesOfReturn } from '#station/returns/deadlines-of-return'
+
+const shipped = loadShippedRuleSet(`${resourcesFolder}rules`)
+if (!shipped.ok) throw new Error(JSON.stringify(shipped.error))
+export const shippedRules: RuleSet = shipped.value
+
+/** A bench on a database in memory, with people, and hands that scan. Labels leave at once. */
+export class TestBench {
+  readonly floor: Floor
+  readonly badges: Record<'worker' | 'supervisor', string>
+  readonly events: StationEvent[] = []
+  readonly #read: ReturnType<typeof readerOfCard>
+  readonly #codes: Map<string, string>
+  #scans = 0
+
+  constructor(
+    settings: Partial<Settings> = {},
+    { rules = shippedRules, db }: { rules?: RuleSet; db?: StationDb } = {},
+  ) {
+    let clock = Date.UTC(2026, 10, 2, 8)
+    const now = (): number => (clock += 1000)
+    const newId = idMaker(now)
+    const station = {
+      site: 'WAW',
+      station: '01',
+      timezone: 'Europe/Warsaw',
+      language: 'en',
+      country: 'PL',
+      currency: 'PLN',
+      epoch: 1,
+    }
+    const opened = db ?? openMemoryDatabase(readMigrations(migrationsFolder))
+    makeStation(opened, station, rules, now())
+    const secret = makeSiteSecret('WAW')
+    this.#read = readerOfCard(secret, rules)
+    this.#codes = new Map(commandCard(secret, rules).map(({ name, code }) => [name, code]))
+    this.floor = {
+      db: opened,
+      station,
+      now,
+      newId,
+      rules: { version: opened.ruleSets.inForce()!.version, compiled: compileRules(rules) },
+      settings: { labelPolicy: 'rule', scanBack: true, scanAhead: false, ...settings },
+    }
+    const add = (role: 'worker' | 'supervisor') =>
+      addPerson(opened, { now: now(), newId }, { name: role, role, language: 'en', by: null }).badge
+    this.badges = { worker: add('worker'), supervisor: add('supervisor') }
+  }
+
+  get db(): StationDb {
+    return this.floor.db
+  }
+
+  /** Loads rows of an import format, as a file of them would be. */
+  load(kind: ImportKind, values: readonly object[]): this {
+    const { db, newId, now } = this.floor
+    const rows = values.map((value, i) => ({ line: i + 1, row: i + 1, value }))
+    const valid = validateRows(kind, { format: 'json', rows, problems: [] }, db.clients.all())
+    if (valid.total > 0) throw new Error(JSON.stringify(valid.problems))
+    const deps = { newId, now, deadlines: deadlinesOfReturn(this.floor) }
+    const job = beginImport(db, deps, kind)
+    stageRows(db, job, valid.rows)
+    startMerging(db, job)
+    while (!mergeStep(db, deps, job, { maxMs: 1000, maxRows: 10_000 }).done);
+    return this
+  }
+
+  /** Scans one text at the prompt that stands, and prints what it queued as a printer that is always ready. */
+  scan(text: string, promptId: string | null = this.prompt.id): StationEvent[] {
+    const scanned = whatAScanMeans(text, { readCommand: this.#read, site: 'WAW', year: 2026 })
+    const id = `S${++this.#scans}`
+    const { events, labelJobs } = takeScan(this.floor, { id, source: 'bench', text, promptId, scanned })
+    for (const job of labelJobs) this.db.labelJobs.update(job, { state: 'sent' })
+    this.events.push(...events)
+    return events
+  }
+
+  /** Scans commands of the card by name. */
+  command(...names: string[]): StationEvent[] {
+    return names.flatMap((name) => this.scan(this.#codes.get(name) ?? `no such command ${name}`))
+  }
+
+  signIn(role: 'worker' | 'supervisor' = 'worker'): this {
+    this.scan(this.badges[role])
+    return this
+  }
+
+  get prompt(): Prompt {
+    return promptNow(this.floor)
+  }
+
+  get step(): string {
+    return this.prompt.step
+  }
+
+  get options(): string[] {
+    return this.prompt.options.map(({ command }) => command)
+  }
+}
+
+/** The refusals among what a scan brought. */
+export const refusalsAmong = (events: readonly StationEvent[]): string[] =>
+  events.flatMap((event) => (event.event === 'refused' ? [event.code] : []))
