@@ -30,7 +30,7 @@ export function migrate(
 ): void {
   const from = versionOf(db)
   for (const migration of migrations.slice(from)) {
-    if (migration.number > 1) backUpBefore(migration.number - 1)
+    if (from > 0) backUpBefore(migration.number - 1)
     db.transaction(() => {
       db.exec(migration.sql)
       db.pragma(`user_version = ${migration.number}`)

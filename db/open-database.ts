@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { done, refused, type Result } from '#contract/result'
+import { syncFolder } from './durable-files.ts'
 import { migrate, versionOf, type Migration } from './migrate.ts'
 import { stationDb, type StationDb } from './station-db.ts'
 
@@ -32,7 +33,10 @@ export function openDatabase(
   migrate(raw, migrations, (from) => {
     const copy = join(folder, 'backups', `before-migration-from-${from}.db`)
     mkdirSync(dirname(copy), { recursive: true })
-    if (!existsSync(copy)) raw.exec(`VACUUM INTO '${copy.replaceAll("'", "''")}'`)
+    rmSync(`${copy}.part`, { force: true })
+    raw.exec(`VACUUM INTO '${`${copy}.part`.replaceAll("'", "''")}'`)
+    syncFolder(dirname(copy))
+    renameSync(`${copy}.part`, copy)
   })
   return done(stationDb(raw))
 }

@@ -258,6 +258,8 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_by_subject ON outbox (subject, kind);
 
+CREATE INDEX outbox_in_file ON outbox (client, file_seq) WHERE state IN ('in-flight', 'unknown');
+
 CREATE INDEX outbox_unsettled ON outbox (client, state, seq) WHERE state IN ('pending', 'in-flight', 'unknown', 'parked');
 
 CREATE TABLE outbox_kinds (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -431,6 +433,8 @@ CREATE TABLE units (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX units_by_container ON units (container) WHERE container IS NOT NULL;
+
+CREATE INDEX units_by_line ON units (line_id) WHERE line_id IS NOT NULL;
 
 CREATE INDEX units_by_parcel ON units (parcel_id);
 

@@ -237,6 +237,7 @@ CREATE TABLE units (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX units_by_parcel ON units (parcel_id);
 CREATE INDEX units_by_return ON units (return_id) WHERE return_id IS NOT NULL;
+CREATE INDEX units_by_line ON units (line_id) WHERE line_id IS NOT NULL;
 CREATE INDEX units_by_serial ON units (serial) WHERE serial IS NOT NULL;
 CREATE INDEX units_by_container ON units (container) WHERE container IS NOT NULL;
 

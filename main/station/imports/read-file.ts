@@ -3,7 +3,7 @@ import { decodeWhole, UnreadableLines } from './decode-lines.ts'
 import { groupRows } from './group-rows.ts'
 import type { ImportKind } from './import-kinds.ts'
 import { fileProblem } from './import-problem.ts'
-import type { FileContent } from './import-problem.ts'
+import type { FileContent, FileFormat } from './import-problem.ts'
 import { readCsvTable } from './read-csv.ts'
 import { readJsonRows } from './read-json.ts'
 
@@ -28,29 +28,45 @@ export async function readImportBytes(
   kind: ImportKind,
 ): Promise<FileContent> {
   const iterator = chunks[Symbol.asyncIterator]()
-  const start: Uint8Array[] = []
-  let format: 'csv' | 'json' | undefined
-  while (!format) {
-    const next = await iterator.next()
-    if (next.done === true) break
-    start.push(next.value)
-    format = formatOf(next.value)
-  }
-  const all = (async function* () {
-    yield* start
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value
-  })()
+  const { start, format } = await readStart(iterator)
+  const all = restored(start, iterator)
   if (format === 'json') return await readJson(all)
   const { rows, problems } = await readCsvTable(kind, all)
   const grouped = groupRows(kind, rows)
   return { format: 'csv', rows: grouped.rows, problems: [...problems, ...grouped.problems] }
 }
 
+/** Reads until something shows that is not blank. */
+async function readStart(
+  iterator: AsyncIterator<Uint8Array>,
+): Promise<{ start: Uint8Array[]; format: FileFormat }> {
+  const start: Uint8Array[] = []
+  for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+    start.push(next.value)
+    const format = formatOf(next.value)
+    if (format) return { start, format }
+  }
+  return { start, format: 'csv' }
+}
+
+/** The file from its beginning again; who stops reading half-way closes it. */
+async function* restored(
+  start: readonly Uint8Array[],
+  iterator: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* start
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value
+  } finally {
+    await iterator.return?.()
+  }
+}
+
 const BLANK = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf])
 const BRACKETS = new Set([0x5b, 0x7b])
 
 /** No CSV header of ours begins with a bracket. Undefined where there are only blanks so far. */
-function formatOf(chunk: Uint8Array): 'csv' | 'json' | undefined {
+function formatOf(chunk: Uint8Array): FileFormat | undefined {
   const first = chunk.find((byte) => !BLANK.has(byte))
   if (first === undefined) return undefined
   return BRACKETS.has(first) ? 'json' : 'csv'

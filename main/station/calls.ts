@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { callPermissions, type CallAnswers, type CallInput, type CallName } from '#contract/calls'
+import { done, refused, type Fault } from '#contract/result'
+import type { Role } from '#contract/returns'
+import type { Floor } from './floor.ts'
+import { localImportTarget } from './imports/local-import-target.ts'
+import { addPerson } from './people/add-person.ts'
+import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
+import { readRuleSet } from './rules/rule-set.ts'
+import { publishRules } from './site/make-station.ts'
+
+export type AnswerCall = <Name extends CallName>(call: Name, input: CallInput<Name>) => Promise<CallAnswers[Name]>
+
+type CallTable = { [Name in CallName]: (input: CallInput<Name>) => Promise<CallAnswers[Name]> | CallAnswers[Name] }
+
+/**
+ * The core's call server: whose session asks decides what it may; a throw becomes a fault with an id, logged once
+ * with its cause.
+ */
+export function callServer(
+  floor: Floor,
+  { role, log, rulesChanged }: { role: Role; log: (line: string) => void; rulesChanged: () => void },
+): AnswerCall {
+  const table = callTable(floor, rulesChanged)
+  return async (call, input) => {
+    if (!callPermissions[call].includes(role)) return refused(fault('not-permitted')) as never
+    try {
+      return await table[call](input)
+    } catch (error) {
+      const id = randomUUID()
+      log(`fault ${id} in ${call}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      return refused(fault(id)) as never
+    }
+  }
+}
+
+const fault = (faultId: string): Fault => ({ code: 'fault', faultId })
+
+function callTable(floor: Floor, rulesChanged: () => void): CallTable {
+  const { db, newId, now } = floor
+  const target = localImportTarget(db, { newId, now, deadlines: (ret) => deadlinesOfReturn(floor)(ret) })
+  return {
+    'people.add': (person) =>
+      done(db.transaction(() => addPerson(db, { now: now(), newId }, { ...person, by: null }))),
+    'imports.begin': async ({ kind }) => done({ job: await target.begin(kind) }),
+    'imports.stage': async ({ job, rows }) => {
+      await target.stage(job, rows)
+      return done(null)
+    },
+    'imports.merge': async ({ job }) => done(await target.merge(job, () => {})),
+    'imports.abandon': async ({ job }) => {
+      await target.abandon(job)
+      await nextTurn()
+      return done(null)
+    },
+    'rules.publish': ({ rules }) => {
+      const read = readRuleSet(rules)
+      if (!read.ok) return read
+      const version = db.transaction(() => publishRules(db, read.value, { now: now(), by: null }))
+      rulesChanged()
+      return done({ version })
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { backUp } from '#db/backup'
+import { readMigrations } from '#db/migrate'
+import { restore as restoreFolder } from '#db/restore'
+import { migrationsFolder } from '../places.ts'
+import { programVersion } from '../program-version.ts'
+import { DATA, EXIT, JSON_OPTION, text, type CliCommand } from './command.ts'
+import { refuse } from './refuse.ts'
+
+export const backup: CliCommand = {
+  summary: 'a checked copy: database, photos, site secret, manifest; also while the station works',
+  usage: 'backup --data DIR --to FOLDER [--json]',
+  options: { ...DATA, ...JSON_OPTION, to: { type: 'string' } },
+  required: ['data', 'to'],
+  positionals: [],
+  async run({ values, terminal }) {
+    const made = await backUp({
+      folder: text(values, 'data'),
+      to: text(values, 'to'),
+      now: Date.now(),
+      migrations: readMigrations(migrationsFolder),
+      programVersion: programVersion(),
+    })
+    if (!made.ok) return refuse(terminal, made.error)
+    const { folder, manifest } = made.value
+    terminal.out(values['json'] ? JSON.stringify({ folder, files: manifest.files.length }) : `Backed up and checked: ${folder}`)
+    return EXIT.done
+  },
+}
+
+export const restore: CliCommand = {
+  summary: 'makes a new data folder out of a backup and starts an epoch; refuses to overwrite',
+  usage: 'restore --from FOLDER --data DIR [--json]',
+  options: { ...DATA, ...JSON_OPTION, from: { type: 'string' } },
+  required: ['data', 'from'],
+  positionals: [],
+  async run({ values, terminal }) {
+    const to = text(values, 'data')
+    const restored = await restoreFolder({
+      from: text(values, 'from'),
+      to,
+      now: Date.now(),
+      migrations: readMigrations(migrationsFolder),
+    })
+    if (!restored.ok) return refuse(terminal, restored.error)
+    const { site, station, epoch } = restored.value
+    terminal.out(
+      values['json']
+        ? JSON.stringify({ ...restored.value, data: to })
+        : `Station ${site}-${station} is restored in ${to}; it works in epoch ${epoch} now.`,
+    )
+    return EXIT.done
+  },
+}

@@ -1,0 +1,98 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
+import type { StationConfig } from '#contract/config'
+import { readMigrations } from '#db/migrate'
+import { openReadOnly } from '#db/open-database'
+import { openDevices } from '../devices/open-devices.ts'
+import { migrationsFolder } from '../places.ts'
+import { DATA, EXIT, JSON_OPTION, text, type CliCommand } from './command.ts'
+import { readConfigFile } from './read-config-file.ts'
+import { refusalSentence } from './sentences.ts'
+
+type Finding = { what: string; ok: boolean; say: string }
+
+export const doctor: CliCommand = {
+  summary: 'what works on this machine and what does not, in words',
+  usage: 'doctor [--data DIR] [--config FILE] [--json]',
+  options: { ...DATA, ...JSON_OPTION, config: { type: 'string' } },
+  required: [],
+  positionals: [],
+  async run({ values, terminal }) {
+    const findings = [
+      nodeFinding(),
+      ...(values['data'] === undefined ? [] : dataFindings(text(values, 'data'))),
+      ...(values['config'] === undefined ? [] : await configFindings(text(values, 'config'))),
+    ]
+    for (const finding of findings) {
+      terminal.out(values['json'] ? JSON.stringify(finding) : `${finding.ok ? 'works' : 'NOT OK'}  ${finding.what}: ${finding.say}`)
+    }
+    const isWell = findings.every(({ ok }) => ok)
+    if (!isWell) terminal.err('Something does not work; see the lines marked NOT OK.')
+    return isWell ? EXIT.done : EXIT.refused
+  },
+}
+
+const nodeFinding = (): Finding => {
+  const ok = Number(process.versions.node.split('.')[0]) >= 24
+  return { what: 'Node', ok, say: ok ? process.version : `${process.version} is too old; start Backdock by its own commands` }
+}
+
+function dataFindings(folder: string): Finding[] {
+  const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
+  if (!opened.ok) return [{ what: 'data', ok: false, say: refusalSentence(opened.error) }]
+  opened.value.close()
+  return [{ what: 'data', ok: true, say: `a station is in ${folder}` }, rightsFinding(folder), diskFinding(folder)]
+}
+
+function rightsFinding(folder: string): Finding {
+  try {
+    accessSync(folder, constants.W_OK)
+    return { what: 'rights', ok: true, say: 'this account may write there' }
+  } catch {
+    return { what: 'rights', ok: false, say: `this account may not write in ${folder}; run as the account that owns it` }
+  }
+}
+
+/** At this share of free space new parcels should not be begun. */
+const LOW_DISK = 0.05
+
+function diskFinding(folder: string): Finding {
+  const { bavail, blocks } = statfsSync(folder)
+  const free = bavail / blocks
+  const percent = `${Math.round(free * 100)} % of the disk is free`
+  return { what: 'disk', ok: free > LOW_DISK, say: free > LOW_DISK ? percent : `${percent}; make room` }
+}
+
+async function configFindings(path: string): Promise<Finding[]> {
+  const config = readConfigFile(path)
+  if (!config.ok) return [{ what: 'config', ok: false, say: refusalSentence(config.error) }]
+  return [{ what: 'config', ok: true, say: `${path} fits` }, ...(await deviceFindings(config.value)), ...folderFindings(config.value)]
+}
+
+async function deviceFindings(config: StationConfig): Promise<Finding[]> {
+  const devices = openDevices(config, { onScan: () => {}, onUnreadable: () => {}, onState: () => {} })
+  await devices.ready
+  const findings = devices.states().map(({ id, state }): Finding => {
+    const why = 'reason' in state ? ADVICE[state.reason] ?? state.reason : 'it is not there'
+    return { what: `device ${id}`, ok: state.kind === 'ready', say: state.kind === 'ready' ? 'ready' : why }
+  })
+  await devices.stop()
+  return findings
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  'not-there': 'it is not there; plug it in or correct its path',
+  busy: 'another program holds it; is a station running already?',
+  'no-permission': 'this account may not use it; on Linux add it to the group "dialout" and sign in again',
+  refused: 'nothing listens at its address; is it switched on?',
+  'timed-out': 'it does not answer; check its address and the network',
+  unreachable: 'it cannot be reached; check its address and the network',
+  'not-built-yet': 'this program cannot do that kind yet',
+}
+
+const folderFindings = ({ erps }: StationConfig): Finding[] =>
+  erps.map((erp) => {
+    const what = `ERP of ${erp.client}`
+    if (erp.kind !== 'file-drop') return { what, ok: false, say: `${erp.kind} is not built yet; documents wait in the outbox` }
+    const ok = existsSync(erp.folder)
+    return { what, ok, say: ok ? `drops into ${erp.folder}` : `${erp.folder} is not there; make it or connect it` }
+  })

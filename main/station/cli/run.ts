@@ -1,0 +1,57 @@
+import type { StationEvent } from '#contract/events'
+import type { Language } from '#contract/returns'
+import { openFloor } from '../open-floor.ts'
+import { resourcesFolder } from '../places.ts'
+import { programVersion } from '../program-version.ts'
+import { runStation } from '../run-station.ts'
+import { makeWording } from '../wording/wording.ts'
+import { DATA, EXIT, text, type CliCommand } from './command.ts'
+import { eventLine } from './event-line.ts'
+import { readConfigFile } from './read-config-file.ts'
+import { refuse } from './refuse.ts'
+import { untilAskedToStop } from './until-asked-to-stop.ts'
+
+export const run: CliCommand = {
+  summary: 'runs the station until SIGTERM; JSON lines on stdout',
+  usage: 'run --data DIR [--config FILE]',
+  options: { ...DATA, config: { type: 'string' } },
+  required: ['data'],
+  positionals: [],
+  async run({ values, terminal }) {
+    const config = readConfigFile(values['config'] === undefined ? undefined : text(values, 'config'))
+    if (!config.ok) return refuse(terminal, config.error)
+    const folder = text(values, 'data')
+    const { label, confirm, scanAhead } = config.value
+    const settings = { labelPolicy: label.policy, scanBack: confirm.scanBack, scanAhead }
+    const stopping = untilAskedToStop()
+    const opened = await openFloor(folder, settings)
+    if (!opened.ok) return refuse(terminal, opened.error)
+    const { floor } = opened.value
+    const word = makeWording(`${resourcesFolder}locales`)
+    // The bench speaks the language of whoever is signed in.
+    const language = (): Language => {
+      const { personId } = floor.db.bench.read()
+      return personId === null ? (floor.station.language as Language) : floor.db.people.get(personId).language
+    }
+    const tell = (event: StationEvent, scanId: string | null): void =>
+      terminal.out(
+        JSON.stringify(
+          eventLine(event, {
+            seq: floor.db.journal.head().seq,
+            at: new Date(floor.now()).toISOString(),
+            scanId,
+            word: (words) => word(language(), words),
+          }),
+        ),
+      )
+    const core = await runStation(opened.value, {
+      folder,
+      config: config.value,
+      version: programVersion(),
+      tell,
+      log: (line) => terminal.err(line),
+    })
+    await core.stop(await stopping)
+    return EXIT.done
+  },
+}

@@ -1,0 +1,98 @@
+import type { BackupRefusal } from '#db/backup'
+import type { RestoreRefusal } from '#db/restore'
+import type { ConfigRefusal } from '#contract/config'
+import type { Fault } from '#contract/result'
+import type { ImportRefusal } from '../imports/import-file.ts'
+import { importProblemText } from '../imports/import-problem-text.ts'
+import type { FloorRefusal } from '../open-floor.ts'
+import type { JoinFileRefusal } from '../people/join-file.ts'
+import type { ExportRefusal } from '../records/export.ts'
+import type { RulesRefusal } from '../rules/rule-set.ts'
+
+export type CliRefusal =
+  | FloorRefusal
+  | BackupRefusal
+  | RestoreRefusal
+  | ConfigRefusal
+  | ImportRefusal
+  | JoinFileRefusal
+  | ExportRefusal
+  | RulesRefusal
+  | Fault
+  | { code: 'config-unreadable'; path: string; why: string }
+  | { code: 'file-unreadable'; path: string; why: string }
+  | { code: 'station-here-already'; folder: string }
+  | { code: 'site-code-shape'; site: string }
+  | { code: 'site-code-taken'; site: string }
+  | { code: 'station-code-shape'; station: string }
+  | { code: 'joins-other-site'; site: string; joins: string }
+  | { code: 'timezone-unknown'; timezone: string }
+  | { code: 'station-running'; folder: string }
+
+/** What a refusal says to the person at the terminal, and what to do next. */
+export function refusalSentence(refusal: CliRefusal): string {
+  switch (refusal.code) {
+    case 'no-station-here':
+      return `There is no station in ${refusal.folder}. Make one with "init --data ${refusal.folder} --site CODE --station CODE".`
+    case 'database-newer':
+      return `The data is of a newer program (tables ${refusal.found}; this program knows ${refusal.known}). Update Backdock; nothing was changed.`
+    case 'site-secret-missing':
+      return `The site secret ${refusal.path} is missing. Restore it from a backup, or join the site again with its file.`
+    case 'site-secret-damaged':
+      return `The site secret ${refusal.path} cannot be read. Restore it from a backup.`
+    case 'station-busy':
+      return `Another program is writing in ${refusal.folder}. Wait until it has ended, then try again.`
+    case 'station-running':
+      return `A station is running in ${refusal.folder}. End it first.`
+    case 'database-damaged':
+      return `The copy is damaged (${refusal.found}). Run "verify" on the station.`
+    case 'cannot-write':
+      return `${refusal.path} cannot be written (${refusal.reason}). Check the disk, the folder and its rights.`
+    case 'not-a-backup':
+      return `${refusal.folder} is not a backup of Backdock.`
+    case 'backup-damaged':
+      return `The backup is damaged: ${refusal.file} is not what its manifest says. Use another backup.`
+    case 'folder-not-empty':
+      return `${refusal.folder} is not empty. Restore into a new folder; nothing is ever overwritten.`
+    case 'backup-newer':
+      return `The backup is of a newer program (tables ${refusal.found}; this program knows ${refusal.known}). Update Backdock first.`
+    case 'config-does-not-fit':
+      return `The config does not fit at ${refusal.path === '' ? 'its top' : refusal.path}: expected ${refusal.expected}. Nothing of it was used.`
+    case 'config-unreadable':
+      return `The config ${refusal.path} cannot be read: ${refusal.why}.`
+    case 'file-unreadable':
+      return `${refusal.path} cannot be read: ${refusal.why}.`
+    case 'import-refused':
+      return importSentence(refusal)
+    case 'join-file-missing':
+      return `There is no join file at ${refusal.path}.`
+    case 'join-file-damaged':
+      return `${refusal.path} is not a join file, or it is damaged. Make it again with "join-file".`
+    case 'too-many-rows':
+      return `More than ${refusal.limit} rows do not fit into a spreadsheet. Use --format csv.`
+    case 'cancelled':
+      return 'Cancelled; nothing was left behind.'
+    case 'rules-do-not-fit':
+      return `The rules do not fit at ${refusal.path}: expected ${refusal.expected}. The rules in force stay in force.`
+    case 'station-here-already':
+      return `There is a station in ${refusal.folder} already. Choose another folder.`
+    case 'site-code-shape':
+      return `"${refusal.site}" is no site code: 2 to 4 letters A-Z or digits, with a letter.`
+    case 'site-code-taken':
+      return `Labels of a site "${refusal.site}" would look like a carrier's or marketplace's numbers. Choose another code.`
+    case 'station-code-shape':
+      return `"${refusal.station}" is no station code: 2 letters A-Z or digits.`
+    case 'joins-other-site':
+      return `The join file is of site ${refusal.joins}, not ${refusal.site}.`
+    case 'timezone-unknown':
+      return `"${refusal.timezone}" is no time zone. An example: Europe/Warsaw.`
+    case 'fault':
+      return `The station failed here (fault ${refusal.faultId}); its log has the cause.`
+  }
+}
+
+function importSentence({ problems, total }: ImportRefusal): string {
+  const rest = total > problems.length ? [`... and ${total - problems.length} more.`] : []
+  const lines = problems.map(importProblemText)
+  return ['Nothing was imported.', ...lines, ...rest].join('\n')
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { refused, type Result } from '#contract/result'
+import { callServer, type AnswerCall } from '../calls.ts'
+import { DEFAULT_SETTINGS, openFloor, type FloorRefusal } from '../open-floor.ts'
+import { findRunningStation } from '../socket/ask-station.ts'
+import { socketPath } from '../socket/socket-path.ts'
+
+/**
+ * Asks the station of this folder: the one that runs, by its socket; else this process becomes its writer for as
+ * long as the work lasts.
+ */
+export async function withStation<T>(
+  folder: string,
+  work: (ask: AnswerCall) => Promise<T>,
+): Promise<Result<T, FloorRefusal>> {
+  if (!existsSync(folder)) return refused({ code: 'no-station-here', folder })
+  const running = await findRunningStation(socketPath(folder))
+  if (running) {
+    try {
+      return { ok: true, value: await work((call, input) => running.ask(call, input)) }
+    } finally {
+      running.close()
+    }
+  }
+  const opened = await openFloor(folder, DEFAULT_SETTINGS)
+  if (!opened.ok) return opened
+  const { floor, reloadRules, close } = opened.value
+  const log = (line: string): void => void process.stderr.write(`${line}\n`)
+  try {
+    return { ok: true, value: await work(callServer(floor, { role: 'administrator', log, rulesChanged: reloadRules })) }
+  } finally {
+    close()
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { readMigrations } from '#db/migrate'
+import { openDatabase } from '#db/open-database'
+import { takeWriterLock } from '#db/writer-lock'
+import { importFile } from '../imports/import-file.ts'
+import { localImportTarget } from '../imports/local-import-target.ts'
+import { idMaker } from '../keys.ts'
+import { addPerson } from '../people/add-person.ts'
+import { makeSiteSecret, writeSiteSecret } from '../people/site-secret.ts'
+import { migrationsFolder, resourcesFolder } from '../places.ts'
+import { deadlinesOfReturn } from '../returns/deadlines-of-return.ts'
+import { siteDay } from '../returns/site-day.ts'
+import { compileRules } from '../rules/compile-rules.ts'
+import { loadShippedRuleSet } from '../rules/load-rule-set.ts'
+import type { RuleSet } from '../rules/rule-set.ts'
+import { makeStation } from '../site/make-station.ts'
+import { writeDemoFiles } from './demo-files.ts'
+import { makeDemoSite, type DemoSite } from './demo-site.ts'
+
+const FACTS = {
+  site: 'DEM',
+  station: '01',
+  timezone: 'Europe/Warsaw',
+  language: 'en',
+  country: 'PL',
+  currency: 'PLN',
+  epoch: 1,
+}
+
+export type DemoStation = { site: DemoSite; badges: string[]; loaded: { kind: string; rows: number }[] }
+
+/** A data folder with the made-up site in it, loaded from files as a real site's would be. */
+export async function makeDemoStation(folder: string, filesFolder: string): Promise<DemoStation> {
+  const site = makeDemoSite(1, siteDay(Date.now(), FACTS.timezone))
+  const rules: RuleSet = { ...shippedRules(), recalls: site.recalls }
+  const files = await writeDemoFiles(site, filesFolder)
+  mkdirSync(folder, { recursive: true })
+  const lock = takeWriterLock(folder)
+  if (!lock) throw new Error(`somebody else writes in ${folder}`)
+  writeSiteSecret(folder, makeSiteSecret(FACTS.site))
+  const opened = openDatabase(folder, { migrations: readMigrations(migrationsFolder), create: true })
+  if (!opened.ok) throw new Error(`the demo's database is refused: ${opened.error.code}`)
+  const db = opened.value
+  const now = (): number => Date.now()
+  const newId = idMaker(now)
+  const badges = db.transaction(() => {
+    makeStation(db, FACTS, rules, now())
+    return site.people.map((person) => addPerson(db, { now: now(), newId }, { ...person, by: null }).badge)
+  })
+  const inForce = { version: '', compiled: compileRules(rules) }
+  const target = localImportTarget(db, { newId, now, deadlines: deadlinesOfReturn({ rules: inForce }) })
+  const loaded: DemoStation['loaded'] = []
+  for (const { kind, path } of files) {
+    const tally = await importFile({ path, kind, target, onProgress: () => {} })
+    if (!tally.ok) throw new Error(`the demo's ${kind} are refused: ${JSON.stringify(tally.error).slice(0, 500)}`)
+    loaded.push({ kind, rows: tally.value.rows })
+  }
+  db.close()
+  lock.release()
+  return { site, badges, loaded }
+}
+
+function shippedRules(): RuleSet {
+  const rules = loadShippedRuleSet(join(resourcesFolder, 'rules'))
+  if (!rules.ok) throw new Error(`the shipped rules do not fit at ${rules.error.code}`)
+  return rules.value
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import type { StationConfig } from '#contract/config'
+import type { StationEvent } from '#contract/events'
+import { openDevices } from './devices/open-devices.ts'
+import { onRealDisk, startSync } from './erp/sync-loop.ts'
+import type { OpenFloor } from './open-floor.ts'
+import { callServer } from './calls.ts'
+import { LabelDrawer } from './labels/draw-in-worker.ts'
+import { LabelJobs } from './labels/label-jobs.ts'
+import { loadLabelTemplates } from './labels/label-templates.ts'
+import { resourcesFolder } from './places.ts'
+import { readerOfCard } from './site/command-card.ts'
+import { serveCalls } from './socket/serve-calls.ts'
+import { socketPath } from './socket/socket-path.ts'
+import { Station } from './station.ts'
+import { sweepRawScans } from './sweep-raw-scans.ts'
+
+/** What is told outside: each event with the scan that caused it, where one did. */
+export type Tell = (event: StationEvent, scanId: string | null) => void
+
+export type RunningCore = { scan: Station['scan']; stop(reason: string): Promise<void> }
+
+/** Puts the core's parts together around an open floor, and asks its first question when every device was tried. */
+export async function runStation(
+  { floor, secret, reloadRules, close }: OpenFloor,
+  parts: { folder: string; config: StationConfig; version: string; tell: Tell; log: (line: string) => void },
+): Promise<RunningCore> {
+  const { folder, config, version, tell, log } = parts
+  const drawer = new LabelDrawer({ fontFolder: null })
+  const sync = startSync({
+    db: floor.db,
+    erps: config.erps,
+    now: floor.now,
+    onSync: ({ oldest, ...facts }) =>
+      tell({ event: 'sync', ...facts, oldest: oldest === null ? null : new Date(oldest).toISOString() }, null),
+    onTrouble: ({ client, reason, cause }) =>
+      log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
+    onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),
+    ...onRealDisk,
+  })
+  const told = { station: null as Station | null }
+  const devices = openDevices(config, {
+    onScan: ({ scannerId, text, receivedAtMonotonicMs }) =>
+      void told.station?.scan({ source: scannerId, text, atMonotonicMs: receivedAtMonotonicMs }),
+    onUnreadable: (scannerId) =>
+      void told.station?.scan({ source: scannerId, text: '', atMonotonicMs: performance.now() }),
+    onState: (id, state) => tell({ event: 'device', id, state }, null),
+  })
+  const labels = new LabelJobs({
+    floor,
+    drawer,
+    printers: devices.printers.map((printer, i) => ({ printer, config: config.printers[i]! })),
+    templates: loadLabelTemplates(join(resourcesFolder, 'label-templates')),
+    tell: (event) => tell(event, null),
+  })
+  const readCard = (): ReturnType<typeof readerOfCard> => readerOfCard(secret, floor.rules.compiled.set)
+  const card = { read: readCard() }
+  const station = new Station({
+    floor,
+    readCommand: (text) => card.read(text),
+    labels,
+    tell,
+    confirmed: () => sync.nudge(),
+  })
+  const rulesChanged = (): void => {
+    reloadRules()
+    card.read = readCard()
+  }
+  const answer = callServer(floor, { role: 'administrator', log, rulesChanged })
+  const server = await serveCalls(socketPath(folder), answer)
+  const sweeping = sweepRawScans(floor)
+  await devices.ready
+  labels.takeUpAfterStart()
+  await labels.idle()
+  const states = devices.states().map(({ id, state }) => ({ id, state: state.kind }))
+  tell({ event: 'ready', station: `${floor.station.site}-${floor.station.station}`, version, devices: states }, null)
+  told.station = station
+  station.showPrompt(null)
+
+  return {
+    scan: (scan) => station.scan(scan),
+    async stop(reason) {
+      await devices.stop()
+      await station.idle()
+      await labels.idle()
+      await sync.stop()
+      sweeping.stop()
+      await server.close()
+      await drawer.close()
+      tell({ event: 'stopped', reason }, null)
+      close()
+    },
+  }
+}

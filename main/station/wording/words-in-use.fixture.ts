@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { FIXED_COMMANDS } from '#contract/commands'
+import { SCAN_MEANINGS } from '#contract/bench'
+import { DEVICE_REASONS, type DeviceState } from '#contract/devices'
+import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
+import { OUTBOX_KINDS } from '#contract/outbox'
+import type { LabelJobState } from '#db/label-jobs-table'
+import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
+import type { Pending } from '../bench/pending.ts'
+
+/** Every prompt with the parameters that its step gives. */
+export const PROMPTS: Record<string, readonly string[]> = {
+  'sign-in': [],
+  gate: ['last'],
+  'gate-manifest': ['come', 'announced'],
+  arrive: [],
+  'which-parcel': [],
+  'unknown-parcel': ['text'],
+  packaging: [],
+  'packaging-return-to-sender': [],
+  identify: ['pieces'],
+  'identify-nothing-left': [],
+  'identify-undeclared': [],
+  'identify-wrong-item': [],
+  'which-return': [],
+  'not-expected-undeclared': ['product', 'client'],
+  'not-expected-over': ['product', 'client'],
+  'not-expected-foreign': ['product', 'client'],
+  'not-expected-unknown': ['product', 'client'],
+  serial: ['product'],
+  'serial-doubt': ['product'],
+  quantity: ['product', 'pieces', 'expected'],
+  components: ['product', 'parts'],
+  part: ['part'],
+  measure: ['question', 'unit'],
+  grade: [],
+  'override-reason': ['from', 'to'],
+  disposition: [],
+  'disposition-again': ['disposition'],
+  approval: ['disposition'],
+  'approval-badge-shown': ['disposition'],
+  'scan-back': [],
+  'scan-back-unknown': [],
+  sort: ['container'],
+  'sort-waiting': ['container'],
+  'put-away': ['container', 'units'],
+  'close-line': ['sku', 'pieces', 'rma'],
+  'close-labels-owed': ['lpns'],
+  'close-parcel': ['pieces', 'skus', 'lpns'],
+  'close-parcel-owed': ['pieces', 'skus', 'lpns'],
+}
+
+/** The calls of say() whose key is put together, and what they can become. */
+const unexpected: Record<Extract<Pending, { kind: 'not-expected' }>['why'], true> = {
+  undeclared: true,
+  over: true,
+  foreign: true,
+  unknown: true,
+}
+const announced: Record<Extract<Pending, { kind: 'announced' }>['reception'], true> = {
+  undeclared: true,
+  'wrong-item': true,
+}
+const BUILT_PROMPTS: Record<string, readonly string[]> = {
+  'say(`identify-': Object.keys(announced).map((reception) => `identify-${reception}`),
+  'say(`not-expected-': Object.keys(unexpected).map((why) => `not-expected-${why}`),
+  'say(key': ['close-parcel', 'close-parcel-owed'],
+}
+
+const gs1Refusals: Record<DigitalLinkRefusal['code'], true> = {
+  empty: true,
+  'stray-fnc1': true,
+  'unknown-ai': true,
+  'not-bracketed': true,
+  'too-short': true,
+  'too-long': true,
+  'missing-fnc1': true,
+  'bad-character': true,
+  'bad-check-digit': true,
+  'bad-date': true,
+  'bad-value': true,
+  'required-ai-missing': true,
+  'excluded-pair': true,
+  'repeated-ai': true,
+  'not-a-digital-link': true,
+  'compressed-digital-link': true,
+  'bad-percent-encoding': true,
+  'qualifier-order': true,
+  'not-an-attribute': true,
+}
+const deviceStates: Record<DeviceState['kind'], true> = {
+  absent: true,
+  opening: true,
+  ready: true,
+  waiting: true,
+  attention: true,
+}
+const labelStates: Record<LabelJobState, true> = {
+  queued: true,
+  sending: true,
+  sent: true,
+  'failed-safe': true,
+  unknown: true,
+  printed: true,
+  void: true,
+}
+const confirmed: Record<Extract<StationEvent, { event: 'confirmed' }>['what'], true> = {
+  gate: true,
+  'scan-back': true,
+  sorted: true,
+  'put-away': true,
+  'parcel-closed': true,
+}
+const EVENTS = [
+  'ready',
+  'device',
+  'scan',
+  'graded',
+  'graded-because',
+  'graded-by-person',
+  'decided',
+  'decided-no-place',
+  'label',
+  'tote-label',
+  ...Object.keys(confirmed).map((what) => `confirmed.${what}`),
+  ...['grade', 'disposition', 'lpn', 'other'].map((field) => `corrected.${field}`),
+  'taken-back',
+  'sync',
+  'stopped',
+]
+
+const stepsFolder = new URL('../bench/steps/', import.meta.url)
+const stepsSource = (): string =>
+  readdirSync(stepsFolder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'step.ts')
+    .map((name) => readFileSync(new URL(name, stepsFolder), 'utf8'))
+    .join('\n')
+
+const quoted = (text: string): string[] => [...text.matchAll(/'([^']+)'/g)].map((found) => found[1] ?? '')
+
+/** Prompt keys as the steps name them; `unforeseen` holds the calls of say() that this list does not know. */
+export function promptsOfSteps(): { keys: Set<string>; unforeseen: string[] } {
+  const source = stepsSource()
+  const literal = [...source.matchAll(/\bsay\(\s*'([^']+)'/g)].map((found) => found[1] ?? '')
+  const built = [...source.matchAll(/\bsay\(\s*(?!')(?:`[^$`]*|\w+)/g)].map(([call]) => call)
+  return {
+    keys: new Set([...literal, ...built.flatMap((call) => BUILT_PROMPTS[call] ?? [])]),
+    unforeseen: built.filter((call) => !(call in BUILT_PROMPTS)),
+  }
+}
+
+/** Label keys: label('…'), label(one ? '…' : '…') and { key: 'label.…' }. */
+export function labelsOfSteps(): Set<string> {
+  const source = stepsSource()
+  const called = [...source.matchAll(/\blabel\(([^)]*)\)/g)].flatMap(([, inside]) => quoted(inside ?? ''))
+  const named = [...source.matchAll(/key: 'label\.([^']+)'/g)].map((found) => found[1] ?? '')
+  return new Set([...called, ...named])
+}
+
+export function keysInUse(): Set<string> {
+  const groups: Record<string, Iterable<string>> = {
+    prompt: promptsOfSteps().keys,
+    label: labelsOfSteps(),
+    command: FIXED_COMMANDS,
+    refused: BENCH_REFUSALS,
+    gs1: Object.keys(gs1Refusals),
+    device: DEVICE_REASONS,
+    'device-state': Object.keys(deviceStates),
+    'label-state': Object.keys(labelStates),
+    means: SCAN_MEANINGS,
+    document: OUTBOX_KINDS,
+    event: EVENTS,
+  }
+  return new Set(
+    Object.entries(groups).flatMap(([group, names]) => [...names].map((name) => `${group}.${name}`)),
+  )
+}

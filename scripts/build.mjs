@@ -1,0 +1,80 @@
+// Bundles the station core into out/station/: one file to start, one for each worker thread.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { setTimeout as rest } from 'node:timers/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const out = join(root, 'out', 'station')
+const stamp = join(out, 'built')
+const lock = join(root, 'out', '.building')
+
+const entries = {
+  index: 'main/station/index.ts',
+  demo: 'main/station/demo/index.ts',
+  'draw-label-worker': 'main/station/labels/draw-label-worker.ts',
+  'parse-ack-worker': 'main/station/erp/file-drop/parse-ack-worker.ts',
+}
+
+/** The newest change among what goes into the bundle, in ms. */
+function newestSource() {
+  const folders = ['main', 'preload', 'db']
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  )
+  return Math.max(...[...files, join(root, 'package.json'), fileURLToPath(import.meta.url)].map((file) => statSync(file).mtimeMs))
+}
+
+function isBuilt() {
+  return existsSync(stamp) && Number(readFileSync(stamp, 'utf8')) >= newestSource()
+}
+
+/** Builds where the sources are newer than the bundle; says nothing on stdout. Two at once build once. */
+export async function buildIfStale() {
+  if (isBuilt()) return
+  mkdirSync(join(root, 'out'), { recursive: true })
+  while (!tookLock()) {
+    await rest(50)
+    if (isBuilt()) return
+  }
+  try {
+    if (!isBuilt()) await build()
+  } finally {
+    rmdirSync(lock)
+  }
+}
+
+/** No build takes a minute: an older lock was left by one that was killed. */
+const LONGEST_BUILD_MS = 60_000
+
+function tookLock() {
+  try {
+    mkdirSync(lock)
+    return true
+  } catch {
+    if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > LONGEST_BUILD_MS) rmdirSync(lock)
+    return false
+  }
+}
+
+async function build() {
+  const newest = newestSource()
+  const { rolldown } = await import('rolldown')
+  const bundle = await rolldown({
+    cwd: root,
+    input: entries,
+    platform: 'node',
+    // Packages stay what npm installed: natives, wasm and fonts find their own files.
+    external: (id) => !id.startsWith('.') && !id.startsWith('#') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id),
+    logLevel: 'warn',
+    onLog: (_level, log) => process.stderr.write(`${log.message}\n`),
+  })
+  rmSync(stamp, { force: true })
+  await bundle.write({ dir: out, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs', sourcemap: true, cleanDir: true })
+  await bundle.close()
+  writeFileSync(stamp, String(newest))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale()
