@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { StationEvent } from '#contract/events'
+import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
 import { LANGUAGES } from '#contract/returns'
-import { BENCH_REFUSALS } from '#contract/events'
 import { loadShippedRuleSet } from '../rules/load-rule-set.ts'
 import { resourcesFolder } from '../places.ts'
 import { eventWords } from './event-words.ts'
@@ -18,7 +17,14 @@ const site = siteWords(rules)
 const told = (event: StationEvent): string => word('en', eventWords(event, site))
 
 const unit = 'U1'
-const graded = { event: 'graded', unit, grade: 'B', derived: 'B', overridden: false, because: [] } as const
+const graded: Extract<StationEvent, { event: 'graded' }> = {
+  event: 'graded',
+  unit,
+  grade: 'B',
+  derived: 'B',
+  overridden: false,
+  because: [],
+}
 const label = { event: 'label', job: 'J1', unit, lpn: 'WAW010000001X', printer: null, state: 'sent' } as const
 
 describe('what a terminal is told', () => {

@@ -29,12 +29,11 @@ export function makeWording(localesFolder: string): Wording {
     if ('plain' in words) return cleanText(words.plain)
     if ('byLanguage' in words) return cleanText(words.byLanguage[language])
     const params = Object.entries(words.params ?? {})
-    const count = countAmong(params)
     return locales.t(words.key, {
       lng: language,
       // Only ours to do: `$t(key)` in a value stays text.
       nest: false,
-      ...(count === undefined ? {} : { count }),
+      count: countAmong(params),
       replace: Object.fromEntries(params.map(([name, value]) => [name, shown(word, language, value)])),
     })
   }
@@ -60,9 +59,9 @@ function loadLocales(folder: string): i18n {
 const readLocale = (folder: string, language: Language) =>
   JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8')) as Record<string, string>
 
-function countAmong(params: [string, Param][]): number | undefined {
+function countAmong(params: [string, Param][]): number {
   const values = new Map(params)
-  return COUNTED.map((name) => values.get(name)).find((value) => typeof value === 'number')
+  return COUNTED.map((name) => values.get(name)).find((value) => typeof value === 'number') ?? 0
 }
 
 function shown(word: Wording, language: Language, value: Param): string {
@@ -88,6 +87,6 @@ const numbers: Record<Language, Intl.NumberFormat> = {
 
 /** Cut between code points, so that no half of a character is left. */
 function capped(text: string): string {
-  const points = [...text]
+  const points = Array.from(text)
   return points.length <= LONGEST_VALUE ? text : `${points.slice(0, LONGEST_VALUE - 1).join('')}…`
 }

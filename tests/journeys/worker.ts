@@ -1,0 +1,105 @@
+import type { Line, Prompt } from './black-box.ts'
+import type { Dock } from './dock.ts'
+import { refusals, type RunningStation } from './driver.ts'
+
+/** Somebody at the bench who knows nothing but the screen: the options offered, the tote and the label that it names. */
+export class Worker {
+  readonly #dock: Dock
+  #station: RunningStation
+  #scans = 0
+  /** What the last scan brought. */
+  lines: readonly Line[] = []
+
+  constructor(dock: Dock, station: RunningStation) {
+    this.#dock = dock
+    this.#station = station
+  }
+
+  /** The station was started anew; the worker goes on from the prompt that it shows. */
+  comesBackTo(station: RunningStation): void {
+    this.#station = station
+  }
+
+  get prompt(): Prompt {
+    return this.#station.prompt
+  }
+
+  get step(): Prompt['step'] {
+    return this.prompt.step
+  }
+
+  get context(): Prompt['context'] {
+    return this.prompt.context
+  }
+
+  get offered(): string[] {
+    return this.prompt.options.map(({ command }) => command)
+  }
+
+  get refused(): string[] {
+    return refusals(this.lines)
+  }
+
+  get scans(): number {
+    return this.#scans
+  }
+
+  /** Scans what lies there: a parcel, a product, a badge, a tote. */
+  async scan(text: string): Promise<readonly Line[]> {
+    const { lines } = await this.#station.scan(text)
+    this.#scans += 1
+    this.lines = lines
+    return lines
+  }
+
+  /** Scans a command of the card that the screen offers. What is offered may be scanned: no such thing as "not now". */
+  async say(...commands: string[]): Promise<readonly Line[]> {
+    for (const command of commands) {
+      if (!this.offered.includes(command)) throw new Error(`${command} is not offered: ${JSON.stringify(this.prompt)}`)
+      await this.scan(this.#dock.code(command))
+      if (this.refused.includes('command-not-now')) {
+        throw new Error(`${command} was offered and refused: ${JSON.stringify(this.lines)}`)
+      }
+    }
+    return this.lines
+  }
+
+  /** Scans a command of the card, offered or not. */
+  sayAnyway(command: string): Promise<readonly Line[]> {
+    return this.scan(this.#dock.code(command))
+  }
+
+  /** Sticks the label on and scans it, where the screen asks for that; then puts the piece where the screen says. */
+  async putAway(): Promise<string> {
+    if (this.step === 'scan-back') await this.scan(this.context.lpn ?? 'no licence plate is named')
+    if (this.step !== 'sort') throw new Error(`not to be sorted: ${JSON.stringify(this.prompt)}`)
+    const { container } = this.context
+    if (container === undefined) throw new Error(`the screen names no container: ${JSON.stringify(this.prompt)}`)
+    await this.scan(container)
+    if (!this.told('confirmed', { what: 'sorted', container })) {
+      throw new Error(`not sorted into ${container}: ${JSON.stringify(this.lines)}`)
+    }
+    return container
+  }
+
+  /** Closes the parcel; `rest` answers for what did not come. */
+  async close(...rest: string[]): Promise<void> {
+    await this.say('close-parcel', ...rest)
+    if (!this.told('confirmed', { what: 'parcel-closed' })) {
+      throw new Error(`not closed: ${JSON.stringify(this.prompt)}`)
+    }
+  }
+
+  /** The event among what the last scan brought that has these fields. */
+  told<Name extends Line['event']>(
+    event: Name,
+    fields: Partial<Extract<Line, { event: Name }>> = {},
+  ): Extract<Line, { event: Name }> | undefined {
+    const found = this.lines.find(
+      (line) =>
+        line.event === event &&
+        Object.entries(fields).every(([name, value]) => (line as Record<string, unknown>)[name] === value),
+    )
+    return found as Extract<Line, { event: Name }> | undefined
+  }
+}
