@@ -52,21 +52,28 @@ function fill(folder: string, size: WorldSize): void {
   const opened = openDatabase(folder, { migrations: readMigrations(migrationsFolder), create: true })
   if (!opened.ok) throw new Error(opened.error.code)
   const db = opened.value
-  const { floor } = new TestBench({}, { db }).load('products', productRows()).load('locations', locationRows())
+  const { floor } = new TestBench({}, { db })
+    .load('products', productRows())
+    .load('locations', locationRows())
   db.raw.pragma('synchronous = OFF')
   db.raw.pragma('cache_size = -1000000')
   const returns = returnsIn(size)
+  const worker = db.raw.prepare<[], { id: string }>('SELECT id FROM people LIMIT 1').get()
+  const making = { floor, units: size.units / returns, receivedBy: worker?.id ?? '' }
   for (let from = 0; from < returns; from += RETURNS_AT_A_TIME) {
     const until = Math.min(returns, from + RETURNS_AT_A_TIME)
     db.transaction(() => {
-      for (let number = from; number < until; number++) addReturn(floor, number, size.units / returns)
+      for (let number = from; number < until; number++) addReturn(making, number)
     })
   }
   db.raw.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
 }
 
-function addReturn(floor: Floor, number: number, units: number): void {
+/** So many units go into each return. */
+type Making = { floor: Floor; units: number; receivedBy: string }
+
+function addReturn({ floor, units, receivedBy }: Making, number: number): void {
   const { db, newId } = floor
   const returnId = newId()
   db.returns.insert({ id: returnId, ...aReturn(number) })
@@ -76,7 +83,6 @@ function addReturn(floor: Floor, number: number, units: number): void {
   const parcels = Array.from({ length: PARCELS_OF_RETURN }, (_, i) =>
     addParcel(floor, returnId, number * PARCELS_OF_RETURN + i),
   )
-  const receivedBy = String(db.raw.prepare<[], { id: string }>('SELECT id FROM people LIMIT 1').get()?.id)
   for (let i = 0; i < units; i++) {
     const line = lines[i % lines.length]!
     const parcelId = parcels[i % parcels.length]!
@@ -158,7 +164,7 @@ const aUnit = {
   scanned: null,
   lot: null,
   expiresOn: null,
-  reception: 'expected',
+  reception: 'received',
   acceptance: 'accepted',
   titleHolder: 'merchant',
   recall: null,

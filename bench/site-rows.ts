@@ -36,8 +36,7 @@ export const returnRows = (
   from: number,
   count: number,
   type: 'withdrawal' | 'return-to-sender' = 'withdrawal',
-): object[] =>
-  Array.from({ length: count }, (_, i) => returnRow(from + i, type))
+): object[] => Array.from({ length: count }, (_, i) => returnRow(from + i, type))
 
 const returnRow = (number: number, type: string): object => ({
   rma: rmaOf(number),

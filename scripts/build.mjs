@@ -1,5 +1,14 @@
 // Bundles the station core into out/station/: one file to start, one for each worker thread.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { setTimeout as rest } from 'node:timers/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +33,11 @@ function newestSource() {
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
       .map((entry) => join(entry.parentPath, entry.name)),
   )
-  return Math.max(...[...files, join(root, 'package.json'), fileURLToPath(import.meta.url)].map((file) => statSync(file).mtimeMs))
+  return Math.max(
+    ...[...files, join(root, 'package.json'), fileURLToPath(import.meta.url)].map(
+      (file) => statSync(file).mtimeMs,
+    ),
+  )
 }
 
 function isBuilt() {
@@ -67,12 +80,20 @@ async function build() {
     input: entries,
     platform: 'node',
     // Packages stay what npm installed: natives, wasm and fonts find their own files.
-    external: (id) => !id.startsWith('.') && !id.startsWith('#') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id),
+    external: (id) =>
+      !id.startsWith('.') && !id.startsWith('#') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id),
     logLevel: 'warn',
     onLog: (_level, log) => process.stderr.write(`${log.message}\n`),
   })
   rmSync(stamp, { force: true })
-  await bundle.write({ dir: out, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs', sourcemap: true, cleanDir: true })
+  await bundle.write({
+    dir: out,
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
+    sourcemap: true,
+    cleanDir: true,
+  })
   await bundle.close()
   writeFileSync(stamp, String(newest))
 }

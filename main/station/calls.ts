@@ -10,9 +10,14 @@ import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
 import { readRuleSet } from './rules/rule-set.ts'
 import { publishRules } from './site/make-station.ts'
 
-export type AnswerCall = <Name extends CallName>(call: Name, input: CallInput<Name>) => Promise<CallAnswers[Name]>
+export type AnswerCall = <Name extends CallName>(
+  call: Name,
+  input: CallInput<Name>,
+) => Promise<CallAnswers[Name]>
 
-type CallTable = { [Name in CallName]: (input: CallInput<Name>) => Promise<CallAnswers[Name]> | CallAnswers[Name] }
+type CallTable = {
+  [Name in CallName]: (input: CallInput<Name>) => Promise<CallAnswers[Name]> | CallAnswers[Name]
+}
 
 /**
  * The core's call server: whose session asks decides what it may; a throw becomes a fault with an id, logged once
@@ -24,18 +29,20 @@ export function callServer(
 ): AnswerCall {
   const table = callTable(floor, rulesChanged)
   return async (call, input) => {
-    if (!callPermissions[call].includes(role)) return refused(fault('not-permitted')) as never
+    if (!callPermissions[call].includes(role)) return fault('not-permitted')
     try {
       return await table[call](input)
     } catch (error) {
       const id = randomUUID()
-      log(`fault ${id} in ${call}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-      return refused(fault(id)) as never
+      log(
+        `fault ${id} in ${call}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
+      return fault(id)
     }
   }
 }
 
-const fault = (faultId: string): Fault => ({ code: 'fault', faultId })
+const fault = (faultId: string): { ok: false; error: Fault } => refused({ code: 'fault', faultId })
 
 function callTable(floor: Floor, rulesChanged: () => void): CallTable {
   const { db, newId, now } = floor

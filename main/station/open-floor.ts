@@ -4,6 +4,7 @@ import { openDatabase, type OpenRefusal } from '#db/open-database'
 import { takeWriterLock, type WriterLock } from '#db/writer-lock'
 import { setTimeout as rest } from 'node:timers/promises'
 import { existsSync } from 'node:fs'
+import { wallClock } from './clock.ts'
 import type { Floor, Settings } from './floor.ts'
 import { finishInterruptedImports } from './imports/stage-and-merge.ts'
 import { idMaker } from './keys.ts'
@@ -14,7 +15,7 @@ import { compileRules } from './rules/compile-rules.ts'
 import type { RuleSet } from './rules/rule-set.ts'
 
 export type FloorRefusal = OpenRefusal | SiteSecretRefusal | { code: 'station-busy'; folder: string }
-export type OpenFloor = { floor: Floor; secret: SiteSecret; reloadRules(): void; close(): void }
+export type OpenFloor = { floor: Floor; secret: SiteSecret; reloadRules: () => void; close: () => void }
 
 /** A station that is just ending still holds its lock for a moment. */
 const LOCK_WAIT_MS = 5000
@@ -23,7 +24,10 @@ const LOCK_TRY_MS = 50
 export const DEFAULT_SETTINGS: Settings = { labelPolicy: 'rule', scanBack: true, scanAhead: false }
 
 /** Opens the data folder as its one writer; interrupted imports are brought to their end first. */
-export async function openFloor(folder: string, settings: Settings): Promise<Result<OpenFloor, FloorRefusal>> {
+export async function openFloor(
+  folder: string,
+  settings: Settings,
+): Promise<Result<OpenFloor, FloorRefusal>> {
   if (!existsSync(folder)) return refused({ code: 'no-station-here', folder })
   const lock = await waitForLock(folder)
   if (!lock) return refused({ code: 'station-busy', folder })
@@ -35,9 +39,15 @@ export async function openFloor(folder: string, settings: Settings): Promise<Res
     return opened.ok ? (secret as Result<never, SiteSecretRefusal>) : opened
   }
   const db = opened.value
-  const now = (): number => Date.now()
-  const floor = { db, station: db.station.facts(), now, newId: idMaker(now), rules: rulesInForce(), settings }
-  finishInterruptedImports(db, { newId: floor.newId, now, deadlines: deadlinesOfReturn(floor) })
+  const floor = {
+    db,
+    station: db.station.facts(),
+    now: wallClock,
+    newId: idMaker(wallClock),
+    rules: rulesInForce(),
+    settings,
+  }
+  finishInterruptedImports(db, { newId: floor.newId, now: wallClock, deadlines: deadlinesOfReturn(floor) })
   return done({
     floor,
     secret: secret.value,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
+import { watchClock } from './clock.ts'
 import { openDevices } from './devices/open-devices.ts'
 import { onRealDisk, startSync } from './erp/sync-loop.ts'
 import type { OpenFloor } from './open-floor.ts'
@@ -32,7 +33,10 @@ export async function runStation(
     erps: config.erps,
     now: floor.now,
     onSync: ({ oldest, ...facts }) =>
-      tell({ event: 'sync', ...facts, oldest: oldest === null ? null : new Date(oldest).toISOString() }, null),
+      tell(
+        { event: 'sync', ...facts, oldest: oldest === null ? null : new Date(oldest).toISOString() },
+        null,
+      ),
     onTrouble: ({ client, reason, cause }) =>
       log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
     onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),
@@ -69,11 +73,15 @@ export async function runStation(
   const answer = callServer(floor, { role: 'administrator', log, rulesChanged })
   const server = await serveCalls(socketPath(folder), answer)
   const sweeping = sweepRawScans(floor)
+  const watching = watchClock(floor)
   await devices.ready
   labels.takeUpAfterStart()
   await labels.idle()
   const states = devices.states().map(({ id, state }) => ({ id, state: state.kind }))
-  tell({ event: 'ready', station: `${floor.station.site}-${floor.station.station}`, version, devices: states }, null)
+  tell(
+    { event: 'ready', station: `${floor.station.site}-${floor.station.station}`, version, devices: states },
+    null,
+  )
   told.station = station
   station.showPrompt(null)
 
@@ -85,6 +93,7 @@ export async function runStation(
       await labels.idle()
       await sync.stop()
       sweeping.stop()
+      watching.stop()
       await server.close()
       await drawer.close()
       tell({ event: 'stopped', reason }, null)

@@ -214,7 +214,16 @@ const shown = {
   }),
   outbox: z.strictObject({
     key: z.string().check(z.regex(/^[A-Z0-9-]{1,40}$/)),
-    kind: z.enum(['gate', 'arrival', 'receipt', 'inspection', 'decision', 'move', 'correction', 'parcel-closed']),
+    kind: z.enum([
+      'gate',
+      'arrival',
+      'receipt',
+      'inspection',
+      'decision',
+      'move',
+      'correction',
+      'parcel-closed',
+    ]),
     subject: text,
     state: z.enum(['pending', 'in-flight', 'unknown', 'applied', 'parked']),
     outcome: z.nullable(z.enum(['applied', 'already', 'conflict', 'rejected', 'failed'])),
@@ -251,5 +260,7 @@ export const Verified = z.looseObject({ ok: z.boolean(), units: count })
 export const InitAnswer = z.strictObject({ site: text, station: text, badge: text })
 export const BadgeAnswer = z.strictObject({ badge: text })
 export const CommandCard = z.strictObject({
-  commands: z.array(z.strictObject({ name: text, code: z.string().check(z.regex(/^[A-Z0-9]+$/)), label: text })),
+  commands: z.array(
+    z.strictObject({ name: text, code: z.string().check(z.regex(/^[A-Z0-9]+$/)), label: text }),
+  ),
 })

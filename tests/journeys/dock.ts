@@ -34,7 +34,11 @@ export type Dock = {
   close(): Promise<void>
 }
 
-export async function openDock({ config = {}, rows = {}, stationCode = '01' }: DockWishes = {}): Promise<Dock> {
+export async function openDock({
+  config = {},
+  rows = {},
+  stationCode = '01',
+}: DockWishes = {}): Promise<Dock> {
   const folder = mkdtempSync(join(tmpdir(), 'backdock-dock-'))
   const data = join(folder, 'data')
   const [pty, printer] = await Promise.all([openPty({ dir: folder, name: 'scanner' }), startTcpPrinter()])
@@ -46,7 +50,16 @@ export async function openDock({ config = {}, rows = {}, stationCode = '01' }: D
   const made = await stationDoes('init', '--data', data, '--site', 'WAW', '--station', stationCode, '--json')
   const administrator = InitAnswer.parse(JSON.parse(made)).badge
   const badgeOf = async (role: string): Promise<string> => {
-    const printed = await stationDoes('badge', '--data', data, '--role', role, '--name', `A ${role}`, '--json')
+    const printed = await stationDoes(
+      'badge',
+      '--data',
+      data,
+      '--role',
+      role,
+      '--name',
+      `A ${role}`,
+      '--json',
+    )
     return BadgeAnswer.parse(JSON.parse(printed)).badge
   }
   const badges = { administrator, supervisor: await badgeOf('supervisor'), worker: await badgeOf('worker') }

@@ -157,7 +157,8 @@ export class RunningStation {
   /** Each scan brings exactly one prompt with a new id; none comes unasked but the one after `ready`. */
   #checkPrompt(prompt: Prompt): void {
     const isFirst = !this.lines.some(({ event }) => event === 'prompt')
-    if (isFirst && !this.lines.some(({ event }) => event === 'ready')) throw new Error('a prompt before ready')
+    if (isFirst && !this.lines.some(({ event }) => event === 'ready'))
+      throw new Error('a prompt before ready')
     if (this.lines.some((line) => line.event === 'prompt' && line.id === prompt.id)) {
       throw new Error(`the prompt's id is not new: ${JSON.stringify(prompt)}`)
     }

@@ -16,7 +16,11 @@ export type Ended = { code: number | null; stdout: string; stderr: string }
 /** One headless command from a terminal. It runs in a process group of its own, so that all of it can be killed. */
 export function startCommand(args: readonly string[], program: Program = npmRunStation) {
   const [name, ...words] = program
-  const child = spawn(name, [...words, ...args], { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(name, [...words, ...args], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const killGroup = (): void => {
     if (child.pid === undefined) return
     try {

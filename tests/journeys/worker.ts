@@ -55,7 +55,8 @@ export class Worker {
   /** Scans a command of the card that the screen offers. What is offered may be scanned: no such thing as "not now". */
   async say(...commands: string[]): Promise<readonly Line[]> {
     for (const command of commands) {
-      if (!this.offered.includes(command)) throw new Error(`${command} is not offered: ${JSON.stringify(this.prompt)}`)
+      if (!this.offered.includes(command))
+        throw new Error(`${command} is not offered: ${JSON.stringify(this.prompt)}`)
       await this.scan(this.#dock.code(command))
       if (this.refused.includes('command-not-now')) {
         throw new Error(`${command} was offered and refused: ${JSON.stringify(this.lines)}`)
@@ -74,7 +75,8 @@ export class Worker {
     if (this.step === 'scan-back') await this.scan(this.context.lpn ?? 'no licence plate is named')
     if (this.step !== 'sort') throw new Error(`not to be sorted: ${JSON.stringify(this.prompt)}`)
     const { container } = this.context
-    if (container === undefined) throw new Error(`the screen names no container: ${JSON.stringify(this.prompt)}`)
+    if (container === undefined)
+      throw new Error(`the screen names no container: ${JSON.stringify(this.prompt)}`)
     await this.scan(container)
     if (!this.told('confirmed', { what: 'sorted', container })) {
       throw new Error(`not sorted into ${container}: ${JSON.stringify(this.lines)}`)

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { refusalsAmong, TestBench } from '#tests/bench-floor'
 
-
 const products = [
   { sku: 'SHIRT-M', gtins: ['9520000000011'], name: 'Shirt', category: 'apparel', flags: ['apparel'] },
   { sku: 'MUG', gtins: ['9520000000028'], name: 'Mug', category: 'general' },

@@ -22,7 +22,11 @@ export const backup: CliCommand = {
     })
     if (!made.ok) return refuse(terminal, made.error)
     const { folder, manifest } = made.value
-    terminal.out(values['json'] ? JSON.stringify({ folder, files: manifest.files.length }) : `Backed up and checked: ${folder}`)
+    terminal.out(
+      values['json']
+        ? JSON.stringify({ folder, files: manifest.files.length })
+        : `Backed up and checked: ${folder}`,
+    )
     return EXIT.done
   },
 }

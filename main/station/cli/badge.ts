@@ -20,7 +20,9 @@ export const badge: CliCommand = {
     const role = oneOf(ROLES, values['role'], '--role')
     const language = oneOf(LANGUAGES, values['language'], '--language')
     const name = text(values, 'name').trim()
-    const answer = await withStation(text(values, 'data'), (ask) => ask('people.add', { name, role, language }))
+    const answer = await withStation(text(values, 'data'), (ask) =>
+      ask('people.add', { name, role, language }),
+    )
     if (!answer.ok) return refuse(terminal, answer.error)
     if (!answer.value.ok) return refuse(terminal, answer.value.error)
     const { badge: code } = answer.value.value

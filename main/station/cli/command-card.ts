@@ -46,7 +46,11 @@ export const printCommandCard: CliCommand = {
     } catch (error) {
       return refuse(terminal, cannotWrite(path, error))
     }
-    terminal.out(values['json'] ? JSON.stringify({ pdf: path }) : `${path}: print it at 100 %, do not fit it to the page.`)
+    terminal.out(
+      values['json']
+        ? JSON.stringify({ pdf: path })
+        : `${path}: print it at 100 %, do not fit it to the page.`,
+    )
     return EXIT.done
   },
 }

@@ -18,13 +18,20 @@ export type CliCommand = {
   required: readonly string[]
   /** The plain words after the options, by name. */
   positionals: readonly string[]
-  run(input: { values: Values; positionals: readonly string[]; terminal: Terminal }): Promise<ExitCode> | ExitCode
+  run(input: {
+    values: Values
+    positionals: readonly string[]
+    terminal: Terminal
+  }): Promise<ExitCode> | ExitCode
 }
 
 export class WrongUsage extends Error {}
 
 /** Reads the words of one command; throws WrongUsage with a sentence. */
-export function readWords(command: CliCommand, args: readonly string[]): { values: Values; positionals: string[] } {
+export function readWords(
+  command: CliCommand,
+  args: readonly string[],
+): { values: Values; positionals: string[] } {
   try {
     const read = parseArgs({
       args: [...args],

@@ -23,7 +23,11 @@ export const doctor: CliCommand = {
       ...(values['config'] === undefined ? [] : await configFindings(text(values, 'config'))),
     ]
     for (const finding of findings) {
-      terminal.out(values['json'] ? JSON.stringify(finding) : `${finding.ok ? 'works' : 'NOT OK'}  ${finding.what}: ${finding.say}`)
+      terminal.out(
+        values['json']
+          ? JSON.stringify(finding)
+          : `${finding.ok ? 'works' : 'NOT OK'}  ${finding.what}: ${finding.say}`,
+      )
     }
     const isWell = findings.every(({ ok }) => ok)
     if (!isWell) terminal.err('Something does not work; see the lines marked NOT OK.')
@@ -33,14 +37,22 @@ export const doctor: CliCommand = {
 
 const nodeFinding = (): Finding => {
   const ok = Number(process.versions.node.split('.')[0]) >= 24
-  return { what: 'Node', ok, say: ok ? process.version : `${process.version} is too old; start Backdock by its own commands` }
+  return {
+    what: 'Node',
+    ok,
+    say: ok ? process.version : `${process.version} is too old; start Backdock by its own commands`,
+  }
 }
 
 function dataFindings(folder: string): Finding[] {
   const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
   if (!opened.ok) return [{ what: 'data', ok: false, say: refusalSentence(opened.error) }]
   opened.value.close()
-  return [{ what: 'data', ok: true, say: `a station is in ${folder}` }, rightsFinding(folder), diskFinding(folder)]
+  return [
+    { what: 'data', ok: true, say: `a station is in ${folder}` },
+    rightsFinding(folder),
+    diskFinding(folder),
+  ]
 }
 
 function rightsFinding(folder: string): Finding {
@@ -48,7 +60,11 @@ function rightsFinding(folder: string): Finding {
     accessSync(folder, constants.W_OK)
     return { what: 'rights', ok: true, say: 'this account may write there' }
   } catch {
-    return { what: 'rights', ok: false, say: `this account may not write in ${folder}; run as the account that owns it` }
+    return {
+      what: 'rights',
+      ok: false,
+      say: `this account may not write in ${folder}; run as the account that owns it`,
+    }
   }
 }
 
@@ -65,14 +81,18 @@ function diskFinding(folder: string): Finding {
 async function configFindings(path: string): Promise<Finding[]> {
   const config = readConfigFile(path)
   if (!config.ok) return [{ what: 'config', ok: false, say: refusalSentence(config.error) }]
-  return [{ what: 'config', ok: true, say: `${path} fits` }, ...(await deviceFindings(config.value)), ...folderFindings(config.value)]
+  return [
+    { what: 'config', ok: true, say: `${path} fits` },
+    ...(await deviceFindings(config.value)),
+    ...folderFindings(config.value),
+  ]
 }
 
 async function deviceFindings(config: StationConfig): Promise<Finding[]> {
   const devices = openDevices(config, { onScan: () => {}, onUnreadable: () => {}, onState: () => {} })
   await devices.ready
   const findings = devices.states().map(({ id, state }): Finding => {
-    const why = 'reason' in state ? ADVICE[state.reason] ?? state.reason : 'it is not there'
+    const why = 'reason' in state ? (ADVICE[state.reason] ?? state.reason) : 'it is not there'
     return { what: `device ${id}`, ok: state.kind === 'ready', say: state.kind === 'ready' ? 'ready' : why }
   })
   await devices.stop()
@@ -92,7 +112,12 @@ const ADVICE: Readonly<Record<string, string>> = {
 const folderFindings = ({ erps }: StationConfig): Finding[] =>
   erps.map((erp) => {
     const what = `ERP of ${erp.client}`
-    if (erp.kind !== 'file-drop') return { what, ok: false, say: `${erp.kind} is not built yet; documents wait in the outbox` }
+    if (erp.kind !== 'file-drop')
+      return { what, ok: false, say: `${erp.kind} is not built yet; documents wait in the outbox` }
     const ok = existsSync(erp.folder)
-    return { what, ok, say: ok ? `drops into ${erp.folder}` : `${erp.folder} is not there; make it or connect it` }
+    return {
+      what,
+      ok,
+      say: ok ? `drops into ${erp.folder}` : `${erp.folder} is not there; make it or connect it`,
+    }
   })

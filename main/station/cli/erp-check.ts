@@ -6,7 +6,12 @@ import { refuse } from './refuse.ts'
 export const erpCheck: CliCommand = {
   summary: 'tries the configured connector against the other side, in words',
   usage: 'erp-check --data DIR --config FILE  |  erp-check --url URL --secret-from env:NAME',
-  options: { ...DATA, config: { type: 'string' }, url: { type: 'string' }, 'secret-from': { type: 'string' } },
+  options: {
+    ...DATA,
+    config: { type: 'string' },
+    url: { type: 'string' },
+    'secret-from': { type: 'string' },
+  },
   required: [],
   positionals: [],
   run({ values, terminal }) {

@@ -41,7 +41,10 @@ function fieldsOf(event: StationEvent, word: LineContext['word']): object {
   }
 }
 
-const plainParams = (params: Readonly<Record<string, string | number | Words>>, word: LineContext['word']): object =>
+const plainParams = (
+  params: Readonly<Record<string, string | number | Words>>,
+  word: LineContext['word'],
+): object =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? word(value) : value]),
   )

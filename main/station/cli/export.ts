@@ -9,7 +9,13 @@ import { refuse } from './refuse.ts'
 export const exportFile: CliCommand = {
   summary: 'writes units, journal or the disclosure table to a file; Ctrl+C leaves nothing behind',
   usage: `export --data DIR --kind ${EXPORT_KINDS.join('|')} --format ${EXPORT_FORMATS.join('|')} --to FILE`,
-  options: { ...DATA, ...JSON_OPTION, kind: { type: 'string' }, format: { type: 'string' }, to: { type: 'string' } },
+  options: {
+    ...DATA,
+    ...JSON_OPTION,
+    kind: { type: 'string' },
+    format: { type: 'string' },
+    to: { type: 'string' },
+  },
   required: ['data', 'kind', 'format', 'to'],
   positionals: [],
   async run({ values, terminal }) {
@@ -21,11 +27,19 @@ export const exportFile: CliCommand = {
     const interrupted = (): void => stop.abort()
     process.once('SIGINT', interrupted)
     const to = text(values, 'to')
-    const written = await exportRecords(opened.value, { kind, format, to, onProgress: () => {}, signal: stop.signal })
+    const written = await exportRecords(opened.value, {
+      kind,
+      format,
+      to,
+      onProgress: () => {},
+      signal: stop.signal,
+    })
     process.off('SIGINT', interrupted)
     opened.value.close()
     if (!written.ok) return refuse(terminal, written.error)
-    terminal.out(values['json'] ? JSON.stringify({ to, ...written.value }) : `${written.value.rows} rows in ${to}.`)
+    terminal.out(
+      values['json'] ? JSON.stringify({ to, ...written.value }) : `${written.value.rows} rows in ${to}.`,
+    )
     return EXIT.done
   },
 }

@@ -21,13 +21,20 @@ export const importRows: CliCommand = {
     const known = clientsIn(folder)
     if (!known.ok) return refuse(terminal, known.error)
     const loaded = await withStation(folder, (ask) =>
-      importFile({ path: positionals[0] ?? '', kind, target: targetOf(ask, known.value), onProgress: () => {} }),
+      importFile({
+        path: positionals[0] ?? '',
+        kind,
+        target: targetOf(ask, known.value),
+        onProgress: () => {},
+      }),
     )
     if (!loaded.ok) return refuse(terminal, loaded.error)
     if (!loaded.value.ok) return refuse(terminal, loaded.value.error)
     const { rows, changed } = loaded.value.value
     terminal.out(
-      values['json'] ? JSON.stringify({ kind, rows, changed }) : `${rows} ${kind}: ${changed} new or changed.`,
+      values['json']
+        ? JSON.stringify({ kind, rows, changed })
+        : `${rows} ${kind}: ${changed} new or changed.`,
     )
     return EXIT.done
   },

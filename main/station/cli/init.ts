@@ -78,7 +78,9 @@ function secretOf(values: Values): SiteSecret | CliRefusal {
   if (values['join'] === undefined) return makeSiteSecret(site)
   const joined = readJoinFile(text(values, 'join'))
   if (!joined.ok) return joined.error
-  return joined.value.site === site ? joined.value : { code: 'joins-other-site', site, joins: joined.value.site }
+  return joined.value.site === site
+    ? joined.value
+    : { code: 'joins-other-site', site, joins: joined.value.site }
 }
 
 function makeFolder(values: Values, secret: SiteSecret): { badge: string } | CliRefusal {

@@ -57,4 +57,7 @@ export async function runCli([name, ...args]: readonly string[], terminal: Termi
 }
 
 const overview = (): string =>
-  ['backdock <command> [options]; each has --help.', ...Object.values(cliCommands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join('\n')
+  [
+    'backdock <command> [options]; each has --help.',
+    ...Object.values(cliCommands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`),
+  ].join('\n')

@@ -10,7 +10,11 @@ export function readConfigFile(path: string | undefined): Result<StationConfig, 
   try {
     json = JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    return refused({ code: 'config-unreadable', path, why: error instanceof Error ? error.message : String(error) })
+    return refused({
+      code: 'config-unreadable',
+      path,
+      why: error instanceof Error ? error.message : String(error),
+    })
   }
   return readConfig(json)
 }

@@ -43,7 +43,11 @@ export const importRules: CliCommand = {
     try {
       rules = JSON.parse(readFileSync(path, 'utf8'))
     } catch (error) {
-      return refuse(terminal, { code: 'file-unreadable', path, why: error instanceof Error ? error.message : '' })
+      return refuse(terminal, {
+        code: 'file-unreadable',
+        path,
+        why: error instanceof Error ? error.message : '',
+      })
     }
     const answer = await withStation(text(values, 'data'), (ask) => ask('rules.publish', { rules }))
     if (!answer.ok) return refuse(terminal, answer.error)

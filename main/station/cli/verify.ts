@@ -23,7 +23,10 @@ export const verify: CliCommand = {
       terminal.out(ok ? 'All of it holds together.' : `${problems.length} things do not hold together:`)
       for (const { code, params } of problems) terminal.out(`  ${code} ${JSON.stringify(params)}`)
     }
-    if (!ok) terminal.err('The records do not hold together. Keep the folder as it is and restore the last good backup elsewhere.')
+    if (!ok)
+      terminal.err(
+        'The records do not hold together. Keep the folder as it is and restore the last good backup elsewhere.',
+      )
     return ok ? EXIT.done : EXIT.refused
   },
 }

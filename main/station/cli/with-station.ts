@@ -5,6 +5,8 @@ import { DEFAULT_SETTINGS, openFloor, type FloorRefusal } from '../open-floor.ts
 import { findRunningStation } from '../socket/ask-station.ts'
 import { socketPath } from '../socket/socket-path.ts'
 
+const log = (line: string): void => void process.stderr.write(`${line}\n`)
+
 /**
  * Asks the station of this folder: the one that runs, by its socket; else this process becomes its writer for as
  * long as the work lasts.
@@ -25,9 +27,11 @@ export async function withStation<T>(
   const opened = await openFloor(folder, DEFAULT_SETTINGS)
   if (!opened.ok) return opened
   const { floor, reloadRules, close } = opened.value
-  const log = (line: string): void => void process.stderr.write(`${line}\n`)
   try {
-    return { ok: true, value: await work(callServer(floor, { role: 'administrator', log, rulesChanged: reloadRules })) }
+    return {
+      ok: true,
+      value: await work(callServer(floor, { role: 'administrator', log, rulesChanged: reloadRules })),
+    }
   } finally {
     close()
   }

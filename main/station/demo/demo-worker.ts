@@ -87,7 +87,8 @@ export class DemoWorker {
     await this.#scan(piece.scan)
     for (let scans = 0; scans < MOST_SCANS; scans++) {
       const { step } = this.#prompt
-      const isAsking = step === 'identify' && (this.#offers('answer.1') || this.#offers('accept') || !this.#offers('none'))
+      const isAsking =
+        step === 'identify' && (this.#offers('answer.1') || this.#offers('accept') || !this.#offers('none'))
       if (BETWEEN.includes(step) && !isAsking) return
       await this.#goOn(hand)
     }

@@ -12,6 +12,7 @@ import { resourcesFolder } from '../places.ts'
 import { programVersion } from '../program-version.ts'
 import { runStation } from '../run-station.ts'
 import { commandCard } from '../site/command-card.ts'
+import { siteWords } from '../wording/site-words.ts'
 import { makeWording } from '../wording/wording.ts'
 import { DemoWorker, type Seen } from './demo-worker.ts'
 import { makeDemoStation } from './make-demo-station.ts'
@@ -32,7 +33,15 @@ async function demo(folder: string): Promise<void> {
   const { site, badges, loaded } = await makeDemoStation(data, join(folder, 'import'))
   for (const { kind, rows } of loaded) print(`  loaded ${rows} ${kind}`)
 
-  const printer = { id: 'labels', kind: 'file', folder: labels, language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
+  const printer = {
+    id: 'labels',
+    kind: 'file',
+    folder: labels,
+    language: 'zpl',
+    widthMm: 100,
+    heightMm: 50,
+    dpi: 203,
+  }
   const drop = { client: 'MAIN', kind: 'file-drop', folder: erp, atOnce: true }
   const config = readConfig({ printers: [printer], erps: [drop], label: { policy: 'rule' } })
   if (!config.ok) throw new Error(`the demo's config does not fit: ${JSON.stringify(config.error)}`)
@@ -40,10 +49,11 @@ async function demo(folder: string): Promise<void> {
   if (!opened.ok) throw new Error(`the demo's station is refused: ${opened.error.code}`)
   const { floor, secret } = opened.value
   const word = makeWording(`${resourcesFolder}locales`)
+  const words = siteWords(floor.rules.compiled.set)
   const heard: StationEvent[] = []
   const tell = (event: StationEvent): void => {
     heard.push(event)
-    const line = demoLine(event, (words) => word('en', words))
+    const line = demoLine(event, words, (said) => word('en', said))
     if (line !== null) print(line)
   }
   const started = performance.now()
@@ -54,7 +64,9 @@ async function demo(folder: string): Promise<void> {
     tell,
     log: (line) => print(`      ${line}`),
   })
-  const codes = new Map<string, string>(commandCard(secret, floor.rules.compiled.set).map(({ name, code }) => [name, code]))
+  const codes = new Map<string, string>(
+    commandCard(secret, floor.rules.compiled.set).map(({ name, code }) => [name, code]),
+  )
   let scans = 0
   const scan = async (text: string, shown: string): Promise<Seen> => {
     print(`    ▸ ${shown}`)
@@ -79,7 +91,9 @@ async function demo(folder: string): Promise<void> {
   summary(floor, { scans, seconds, folder: { data, labels, erp } })
   await core.stop('demo-over')
   print(`\nLook at it: npm run -s station -- show --data ${data} units`)
-  print(`Documents for the ERP: ${readdirSync(join(erp, 'out')).filter((name) => !name.includes('.manifest.')).length} files in ${join(erp, 'out')}`)
+  print(
+    `Documents for the ERP: ${readdirSync(join(erp, 'out')).filter((name) => !name.includes('.manifest.')).length} files in ${join(erp, 'out')}`,
+  )
 }
 
 function promptIn(events: readonly StationEvent[]): Prompt {
@@ -104,7 +118,12 @@ async function drawLabels(floor: Floor, folder: string): Promise<void> {
   const { db } = floor
   const size = { widthMm: 100, heightMm: 50 } as Parameters<typeof labelOfJob>[3]
   for (const job of [...db.labelJobs.inState('sent'), ...db.labelJobs.inState('printed')]) {
-    const drawn = await drawer.draw({ ...labelOfJob(floor, templates, job, size), dpi: 203, encode: 'png', copies: 1 })
+    const drawn = await drawer.draw({
+      ...labelOfJob(floor, templates, job, size),
+      dpi: 203,
+      encode: 'png',
+      copies: 1,
+    })
     if (drawn.ok) writeFileSync(join(folder, `${job.lpn ?? job.container}.png`), drawn.value.bytes)
   }
   await drawer.close()
@@ -114,14 +133,28 @@ function summary(
   { db }: Floor,
   told: { scans: number; seconds: number; folder: { data: string; labels: string; erp: string } },
 ): void {
-  const count = (sql: string): { what: string; n: number }[] => db.raw.prepare<[], { what: string; n: number }>(sql).all()
+  const count = (sql: string): { what: string; n: number }[] =>
+    db.raw.prepare<[], { what: string; n: number }>(sql).all()
   const row = (title: string, counted: { what: string; n: number }[]): void =>
     print(`  ${title}: ${counted.map(({ what, n }) => `${n} ${what}`).join(', ')}`)
   print(`\nSummary`)
   print(`  ${told.scans} scans in ${told.seconds.toFixed(1)} s`)
-  row('parcels', count(`SELECT state AS what, count(*) AS n FROM parcels WHERE state <> 'awaiting' GROUP BY state`))
-  row('grades', count(`SELECT grade AS what, count(*) AS n FROM units WHERE grade IS NOT NULL AND withdrawn_at IS NULL GROUP BY grade`))
-  row('decided', count(`SELECT disposition AS what, count(*) AS n FROM units WHERE disposition IS NOT NULL AND withdrawn_at IS NULL GROUP BY disposition`))
+  row(
+    'parcels',
+    count(`SELECT state AS what, count(*) AS n FROM parcels WHERE state <> 'awaiting' GROUP BY state`),
+  )
+  row(
+    'grades',
+    count(
+      `SELECT grade AS what, count(*) AS n FROM units WHERE grade IS NOT NULL AND withdrawn_at IS NULL GROUP BY grade`,
+    ),
+  )
+  row(
+    'decided',
+    count(
+      `SELECT disposition AS what, count(*) AS n FROM units WHERE disposition IS NOT NULL AND withdrawn_at IS NULL GROUP BY disposition`,
+    ),
+  )
   row('documents', count('SELECT kind AS what, count(*) AS n FROM outbox GROUP BY kind'))
   print(`  labels as pictures: ${told.folder.labels}`)
 }

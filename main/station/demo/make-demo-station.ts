@@ -5,6 +5,7 @@ import { openDatabase } from '#db/open-database'
 import { takeWriterLock } from '#db/writer-lock'
 import { importFile } from '../imports/import-file.ts'
 import { localImportTarget } from '../imports/local-import-target.ts'
+import { wallClock } from '../clock.ts'
 import { idMaker } from '../keys.ts'
 import { addPerson } from '../people/add-person.ts'
 import { makeSiteSecret, writeSiteSecret } from '../people/site-secret.ts'
@@ -42,18 +43,24 @@ export async function makeDemoStation(folder: string, filesFolder: string): Prom
   const opened = openDatabase(folder, { migrations: readMigrations(migrationsFolder), create: true })
   if (!opened.ok) throw new Error(`the demo's database is refused: ${opened.error.code}`)
   const db = opened.value
-  const now = (): number => Date.now()
-  const newId = idMaker(now)
+  const newId = idMaker(wallClock)
   const badges = db.transaction(() => {
-    makeStation(db, FACTS, rules, now())
-    return site.people.map((person) => addPerson(db, { now: now(), newId }, { ...person, by: null }).badge)
+    makeStation(db, FACTS, rules, wallClock())
+    return site.people.map(
+      (person) => addPerson(db, { now: wallClock(), newId }, { ...person, by: null }).badge,
+    )
   })
   const inForce = { version: '', compiled: compileRules(rules) }
-  const target = localImportTarget(db, { newId, now, deadlines: deadlinesOfReturn({ rules: inForce }) })
+  const target = localImportTarget(db, {
+    newId,
+    now: wallClock,
+    deadlines: deadlinesOfReturn({ rules: inForce }),
+  })
   const loaded: DemoStation['loaded'] = []
   for (const { kind, path } of files) {
     const tally = await importFile({ path, kind, target, onProgress: () => {} })
-    if (!tally.ok) throw new Error(`the demo's ${kind} are refused: ${JSON.stringify(tally.error).slice(0, 500)}`)
+    if (!tally.ok)
+      throw new Error(`the demo's ${kind} are refused: ${JSON.stringify(tally.error).slice(0, 500)}`)
     loaded.push({ kind, rows: tally.value.rows })
   }
   db.close()

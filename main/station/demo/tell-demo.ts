@@ -1,29 +1,32 @@
 import type { Words } from '#contract/bench'
 import type { StationEvent } from '#contract/events'
-import { refusalWords } from '../wording/refusal-words.ts'
+import { eventWords } from '../wording/event-words.ts'
+import type { SiteWords } from '../wording/site-words.ts'
+
+/** Signs before a line of the demo: what is asked, refused, confirmed, or simply happened; null is not shown. */
+const SIGNS: Record<StationEvent['event'], string | null> = {
+  prompt: '→',
+  refused: '✗',
+  confirmed: '✓',
+  graded: ' ',
+  decided: ' ',
+  label: ' ',
+  corrected: '↶',
+  sync: '⇡',
+  scan: null,
+  device: null,
+  ready: null,
+  stopped: null,
+}
 
 /** One event as a line of the demo's terminal; null for what the eye does not need. */
-export function demoLine(event: StationEvent, word: (words: Words) => string): string | null {
-  switch (event.event) {
-    case 'prompt':
-      return `      → ${word(event.prompt.say)}`
-    case 'refused':
-      return `      ✗ ${word(refusalWords(event.code, event.params))}`
-    case 'graded':
-      return `      grade ${event.grade}${event.because.length > 0 ? ` because: ${event.because.join(', ')}` : ''}`
-    case 'decided':
-      return `      goes to ${event.disposition}${event.container === null ? '' : ` (${event.container})`}`
-    case 'label':
-      return event.state === 'queued' ? null : `      label ${event.lpn ?? ''}: ${event.state}`
-    case 'confirmed':
-      return `      ✓ ${event.what}${event.container === null ? '' : ` ${event.container}`}`
-    case 'corrected':
-      return `      corrected: ${event.field}`
-    case 'scan':
-    case 'device':
-    case 'ready':
-    case 'sync':
-    case 'stopped':
-      return null
-  }
+export function demoLine(
+  event: StationEvent,
+  site: SiteWords,
+  word: (words: Words) => string,
+): string | null {
+  const sign = SIGNS[event.event]
+  return sign === null || (event.event === 'label' && event.state === 'queued')
+    ? null
+    : `      ${sign} ${word(eventWords(event, site))}`
 }

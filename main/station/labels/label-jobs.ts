@@ -68,16 +68,29 @@ export class LabelJobs {
     try {
       const { config } = to
       const order = labelOfJob(this.#floor, this.#templates, job, config)
-      const drawn = await this.#drawer.draw({ ...order, dpi: config.dpi, encode: language, copies: job.copies })
+      const drawn = await this.#drawer.draw({
+        ...order,
+        dpi: config.dpi,
+        encode: language,
+        copies: job.copies,
+      })
       if (!drawn.ok) return this.#settle(job, 'failed-safe', drawn.error.code)
       db.transaction(() =>
-        db.labelJobs.update(job.id, { state: 'sending', printer: to.printer.id, updatedAt: this.#floor.now() }),
+        db.labelJobs.update(job.id, {
+          state: 'sending',
+          printer: to.printer.id,
+          updatedAt: this.#floor.now(),
+        }),
       )
       const outcome = await to.printer.send(drawn.value.bytes)
       this.#settle(job, outcome.kind, outcome.kind === 'sent' ? null : outcome.reason)
     } catch (error) {
       const state = db.labelJobs.get(jobId).state
-      this.#settle(job, state === 'sending' ? 'unknown' : 'failed-safe', error instanceof Error ? error.name : 'fault')
+      this.#settle(
+        job,
+        state === 'sending' ? 'unknown' : 'failed-safe',
+        error instanceof Error ? error.name : 'fault',
+      )
     }
   }
 

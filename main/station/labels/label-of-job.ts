@@ -11,8 +11,14 @@ import type { LabelTemplates } from './label-templates.ts'
 export type LabelOfJob = { template: LabelTemplate; content: LabelContent }
 
 /** What is to be printed for a job, as the database has it now. */
-export function labelOfJob(floor: Floor, templates: LabelTemplates, job: LabelJobRow, printer: PrinterConfig): LabelOfJob {
-  if (job.container !== null) return { template: templates['tote-100x50'], content: toteContent(floor, job.container) }
+export function labelOfJob(
+  floor: Floor,
+  templates: LabelTemplates,
+  job: LabelJobRow,
+  printer: PrinterConfig,
+): LabelOfJob {
+  if (job.container !== null)
+    return { template: templates['tote-100x50'], content: toteContent(floor, job.container) }
   const template = printer.heightMm >= 150 ? templates['unit-100x150'] : templates['unit-100x50']
   return { template, content: unitContent(floor, job) }
 }
@@ -27,7 +33,7 @@ function unitContent(floor: Floor, job: LabelJobRow): LabelContent {
   return {
     lpn: job.lpn ?? '',
     grade: unit.grade ?? '',
-    goesTo: [disposition?.words[language] ?? '', place].filter((part) => part !== '').join(' → '),
+    goesTo: [disposition?.words[language] ?? '', place].filter((part) => part !== '').join(' · '),
     sku: unit.sku ?? unit.scanned ?? '',
     name: product?.name[language] ?? product?.name['en'] ?? Object.values(product?.name ?? {})[0] ?? '',
     rma: unit.returnId === null ? '' : db.returns.get(unit.returnId).rma,

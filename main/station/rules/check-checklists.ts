@@ -41,8 +41,8 @@ function* checkQuestions({ questions, answerWords }: RuleSet): Generator<Slip> {
 
 function* checkType(path: string, { type, options = [], measure }: QuestionDefinition): Generator<Slip> {
   const commands = options.map(({ command }) => command)
-  if (type === 'yes-no' && commands.join() !== 'yes,no')
-    yield { path: `${path}.options`, expected: 'yes, then no' }
+  if (type === 'yes-no' && commands.toSorted().join() !== 'no,yes')
+    yield { path: `${path}.options`, expected: 'yes and no, that of a good piece first' }
   if (type === 'choice' && options.length === 0)
     yield { path: `${path}.options`, expected: 'at least one option' }
   if (type === 'photo' && !commands.includes('no-camera'))

@@ -105,7 +105,7 @@ describe('rules that do not fit are refused whole, with the place and the reason
       'exitGates/0/when/0/answer.battery',
       '"ja"',
       'exitGates[0].when[0].answer.battery',
-      'one of yes, no',
+      'one of no, yes',
     ],
     ['a gate that closes quarantine', 'exitGates/0/allows', ['hold'], 'exitGates[0].allows', 'quarantine'],
     ['a safe place that is none', 'blockedDisposition', 'RESTOCK', 'blockedDisposition', 'quarantine'],
@@ -135,7 +135,7 @@ describe('rules that do not fit are refused whole, with the place and the reason
       `checklists/${phones}/steps/1/goes/maybe`,
       'end',
       `checklists[${phones}].steps[1].goes.maybe`,
-      'one of yes, no',
+      'one of no, yes',
     ],
     [
       'a rework that comes back too late',

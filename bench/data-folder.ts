@@ -1,0 +1,8 @@
+import { mkdirSync } from 'node:fs'
+import { ROLES } from '#contract/returns'
+import { readMigrations } from '#db/migrate'
+import { openDatabase } from '#db/open-database'
+import type { StationDb } from '#db/station-db'
+import { makeSiteSecret, writeSiteSecret } from '#station/people/site-secret'
+import { migrationsFolder } from '#station/places'
+import { commandCard } from '#station/site/command-card'
