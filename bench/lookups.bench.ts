@@ -1,15 +1,10 @@
-import { readMigrations } from '#db/migrate'
-import { openDatabase } from '#db/open-database'
 import type { StationDb } from '#db/station-db'
 import { lookUp } from '#station/bench/world'
 import { whatAScanMeans, type WorldCode } from '#station/barcodes/what-a-scan-means'
-import { DEFAULT_SETTINGS } from '#station/open-floor'
 import type { Floor } from '#station/floor'
-import { idMaker } from '#station/keys'
-import { migrationsFolder } from '#station/places'
-import { compileRules } from '#station/rules/compile-rules'
-import { shippedRules } from '#tests/bench-floor'
+import { openFile } from './data-folder.ts'
 import { withCeiling, type BenchReport, type Figure } from './figure.ts'
+import { floorOn } from './floor-on.ts'
 import { generatedWorld, lpnOf, parcelsIn, returnsIn, serialOf, type WorldSize } from './generated-world.ts'
 import { hotSpotsOf } from './hot-spots.ts'
 import { runBench, type BenchRun } from './run-bench.ts'
@@ -34,8 +29,7 @@ type Kind = {
 
 async function lookups({ isShort, keptFolder }: BenchRun): Promise<BenchReport> {
   const size = isShort ? SHORT : LONG
-  const made = timed(() => generatedWorld(keptFolder, size))
-  const db = open(made.value)
+  const db = openFile(generatedWorld(keptFolder, size))
   const floor = floorOn(db)
   const samples = isShort ? 2000 : 20_000
   const figures = kindsIn(size, db).flatMap((kind) => measure(floor, kind, samples))
@@ -57,21 +51,6 @@ async function lookups({ isShort, keptFolder }: BenchRun): Promise<BenchReport> 
     hotSpots,
   }
 }
-
-function open(folder: string): StationDb {
-  const opened = openDatabase(folder, { migrations: readMigrations(migrationsFolder), create: false })
-  if (!opened.ok) throw new Error(opened.error.code)
-  return opened.value
-}
-
-const floorOn = (db: StationDb): Floor => ({
-  db,
-  station: db.station.facts(),
-  now: Date.now,
-  newId: idMaker(Date.now),
-  rules: { version: db.ruleSets.inForce()!.version, compiled: compileRules(shippedRules) },
-  settings: DEFAULT_SETTINGS,
-})
 
 function kindsIn(size: WorldSize, db: StationDb): Kind[] {
   const parcelOf = db.raw.prepare<[string], { id: string }>('SELECT id FROM parcels WHERE tracking = ?')

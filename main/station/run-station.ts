@@ -65,6 +65,7 @@ export async function runStation(
     labels,
     tell,
     confirmed: () => sync.nudge(),
+    log,
   })
   const rulesChanged = (): void => {
     reloadRules()

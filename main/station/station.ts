@@ -21,6 +21,7 @@ export class Station {
   readonly #labels: LabelJobs
   readonly #tell: (event: StationEvent, scanId: string | null) => void
   readonly #confirmed: () => void
+  readonly #log: (line: string) => void
   #shown: Prompt | null = null
   #before: (ArrivedScan & { promptId: string | null }) | null = null
   #last: Promise<void> = Promise.resolve()
@@ -32,12 +33,14 @@ export class Station {
     tell: (event: StationEvent, scanId: string | null) => void
     /** Called after each command that left documents. */
     confirmed: () => void
+    log: (line: string) => void
   }) {
     this.#floor = parts.floor
     this.#readCommand = parts.readCommand
     this.#labels = parts.labels
     this.#tell = parts.tell
     this.#confirmed = parts.confirmed
+    this.#log = parts.log
   }
 
   /** Asks where the database stands: once after the start, and after each scan. */
@@ -75,11 +78,24 @@ export class Station {
   async #take({ source, text }: ArrivedScan, promptId: string | null, isRepeat: boolean): Promise<void> {
     const id = this.#floor.newId()
     const scanned = isRepeat ? ({ kind: 'repeat' } as const) : this.#read(text)
-    const { events, labelJobs, keys } = takeScan(this.#floor, { id, source, text, promptId, scanned })
-    for (const event of events) this.#tell(event, id)
-    if (keys.length > 0) this.#confirmed()
-    if (labelJobs.length > 0) await this.#untilSent(labelJobs)
+    try {
+      const { events, labelJobs, keys } = takeScan(this.#floor, { id, source, text, promptId, scanned })
+      for (const event of events) this.#tell(event, id)
+      if (keys.length > 0) this.#confirmed()
+      if (labelJobs.length > 0) await this.#untilSent(labelJobs)
+    } catch (error) {
+      this.#tellFault(error, id)
+    }
     this.showPrompt(id)
+  }
+
+  /** The transaction is gone and with it the scan; the worker hears so, and the log has the cause. */
+  #tellFault(error: unknown, scanId: string): void {
+    const isFull = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
+    const fault = scanId.slice(-6)
+    this.#log(`fault ${fault}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    const code = isFull ? 'disk-full' : 'station-failed'
+    this.#tell({ event: 'refused', code, params: isFull ? {} : { fault } }, scanId)
   }
 
   #read(text: string): Scanned {

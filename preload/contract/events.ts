@@ -51,6 +51,8 @@ export const BENCH_REFUSALS = [
   'nothing-to-repeat',
   'same-again-not-possible',
   'no-label-here',
+  'disk-full',
+  'station-failed',
 ] as const
 export type BenchRefusal = (typeof BENCH_REFUSALS)[number]
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 const PARENT_LOOK_MS = 200
 
 /**
@@ -8,10 +10,23 @@ export function untilAskedToStop(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve(signal))
     if (process.env['npm_lifecycle_event'] === undefined) return
-    const parent = process.ppid
+    const starters = startersNow()
     const timer = setInterval(() => {
-      if (process.ppid !== parent) resolve('starter-gone')
+      if (startersNow() !== starters) resolve('starter-gone')
     }, PARENT_LOOK_MS)
     timer.unref()
   })
+}
+
+/** The process above this one and the one above that: npm stands behind a shell of its own. */
+const startersNow = (): string => `${process.ppid} ${parentOf(process.ppid)}`
+
+/** From Linux's /proc/PID/stat, whose fourth field is the parent; elsewhere nobody looks that far. */
+function parentOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? ''
+  } catch {
+    return ''
+  }
 }

@@ -50,6 +50,8 @@ export const REFUSAL_PARAMS = {
   'nothing-to-repeat': [],
   'same-again-not-possible': [],
   'no-label-here': [],
+  'disk-full': [],
+  'station-failed': ['fault'],
 } as const satisfies Record<BenchRefusal, readonly string[]>
 
 /** What is wrong and what to do next. A parameter that is not given reads as none, never as a hole. */
