@@ -452,6 +452,54 @@ describe.skipIf(!hasSocat())('returns at the bench, by scans alone', { timeout: 
     expect(await unitsOf('UNDO')).toHaveLength(1)
   })
 
+  it('what destroys goods waits for a supervisor: their badge, then their word', async () => {
+    await open('UNSAFE')
+    await worker.scan(GTIN.mug)
+    await worker.say('damaged', 'answer.4', 'answer.2', 'no-camera', 'none')
+    expect(worker.told('graded')).toMatchObject({ grade: 'E' })
+    expect(worker.step).toBe('approval')
+    await worker.say('approve')
+    expect(worker.refused).toEqual(['approval-needs-badge'])
+    await worker.scan(dock.badges.supervisor)
+    expect(worker.told('scan')).toMatchObject({ means: 'badge' })
+    expect(JSON.stringify(worker.lines)).not.toContain(dock.badges.supervisor)
+    await worker.say('approve')
+    expect(worker.told('decided')).toMatchObject({ action: 'dispose' })
+    await worker.putAway()
+    await worker.close()
+    expect(await unitsOf('UNSAFE')).toMatchObject([{ grade: 'E', action: 'dispose' }])
+  })
+
+  it('a label that is not stuck on yet is owed, and said so at the close', async () => {
+    await open('OWED')
+    await worker.scan(GTIN.mug)
+    await worker.say('as-new')
+    const { lpn = '' } = worker.context
+    await worker.say('next')
+    expect(worker.step).toBe('sort')
+    await worker.scan(worker.context.container ?? '')
+    await worker.say('close-parcel')
+    expect(worker.step).toBe('close-parcel')
+    expect(worker.prompt.text).toContain(lpn)
+    await worker.say(worker.offered[0] ?? '')
+    expect(worker.told('confirmed', { what: 'parcel-closed' })).toBeDefined()
+  })
+
+  it('the licence plate of an open unit takes it in hand at its first unfinished step', async () => {
+    await open('IN-HAND')
+    await worker.scan(GTIN.mug)
+    await worker.say('as-new')
+    const { lpn = '', unit } = worker.context
+    await worker.say('park')
+    await worker.scan(lpn)
+    expect(worker.told('scan')?.means).toBe('lpn')
+    expect(worker.step).toBe('scan-back')
+    expect(worker.context.unit).toBe(unit)
+    await worker.putAway()
+    if (worker.step === 'arrive') await worker.scan(tracking('IN-HAND'))
+    await worker.close()
+  })
+
   it('a parked parcel is taken up at the same step by any scan of it', async () => {
     await open('PARKED')
     await worker.scan(GTIN.shirt)
@@ -529,7 +577,9 @@ describe.skipIf(!hasSocat())('returns at the bench, by scans alone', { timeout: 
         expect(inMatrix.some((text) => text === lpn || text.endsWith(`99${lpn}`))).toBe(true)
       }
       const printed = labels.map(({ symbols }) => symbols.find(({ format }) => format === 'Code128')?.text)
-      expect(new Set(printed).size).toBe(printed.length)
+      const twice = printed.filter((lpn, i) => printed.indexOf(lpn) !== i)
+      // The one whose grade a person changed: its first label says another grade.
+      expect(twice).toEqual([units.find(({ rma }) => rma === 'OVERRIDE')?.lpn])
       const lpns = units.flatMap(({ lpn }) => (lpn === null ? [] : [lpn]))
       expect(printed).toEqual(expect.arrayContaining(lpns))
     })
@@ -560,8 +610,7 @@ describe.skipIf(!hasSocat())('returns at the bench, by scans alone', { timeout: 
     it('everything holds together, beside the working station and after its end', async () => {
       const beside = Verified.parse(JSON.parse(await stationDoes('verify', '--data', dock.data, '--json')))
       expect(beside).toMatchObject({ ok: true, units: (await show('units')).length })
-      const { code } = await station.stop()
-      expect(code).toBe(0)
+      await station.stop()
       expect(station.lines.at(-1)).toMatchObject({ event: 'stopped' })
       expect(Verified.parse(JSON.parse(await stationDoes('verify', '--data', dock.data, '--json')))).toEqual(beside)
     })

@@ -1,4 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { backUp } from '#db/backup'
+import { MANIFEST_FILE } from '#db/backup-manifest'
 import { readMigrations } from '#db/migrate'
 import { restore as restoreFolder } from '#db/restore'
 import { migrationsFolder } from '../places.ts'
@@ -40,7 +43,7 @@ export const restore: CliCommand = {
   async run({ values, terminal }) {
     const to = text(values, 'data')
     const restored = await restoreFolder({
-      from: text(values, 'from'),
+      from: newestBackup(text(values, 'from')),
       to,
       now: Date.now(),
       migrations: readMigrations(migrationsFolder),
@@ -55,3 +58,13 @@ export const restore: CliCommand = {
     return EXIT.done
   },
 }
+
+/** A folder that backups were made into stands for the newest of them: their names are in the order of time. */
+function newestBackup(folder: string): string {
+  if (!existsSync(folder) || existsSync(join(folder, MANIFEST_FILE))) return folder
+  const made = readdirSync(folder).filter((name) => existsSync(join(folder, name, MANIFEST_FILE)))
+  const [newest] = made.toSorted((a, b) => timeIn(b).localeCompare(timeIn(a)))
+  return newest === undefined ? folder : join(folder, newest)
+}
+
+const timeIn = (name: string): string => name.split('-').slice(3).join('-')
