@@ -26,7 +26,9 @@ export function makeDataFolder(folder: string, { parcels }: { parcels: number })
     .load('products', productRows())
     .load('locations', locationRows())
     .load('expected-returns', returnRows(0, parcels))
-  const codes = new Map<string, string>(commandCard(secret, shippedRules).map(({ name, code }) => [name, code]))
+  const codes = new Map<string, string>(
+    commandCard(secret, shippedRules).map(({ name, code }) => [name, code]),
+  )
   db.close()
   return {
     badge: bench.badges.worker,

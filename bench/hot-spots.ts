@@ -7,8 +7,18 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const SAMPLE_EVERY_US = 100
 const SHOWN = 12
 
-/** Runs the work once more under the processor's profiler: the functions in which the most time went, themselves. */
-export async function hotSpotsOf(work: () => Promise<void> | void): Promise<HotSpot[]> {
+export type Profiled = {
+  /** The functions in which the most time went, themselves. */
+  hotSpots: HotSpot[]
+  /** One sentence: how much of the time went inside some functions, with all that they called. */
+  note: string
+}
+
+/** Runs the work once more under the processor's profiler. */
+export async function profiled(
+  work: () => Promise<void> | void,
+  { inside }: { inside: readonly string[] },
+): Promise<Profiled> {
   const session = new Session()
   session.connect()
   await session.post('Profiler.enable')
@@ -17,7 +27,7 @@ export async function hotSpotsOf(work: () => Promise<void> | void): Promise<HotS
   await work()
   const { profile } = await session.post('Profiler.stop')
   session.disconnect()
-  return byPlace(profile)
+  return { hotSpots: byPlace(profile), note: shareInside(profile, inside) }
 }
 
 function byPlace({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): HotSpot[] {
@@ -34,9 +44,36 @@ function byPlace({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Ho
     .slice(0, SHOWN)
 }
 
+function shareInside(
+  { nodes, samples = [], timeDeltas = [] }: Profiler.Profile,
+  names: readonly string[],
+): string {
+  const frameOf = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]))
+  const callerOf = callersIn(nodes)
+  const spent = new Map<string, number>()
+  let all = 0
+  for (const [i, node] of samples.entries()) {
+    if (NOT_OURS.has(frameOf.get(node)?.functionName ?? '')) continue
+    const us = timeDeltas[i] ?? 0
+    all += us
+    const around = new Set<string>()
+    for (let at: number | undefined = node; at !== undefined; at = callerOf.get(at))
+      around.add(frameOf.get(at)?.functionName ?? '')
+    for (const name of names) if (around.has(name)) spent.set(name, (spent.get(name) ?? 0) + us)
+  }
+  const shares = names
+    .map((name) => ({ name, share: (100 * (spent.get(name) ?? 0)) / all }))
+    .sort((a, b) => b.share - a.share)
+    .map(({ name, share }) => `\`${name}\` ${share.toFixed(0)} %`)
+  return `Of the processor's time in the profiled round, with all that they call (one may call another): ${shares.join(', ')}.`
+}
+
+const callersIn = (nodes: readonly Profiler.ProfileNode[]): Map<number, number> =>
+  new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)))
+
 /** Native work (SQLite, hashing, system calls) counts to the function of ours that asked for it. */
 function placesOf(nodes: readonly Profiler.ProfileNode[]): Map<number, string> {
-  const callerOf = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)))
+  const callerOf = callersIn(nodes)
   const frameOf = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]))
   const placeOf = new Map<number, string>()
   for (const { id, callFrame } of nodes) {

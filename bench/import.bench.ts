@@ -13,7 +13,7 @@ import { TestBench } from '#tests/bench-floor'
 import { openFile } from './data-folder.ts'
 import { compared, told, type BenchReport } from './figure.ts'
 import { floorOn } from './floor-on.ts'
-import { hotSpotsOf } from './hot-spots.ts'
+import { profiled } from './hot-spots.ts'
 import { BareWriter, recordingDb, type Write } from './recorded-writes.ts'
 import { runBench, type BenchRun } from './run-bench.ts'
 import { returnRows } from './site-rows.ts'
@@ -21,6 +21,8 @@ import { median } from './statistics.ts'
 
 /** Rows of a bare commit, as many as the product merges at most in one. */
 const ROWS_OF_COMMIT = 200
+/** The steps of an import. */
+const INSIDE = ['readImportFile', 'validateRows', 'stageRows', 'mergeStep', 'mergeRow', 'dropThrough']
 
 async function imports({ isShort, folder }: BenchRun): Promise<BenchReport> {
   const rows = isShort ? 2000 : 20_000
@@ -37,7 +39,7 @@ async function imports({ isShort, folder }: BenchRun): Promise<BenchReport> {
   }
   const parts = await partsOf(file)
   const inHand = openFile(copies())
-  const hotSpots = await hotSpotsOf(async () => void (await load(inHand, file)))
+  const profile = await profiled(() => load(inHand, file), { inside: INSIDE })
   inHand.close()
   const oursRate = rows / (median(ours) / 1000)
   const bareRate = rows / (median(bare) / 1000)
@@ -61,8 +63,8 @@ async function imports({ isShort, folder }: BenchRun): Promise<BenchReport> {
       told('of that, validating', parts.validateMs, 'ms'),
       told('of that, staging and merging', median(ours) - parts.readMs - parts.validateMs, 'ms'),
     ],
-    notes: [],
-    hotSpots,
+    notes: [profile.note],
+    hotSpots: profile.hotSpots,
   }
 }
 
@@ -90,7 +92,12 @@ function targetIn(db: StationDb): ImportTarget {
 }
 
 async function load(db: StationDb, path: string): Promise<void> {
-  const loaded = await importFile({ path, kind: 'expected-returns', target: targetIn(db), onProgress: () => {} })
+  const loaded = await importFile({
+    path,
+    kind: 'expected-returns',
+    target: targetIn(db),
+    onProgress: () => {},
+  })
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
 }
 
@@ -107,14 +114,19 @@ async function importMs(folder: string, file: string): Promise<number> {
 async function finalWrites(folder: string, file: string): Promise<Write[]> {
   const writes: Write[] = []
   const { raw } = openFile(folder)
-  await load({ ...recordingDb(raw, (write) => writes.push(write)), raw }, file)
+  await load({ ...recordingDb(raw, { onWrite: (write) => writes.push(write), onRead: () => {} }), raw }, file)
   raw.close()
   return writes.filter((write) => write !== 'commit' && !/import_|journal/.test(write.sql))
 }
 
 function bareMs(folder: string, writes: readonly Write[]): number {
   const raw = new Database(databasePath(folder))
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536'])
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'cache_size = -65536',
+  ])
     raw.pragma(pragma)
   const bare = new BareWriter(raw)
   bare.prepare(writes)

@@ -37,10 +37,10 @@ export async function startPrinterThread(): Promise<PrinterThread> {
 
 async function serve(to: MessagePort): Promise<void> {
   const printer = await startTcpPrinter()
-  to.postMessage(printer.port)
+  to.postMessage(printer.port, [])
   for (let number = 0; ; number++) {
     const job = await printer.job(number)
-    to.postMessage({ number, atMs: monotonicMs(), bytes: job.length } satisfies JobCame)
+    to.postMessage({ number, atMs: monotonicMs(), bytes: job.length } satisfies JobCame, [])
   }
 }
 

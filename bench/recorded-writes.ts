@@ -4,14 +4,16 @@ import { stationDb, type StationDb } from '#db/station-db'
 type Params = Parameters<Database.Statement['run']>
 /** One write as the product makes it, or the end of its transaction. */
 export type Write = { sql: string; params: Params } | 'commit'
+export type Recorder = { onWrite: (write: Write) => void; onRead: () => void }
 
 /** A station's tables that tell of every write and commit on their way to the database. */
-export function recordingDb(raw: Database.Database, onWrite: (write: Write) => void): StationDb {
+export function recordingDb(raw: Database.Database, recorder: Recorder): StationDb {
   return stationDb(
     new Proxy(raw, {
       get(target, name) {
-        if (name === 'prepare') return (sql: string) => recordingStatement(target.prepare(sql), sql, onWrite)
-        if (name === 'transaction') return (work: () => unknown) => recordingTransaction(target, work, onWrite)
+        if (name === 'prepare') return (sql: string) => recordingStatement(target.prepare(sql), sql, recorder)
+        if (name === 'transaction')
+          return (work: (...args: unknown[]) => unknown) => recordingTransaction(target, work, recorder)
         const value: unknown = Reflect.get(target, name, target)
         return typeof value === 'function' ? (value.bind(target) as unknown) : value
       },
@@ -22,13 +24,13 @@ export function recordingDb(raw: Database.Database, onWrite: (write: Write) => v
 function recordingStatement(
   statement: Database.Statement,
   sql: string,
-  onWrite: (write: Write) => void,
+  recorder: Recorder,
 ): Database.Statement {
-  if (statement.readonly) return statement
   const recorded =
     (act: 'run' | 'get' | 'all') =>
     (...params: Params): unknown => {
-      onWrite({ sql, params: structuredClone(params) })
+      if (statement.readonly) recorder.onRead()
+      else recorder.onWrite({ sql, params: structuredClone(params) })
       return statement[act](...params)
     }
   return new Proxy(statement, {
@@ -40,12 +42,16 @@ function recordingStatement(
 }
 
 /** Nothing in the product ends a transaction but the outermost one of these. */
-function recordingTransaction(raw: Database.Database, work: () => unknown, onWrite: (write: Write) => void) {
-  const inTransaction = raw.transaction(work as (...args: unknown[]) => unknown)
+function recordingTransaction(
+  raw: Database.Database,
+  work: (...args: unknown[]) => unknown,
+  recorder: Recorder,
+) {
+  const inTransaction = raw.transaction(work)
   const run = (...args: unknown[]): unknown => {
     const isOutermost = !raw.inTransaction
     const value = inTransaction.immediate(...args)
-    if (isOutermost) onWrite('commit')
+    if (isOutermost) recorder.onWrite('commit')
     return value
   }
   return Object.assign(run, { immediate: run })

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StationEvent } from '#contract/events'
 import { readConfig } from '#contract/config'
 import type { StationDb } from '#db/station-db'
@@ -33,7 +34,13 @@ export const printerOn = (port: number): object => ({
 })
 
 /** The core as `run` puts it together, in this process; scans come by a call instead of a cable. */
-export async function startCore({ folder, printerPort, settings, dbOf, onEvent }: Wishes): Promise<BenchCore> {
+export async function startCore({
+  folder,
+  printerPort,
+  settings,
+  dbOf,
+  onEvent,
+}: Wishes): Promise<BenchCore> {
   const config = readConfig({ printers: [printerOn(printerPort)] })
   if (!config.ok) throw new Error(JSON.stringify(config.error))
   const opened = await openFloor(folder, { ...DEFAULT_SETTINGS, ...settings })
@@ -58,6 +65,8 @@ export async function startCore({ folder, printerPort, settings, dbOf, onEvent }
     async scan(text) {
       events = []
       await core.scan({ source: 'bench', text, atMonotonicMs: performance.now() })
+      // A hand takes longer than a turn of the loop: no scan comes in the turn that answered the one before.
+      await nextTurn()
       const refused = events.find((event) => event.event === 'refused')
       if (refused) throw new Error(`refused: ${JSON.stringify(refused)}`)
       return events

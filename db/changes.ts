@@ -1,4 +1,4 @@
-/** A row as it was before the command in hand touched it; `before: null` where the command made it. */
+/** The fields that the command in hand changed in a row, as they were; `before: null` where the command made the row. */
 export type Change = { table: string; key: readonly Value[]; before: Row | null }
 export type Value = string | number | null
 export type Row = Record<string, Value>

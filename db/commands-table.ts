@@ -8,7 +8,10 @@ export type CommandRow = {
   sessionNo: number
   parcelId: string | null
   name: string
-  /** JSON list of changes, or null where the command cannot be taken back. */
+  /**
+   * JSON list of changes to take back. Empty: it cannot be taken back, nor what came before it. Null: there is
+   * nothing in it to take back, and undo looks past it.
+   */
   before: string | null
   /** JSON list of outbox keys. */
   keys: string
@@ -22,13 +25,13 @@ export function commandsTable(db: Database.Database, changes: Changes) {
     columns: ['id', 'journalSeq', 'sessionNo', 'parcelId', 'name', 'before', 'keys', 'undoneAt'],
     remembered: false,
   })
-  const lastOf = db.prepare<[number], CommandRow>(
-    `SELECT ${commands.selected} FROM commands
-     WHERE undone_at IS NULL AND before IS NOT NULL AND session_no = ? ORDER BY journal_seq DESC LIMIT 1`,
+  const lastOf = db.prepare<[number], { id: string; parcelId: string | null; isBarred: number }>(
+    `SELECT id, parcel_id AS parcelId, before = '[]' AS isBarred FROM commands
+     WHERE undone_at IS NULL AND before IS NOT NULL AND session_no IN (?) ORDER BY journal_seq DESC LIMIT 1`,
   )
   return {
     ...commands,
-    /** The last confirmed command of this session that can be taken back. */
-    lastOf: (sessionNo: number): CommandRow | undefined => lastOf.get(sessionNo),
+    /** The last confirmed command of this session that left something to take back, or bars the way to the others. */
+    lastOf: (sessionNo: number) => lastOf.get(sessionNo),
   }
 }

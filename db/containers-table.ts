@@ -24,10 +24,10 @@ export function containersTable(db: Database.Database, changes: Changes) {
   })
   const openTote = db.prepare<[string, string], ContainerRow>(
     `SELECT ${containers.selected} FROM containers
-     WHERE disposition = ? AND holds_client = ? AND closed_at IS NULL ORDER BY code LIMIT 1`,
+     WHERE disposition IN (?) AND holds_client IN (?) AND closed_at IS NULL ORDER BY code LIMIT 1`,
   )
   const forAction = db.prepare<[string, string], ContainerRow>(
-    `SELECT ${containers.selected} FROM containers WHERE kind = ? AND (client IS NULL OR client = ?)
+    `SELECT ${containers.selected} FROM containers WHERE kind IN (?) AND (client IS NULL OR client IN (?))
      ORDER BY client IS NULL, code LIMIT 1`,
   )
   return {

@@ -31,10 +31,10 @@ export function decisionsTable(db: Database.Database, changes: Changes) {
       'decidedAt',
       'decidedBy',
     ],
-    remembered: false,
+    remembered: true,
   })
   const newest = db.prepare<[string], DecisionRow>(
-    `SELECT ${decisions.selected} FROM decisions WHERE unit_id = ? ORDER BY id DESC LIMIT 1`,
+    `SELECT ${decisions.selected} FROM decisions WHERE unit_id IN (?) ORDER BY id DESC LIMIT 1`,
   )
   return { ...decisions, newestOf: (unitId: string): DecisionRow | undefined => newest.get(unitId) }
 }

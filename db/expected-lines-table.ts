@@ -19,6 +19,8 @@ export type ExpectedLineRow = {
   currency: string | null
 }
 
+export type LineInParcel = ExpectedLineRow & { client: string; rma: string }
+
 export function expectedLinesTable(db: Database.Database, changes: Changes) {
   const lines = table<ExpectedLineRow>(db, changes, {
     name: 'expected_lines',
@@ -41,12 +43,12 @@ export function expectedLinesTable(db: Database.Database, changes: Changes) {
     remembered: true,
   })
   const ofReturn = db.prepare<[string], ExpectedLineRow>(
-    `SELECT ${lines.selected} FROM expected_lines WHERE return_id = ? ORDER BY position`,
+    `SELECT ${lines.selected} FROM expected_lines WHERE return_id IN (?) ORDER BY position`,
   )
-  const inParcel = db.prepare<[string], ExpectedLineRow & { client: string; rma: string }>(
-    `SELECT ${lines.selected.replace(/(\w+) AS/g, 'l.$1 AS')}, r.client, r.rma FROM parcel_returns p
-     JOIN expected_returns r ON r.id = p.return_id JOIN expected_lines l ON l.return_id = r.id
-     WHERE p.parcel_id = ? ORDER BY r.rma, l.position`,
+  const inParcel = db.prepare<[string], LineInParcel>(
+    `SELECT ${lines.selected.replace(/(\w+) AS/g, 'l.$1 AS')}, r.client, r.rma FROM expected_returns r
+     JOIN expected_lines l ON l.return_id = r.id
+     WHERE r.id IN (SELECT return_id FROM parcel_returns WHERE parcel_id IN (?)) ORDER BY r.rma, r.id, l.position`,
   )
   const serials = db.prepare<[string], { serial: string }>(
     'SELECT serial FROM expected_serials WHERE line_id = ?',
@@ -65,8 +67,7 @@ export function expectedLinesTable(db: Database.Database, changes: Changes) {
     ...lines,
     ofReturn: (returnId: string): ExpectedLineRow[] => ofReturn.all(returnId),
     /** Every line of every return in the parcel, with whose it is. */
-    inParcel: (parcelId: string): (ExpectedLineRow & { client: string; rma: string })[] =>
-      inParcel.all(parcelId),
+    inParcel: (parcelId: string): LineInParcel[] => inParcel.all(parcelId),
     serialsOf: (lineId: string): string[] => serials.all(lineId).map(({ serial }) => serial),
     bySerial: (serial: string): ExpectedLineRow[] => bySerial.all(serial),
     /** Whether a piece was ever counted to the line, withdrawn ones too. */

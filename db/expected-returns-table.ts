@@ -59,7 +59,7 @@ export function expectedReturnsTable(db: Database.Database, changes: Changes) {
     `${select} WHERE client = ? AND source = ? AND rma = ?`,
   )
   const inParcel = db.prepare<[string], ExpectedReturnRow>(
-    `${select} WHERE id IN (SELECT return_id FROM parcel_returns WHERE parcel_id = ?) ORDER BY rma`,
+    `${select} WHERE id IN (SELECT return_id FROM parcel_returns WHERE parcel_id IN (?)) ORDER BY rma`,
   )
   const unlinkParcel = db.prepare<[string, string]>(
     'DELETE FROM parcel_returns WHERE return_id = ? AND parcel_id = ?',

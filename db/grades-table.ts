@@ -20,10 +20,10 @@ export function gradesTable(db: Database.Database, changes: Changes) {
     name: 'grades',
     key: ['id'],
     columns: ['id', 'unitId', 'grade', 'derived', 'because', 'reason', 'gradedAt', 'gradedBy'],
-    remembered: false,
+    remembered: true,
   })
   const newest = db.prepare<[string], GradeRow>(
-    `SELECT ${grades.selected} FROM grades WHERE unit_id = ? ORDER BY id DESC LIMIT 1`,
+    `SELECT ${grades.selected} FROM grades WHERE unit_id IN (?) ORDER BY id DESC LIMIT 1`,
   )
   return { ...grades, newestOf: (unitId: string): GradeRow | undefined => newest.get(unitId) }
 }

@@ -33,10 +33,10 @@ export function inspectionsTable(db: Database.Database, changes: Changes) {
     remembered: true,
   })
   const newest = db.prepare<[string], InspectionRow>(
-    `SELECT ${inspections.selected} FROM inspections WHERE unit_id = ? ORDER BY id DESC LIMIT 1`,
+    `SELECT ${inspections.selected} FROM inspections WHERE unit_id IN (?) ORDER BY id DESC LIMIT 1`,
   )
   const answersOf = db.prepare<[string], AnswerRow>(
-    `SELECT ${answers.selected} FROM answers WHERE inspection_id = ? ORDER BY position`,
+    `SELECT ${answers.selected} FROM answers WHERE inspection_id IN (?) ORDER BY position`,
   )
   return {
     ...inspections,

@@ -36,10 +36,15 @@ export function labelJobsTable(db: Database.Database, changes: Changes) {
     remembered: false,
   })
   const select = `SELECT ${jobs.selected} FROM label_jobs`
-  const newest = db.prepare<[string], LabelJobRow>(`${select} WHERE unit_id = ? ORDER BY id DESC LIMIT 1`)
+  const newest = db.prepare<[string], LabelJobRow>(`${select} WHERE unit_id IN (?) ORDER BY id DESC LIMIT 1`)
   const inState = db.prepare<[string], LabelJobRow>(`${select} WHERE state = ? ORDER BY id`)
+  const voidOf = db.prepare<[number, string]>(
+    `UPDATE label_jobs SET state = 'void', updated_at = ? WHERE unit_id = ? AND state <> 'void'`,
+  )
   return {
     ...jobs,
+    /** The labels of a unit name what is not so: none of them counts any more. */
+    voidAllOf: (unitId: string, at: number): void => void voidOf.run(at, unitId),
     newestOf: (unitId: string): LabelJobRow | undefined => newest.get(unitId),
     inState: (state: LabelJobState): LabelJobRow[] => inState.all(state),
   }

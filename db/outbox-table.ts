@@ -33,7 +33,7 @@ export function outboxTable(db: Database.Database) {
   )
   const find = db.prepare<[string], OutboxRow>(`SELECT ${selected} FROM outbox WHERE key = ?`)
   const newest = db.prepare<[string, string], OutboxRow>(
-    `SELECT ${selected} FROM outbox AS o WHERE subject = ? AND kind = ? AND NOT EXISTS (
+    `SELECT ${selected} FROM outbox AS o WHERE subject IN (?) AND kind IN (?) AND NOT EXISTS (
        SELECT 1 FROM outbox AS c WHERE c.subject = o.subject AND c.kind = 'correction'
          AND json_extract(c.payload, '$.supersedes') = o.key)
      ORDER BY seq DESC LIMIT 1`,

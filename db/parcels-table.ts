@@ -44,7 +44,7 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
   const byTracking = db.prepare<[string], ParcelRow>(`${select} WHERE tracking = ?`)
   const bySscc = db.prepare<[string], ParcelRow>(`${select} WHERE sscc = ?`)
   const ofReturn = db.prepare<[string], ParcelRow>(
-    `${select} WHERE id IN (SELECT parcel_id FROM parcel_returns WHERE return_id = ?) ORDER BY id`,
+    `${select} WHERE id IN (SELECT parcel_id FROM parcel_returns WHERE return_id IN (?)) ORDER BY id`,
   )
   const inConsolidation = db.prepare<[string], ParcelRow>(`${select} WHERE consolidation_id = ? ORDER BY id`)
   const link = db.prepare<[string, string]>(

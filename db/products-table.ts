@@ -54,7 +54,7 @@ export function productsTable(db: Database.Database) {
     'SELECT client, sku, quantity FROM product_gtins WHERE gtin = ?',
   )
   const gtinsOf = db.prepare<[string, string], { gtin: string }>(
-    'SELECT gtin FROM product_gtins WHERE client = ? AND sku = ? ORDER BY gtin',
+    'SELECT gtin FROM product_gtins WHERE client IN (?) AND sku IN (?) ORDER BY gtin',
   )
   const hashOf = db.prepare<[string, string], { hash: string }>(
     'SELECT content_hash AS hash FROM products WHERE client = ? AND sku = ?',

@@ -44,7 +44,7 @@ CREATE TABLE commands (
   session_no INTEGER NOT NULL,
   parcel_id TEXT,
   name TEXT NOT NULL,
-  before TEXT,                  -- JSON rows as they were; NULL where it cannot be undone
+  before TEXT,                  -- JSON fields as they were; empty list: bars undo; NULL: nothing to take back
   keys TEXT NOT NULL,           -- JSON keys of the documents that it left
   undone_at INTEGER
 ) STRICT, WITHOUT ROWID;

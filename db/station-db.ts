@@ -78,6 +78,8 @@ export function stationDb(raw: Database.Database) {
       unit_parts: tables.parts,
       inspections: tables.inspections,
       answers: tables.inspections.answers,
+      grades: tables.grades,
+      decisions: tables.decisions,
     } as Readonly<Record<string, Pick<Table<Row>, 'update' | 'delete'>>>,
   }
 }

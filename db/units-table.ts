@@ -79,15 +79,30 @@ export function unitsTable(db: Database.Database, changes: Changes) {
   const byLpn = db.prepare<[string], UnitRow>(`${select} WHERE lpn = ?`)
   const bySerial = db.prepare<[string], UnitRow>(`${select} WHERE serial = ? AND withdrawn_at IS NULL`)
   const inParcel = db.prepare<[string], UnitRow>(
-    `${select} WHERE parcel_id = ? AND withdrawn_at IS NULL ORDER BY id`,
+    `${select} WHERE parcel_id IN (?) AND withdrawn_at IS NULL ORDER BY id`,
   )
-  const inContainer = db.prepare<[string], UnitRow>(`${select} WHERE container = ? ORDER BY id`)
+  const isIn = db.prepare<[string], { one: number }>(
+    'SELECT 1 AS one FROM units WHERE parcel_id = ? AND withdrawn_at IS NULL LIMIT 1',
+  )
+  const unsortedIn = db.prepare<[string], { id: string }>(
+    `SELECT id FROM units WHERE parcel_id IN (?) AND withdrawn_at IS NULL AND sorted_at IS NULL ORDER BY id LIMIT 1`,
+  )
+  const owedIn = db.prepare<[string], { lpn: string }>(
+    `SELECT lpn FROM units WHERE parcel_id IN (?) AND withdrawn_at IS NULL AND label_owed = 1 AND lpn IS NOT NULL
+     ORDER BY id`,
+  )
+  const inContainer = db.prepare<[string], UnitRow>(`${select} WHERE container IN (?) ORDER BY id`)
   const countIn = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM units WHERE container = ?')
   return {
     ...units,
     byLpn: (lpn: string): UnitRow | undefined => byLpn.get(lpn),
     bySerial: (serial: string): UnitRow[] => bySerial.all(serial),
     inParcel: (parcelId: string): UnitRow[] => inParcel.all(parcelId),
+    hasAnyIn: (parcelId: string): boolean => isIn.get(parcelId) !== undefined,
+    /** The first unit of the parcel that is still to be put somewhere. */
+    unsortedIn: (parcelId: string): string | null => unsortedIn.get(parcelId)?.id ?? null,
+    /** Licence plates of the parcel's units whose label was never proven to be on them. */
+    labelsOwedIn: (parcelId: string): string[] => owedIn.all(parcelId).map(({ lpn }) => lpn),
     inContainer: (code: string): UnitRow[] => inContainer.all(code),
     countIn: (code: string): number => countIn.get(code)!.n,
   }

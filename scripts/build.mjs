@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -16,10 +17,13 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = join(root, 'out', 'station')
 const stamp = join(out, 'built')
+const fresh = `${out}.fresh`
+const before = `${out}.before`
 const lock = join(root, 'out', '.building')
 
 const entries = {
   index: 'main/station/index.ts',
+  'serve-shell': 'main/station/serve-shell.ts',
   demo: 'main/station/demo/index.ts',
   'draw-label-worker': 'main/station/labels/draw-label-worker.ts',
   'parse-ack-worker': 'main/station/erp/file-drop/parse-ack-worker.ts',
@@ -85,9 +89,8 @@ async function build() {
     logLevel: 'warn',
     onLog: (_level, log) => process.stderr.write(`${log.message}\n`),
   })
-  rmSync(stamp, { force: true })
   await bundle.write({
-    dir: out,
+    dir: fresh,
     format: 'esm',
     entryFileNames: '[name].mjs',
     chunkFileNames: '[name]-[hash].mjs',
@@ -95,7 +98,12 @@ async function build() {
     cleanDir: true,
   })
   await bundle.close()
-  writeFileSync(stamp, String(newest))
+  writeFileSync(join(fresh, 'built'), String(newest))
+  // Changed over at once: a command that starts meanwhile finds the one or the other, whole.
+  rmSync(before, { recursive: true, force: true })
+  if (existsSync(out)) renameSync(out, before)
+  renameSync(fresh, out)
+  rmSync(before, { recursive: true, force: true })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale()

@@ -1,5 +1,6 @@
 import { readMigrations } from '#db/migrate'
 import { openMemoryDatabase } from '#db/open-database'
+import type { LabelJobState } from '#db/label-jobs-table'
 import type { StationDb } from '#db/station-db'
 import type { Prompt } from '#contract/bench'
 import type { StationEvent } from '#contract/events'
@@ -86,19 +87,33 @@ export class TestBench {
     return this
   }
 
-  /** Scans one text at the prompt that stands, and prints what it queued as a printer that is always ready. */
+  /** What becomes of a label that is queued: a printer that is ready, out of paper, or silent in the middle. */
+  labelsBecome: LabelJobState = 'sent'
+
+  /** Scans one text at the prompt that stands, and sends what it queued to the printer. */
   scan(text: string, promptId: string | null = this.prompt.id): StationEvent[] {
     const scanned = whatAScanMeans(text, { readCommand: this.#read, site: 'WAW', year: 2026 })
     const id = `S${++this.#scans}`
     const { events, labelJobs } = takeScan(this.floor, { id, source: 'bench', text, promptId, scanned })
-    for (const job of labelJobs) this.db.labelJobs.update(job, { state: 'sent' })
+    for (const job of labelJobs) this.db.labelJobs.update(job, { state: this.labelsBecome })
     this.events.push(...events)
     return events
   }
 
   /** Scans commands of the card by name. */
   command(...names: string[]): StationEvent[] {
-    return names.flatMap((name) => this.scan(this.#codes.get(name) ?? `no such command ${name}`))
+    return names.flatMap((name) => this.scan(this.codeOf(name)))
+  }
+
+  /** What stands on the card for a command. */
+  readonly codeOf = (name: string): string => {
+    const code = this.#codes.get(name)
+    if (code === undefined) throw new Error(`no such command: ${name}`)
+    return code
+  }
+
+  get commandNames(): string[] {
+    return [...this.#codes.keys()]
   }
 
   signIn(role: 'worker' | 'supervisor' = 'worker'): this {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { BenchView } from '#contract/bench-view'
+import type { StationEvent } from '#contract/events'
 import { callPermissions, type CallAnswers, type CallInput, type CallName } from '#contract/calls'
 import { done, refused, type Fault } from '#contract/result'
 import type { Role } from '#contract/returns'
@@ -9,6 +11,7 @@ import { addPerson } from './people/add-person.ts'
 import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
 import { readRuleSet } from './rules/rule-set.ts'
 import { publishRules } from './site/make-station.ts'
+import type { AskedAtBench } from './station.ts'
 
 export type AnswerCall = <Name extends CallName>(
   call: Name,
@@ -25,11 +28,19 @@ type CallTable = {
  */
 export function callServer(
   floor: Floor,
-  { role, log, rulesChanged }: { role: Role; log: (line: string) => void; rulesChanged: () => void },
+  parts: {
+    /** Whose session asks, now. */
+    role: () => Role | null
+    log: (line: string) => void
+    rulesChanged: () => void
+    /** The bench at work; null where only the records are open. */
+    bench: BenchAtWork | null
+  },
 ): AnswerCall {
-  const table = callTable(floor, rulesChanged)
+  const { role, log } = parts
+  const table = callTable(floor, parts)
   return async (call, input) => {
-    if (!callPermissions[call].includes(role)) return fault('not-permitted')
+    if (!mayAsk(call, role())) return fault('not-permitted')
     try {
       return await table[call](input)
     } catch (error) {
@@ -44,10 +55,29 @@ export function callServer(
 
 const fault = (faultId: string): { ok: false; error: Fault } => refused({ code: 'fault', faultId })
 
-function callTable(floor: Floor, rulesChanged: () => void): CallTable {
+/** What a window may do at the bench and see of it. */
+export type BenchAtWork = { ask: (asked: AskedAtBench) => Promise<StationEvent[]>; view: () => BenchView }
+
+function mayAsk(call: CallName, role: Role | null): boolean {
+  const allowed = callPermissions[call]
+  return allowed === 'anyone' || (role !== null && allowed.includes(role))
+}
+
+function callTable(
+  floor: Floor,
+  { rulesChanged, bench }: { rulesChanged: () => void; bench: BenchAtWork | null },
+): CallTable {
   const { db, newId, now } = floor
   const target = localImportTarget(db, { newId, now, deadlines: (ret) => deadlinesOfReturn(floor)(ret) })
+  const atBench = async (asked: AskedAtBench) => {
+    if (!bench) return fault('no-bench')
+    const events = await bench.ask(asked)
+    return done({ events, view: bench.view() })
+  }
   return {
+    'bench.view': () => (bench ? done(bench.view()) : fault('no-bench')),
+    'bench.scan': ({ id, promptId, text }) => atBench({ id, promptId, text, command: null }),
+    'bench.command': ({ id, promptId, command }) => atBench({ id, promptId, text: command, command }),
     'people.add': (person) =>
       done(db.transaction(() => addPerson(db, { now: now(), newId }, { ...person, by: null }))),
     'imports.begin': async ({ kind }) => done({ job: await target.begin(kind) }),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import { encodeBase32 } from './barcodes/base32.ts'
 
 export type NewId = () => string
@@ -11,6 +11,7 @@ export type NewId = () => string
 export function idMaker(now: () => number): NewId {
   let lastMs = 0
   let counter = 0
+  const random = randomPool()
   return () => {
     const ms = now()
     if (ms > lastMs) {
@@ -20,11 +21,29 @@ export function idMaker(now: () => number): NewId {
       lastMs += 1
       counter = 0
     }
-    const bytes = randomBytes(16)
+    const bytes = Buffer.allocUnsafe(16)
     bytes.writeUIntBE(lastMs, 0, 6)
     bytes.writeUInt16BE(0x7000 | counter, 6)
+    random(bytes, 8)
     bytes[8] = (bytes[8]! & 0x3f) | 0x80
     return encodeBase32(bytes)
+  }
+}
+
+const POOL_BYTES = 4096
+
+/** Random bytes for the end of an id; asking the system for a few at a time costs more than all the rest. */
+function randomPool(): (into: Buffer, from: number) => void {
+  const pool = Buffer.allocUnsafe(POOL_BYTES)
+  let used = POOL_BYTES
+  return (into, from) => {
+    const wanted = into.length - from
+    if (used + wanted > POOL_BYTES) {
+      randomFillSync(pool)
+      used = 0
+    }
+    pool.copy(into, from, used, used + wanted)
+    used += wanted
   }
 }
 

@@ -1,16 +1,18 @@
 import { join } from 'node:path'
 import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
+import type { Role } from '#contract/returns'
 import { watchClock } from './clock.ts'
 import { openDevices } from './devices/open-devices.ts'
 import { onRealDisk, startSync } from './erp/sync-loop.ts'
 import type { OpenFloor } from './open-floor.ts'
-import { callServer } from './calls.ts'
+import { viewNow } from './bench/view.ts'
+import { callServer, type AnswerCall, type BenchAtWork } from './calls.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
 import { resourcesFolder } from './places.ts'
-import { readerOfCard } from './site/command-card.ts'
+import { commandCard, readerOfCard } from './site/command-card.ts'
 import { serveCalls } from './socket/serve-calls.ts'
 import { socketPath } from './socket/socket-path.ts'
 import { Station } from './station.ts'
@@ -19,7 +21,12 @@ import { sweepRawScans } from './sweep-raw-scans.ts'
 /** What is told outside: each event with the scan that caused it, where one did. */
 export type Tell = (event: StationEvent, scanId: string | null) => void
 
-export type RunningCore = { scan: Station['scan']; stop(reason: string): Promise<void> }
+export type RunningCore = {
+  scan: Station['scan']
+  /** Answers a window: it may what the person signed in at the bench may. */
+  answerWindow: AnswerCall
+  stop(reason: string): Promise<void>
+}
 
 /** Puts the core's parts together around an open floor, and asks its first question when every device was tried. */
 export async function runStation(
@@ -57,8 +64,7 @@ export async function runStation(
     templates: loadLabelTemplates(join(resourcesFolder, 'label-templates')),
     tell: (event) => tell(event, null),
   })
-  const readCard = (): ReturnType<typeof readerOfCard> => readerOfCard(secret, floor.rules.compiled.set)
-  const card = { read: readCard() }
+  const card = cardInForce()
   const station = new Station({
     floor,
     readCommand: (text) => card.read(text),
@@ -69,10 +75,21 @@ export async function runStation(
   })
   const rulesChanged = (): void => {
     reloadRules()
-    card.read = readCard()
+    Object.assign(card, cardInForce())
   }
-  const answer = callServer(floor, { role: 'administrator', log, rulesChanged })
-  const server = await serveCalls(socketPath(folder), answer)
+  const bench: BenchAtWork = {
+    ask: (asked) => station.ask(asked),
+    view: () => viewNow(floor, { devices: devices.states(), codeOf: (command) => card.codes.get(command) }),
+  }
+  const shared = { log, rulesChanged, bench }
+  const roleAtBench = (): Role | null => {
+    const { personId } = floor.db.bench.read()
+    return personId === null ? null : floor.db.people.get(personId).role
+  }
+  const server = await serveCalls(
+    socketPath(folder),
+    callServer(floor, { role: () => 'administrator', ...shared }),
+  )
   const sweeping = sweepRawScans(floor)
   const watching = watchClock(floor)
   await devices.ready
@@ -88,6 +105,7 @@ export async function runStation(
 
   return {
     scan: (scan) => station.scan(scan),
+    answerWindow: callServer(floor, { role: roleAtBench, ...shared }),
     async stop(reason) {
       await devices.stop()
       await station.idle()
@@ -100,5 +118,11 @@ export async function runStation(
       tell({ event: 'stopped', reason }, null)
       close()
     },
+  }
+
+  function cardInForce() {
+    const rules = floor.rules.compiled.set
+    const codes = new Map<string, string>(commandCard(secret, rules).map(({ name, code }) => [name, code]))
+    return { read: readerOfCard(secret, rules), codes }
   }
 }

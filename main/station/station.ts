@@ -3,7 +3,7 @@ import type { StationEvent } from '#contract/events'
 import { whatAScanMeans, type Scanned } from './barcodes/what-a-scan-means.ts'
 import type { commandReader } from './barcodes/command-code.ts'
 import { promptNow } from './bench/prompt.ts'
-import { takeScan } from './bench/take-scan.ts'
+import { takeScan, type Scan } from './bench/take-scan.ts'
 import type { Floor } from './floor.ts'
 import type { LabelJobs } from './labels/label-jobs.ts'
 
@@ -13,6 +13,9 @@ const REPEAT_WITHIN_MS = 500
 const LABEL_WAIT_MS = 3000
 
 export type ArrivedScan = { source: string; text: string; atMonotonicMs: number }
+
+/** What a window asks for: a scan that it read, or a command by its name, bound to the prompt that it showed. */
+export type AskedAtBench = { id: string; promptId: string | null; text: string; command: string | null }
 
 /** The bench at work: scans come in order, each brings its events and then exactly one prompt. */
 export class Station {
@@ -58,6 +61,14 @@ export class Station {
     return this.#last
   }
 
+  /** The same by touch or key: its id is the window's, so that asking again does nothing twice. Gives what it brought. */
+  ask({ id, promptId, text, command }: AskedAtBench): Promise<StationEvent[]> {
+    const scanned = command === null ? this.#read(text) : ({ kind: 'command', name: command } as const)
+    const asked = this.#last.then(() => this.#carryOut({ id, source: 'window', text, promptId, scanned }))
+    this.#last = asked.then(() => {})
+    return asked
+  }
+
   /** Settles once every scan that came is answered. */
   idle(): Promise<void> {
     return this.#last
@@ -76,26 +87,34 @@ export class Station {
   }
 
   async #take({ source, text }: ArrivedScan, promptId: string | null, isRepeat: boolean): Promise<void> {
-    const id = this.#floor.newId()
     const scanned = isRepeat ? ({ kind: 'repeat' } as const) : this.#read(text)
+    await this.#carryOut({ id: this.#floor.newId(), source, text, promptId, scanned })
+  }
+
+  async #carryOut(scan: Scan): Promise<StationEvent[]> {
+    const told: StationEvent[] = []
     try {
-      const { events, labelJobs, keys } = takeScan(this.#floor, { id, source, text, promptId, scanned })
-      for (const event of events) this.#tell(event, id)
+      const { events, labelJobs, keys } = takeScan(this.#floor, scan)
+      for (const event of events) this.#tell(event, scan.id)
+      told.push(...events)
       if (keys.length > 0) this.#confirmed()
       if (labelJobs.length > 0) await this.#untilSent(labelJobs)
     } catch (error) {
-      this.#tellFault(error, id)
+      told.push(this.#tellFault(error, scan.id))
     }
-    this.showPrompt(id)
+    this.showPrompt(scan.id)
+    return told
   }
 
   /** The transaction is gone and with it the scan; the worker hears so, and the log has the cause. */
-  #tellFault(error: unknown, scanId: string): void {
+  #tellFault(error: unknown, scanId: string): StationEvent {
     const isFull = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
     const fault = scanId.slice(-6)
     this.#log(`fault ${fault}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     const code = isFull ? 'disk-full' : 'station-failed'
-    this.#tell({ event: 'refused', code, params: isFull ? {} : { fault } }, scanId)
+    const event: StationEvent = { event: 'refused', code, params: isFull ? {} : { fault } }
+    this.#tell(event, scanId)
+    return event
   }
 
   #read(text: string): Scanned {

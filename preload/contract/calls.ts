@@ -1,11 +1,24 @@
 import * as z from 'zod/mini'
+import type { BenchView } from './bench-view.ts'
+import type { StationEvent } from './events.ts'
 import type { Result } from './result.ts'
 import { LANGUAGES, ROLES, type Role } from './returns.ts'
 
 const ImportKindShape = z.enum(['products', 'expected-returns', 'shipped-serials', 'locations', 'manifests'])
 
+/** A command carries its own id: asked again with the same one, it happens once. */
+const CommandId = z.string().check(z.regex(/^[A-Za-z0-9-]{8,40}$/))
+const PromptId = z.nullable(z.string().check(z.maxLength(20)))
+
 /** Every question that may be put to a running core, with the shape of its input. */
 export const callInputs = {
+  'bench.view': z.strictObject({}),
+  'bench.scan': z.strictObject({ id: CommandId, text: z.string().check(z.maxLength(4096)), promptId: PromptId }),
+  'bench.command': z.strictObject({
+    id: CommandId,
+    command: z.string().check(z.maxLength(40)),
+    promptId: PromptId,
+  }),
   'people.add': z.strictObject({
     name: z.string().check(z.minLength(1), z.maxLength(200)),
     role: z.enum(ROLES),
@@ -18,8 +31,14 @@ export const callInputs = {
   'rules.publish': z.strictObject({ rules: z.unknown() }),
 } satisfies Record<keyof CallAnswers, z.ZodMiniType>
 
+/** What a scan brought, and where the bench stands after it. */
+export type Scanned = { events: StationEvent[]; view: BenchView }
+
 /** ... and what each one answers. */
 export type CallAnswers = {
+  'bench.view': Result<BenchView>
+  'bench.scan': Result<Scanned>
+  'bench.command': Result<Scanned>
   'people.add': Result<{ id: string; badge: string }>
   'imports.begin': Result<{ job: string }>
   'imports.stage': Result<null>
@@ -32,7 +51,11 @@ export type CallName = keyof CallAnswers
 export type CallInput<Name extends CallName> = z.infer<(typeof callInputs)[Name]>
 
 /** Who may ask what. The station's own socket belongs to the account it runs under and speaks as an administrator. */
-export const callPermissions: Record<CallName, readonly Role[]> = {
+export const callPermissions: Record<CallName, readonly Role[] | 'anyone'> = {
+  // The bench decides itself what it takes from whoever is, or is not yet, signed in.
+  'bench.view': 'anyone',
+  'bench.scan': 'anyone',
+  'bench.command': 'anyone',
   'people.add': ['administrator'],
   'imports.begin': ['administrator', 'supervisor'],
   'imports.stage': ['administrator', 'supervisor'],

@@ -180,7 +180,7 @@ export function readLine(printed: string): Line {
   if (!read?.success) {
     throw new Error(`not a promised line: ${printed}\n${read?.error ? z.prettifyError(read.error) : ''}`)
   }
-  return read.data as Line
+  return read.data
 }
 
 const shown = {

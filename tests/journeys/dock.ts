@@ -31,6 +31,8 @@ export type Dock = {
   configure(config: object): void
   /** Imports rows from a JSON file; gives what the command printed. */
   load(kind: string, rows: readonly object[]): Promise<string>
+  /** Takes scanner and printer away; the folder stays. */
+  unplug(): Promise<void>
   close(): Promise<void>
 }
 
@@ -72,6 +74,10 @@ export async function openDock({
   const card = CommandCard.parse(JSON.parse(await stationDoes('command-card', '--data', data, '--json')))
   const codes = new Map(card.commands.map(({ name, code }) => [name, code]))
 
+  const unplug = async (): Promise<void> => {
+    await Promise.all([pty.close(), printer.off()])
+  }
+
   return {
     folder,
     data,
@@ -93,8 +99,9 @@ export async function openDock({
         write: (bytes) => pty.write(bytes),
         ...(program ? { program } : {}),
       }),
+    unplug,
     async close() {
-      await Promise.all([pty.close(), printer.off()])
+      await unplug()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import * as z from 'zod/mini'
 
 /** The other side of a file drop: what it may take up from `out`, and how it answers in `in`. */
@@ -19,7 +19,8 @@ const Manifest = z.looseObject({
 const Document = z.looseObject({ key: z.string(), kind: z.string(), client: z.string() })
 const File = z.looseObject({ sequence: z.int(), documents: z.array(Document) })
 
-export type DroppedFile = { manifest: z.output<typeof Manifest>; documents: z.output<typeof Document>[] }
+export type DroppedDocument = z.output<typeof Document>
+export type DroppedFile = { manifest: z.output<typeof Manifest>; documents: DroppedDocument[] }
 
 /**
  * The files that are there, in order of their numbers: a file without its manifest is not there yet. Throws where a
@@ -60,16 +61,32 @@ function must(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise)
 }
 
-export const documentsIn = (folder: string): DroppedFile['documents'] =>
+export const documentsIn = (folder: string): DroppedDocument[] =>
   readDropped(folder).flatMap(({ documents }) => documents)
 
-/** Answers one file: every document is applied, but those that `outcomes` says otherwise of. */
+const ackName = (file: string): string => file.replace(/json$/, 'ack.json')
+
+/** Answers one file: every document is applied, but those that `outcomes` says otherwise of. It appears whole. */
 export function acknowledge(
   folder: string,
   { manifest, documents }: DroppedFile,
   outcomes: Readonly<Record<string, { outcome: string; reason?: string }>> = {},
 ): void {
   const results = documents.map(({ key }) => ({ key, ...(outcomes[key] ?? { outcome: 'applied' }) }))
-  const name = manifest.file.replace(/json$/, 'ack.json')
-  writeFileSync(join(folder, 'in', name), JSON.stringify({ file: manifest.file, results }))
+  const path = join(folder, 'in', ackName(manifest.file))
+  writeFileSync(`${path}.part`, JSON.stringify({ file: manifest.file, results }))
+  renameSync(`${path}.part`, path)
+}
+
+/** Settles when the station has worked the answer off: it lies in the archive. */
+export async function untilAnswerTaken(folder: string, { manifest }: DroppedFile): Promise<void> {
+  const path = join(folder, 'archive', ackName(manifest.file))
+  const there = Promise.withResolvers<void>()
+  const look = (): void => {
+    if (existsSync(path)) there.resolve()
+  }
+  const watcher = watch(dirname(path), look)
+  look()
+  await there.promise
+  watcher.close()
 }

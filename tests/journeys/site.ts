@@ -3,7 +3,7 @@
 /** A GTIN-13 of GS1's demonstration prefix, its check digit computed. */
 function gtin(number: number): string {
   const digits = `952${String(number).padStart(9, '0')}`
-  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0)
+  const sum = Array.from(digits).reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0)
   return `${digits}${(10 - (sum % 10)) % 10}`
 }
 
@@ -16,6 +16,7 @@ export const GTIN = {
   kettle: gtin(6),
   nordShirt: gtin(7),
   unheardOf: gtin(999),
+  lamp: gtin(1000),
 } as const
 
 /** A day so many days before today, as a date of the import files. */

@@ -1,6 +1,7 @@
 import type { Line, Prompt } from './black-box.ts'
 import type { Dock } from './dock.ts'
 import { refusals, type RunningStation } from './driver.ts'
+import { tracking } from './site.ts'
 
 /** Somebody at the bench who knows nothing but the screen: the options offered, the tote and the label that it names. */
 export class Worker {
@@ -18,6 +19,7 @@ export class Worker {
   /** The station was started anew; the worker goes on from the prompt that it shows. */
   comesBackTo(station: RunningStation): void {
     this.#station = station
+    this.lines = []
   }
 
   get prompt(): Prompt {
@@ -82,6 +84,27 @@ export class Worker {
       throw new Error(`not sorted into ${container}: ${JSON.stringify(this.lines)}`)
     }
     return container
+  }
+
+  /** Lays an announced parcel on the bench; the screen asks for its first piece. */
+  async opens(rma: string): Promise<void> {
+    await this.scan(tracking(rma))
+    if (this.step !== 'identify') throw new Error(`${rma} is not opened: ${JSON.stringify(this.prompt)}`)
+  }
+
+  /** Answers components and checklist with what the screen offers first: the perfect piece's answers. */
+  async answersAsNew(): Promise<void> {
+    while (this.step === 'components' || this.step === 'question' || this.step === 'photo') {
+      await this.say(this.offered[0] ?? 'nothing is offered')
+    }
+  }
+
+  /** Leaves whatever is begun: what is not confirmed is dropped, an open parcel parked. */
+  async startsAfresh(): Promise<void> {
+    while (this.offered.includes('back')) await this.say('back')
+    if (this.step === 'gate') await this.say('next')
+    if (this.offered.includes('park')) await this.say('park')
+    if (this.step !== 'arrive') throw new Error(`no way out: ${JSON.stringify(this.prompt)}`)
   }
 
   /** Closes the parcel; `rest` answers for what did not come. */

@@ -12,6 +12,8 @@ export interface TcpPrinter {
   accident: PrinterAccident
   /** Settles with the job of that number (the first is 0) when it has come. */
   job(number: number): Promise<Buffer>
+  /** Settles when a connection that is open has brought so many bytes. */
+  tookAtLeast(bytes: number): Promise<void>
   /** Off: connections are refused. On again at the same port. */
   off(): Promise<void>
   on(): Promise<void>
@@ -26,6 +28,8 @@ export interface PrinterAccident {
   readonly hangsUpAfterJob?: boolean
   /** Keeps its side open after the caller's end. */
   readonly neverCloses?: boolean
+  /** Takes so many bytes and then no more, without a word: out of paper, or its cover is open. */
+  readonly stallsAfterBytes?: number
   /** Rests so long after each chunk that it takes, and before it resets. */
   readonly restMs?: number
 }
@@ -65,6 +69,10 @@ class SimulatedTcpPrinter implements TcpPrinter {
     }
   }
 
+  async tookAtLeast(bytes: number): Promise<void> {
+    while (![...this.#sockets.values()].some(({ length }) => length >= bytes)) await this.#jobCame.promise
+  }
+
   async on(): Promise<void> {
     this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#answer(socket))
     await new Promise<void>((resolve, reject) => {
@@ -100,14 +108,15 @@ class SimulatedTcpPrinter implements TcpPrinter {
 
   #take(socket: Socket, chunk: Buffer, accident: PrinterAccident): void {
     const before = this.#sockets.get(socket) ?? Buffer.alloc(0)
-    const limit = accident.resetAfterBytes ?? Infinity
+    const limit = accident.resetAfterBytes ?? accident.stallsAfterBytes ?? Infinity
     const bytes = Buffer.concat([before, chunk]).subarray(0, limit)
     this.#sockets.set(socket, bytes)
     const whole = wholeJobs(bytes).slice(wholeJobs(before).length)
     this.#jobs.push(...whole)
     this.#jobCame.resolve()
     this.#jobCame = Promise.withResolvers()
-    if (bytes.length >= limit) setTimeout(() => socket.resetAndDestroy(), accident.restMs ?? 0)
+    if (accident.stallsAfterBytes !== undefined && bytes.length >= limit) socket.pause()
+    else if (bytes.length >= limit) setTimeout(() => socket.resetAndDestroy(), accident.restMs ?? 0)
     else if (accident.hangsUpAfterJob && whole.length > 0) socket.end()
     else if (accident.restMs) this.#rest(socket, accident.restMs)
   }

@@ -51,6 +51,17 @@ export function readGs1Bracketed(typed: string, year: number): Result<Gs1, Gs1Re
   return judge(splitBrackets(text), year)
 }
 
+/**
+ * The serial number (21) that an element string or bracketed text holds and nothing else, or null. GS1 judges all
+ * symbols of a piece together; here is the one without the GTIN that it needs. `readGs1` has checked its value.
+ */
+export function serialAlone(text: string): string | null {
+  const start = text.startsWith(FNC1) ? 1 : 0
+  const { elements, stop } = text.startsWith('(') ? splitBrackets(text) : splitElements(text, start)
+  const [only] = elements
+  return stop === null && elements.length === 1 && only?.definition.ai === '21' ? only.value : null
+}
+
 /** The first thing wrong from the left, or the meaning of it all. */
 export function judge({ elements, stop }: Read, year: number): Result<Gs1, Gs1Refusal> {
   for (const element of elements) {

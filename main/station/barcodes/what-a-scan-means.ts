@@ -2,7 +2,7 @@ import { isGs1Carrier, splitAim } from './aim-identifier.ts'
 import { BADGE_PREFIX, badgeHash, isBadge, maskBadge } from './badge-code.ts'
 import type { commandReader } from './command-code.ts'
 import { isDigitalLink, readDigitalLink } from './digital-link.ts'
-import { readGs1, readGs1Bracketed, type Gs1 } from './gs1.ts'
+import { readGs1, readGs1Bracketed, serialAlone, type Gs1 } from './gs1.ts'
 import { gtin14, isSscc } from './gtin.ts'
 import { readLpn } from './lpn.ts'
 import { carriersOf } from './tracking-number.ts'
@@ -26,7 +26,8 @@ export type Scanned =
   | { kind: 'forged'; masked: string }
   | { kind: 'unreadable' }
   | { kind: 'repeat' }
-  | { kind: 'gs1-malformed'; why: string; ai: string }
+  /** `serial`: nothing but a serial number, whose GTIN another symbol of the piece must hold. */
+  | { kind: 'gs1-malformed'; why: string; ai: string; serial: string | null }
   | { kind: 'world'; code: WorldCode }
 
 const LONGEST = 512
@@ -51,7 +52,8 @@ export function whatAScanMeans(
   const gs1 = asGs1(text, aim, year)
   if (gs1 && !gs1.ok && gs1.error.code !== 'fault') {
     const { code, ...place } = gs1.error
-    return { kind: 'gs1-malformed', why: code, ai: 'ai' in place ? place.ai : '' }
+    const serial = code === 'required-ai-missing' ? serialAlone(text) : null
+    return { kind: 'gs1-malformed', why: code, ai: 'ai' in place ? place.ai : '', serial }
   }
   return { kind: 'world', code: worldCode(text, gs1?.ok ? gs1.value : null, site) }
 }
@@ -67,6 +69,18 @@ function asGs1(text: string, aim: string | null, year: number) {
   }
   return null
 }
+
+/** What a serial number is known by, where it stood alone in its symbol. */
+export const codeOfSerial = (serial: string): WorldCode => ({
+  text: serial,
+  forms: [serial],
+  gtin: null,
+  serial,
+  lot: null,
+  expiresOn: null,
+  sscc: null,
+  isLpn: false,
+})
 
 function worldCode(text: string, gs1: Gs1 | null, site: string): WorldCode {
   const plain = text.toUpperCase().replaceAll(/\s/g, '')

@@ -331,7 +331,7 @@ describe('a tote', () => {
     bench.scan('T-001')
     bench.command('close-parcel')
     bench.scan('T-001')
-    expect(bench.prompt).toMatchObject({ step: 'put-away', context: { container: 'T-001' } })
+    expect(bench.prompt).toMatchObject({ step: 'put-away', context: { container: 'RST-1' } })
     expect(bench.scan('RST-1')).toContainEqual(
       expect.objectContaining({ what: 'put-away', container: 'RST-1' }),
     )

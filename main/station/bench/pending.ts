@@ -1,5 +1,6 @@
 import type { Words } from '#contract/bench'
 import type { Reception } from '#contract/returns'
+import type { StationDb } from '#db/station-db'
 
 /** What is known of a piece before it is confirmed as a unit. */
 export type Draft = {
@@ -35,5 +36,24 @@ export type Pending =
   | { kind: 'closing'; index: number | null; missing: string[] }
   | { kind: 'put-away'; container: string }
 
-export const readPending = (json: string | null): Pending | null =>
-  json === null ? null : (JSON.parse(json) as Pending)
+/** What is begun, as long as it still stands: an import may have taken away what it points at, and it is asked anew. */
+export function readPending(db: StationDb, json: string | null): Pending | null {
+  if (json === null) return null
+  const pending = JSON.parse(json) as Pending
+  return stillStands(db, pending) ? pending : null
+}
+
+function stillStands(db: StationDb, pending: Pending): boolean {
+  if ('draft' in pending) return isKnown(db, pending.draft)
+  return pending.kind !== 'which' || pending.choices.every(({ opens }) => mayOpen(db, opens))
+}
+
+const isKnown = ({ lines }: StationDb, { lineId }: Draft): boolean =>
+  lineId === null || lines.find(lineId) !== undefined
+
+function mayOpen(db: StationDb, opens: Choice['opens']): boolean {
+  if ('draft' in opens) return isKnown(db, opens.draft)
+  return 'parcelId' in opens
+    ? db.parcels.find(opens.parcelId) !== undefined
+    : db.returns.find(opens.returnId) !== undefined
+}

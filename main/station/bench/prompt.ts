@@ -1,7 +1,9 @@
 import type { Prompt, PromptContext, PromptOption, Step } from '#contract/bench'
+import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { Floor } from '../floor.ts'
 import { parcelName } from '../returns/about.ts'
-import { lastCommand } from '../returns/undo.ts'
+import { mayReprint } from '../returns/label-wanted.ts'
+import { commandToUndo } from '../returns/undo.ts'
 import { approval } from './steps/approval.ts'
 import { arrive } from './steps/arrive.ts'
 import { closeParcel } from './steps/close-parcel.ts'
@@ -61,25 +63,26 @@ export const promptId = ({ bench }: BenchState): string => `P${bench.promptNo}`
 
 /** What can be done at every step besides answering it. */
 function alwaysThere(floor: Floor, state: BenchState): PromptOption[] {
-  const { person, pending, parcel, unit } = state
+  const { person, pending, parcel } = state
   if (!person) return []
   return [
     ...(pending ? [option('back')] : []),
-    ...(lastCommand(floor.db, state) ? [option('undo')] : []),
-    ...(parcel && !pending ? [option('park')] : []),
-    ...(!unit && !pending && state.bench.lastUnitId !== null && hasLabel(floor, state)
-      ? [option('reprint')]
-      : []),
+    ...(commandToUndo(floor.db, state) === null ? [] : [option('undo')]),
+    ...(parcel ? [option('park')] : []),
+    ...(lastIsLabelled(floor, state) ? [option('reprint')] : []),
     option('sign-out'),
   ]
 }
 
-const hasLabel = ({ db }: Floor, { bench }: BenchState): boolean =>
-  bench.lastUnitId !== null && db.units.get(bench.lastUnitId).lpn !== null
+/** With a unit in hand, its own steps say whether its label can be printed again. */
+const lastIsLabelled = ({ db }: Floor, { unit, pending, bench }: BenchState): boolean =>
+  !unit && !pending && bench.lastUnitId !== null && mayReprint(db.units.get(bench.lastUnitId))
 
-function contextOf({ db }: Floor, { parcel, unit }: BenchState): PromptContext {
-  const returns = parcel ? db.returns.inParcel(parcel.id) : []
-  const ret = unit?.returnId ? db.returns.get(unit.returnId) : returns.length === 1 ? returns[0] : undefined
+function contextOf(floor: Floor, state: BenchState): PromptContext {
+  const { db } = floor
+  const { unit } = state
+  const parcel = unit && unit.parcelId !== state.parcel?.id ? db.parcels.get(unit.parcelId) : state.parcel
+  const ret = returnInQuestion(floor, state)
   const context: Record<keyof Omit<PromptContext, 'entered' | 'container'>, string | null | undefined> = {
     client: unit?.client ?? ret?.client,
     rma: ret?.rma,
@@ -91,4 +94,11 @@ function contextOf({ db }: Floor, { parcel, unit }: BenchState): PromptContext {
     disposition: unit?.disposition,
   }
   return Object.fromEntries(Object.entries(context).filter(([, value]) => value != null))
+}
+
+function returnInQuestion({ db }: Floor, { unit, returns }: BenchState): ExpectedReturnRow | undefined {
+  const own = returns()
+  if (!unit) return own.length === 1 ? own[0] : undefined
+  if (unit.returnId === null) return undefined
+  return own.find(({ id }) => id === unit.returnId) ?? db.returns.get(unit.returnId)
 }

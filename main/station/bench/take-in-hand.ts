@@ -1,33 +1,36 @@
 import type { UnitRow } from '#db/units-table'
+import { scanBack } from '../returns/label-wanted.ts'
 import { no, setBench, type Refusal, type Turn } from './turn.ts'
 
 /**
  * The licence plate of a unit takes it in hand: an unfinished one at its first unfinished step with its parcel,
- * a finished one for another decision.
+ * a finished one for another decision. A label that was owed is only proven to be on its piece now.
  */
 export function takeInHand(turn: Turn, unit: UnitRow): Refusal | null {
-  const { db } = turn.floor
   turn.means = 'lpn'
-  if (unit.withdrawnAt !== null) return no('unit-unknown', { lpn: unit.lpn ?? '' })
   const { parcel } = turn.state
-  const isOther = parcel !== null && unit.parcelId !== parcel.id
-  if (unit.sortedAt !== null) {
-    const waits = unit.approval === 'waiting'
-    if (waits) db.units.update(unit.id, { approval: 'asked', sortedAt: null })
-    setBench(turn, { unitId: unit.id, pending: waits ? null : { kind: 'again' } })
-    turn.deed.confirm('taken-in-hand', unit.id, {})
-    turn.parcelId = unit.parcelId
-    return null
-  }
-  if (isOther) return no('unit-elsewhere', { lpn: unit.lpn ?? '' })
-  const own = db.parcels.get(unit.parcelId)
-  if (parcel === null && own.state === 'parked') db.parcels.update(own.id, { state: 'arrived' })
-  setBench(turn, {
-    unitId: unit.id,
-    parcelId: own.state === 'closed' ? (parcel?.id ?? null) : own.id,
-    pending: null,
-  })
+  const lpn = unit.lpn ?? ''
+  if (unit.withdrawnAt !== null) return no('unit-unknown', { lpn })
+  if (unit.sortedAt !== null && unit.labelOwed === 1) return scanBack(turn, unit)
+  if (unit.sortedAt === null && parcel && unit.parcelId !== parcel.id) return no('unit-elsewhere', { lpn })
+  if (unit.sortedAt === null) goOnWith(turn, unit)
+  else takeOut(turn, unit)
   turn.deed.confirm('taken-in-hand', unit.id, {})
   turn.parcelId = unit.parcelId
+  turn.undo = 'takes-back'
   return null
+}
+
+function goOnWith(turn: Turn, unit: UnitRow): void {
+  const { db } = turn.floor
+  const { id, state } = db.parcels.get(unit.parcelId)
+  if (state === 'parked') db.parcels.update(id, { state: 'arrived' })
+  setBench(turn, { unitId: unit.id, parcelId: state === 'closed' ? null : id, pending: null })
+}
+
+/** Out of its tote again: for the supervisor's word that it waits for, or for another decision. */
+function takeOut(turn: Turn, unit: UnitRow): void {
+  const waits = unit.approval === 'waiting'
+  if (waits) turn.floor.db.units.update(unit.id, { approval: 'asked', sortedAt: null })
+  setBench(turn, { unitId: unit.id, pending: waits ? null : { kind: 'again' } })
 }

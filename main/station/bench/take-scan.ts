@@ -1,16 +1,16 @@
 import type { ScanMeaning } from '#contract/bench'
 import type { CommandName } from '#contract/commands'
 import type { StationEvent } from '#contract/events'
-import type { Scanned } from '../barcodes/what-a-scan-means.ts'
+import type { Change } from '#db/changes'
+import { codeOfSerial, type Scanned, type WorldCode } from '../barcodes/what-a-scan-means.ts'
 import { Deed } from '../deed.ts'
 import type { Floor } from '../floor.ts'
 import { showBadge } from '../people/show-badge.ts'
-import { parkParcel } from '../returns/arrive.ts'
-import { reprintLabel } from '../returns/label-wanted.ts'
-import { undoLast } from '../returns/undo.ts'
-import { promptId, stepsOfWork } from './prompt.ts'
-import { no, readBench, setBench, type BenchState, type Refusal, type Turn } from './turn.ts'
-import { whatIsNext } from './what-is-next.ts'
+import { carryOutCommand } from './carry-out-command.ts'
+import { stepsOfWork } from './prompt.ts'
+import { shownText } from './shown-text.ts'
+import { no, readBench, type BenchState, type Refusal, type Turn } from './turn.ts'
+import { asksForSerial, whatIsNext } from './what-is-next.ts'
 import { lookUp, meaningOf } from './world.ts'
 
 /** One scan (or the same thing touched or keyed), bound to the prompt that was shown when it came. */
@@ -56,52 +56,37 @@ export function takeScan(floor: Floor, scan: Scan): ScanOutcome {
 }
 
 function carryOut(floor: Floor, scan: Scan): ScanOutcome {
-  const { db } = floor
+  if (floor.db.commands.find(scan.id)) return { events: [], labelJobs: [], keys: [] }
+  const turn = beginTurn(floor)
+  const refusal = dispatch(turn, scan)
+  if (refusal) throw new TakenBack(refusal, turn)
+  const changed = floor.db.changes.end()
+  writeBench(turn)
+  if (turn.deed.isConfirmed) recordCommand(turn, scan, changed)
+  recordRaw(turn, scan, false)
+  const { events, labelJobs, keys } = turn.deed
+  return { events: [scanEvent(turn, scan, false), ...events], labelJobs, keys }
+}
+
+function beginTurn(floor: Floor): Turn {
   const state = readBench(floor)
-  const turn: Turn = {
+  return {
     floor,
     deed: new Deed(floor, state.person?.id ?? null),
     state,
     patch: {},
     means: null,
-    parcelId: null,
-    undoable: false,
-  }
-  if (db.commands.find(scan.id)) return { events: [], labelJobs: [], keys: [] }
-  const refusal = dispatch(turn, scan)
-  if (refusal) throw new TakenBack(refusal, turn)
-  const changed = db.changes.end()
-  writeBench(turn)
-  if (turn.deed.isConfirmed) {
-    const journalSeq = turn.deed.write(scan.id)
-    db.commands.insert({
-      id: scan.id,
-      journalSeq,
-      sessionNo: state.bench.sessionNo,
-      parcelId: turn.parcelId,
-      name: scan.scanned.kind === 'command' ? scan.scanned.name : (turn.means ?? scan.scanned.kind),
-      before: turn.undoable ? JSON.stringify([...changed, benchBefore(state)]) : null,
-      keys: JSON.stringify(turn.deed.keys),
-      undoneAt: null,
-    })
-  }
-  recordRaw(turn, scan)
-  return {
-    events: [scanEvent(turn, scan), ...turn.deed.events],
-    labelJobs: turn.deed.labelJobs,
-    keys: turn.deed.keys,
+    parcelId: state.unit?.parcelId ?? state.parcel?.id ?? null,
+    undo: 'passes',
   }
 }
 
-const benchBefore = ({ bench }: BenchState) => ({ table: 'bench', key: [1], before: bench })
-
-function dispatch(turn: Turn, scan: Scan): Refusal | null {
-  const { scanned } = scan
+function dispatch(turn: Turn, { scanned, promptId }: Scan): Refusal | null {
   switch (scanned.kind) {
     case 'badge':
       return showBadge(turn, scanned.hash)
     case 'command':
-      return carryOutCommand(turn, scan, scanned.name as CommandName)
+      return carryOutCommand(turn, scanned.name as CommandName, promptId)
     case 'forged':
       return no('command-forged')
     case 'repeat':
@@ -109,51 +94,20 @@ function dispatch(turn: Turn, scan: Scan): Refusal | null {
     case 'unreadable':
       return no('scan-unreadable')
     case 'gs1-malformed':
-      return no('gs1-malformed', { why: { key: `gs1.${scanned.why}` }, ai: scanned.ai })
-    case 'world': {
-      const world = lookUp(turn.floor, scanned.code)
-      turn.means = null
-      const refusal = stepsOfWork[whatIsNext(turn.floor, turn.state)].scan(turn, world)
-      turn.means = refusal?.means ?? turn.means ?? meaningOf(world)
-      return refusal
-    }
+      // A symbol beside the one with the GTIN: good enough where nothing but the serial number is asked for.
+      return scanned.serial !== null && asksForSerial(turn.floor, turn.state)
+        ? readWorld(turn, codeOfSerial(scanned.serial))
+        : no('gs1-malformed', { why: { key: `gs1.${scanned.why}` }, ai: scanned.ai })
+    case 'world':
+      return readWorld(turn, scanned.code)
   }
 }
 
-function carryOutCommand(turn: Turn, scan: Scan, name: CommandName): Refusal | null {
-  const { state, floor } = turn
-  if (!state.person) return no('sign-in-first')
-  const isStale = scan.promptId !== null && scan.promptId !== promptId(state) && !floor.settings.scanAhead
-  if (isStale) return no('scan-stale')
-  switch (name) {
-    case 'back':
-      return goBack(turn)
-    case 'undo':
-      return undoLast(turn)
-    case 'park':
-      if (state.parcel && !state.pending) return parkParcel(turn, state.parcel)
-      break
-    case 'reprint': {
-      const unitId = state.unit?.id ?? state.bench.lastUnitId
-      if (unitId !== null) return reprintLabel(turn, floor.db.units.get(unitId))
-      break
-    }
-    case 'sign-out':
-      turn.deed.confirm('signed-out', state.person.id, {})
-      setBench(turn, { personId: null, liveBadge: null, sessionNo: state.bench.sessionNo + 1 })
-      return null
-    default:
-  }
-  return stepsOfWork[whatIsNext(floor, state)].command(turn, name)
-}
-
-/** Asks again within a step that nothing confirmed yet. */
-function goBack(turn: Turn): Refusal | null {
-  const { pending, unit } = turn.state
-  if (!pending) return no('command-not-now')
-  const leaves = pending.kind === 'again' || (pending.kind === 'override' && unit?.sortedAt != null)
-  setBench(turn, { pending: null, ...(leaves ? { unitId: null } : {}) })
-  return null
+function readWorld(turn: Turn, code: WorldCode): Refusal | null {
+  const world = lookUp(turn.floor, code)
+  const refusal = stepsOfWork[whatIsNext(turn.floor, turn.state)].scan(turn, world)
+  turn.means = refusal?.means ?? turn.means ?? meaningOf(world)
+  return refusal
 }
 
 function writeBench({ floor, state, patch }: Turn): void {
@@ -167,44 +121,59 @@ function writeBench({ floor, state, patch }: Turn): void {
   })
 }
 
+function recordCommand(turn: Turn, { id, scanned }: Scan, changed: readonly Change[]): void {
+  const { floor, deed, state, undo } = turn
+  const toTakeBack = undo === 'takes-back' ? [...changed, benchBefore(state)] : []
+  floor.db.commands.insert({
+    id,
+    journalSeq: deed.write(id),
+    sessionNo: state.bench.sessionNo,
+    parcelId: turn.parcelId,
+    name: scanned.kind === 'command' ? scanned.name : (turn.means ?? scanned.kind),
+    before: undo === 'passes' ? null : JSON.stringify(toTakeBack),
+    keys: JSON.stringify(deed.keys),
+    undoneAt: null,
+  })
+}
+
+const benchBefore = ({ bench }: BenchState): Change => {
+  const { parcelId, unitId, lastUnitId, lastParcelId, mode } = bench
+  return { table: 'bench', key: [1], before: { parcelId, unitId, lastUnitId, lastParcelId, mode } }
+}
+
 function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {
-  const { floor, state } = turn
-  const { keep } = refusal
+  const { floor, state, deed } = turn
+  const { code, params, keep } = refusal
   floor.db.bench.update({
     ...(keep ? { pending: JSON.stringify(keep) } : {}),
     promptNo: state.bench.promptNo + 1,
   })
-  if (refusal.code === 'command-forged') {
-    const entry = {
-      at: turn.deed.at,
-      kind: 'command-forged',
-      by: state.person?.id ?? null,
-      subject: null,
-      body: { source: scan.source },
-    }
-    floor.db.journal.append(entry)
+  if (code === 'command-forged') {
+    const by = state.person?.id ?? null
+    const body = { source: scan.source }
+    floor.db.journal.append({ at: deed.at, kind: 'command-forged', by, subject: null, body })
   }
   turn.means = refusal.means ?? turn.means
-  recordRaw(turn, scan)
-  const { code, params } = refusal
-  return { events: [scanEvent(turn, scan), { event: 'refused', code, params }], labelJobs: [], keys: [] }
+  recordRaw(turn, scan, true)
+  const events: StationEvent[] = [scanEvent(turn, scan, true), { event: 'refused', code, params }]
+  return { events, labelJobs: [], keys: [] }
 }
 
-function recordRaw(turn: Turn, scan: Scan): void {
+function recordRaw(turn: Turn, scan: Scan, isRefused: boolean): void {
   turn.floor.db.rawScans.add({
     at: turn.deed.at,
     source: scan.source,
-    text: shownText(scan),
+    text: shownText(scan.text, scan.scanned, isRefused),
     means: meaning(turn, scan),
     personId: turn.state.person?.id ?? null,
   })
 }
 
-const scanEvent = (turn: Turn, scan: Scan): StationEvent => ({
+const scanEvent = (turn: Turn, scan: Scan, isRefused: boolean): StationEvent => ({
   event: 'scan',
   id: scan.id,
   source: scan.source,
-  text: shownText(scan),
+  text: shownText(scan.text, scan.scanned, isRefused),
   means: meaning(turn, scan),
 })
 
@@ -212,10 +181,4 @@ function meaning({ means }: Turn, { scanned }: Scan): ScanMeaning {
   if (scanned.kind === 'badge') return 'badge'
   if (scanned.kind === 'command') return 'command'
   return means ?? 'unknown'
-}
-
-/** Badges and refused commands are secrets or somebody's try: only their kind is kept. */
-function shownText({ text, scanned }: Scan): string {
-  if (scanned.kind === 'badge' || scanned.kind === 'forged') return scanned.masked
-  return text.slice(0, 512)
 }

@@ -1,11 +1,13 @@
 import type { BenchRefusal, RefusalParams } from '#contract/events'
 import type { ScanMeaning } from '#contract/bench'
 import type { BenchRow } from '#db/bench-table'
+import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { ParcelRow } from '#db/parcels-table'
 import type { PersonRow } from '#db/people-table'
 import type { UnitRow } from '#db/units-table'
 import type { Deed } from '../deed.ts'
 import type { Floor } from '../floor.ts'
+import { dossierOf, type UnitDossier } from '../returns/unit-facts.ts'
 import { readPending, type Pending } from './pending.ts'
 
 /** The station says no. Nothing of the command stays, except what `keep` leaves open as the next question. */
@@ -21,27 +23,50 @@ export const no = (
   ...more,
 })
 
-/** The bench as the database has it. */
+/** The bench as the database has it. What costs more is read where a step asks for it, once. */
 export type BenchState = {
-  bench: BenchRow
-  pending: Pending | null
-  person: PersonRow | null
-  parcel: ParcelRow | null
-  unit: UnitRow | null
+  readonly bench: BenchRow
+  readonly pending: Pending | null
+  readonly person: PersonRow | null
+  readonly parcel: ParcelRow | null
+  readonly unit: UnitRow | null
+  /** The returns in the parcel. */
+  readonly returns: () => readonly ExpectedReturnRow[]
+  /** The unit in hand with all that the rules ask. */
+  readonly dossier: () => UnitDossier
 }
 
-export function readBench({ db }: Floor): BenchState {
+export function readBench(floor: Floor): BenchState {
+  const { db } = floor
   const bench = db.bench.read()
+  const parcel = bench.parcelId === null ? null : db.parcels.get(bench.parcelId)
+  const unit = bench.unitId === null ? null : db.units.get(bench.unitId)
   return {
     bench,
-    pending: readPending(bench.pending),
+    pending: readPending(db, bench.pending),
     person: bench.personId === null ? null : db.people.get(bench.personId),
-    parcel: bench.parcelId === null ? null : db.parcels.get(bench.parcelId),
-    unit: bench.unitId === null ? null : db.units.get(bench.unitId),
+    parcel,
+    unit,
+    returns: once(() => (parcel ? db.returns.inParcel(parcel.id) : [])),
+    dossier: once(() => {
+      if (!unit) throw new Error('no unit is in hand')
+      return dossierOf(floor, unit)
+    }),
   }
 }
 
+function once<T extends object>(read: () => T): () => T {
+  let known: T | undefined
+  return () => (known ??= read())
+}
+
 export type BenchPatch = Partial<Omit<BenchRow, 'id' | 'pending' | 'promptNo'>> & { pending?: Pending | null }
+
+/**
+ * What `undo` makes of a command: it takes it back; it looks past it, for there is nothing in it to take back; or
+ * it stops there, for others may have acted on it (a tote was put away).
+ */
+export type Undoing = 'takes-back' | 'passes' | 'stops'
 
 /** One scan or command being carried out. What the bench will look like is gathered and written once. */
 export type Turn = {
@@ -52,9 +77,9 @@ export type Turn = {
   readonly patch: BenchPatch
   /** What the scan meant, once a step knows better than the general order. */
   means: ScanMeaning | null
-  /** The parcel that this command belongs to, for undo. */
+  /** The parcel that this command belongs to: that of the unit in hand, or the one on the bench, unless said otherwise. */
   parcelId: string | null
-  undoable: boolean
+  undo: Undoing
 }
 
 export function setBench(turn: Turn, patch: BenchPatch): void {

@@ -1,12 +1,11 @@
 import type { Step } from '#contract/bench'
+import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
-import { dossierOf } from '../returns/unit-facts.ts'
-import { isReturnToSender } from '../returns/return-to-sender.ts'
+import { areReturnsToSender } from '../returns/return-to-sender.ts'
 import type { Pending } from './pending.ts'
 import type { BenchState } from './turn.ts'
 
-const PENDING_STEPS: Record<Pending['kind'], Step | null> = {
-  which: null,
+const PENDING_STEPS: Record<Exclude<Pending['kind'], 'which'>, Step> = {
   'unknown-parcel': 'arrive',
   'not-expected': 'identify',
   announced: 'identify',
@@ -24,25 +23,30 @@ const PENDING_STEPS: Record<Pending['kind'], Step | null> = {
 export function whatIsNext(floor: Floor, state: BenchState): Step {
   const { bench, pending, person, parcel, unit } = state
   if (!person) return 'sign-in'
-  if (pending) return pending.kind === 'which' ? pending.of : PENDING_STEPS[pending.kind]!
+  if (pending) return pending.kind === 'which' ? pending.of : PENDING_STEPS[pending.kind]
   if (bench.mode === 'gate') return 'gate'
-  if (unit) return stepOfUnit(floor, state)
+  if (unit) return stepOfUnit(floor, state, unit)
   if (!parcel) return 'arrive'
-  if (asksPackaging(floor, state)) return 'packaging'
-  return floor.db.units.inParcel(parcel.id).length === 0 ? 'identify' : 'next-unit'
+  if (asksPackaging(state)) return 'packaging'
+  return floor.db.units.hasAnyIn(parcel.id) ? 'next-unit' : 'identify'
+}
+
+/** Whether nothing but the serial number of the piece in hand is an answer now. */
+export function asksForSerial(floor: Floor, state: BenchState): boolean {
+  const step = whatIsNext(floor, state)
+  return step === 'serial' || (step === 'question' && state.dossier().inspection.question?.type === 'serial')
 }
 
 /** The outside is asked about only where it says something: the driver's reservation, or "was it opened?". */
-function asksPackaging({ db }: Floor, { parcel }: BenchState): boolean {
+function asksPackaging({ parcel, returns }: BenchState): boolean {
   if (!parcel || parcel.outside !== null) return false
-  return parcel.gateOutcome === 'with-reservation' || isReturnToSender(db, parcel.id)
+  return parcel.gateOutcome === 'with-reservation' || areReturnsToSender(returns())
 }
 
-function stepOfUnit(floor: Floor, { unit }: BenchState): Step {
-  if (!unit) throw new Error('no unit is in hand')
+function stepOfUnit(floor: Floor, state: BenchState, unit: UnitRow): Step {
   if (unit.partsCheckedAt === null) return 'components'
   if (unit.inspectedAt === null) {
-    const { question } = dossierOf(floor, unit).inspection
+    const { question } = state.dossier().inspection
     if (question) return question.type === 'photo' ? 'photo' : 'question'
   }
   if (unit.grade === null) return 'grade'
@@ -52,7 +56,7 @@ function stepOfUnit(floor: Floor, { unit }: BenchState): Step {
 }
 
 /** A label that has gone out, or may have, is looked for; one that failed is owed and nothing waits for it. */
-function awaitsScanBack({ db, settings }: Floor, unit: NonNullable<BenchState['unit']>): boolean {
+function awaitsScanBack({ db, settings }: Floor, unit: UnitRow): boolean {
   if (!settings.scanBack || unit.labelWanted === 0 || unit.labelOwed === 1 || unit.scannedBackAt !== null)
     return false
   const state = db.labelJobs.newestOf(unit.id)?.state

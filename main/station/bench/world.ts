@@ -8,6 +8,8 @@ import type { UnitRow } from '#db/units-table'
 import type { WorldCode } from '../barcodes/what-a-scan-means.ts'
 import type { Floor } from '../floor.ts'
 
+const LONGEST_NAME = 80
+
 /** Everything here that goes by a scanned code. */
 export type World = {
   code: WorldCode
@@ -40,6 +42,10 @@ export function lookUp({ db }: Floor, code: WorldCode): World {
     serialLines: db.lines.bySerial(serial),
   }
 }
+
+/** What a parcel that nobody announced is called: its SSCC, or what is on it, without spaces. */
+export const nameOnParcel = ({ sscc, forms, text }: WorldCode): string =>
+  (sscc ?? forms[1] ?? text).slice(0, LONGEST_NAME)
 
 const distinct = <T extends { id: string }>(rows: T[]): T[] => [
   ...new Map(rows.map((row) => [row.id, row])).values(),

@@ -5,7 +5,9 @@ import { readMigrations } from '#db/migrate'
 import { databasePath, openDatabase } from '#db/open-database'
 import { takeWriterLock } from '#db/writer-lock'
 import { cannotWrite } from '#db/durable-files'
+import { isCountry } from '../barcodes/iso-codes.ts'
 import { siteCodeProblem } from '../barcodes/lpn.ts'
+import { currencyDigits } from '../imports/currency-digits.ts'
 import { idMaker } from '../keys.ts'
 import { addPerson } from '../people/add-person.ts'
 import { readJoinFile } from '../people/join-file.ts'
@@ -62,6 +64,10 @@ function whyNot(values: Values): CliRefusal | null {
   if (problem === 'carrier-prefix') return { code: 'site-code-taken', site }
   if (!/^[A-Z0-9]{2}$/.test(station)) return { code: 'station-code-shape', station }
   if (!isTimezone(timezone)) return { code: 'timezone-unknown', timezone }
+  const country = text(values, 'country')
+  if (!isCountry(country)) return { code: 'country-unknown', country }
+  const currency = text(values, 'currency')
+  if (currencyDigits(currency) === undefined) return { code: 'currency-unknown', currency }
   return existsSync(databasePath(folder)) ? { code: 'station-here-already', folder } : null
 }
 

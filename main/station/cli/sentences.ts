@@ -27,6 +27,8 @@ export type CliRefusal =
   | { code: 'station-code-shape'; station: string }
   | { code: 'joins-other-site'; site: string; joins: string }
   | { code: 'timezone-unknown'; timezone: string }
+  | { code: 'country-unknown'; country: string }
+  | { code: 'currency-unknown'; currency: string }
   | { code: 'station-running'; folder: string }
 
 /** What a refusal says to the person at the terminal, and what to do next. */
@@ -86,6 +88,10 @@ export function refusalSentence(refusal: CliRefusal): string {
       return `The join file is of site ${refusal.joins}, not ${refusal.site}.`
     case 'timezone-unknown':
       return `"${refusal.timezone}" is no time zone. An example: Europe/Warsaw.`
+    case 'country-unknown':
+      return `"${refusal.country}" is no country of ISO 3166. An example: PL.`
+    case 'currency-unknown':
+      return `"${refusal.currency}" is no currency of ISO 4217. An example: PLN.`
     case 'fault':
       return `The station failed here (fault ${refusal.faultId}); its log has the cause.`
   }

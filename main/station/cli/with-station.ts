@@ -30,7 +30,7 @@ export async function withStation<T>(
   try {
     return {
       ok: true,
-      value: await work(callServer(floor, { role: 'administrator', log, rulesChanged: reloadRules })),
+      value: await work(callServer(floor, { role: () => 'administrator', log, rulesChanged: reloadRules, bench: null })),
     }
   } finally {
     close()

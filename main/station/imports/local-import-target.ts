@@ -4,8 +4,8 @@ import type { ImportTarget } from './import-target.ts'
 import type { MergeDeps } from './merge-deps.ts'
 import { abandonStep, beginImport, mergeStep, stageRows, startMerging } from './stage-and-merge.ts'
 
-/** The loop does nothing over 5 ms, and 200 rows are enough for one commit. */
-const ONE_STEP = { maxMs: 4, maxRows: 200 }
+/** The loop does nothing over 5 ms, a scan that comes in the same turn included. */
+const ONE_STEP = { maxMs: 2, maxRows: 200 }
 const DROPPED_AT_A_TIME = 1000
 
 /** Stages and merges into a database of this process, letting other work in between steps. */

@@ -65,16 +65,12 @@ export class LabelJobs {
     const to = this.#printers[0]
     const language = to && spoken(to.config)
     if (!to || !language) return this.#settle(job, 'failed-safe', to ? 'not-built-yet' : 'no-printer')
+    let hasBegun = false
     try {
       const { config } = to
       const order = labelOfJob(this.#floor, this.#templates, job, config)
-      const drawn = await this.#drawer.draw({
-        ...order,
-        dpi: config.dpi,
-        encode: language,
-        copies: job.copies,
-      })
-      if (!drawn.ok) return this.#settle(job, 'failed-safe', drawn.error.code)
+      const drawing = this.#drawer.draw({ ...order, dpi: config.dpi, encode: language, copies: job.copies })
+      // Written down while the other thread draws: before the first byte, and without keeping it waiting.
       db.transaction(() =>
         db.labelJobs.update(job.id, {
           state: 'sending',
@@ -82,15 +78,14 @@ export class LabelJobs {
           updatedAt: this.#floor.now(),
         }),
       )
+      const drawn = await drawing
+      if (!drawn.ok) return this.#settle(job, 'failed-safe', drawn.error.code)
+      hasBegun = true
       const outcome = await to.printer.send(drawn.value.bytes)
       this.#settle(job, outcome.kind, outcome.kind === 'sent' ? null : outcome.reason)
     } catch (error) {
-      const state = db.labelJobs.get(jobId).state
-      this.#settle(
-        job,
-        state === 'sending' ? 'unknown' : 'failed-safe',
-        error instanceof Error ? error.name : 'fault',
-      )
+      const reason = error instanceof Error ? error.name : 'fault'
+      this.#settle(job, hasBegun ? 'unknown' : 'failed-safe', reason)
     }
   }
 

@@ -2,21 +2,22 @@ import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import { whatIsNext } from '../bench/what-is-next.ts'
 
 /**
- * A badge signs in, hands the bench over with its work, or, where a supervisor's word is asked for, stands for
- * that word until the next scan.
+ * A badge signs in, hands the bench over with its work, or, where a supervisor's word may be wanted, stands for
+ * that word until the next scan. A worker's badge never does.
  */
 export function showBadge(turn: Turn, hash: string): Refusal | null {
   const { floor, state } = turn
+  const { bench, pending, person: before } = state
   const person = floor.db.people.byBadge(hash)
   if (!person) return no('badge-unknown')
-  const step = whatIsNext(floor, state)
-  const isWord = step === 'approval' || (step === 'disposition' && state.pending?.kind === 'again')
-  if (state.person && (isWord || person.id === state.person.id)) {
-    if (isWord && person.role === 'worker' && person.id !== state.person.id) return no('not-allowed')
+  const step = before && whatIsNext(floor, state)
+  if (step === 'approval' && person.role === 'worker') return no('not-allowed')
+  if (step === 'approval' || (pending?.kind === 'again' && person.role !== 'worker')) {
     setBench(turn, { liveBadge: person.id })
     return null
   }
+  if (person.id === before?.id) return null
   turn.deed.confirm('signed-in', person.id, { role: person.role })
-  setBench(turn, { personId: person.id, liveBadge: null, sessionNo: state.bench.sessionNo + 1 })
+  setBench(turn, { personId: person.id, liveBadge: null, sessionNo: bench.sessionNo + 1 })
   return null
 }

@@ -1,9 +1,13 @@
 import type { Words } from '#contract/bench'
+import { ONLY_CLIENT } from '#contract/returns'
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { ParcelRow } from '#db/parcels-table'
 import type { Product } from '#db/products-table'
 import type { StationDb } from '#db/station-db'
 import type { UnitRow } from '#db/units-table'
+
+/** The client for things that no return names yet. */
+export const defaultClient = (db: StationDb): string => db.clients.all()[0] ?? ONLY_CLIENT
 
 /** What a document says of a unit's origin. */
 export function originOf(db: StationDb, unit: UnitRow) {

@@ -5,9 +5,8 @@ import { queueLabel } from './label-wanted.ts'
 /** The piece lies apart until a supervisor has looked; its label is what finds it again. */
 export function waitForApproval(turn: Turn, unit: UnitRow): null {
   turn.floor.db.units.update(unit.id, { approval: 'waiting' })
-  queueLabel(turn, unit)
+  if (unit.lpn === null) queueLabel(turn, unit)
   turn.deed.confirm('waits-for-approval', unit.id, { disposition: unit.disposition })
-  turn.parcelId = unit.parcelId
-  turn.undoable = true
+  turn.undo = 'takes-back'
   return null
 }

@@ -3,11 +3,8 @@ import type { ParcelRow } from '#db/parcels-table'
 import type { Choice } from '../bench/pending.ts'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { World } from '../bench/world.ts'
-import { nearestDeadline, parcelName } from './about.ts'
-import { defaultClient } from './gate.ts'
-import { newParcel } from './new-parcel.ts'
-
-const isOpen = ({ state }: ParcelRow): boolean => state !== 'closed'
+import { defaultClient, nearestDeadline, parcelName } from './about.ts'
+import { isOpen, newParcel, openParcel } from './new-parcel.ts'
 
 /** Everything that a scan at the bench may be asking to open; each only once. */
 export function whatMayArrive({ floor: { db } }: Turn, world: World): Choice[] {
@@ -46,13 +43,23 @@ function parcelForReturn(turn: Turn, returnId: string): ParcelRow {
   return parcel
 }
 
-/** The parcel is on the bench. A parked one is taken up where it stood, which the ERP knows already. */
+/** The parcel is on the bench; one that is here and still nobody's is asked about again. */
 export function arriveParcel(turn: Turn, parcel: ParcelRow): Refusal | null {
   const { db } = turn.floor
-  if (parcel.state === 'closed') return no('parcel-closed', { parcel: parcelName(db, parcel) })
-  if (parcel.gateOutcome === 'refused')
-    return no('parcel-refused-at-gate', { parcel: parcelName(db, parcel) })
+  const name = parcelName(db, parcel)
+  if (parcel.state === 'closed') return no('parcel-closed', { parcel: name })
+  if (parcel.gateOutcome === 'refused') return no('parcel-refused-at-gate', { parcel: name })
   const returns = db.returns.inParcel(parcel.id)
+  if (returns.length === 0 && parcel.arrivedAt === null) {
+    setBench(turn, { pending: { kind: 'unknown-parcel', text: name } })
+    return null
+  }
+  return openAtBench(turn, parcel, returns)
+}
+
+/** A parked one is taken up where it stood, which the ERP knows already. */
+function openAtBench(turn: Turn, parcel: ParcelRow, returns: readonly ExpectedReturnRow[]): null {
+  const { db } = turn.floor
   const isNew = parcel.arrivedAt === null
   db.parcels.update(parcel.id, {
     state: 'arrived',
@@ -60,7 +67,7 @@ export function arriveParcel(turn: Turn, parcel: ParcelRow): Refusal | null {
     dueOn: parcel.dueOn ?? nearestDeadline(returns),
   })
   if (isNew) {
-    turn.deed.document(returns[0]?.client ?? defaultClient(turn), parcel.id, {
+    turn.deed.document(returns[0]?.client ?? defaultClient(db), parcel.id, {
       kind: 'arrival',
       parcel: parcel.id,
       tracking: parcel.tracking,
@@ -71,18 +78,17 @@ export function arriveParcel(turn: Turn, parcel: ParcelRow): Refusal | null {
   }
   turn.deed.confirm(isNew ? 'arrived' : 'taken-up', parcel.id, {})
   turn.parcelId = parcel.id
-  turn.undoable = isNew
-  const unfinished = db.units.inParcel(parcel.id).find(({ sortedAt }) => sortedAt === null)
-  setBench(turn, { parcelId: parcel.id, unitId: unfinished?.id ?? null, pending: null })
+  turn.undo = 'takes-back'
+  setBench(turn, { parcelId: parcel.id, unitId: db.units.unsortedIn(parcel.id), pending: null })
   return null
 }
 
 /** A parcel that nobody announced is opened all the same; its return is made here. */
 export function arriveBlind(turn: Turn, tracking: string | null): Refusal | null {
   const { db, newId, station } = turn.floor
-  const known = tracking === null ? undefined : db.parcels.byTracking(tracking).find(isOpen)
+  const known = tracking === null ? undefined : openParcel(db, tracking)
   const parcel = known ?? newParcel(turn, tracking, 'awaiting')
-  const client = defaultClient(turn)
+  const client = defaultClient(db)
   db.clients.add(client)
   const id = newId()
   db.returns.insert({
@@ -113,11 +119,11 @@ export function arriveBlind(turn: Turn, tracking: string | null): Refusal | null
 /** Nobody knows whose it is: it waits in the unidentified queue, in words that can be searched. */
 export function setAsideUnidentified(turn: Turn, text: string): null {
   const { db } = turn.floor
-  const known = db.parcels.byTracking(text).find(isOpen)
-  const parcel = known ?? newParcel(turn, text, 'awaiting')
+  const parcel = openParcel(db, text) ?? newParcel(turn, text, 'awaiting')
   db.parcels.update(parcel.id, { state: 'unidentified' })
   turn.deed.confirm('set-aside-unidentified', parcel.id, {})
   turn.parcelId = parcel.id
+  turn.undo = 'takes-back'
   setBench(turn, { pending: null, lastParcelId: parcel.id })
   return null
 }
@@ -127,7 +133,7 @@ export function parkParcel(turn: Turn, parcel: ParcelRow): null {
   turn.floor.db.parcels.update(parcel.id, { state: 'parked' })
   turn.deed.confirm('parked', parcel.id, { unit: turn.state.unit?.id ?? null })
   turn.parcelId = parcel.id
-  turn.undoable = true
+  turn.undo = 'takes-back'
   setBench(turn, { parcelId: null, unitId: null, lastParcelId: parcel.id, pending: null })
   return null
 }
@@ -136,7 +142,6 @@ export function parkParcel(turn: Turn, parcel: ParcelRow): null {
 export function noteOutside(turn: Turn, parcel: ParcelRow, outside: string): null {
   turn.floor.db.parcels.update(parcel.id, { outside })
   turn.deed.confirm('outside-noted', parcel.id, { outside })
-  turn.parcelId = parcel.id
-  turn.undoable = true
+  turn.undo = 'takes-back'
   return null
 }

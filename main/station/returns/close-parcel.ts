@@ -2,8 +2,7 @@ import type { LineStatus } from '#contract/returns'
 import type { ParcelRow } from '#db/parcels-table'
 import type { StationDb } from '#db/station-db'
 import { setBench, type Turn } from '../bench/turn.ts'
-import { nearestDeadline } from './about.ts'
-import { defaultClient } from './gate.ts'
+import { defaultClient, nearestDeadline } from './about.ts'
 
 export type OutstandingLine = { id: string; rma: string; sku: string; pieces: number; onItsWay: boolean }
 
@@ -33,12 +32,15 @@ export function outstandingLines(db: StationDb, parcelId: string): OutstandingLi
     }))
 }
 
-/** Units of the parcel whose label was never proven to be on them. */
-export const labelsOwed = (db: StationDb, parcelId: string): string[] =>
-  db.units
-    .inParcel(parcelId)
-    .filter(({ labelOwed, lpn }) => labelOwed === 1 && lpn !== null)
-    .map(({ lpn }) => lpn!)
+/** Closes at once where nothing is open and no label owed; else asks what became of the rest. */
+export function startClosing(turn: Turn, parcel: ParcelRow): null {
+  const { db } = turn.floor
+  const isClear =
+    outstandingLines(db, parcel.id).length === 0 && db.units.labelsOwedIn(parcel.id).length === 0
+  if (isClear) return closeParcel(turn, parcel, [])
+  setBench(turn, { pending: { kind: 'closing', index: null, missing: [] } })
+  return null
+}
 
 /** The parcel is done. `missing` are the lines confirmed missing; the other open ones are still expected. */
 export function closeParcel(turn: Turn, parcel: ParcelRow, missing: readonly string[]): null {
@@ -52,8 +54,7 @@ export function closeParcel(turn: Turn, parcel: ParcelRow, missing: readonly str
   tellClosed(turn, parcel)
   deed.confirm('parcel-closed', parcel.id, { missing })
   deed.tell({ event: 'confirmed', what: 'parcel-closed', unit: null, lpn: null, container: null })
-  turn.parcelId = parcel.id
-  turn.undoable = true
+  turn.undo = 'takes-back'
   setBench(turn, { parcelId: null, unitId: null, lastParcelId: parcel.id, pending: null })
   return null
 }
@@ -64,7 +65,7 @@ function tellClosed(turn: Turn, parcel: ParcelRow): void {
   const lines = db.lines.inParcel(parcel.id)
   const units = db.units.inParcel(parcel.id)
   const clients = new Set([...returns.map(({ client }) => client), ...units.map(({ client }) => client)])
-  if (clients.size === 0) clients.add(defaultClient(turn))
+  if (clients.size === 0) clients.add(defaultClient(db))
   for (const client of clients) {
     const own = returns.filter((ret) => ret.client === client)
     turn.deed.document(client, parcel.id, {
@@ -87,7 +88,7 @@ function tellClosed(turn: Turn, parcel: ParcelRow): void {
               : null,
         })),
       units: units.filter((unit) => unit.client === client).map(({ id }) => id),
-      labelsOwed: labelsOwed(db, parcel.id),
+      labelsOwed: db.units.labelsOwedIn(parcel.id),
       dueOn: nearestDeadline(own),
     })
   }

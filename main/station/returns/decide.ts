@@ -1,147 +1,129 @@
 import type { DispositionAction } from '#contract/returns'
+import type { DecisionRow } from '#db/decisions-table'
+import type { UnitRow } from '#db/units-table'
 import { no, personOf, type Refusal, type Turn } from '../bench/turn.ts'
 import { deriveDisposition } from '../rules/derive-disposition.ts'
 import { closedGates } from '../rules/exit-gates.ts'
 import { needsApproval } from '../rules/needs-approval.ts'
 import { identityOf, originOf } from './about.ts'
-import { correction } from './gate.ts'
-import { wantLabel } from './label-wanted.ts'
+import { correction, factsOfDocument } from './correction.ts'
 import { destinationOf } from './destination.ts'
-import type { UnitDossier } from './unit-facts.ts'
+import { wantLabel } from './label-wanted.ts'
+import { dossierWith, type UnitDossier } from './unit-facts.ts'
 
-type Decision = { code: string; action: DispositionAction; rule: string | null; reason: string | null }
+type Decision = { code: string; rule: string | null; reason: string | null; overridden: boolean }
 
 /** Decides by the site's table; `manual` leaves the unit without a decision, and the bench asks. */
 export function decideByRules(turn: Turn, dossier: UnitDossier, overrideReason: string | null): void {
-  const { compiled } = dossier.rules
-  const derived = deriveDisposition(compiled, dossier.facts)
-  if (derived === 'manual') {
-    turn.floor.db.units.update(dossier.unit.id, {
-      disposition: null,
-      action: null,
-      approval: null,
-      sortedAt: null,
-    })
-    return
-  }
-  const action = actionOf(dossier, derived.code)
-  decide(
-    turn,
-    dossier,
-    { code: derived.code, action, rule: derived.rule, reason: overrideReason },
-    overrideReason !== null,
-  )
+  const derived = deriveDisposition(dossier.rules.compiled, dossier.facts)
+  if (derived === 'manual') return leaveUndecided(turn, dossier.unit)
+  decide(turn, dossier, { ...derived, reason: overrideReason, overridden: overrideReason !== null })
 }
 
-/** A person chooses another way; a closed exit gate stops that, whoever it is. */
+/** A person chooses: a closed exit gate stops that, whoever it is; other than the rules say, it is an override. */
 export function decideByPerson(
   turn: Turn,
   dossier: UnitDossier,
   code: string,
   reason: string | null,
 ): Refusal | null {
-  const closed = gatesAgainst(dossier, code)
-  if (closed.length > 0) return no('exit-gate-closed', { disposition: code, gates: closed.join(', ') })
-  decide(turn, dossier, { code, action: actionOf(dossier, code), rule: null, reason }, true)
+  const closed = refusalOfGates(dossier, code)
+  if (closed) return closed
+  const derived = deriveDisposition(dossier.rules.compiled, dossier.facts)
+  const overridden = derived !== 'manual' && derived.code !== code
+  decide(turn, dossier, { code, rule: null, reason, overridden })
   return null
 }
 
-export const actionOf = ({ rules }: UnitDossier, code: string): DispositionAction => {
+/** Says which exit gates are closed for this way out; null where it is open. */
+export function refusalOfGates(dossier: UnitDossier, code: string): Refusal | null {
+  const closed = closedGates(dossier.rules.compiled, dossier.facts, actionOf(dossier, code))
+  return closed.length > 0 ? no('exit-gate-closed', { disposition: code, gates: closed.join(', ') }) : null
+}
+
+const actionOf = ({ rules }: UnitDossier, code: string): DispositionAction => {
   const action = rules.compiled.actionOf.get(code)
   if (!action) throw new Error(`the rules have no disposition ${code}`)
   return action
 }
 
-export const gatesAgainst = (dossier: UnitDossier, code: string): string[] =>
-  closedGates(dossier.rules.compiled, dossier.facts, actionOf(dossier, code))
+function leaveUndecided({ floor: { db } }: Turn, { id }: UnitRow): void {
+  db.units.update(id, { disposition: null, action: null, approval: null, sortedAt: null })
+}
 
-function decide(turn: Turn, dossier: UnitDossier, decision: Decision, isOverride: boolean): void {
-  const { db } = turn.floor
+/** Writes the decision down; it holds at once, or once a supervisor stands by it. */
+function decide(turn: Turn, dossier: UnitDossier, { code, rule, reason, overridden }: Decision): void {
+  const { floor, deed } = turn
   const { unit, price, rules } = dossier
-  const asks = needsApproval(rules.compiled, { code: decision.code, overridden: isOverride, price })
-  db.units.update(unit.id, {
-    disposition: decision.code,
-    action: decision.action,
-    approval: asks ? 'asked' : null,
-    sortedAt: null,
-  })
-  turn.parcelId = unit.parcelId
-  turn.undoable = true
-  turn.deed.confirm('decided', unit.id, { disposition: decision.code, rule: decision.rule })
-  if (asks) return
-  settleDecision(turn, unit.id, decision, null)
+  const asks = needsApproval(rules.compiled, { code, overridden, price })
+  const action = actionOf(dossier, code)
+  const decided = { disposition: code, action, approval: asks ? ('asked' as const) : null, sortedAt: null }
+  floor.db.units.update(unit.id, decided)
+  const decision: DecisionRow = {
+    id: floor.newId(),
+    unitId: unit.id,
+    disposition: code,
+    action,
+    rule,
+    reason,
+    approvedBy: null,
+    decidedAt: deed.at,
+    decidedBy: personOf(turn).id,
+  }
+  floor.db.decisions.insert(decision)
+  deed.confirm('decided', unit.id, { disposition: code, rule })
+  turn.undo = 'takes-back'
+  if (!asks) settleDecision(turn, dossierWith(dossier, { ...unit, ...decided }), decision)
 }
 
 /** The decision holds: the ERP hears it, the label is printed where one is wanted. */
-export function settleDecision(
-  turn: Turn,
-  unitId: string,
-  decision: Decision,
-  approvedBy: string | null,
-): void {
+function settleDecision(turn: Turn, dossier: UnitDossier, decision: DecisionRow): void {
   const { floor, deed } = turn
   const { db } = floor
-  const unit = db.units.get(unitId)
-  const before = db.outbox.newestOf(unit.id, 'decision')
-  const earlier = db.decisions.newestOf(unit.id)
-  db.decisions.insert({
-    id: floor.newId(),
-    unitId: unit.id,
-    disposition: decision.code,
-    action: decision.action,
-    rule: decision.rule,
-    reason: decision.reason,
-    approvedBy,
-    decidedAt: deed.at,
-    decidedBy: personOf(turn).id,
-  })
+  const { disposition, action, rule, reason, approvedBy } = decision
+  const before = db.outbox.newestOf(dossier.unit.id, 'decision')
   if (before) {
-    const from = earlier?.disposition ?? null
-    correction(turn, unit.client, before, { subject: unit.id, field: 'disposition', from, to: decision.code })
+    const was = factsOfDocument(before)
+    const from = was.kind === 'decision' ? was.disposition : null
+    correction(turn, before, { subject: dossier.unit.id, field: 'disposition', from, to: disposition })
   }
-  wantLabel(turn, unit.id)
-  const labelled = db.units.get(unit.id)
+  const unit = wantLabel(turn, dossier)
   deed.document(unit.client, unit.id, {
     kind: 'decision',
     ...originOf(db, unit),
-    ...identityOf(labelled),
+    ...identityOf(unit),
     grade: unit.grade,
-    disposition: decision.code,
-    action: decision.action,
-    rule: decision.rule,
-    reason: decision.reason,
+    disposition,
+    action,
+    rule,
+    reason,
     approvedBy,
     after: before?.key ?? null,
   })
-  deed.confirm('decided', unit.id, { disposition: decision.code, rule: decision.rule })
-  const container = destinationOf(floor, labelled)?.code ?? null
-  deed.tell({
-    event: 'decided',
-    unit: unit.id,
-    disposition: decision.code,
-    action: decision.action,
-    container,
-  })
+  const container = destinationOf(floor, unit)?.code ?? null
+  deed.tell({ event: 'decided', unit: unit.id, disposition, action, container })
 }
 
 /** A supervisor stands by the decision that waits; theirs is the name in the document. */
-export function approveDecision(turn: Turn, unitId: string, approverId: string): null {
-  const unit = turn.floor.db.units.get(unitId)
-  if (!unit.disposition || !unit.action) throw new Error(`nothing waits for approval on ${unitId}`)
-  turn.floor.db.units.update(unitId, { approval: 'approved', sortedAt: null })
-  turn.parcelId = unit.parcelId
-  turn.undoable = true
-  const decision = { code: unit.disposition, action: unit.action, rule: null, reason: null }
-  settleDecision(turn, unitId, decision, approverId)
+export function approveDecision(turn: Turn, waiting: UnitRow, approvedBy: string): null {
+  const { floor, deed } = turn
+  const { db } = floor
+  const decision = db.decisions.newestOf(waiting.id)
+  if (!decision) throw new Error(`nothing waits for approval on ${waiting.id}`)
+  const approved = { approval: 'approved' as const, sortedAt: null }
+  db.units.update(waiting.id, approved)
+  db.decisions.update(decision.id, { approvedBy })
+  deed.confirm('approved', waiting.id, { disposition: decision.disposition, approvedBy })
+  turn.undo = 'takes-back'
+  const unit = { ...waiting, ...approved }
+  settleDecision(turn, dossierWith(turn.state.dossier(), unit), { ...decision, approvedBy })
   return null
 }
 
 /** The supervisor says no: a person chooses another way at the next prompt. */
-export function rejectDecision(turn: Turn, unitId: string): null {
-  const unit = turn.floor.db.units.get(unitId)
-  turn.floor.db.units.update(unitId, { approval: null, disposition: null, action: null, sortedAt: null })
-  turn.deed.confirm('approval-refused', unitId, { disposition: unit.disposition })
-  turn.parcelId = unit.parcelId
-  turn.undoable = true
+export function rejectDecision(turn: Turn, unit: UnitRow, rejectedBy: string): null {
+  leaveUndecided(turn, unit)
+  turn.deed.confirm('approval-refused', unit.id, { disposition: unit.disposition, rejectedBy })
+  turn.undo = 'takes-back'
   return null
 }

@@ -1,3 +1,4 @@
+import type { DispositionAction } from '#contract/returns'
 import type { ContainerRow } from '#db/containers-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
@@ -7,22 +8,27 @@ const WAITING_ACTION = 'quarantine'
 
 export const actionFor = (unit: UnitRow) => (unit.approval === 'waiting' ? WAITING_ACTION : unit.action)
 
-/**
- * Where the unit goes: the tote that is being filled for it, else the place for its action, else the default
- * place that the rules name for its disposition (made on the way). Null while nothing is decided.
- */
+export const isTote = ({ kind }: ContainerRow): boolean => kind === 'tote' || kind === 'cage'
+
+/** Where the unit goes: the tote that is being filled for it, else the place for its action. Null while undecided. */
 export function destinationOf(floor: Floor, unit: UnitRow): ContainerRow | null {
-  const { db, rules } = floor
+  const { disposition, client, approval } = unit
   const action = actionFor(unit)
-  if (!unit.disposition || !action) return null
-  const tote = unit.approval === 'waiting' ? undefined : db.containers.openTote(unit.disposition, unit.client)
-  const known = tote ?? db.containers.forAction(action, unit.client)
+  if (!disposition || !action) return null
+  const tote = approval === 'waiting' ? undefined : floor.db.containers.openTote(disposition, client)
+  return tote ?? placeFor(floor, { disposition, action, client })
+}
+
+/** The place for an action, else the default place that the rules name for it: a row still to be inserted. */
+export function placeFor(
+  { db, rules }: Floor,
+  { disposition, action, client }: { disposition: string; action: DispositionAction; client: string },
+): ContainerRow | null {
+  const known = db.containers.forAction(action, client)
   if (known) return known
-  const code = rules.compiled.set.dispositions.find(
-    (d) => d.action === action && (d.code === unit.disposition || unit.approval === 'waiting'),
-  )?.location
-  if (!code) return null
-  return db.containers.find(code) ?? { ...place, code, kind: action }
+  const named = rules.compiled.set.dispositions.filter((each) => each.action === action)
+  const code = (named.find((each) => each.code === disposition) ?? named[0])?.location
+  return code === undefined ? null : (db.containers.find(code) ?? { ...place, code, kind: action })
 }
 
 const place = {

@@ -1,23 +1,36 @@
 import type { GateOutcome } from '#contract/returns'
 import type { ParcelRow } from '#db/parcels-table'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
-import type { World } from '../bench/world.ts'
-import { nearestDeadline } from './about.ts'
+import { nameOnParcel, type World } from '../bench/world.ts'
+import { defaultClient, nearestDeadline, parcelName } from './about.ts'
+import { correction } from './correction.ts'
 import { newParcel } from './new-parcel.ts'
 
 /** The carrier hands over one parcel: one scan, no question. It gets the nearest deadline of what is in it. */
 export function gateParcel(turn: Turn, world: World): Refusal | null {
   const { db } = turn.floor
-  turn.means = 'tracking'
-  const manifest = db.consolidations.byManifest(world.code.forms[1] ?? world.code.text)
+  const name = nameOnParcel(world.code)
+  const manifest = db.consolidations.byManifest(name)
   if (manifest) return startManifest(turn, manifest.id)
+  if (isNoParcel(world)) return no('not-expected-here')
+  turn.means = 'tracking'
+  const known = world.parcels.find(isAtDoor) ?? world.parcels[0] ?? onlyParcelOf(turn, world)
+  if (known && !isAtDoor(known)) return no('parcel-at-gate-already', { parcel: parcelName(db, known) })
+  return recordGate(turn, known ?? newParcel(turn, name, 'unidentified'), 'accepted')
+}
 
-  const known = world.parcels.find(({ state }) => state === 'awaiting') ?? world.parcels[0]
-  if (known && known.state !== 'awaiting' && known.state !== 'unidentified') {
-    return no('parcel-at-gate-already', { parcel: world.code.text })
-  }
-  const parcel = known ?? newParcel(turn, world.code.forms[1] ?? world.code.text, 'unidentified')
-  return recordGate(turn, parcel, 'accepted')
+/** Nothing is known of it but that it may come, or that it lay in the unidentified queue. */
+const isAtDoor = ({ state, gatedAt }: ParcelRow): boolean =>
+  state === 'awaiting' || (state === 'unidentified' && gatedAt === null)
+
+/** Goods, totes and labels of ours are scanned at the gate by mistake only. */
+const isNoParcel = ({ code, container, products, parcels }: World): boolean =>
+  parcels.length === 0 && (code.isLpn || container !== null || products.length > 0)
+
+/** A return slip names its parcel where there is only one that it can mean. */
+function onlyParcelOf({ floor: { db } }: Turn, { byRma, byOrder }: World): ParcelRow | undefined {
+  const parcels = [...byRma, ...byOrder].flatMap(({ id }) => db.parcels.ofReturn(id)).filter(isAtDoor)
+  return parcels.length === 1 ? parcels[0] : undefined
 }
 
 function startManifest(turn: Turn, consolidationId: string): null {
@@ -41,12 +54,11 @@ export function recordGate(turn: Turn, parcel: ParcelRow, outcome: GateOutcome):
   })
   const manifest =
     parcel.consolidationId && (db.consolidations.find(parcel.consolidationId)?.manifest ?? null)
-  const client = returns[0]?.client ?? defaultClient(turn)
   if (before) {
-    const { gateOutcome } = parcel
-    correction(turn, client, before, { subject: parcel.id, field: 'outcome', from: gateOutcome, to: outcome })
+    const { id: subject, gateOutcome: from } = parcel
+    correction(turn, before, { subject, field: 'outcome', from, to: outcome })
   }
-  deed.document(client, parcel.id, {
+  deed.document(returns[0]?.client ?? defaultClient(db), parcel.id, {
     kind: 'gate',
     parcel: parcel.id,
     tracking: parcel.tracking,
@@ -60,6 +72,7 @@ export function recordGate(turn: Turn, parcel: ParcelRow, outcome: GateOutcome):
   deed.tell({ event: 'confirmed', what: 'gate', unit: null, lpn: null, container: null })
   setBench(turn, { lastParcelId: parcel.id })
   turn.parcelId = parcel.id
+  turn.undo = 'takes-back'
   return null
 }
 
@@ -71,25 +84,4 @@ export function manifestCount(
   if (id === null) return null
   const parcels = turn.floor.db.parcels.inConsolidation(id)
   return { come: parcels.filter(({ gatedAt }) => gatedAt !== null).length, announced: parcels.length }
-}
-
-/** The client for things that no return names yet. */
-export function defaultClient({ floor }: Pick<Turn, 'floor'>): string {
-  return floor.db.clients.all()[0] ?? 'MAIN'
-}
-
-/** Says that an earlier document no longer holds, by its key: history is never edited. */
-export function correction(
-  turn: Turn,
-  client: string,
-  superseded: { key: string; kind: string },
-  change: { subject: string; field: string | null; from: string | null; to: string | null },
-): void {
-  turn.deed.document(client, change.subject, {
-    kind: 'correction',
-    supersedes: superseded.key,
-    supersededKind: superseded.kind,
-    ...change,
-    reason: null,
-  })
 }

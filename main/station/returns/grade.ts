@@ -2,9 +2,9 @@ import type { Acceptance } from '#contract/returns'
 import { personOf, type Turn } from '../bench/turn.ts'
 import type { DerivedGrade } from '../rules/grade.ts'
 import { identityOf, missingPartsOf, originOf } from './about.ts'
+import { correction } from './correction.ts'
 import { decideByRules } from './decide.ts'
-import { correction } from './gate.ts'
-import { dossierOf, type UnitDossier } from './unit-facts.ts'
+import { dossierWith, type UnitDossier } from './unit-facts.ts'
 
 const ACCEPTANCE: Record<string, Acceptance> = {
   eligible: 'accepted',
@@ -25,11 +25,12 @@ export function applyGrade(
   const { floor, deed } = turn
   const { db } = floor
   const { unit } = dossier
-  const before = db.outbox.newestOf(unit.id, 'inspection')
+  const before = unit.grade === null ? undefined : db.outbox.newestOf(unit.id, 'inspection')
   const because = derived && derived.grade === grade ? derived.because : []
   const acceptance =
     unit.reception === 'received' ? (ACCEPTANCE[dossier.facts.eligibility] ?? 'manual') : 'manual'
-  db.units.update(unit.id, { grade, acceptance, inspectedAt: unit.inspectedAt ?? deed.at })
+  const graded = { grade, acceptance, inspectedAt: unit.inspectedAt ?? deed.at }
+  db.units.update(unit.id, graded)
   db.grades.insert({
     id: floor.newId(),
     unitId: unit.id,
@@ -40,8 +41,7 @@ export function applyGrade(
     gradedAt: deed.at,
     gradedBy: personOf(turn).id,
   })
-  if (before)
-    correction(turn, unit.client, before, { subject: unit.id, field: 'grade', from: unit.grade, to: grade })
+  if (before) correction(turn, before, { subject: unit.id, field: 'grade', from: unit.grade, to: grade })
   deed.document(unit.client, unit.id, {
     kind: 'inspection',
     ...originOf(db, unit),
@@ -64,7 +64,6 @@ export function applyGrade(
     overridden: derived !== null && derived.grade !== grade,
     because: [...because],
   })
-  turn.parcelId = unit.parcelId
-  turn.undoable = true
-  decideByRules(turn, dossierOf(floor, db.units.get(unit.id)), reason)
+  turn.undo = 'takes-back'
+  decideByRules(turn, dossierWith(dossier, { ...unit, ...graded }), reason)
 }

@@ -1,12 +1,12 @@
 import type { ExpectedLineRow } from '#db/expected-lines-table'
 import type { GtinMatch } from '#db/products-table'
 import type { Choice, Draft } from '../bench/pending.ts'
+import type { WorldCode } from '../barcodes/what-a-scan-means.ts'
 import { no, parcelOf, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { World } from '../bench/world.ts'
-import { nameOf, productOf } from './about.ts'
-import { defaultClient } from './gate.ts'
+import { defaultClient, nameOf, productOf } from './about.ts'
 import { receiveUnit } from './receive.ts'
-import { serialDoubt } from './serial-checks.ts'
+import { serialDoubt, type Doubt } from './serial-checks.ts'
 
 type OpenLine = ExpectedLineRow & { client: string; rma: string }
 
@@ -26,37 +26,46 @@ export function identifyPiece(turn: Turn, world: World): Refusal | null {
   const open = lines.filter((line) => line.received < line.quantity && products.some((p) => isOf(line, p)))
   const fitting = open.filter(({ id }) => onSerial.some((line) => line.id === id))
   const candidates = fitting.length > 0 ? fitting : open
-  const drafts = candidates.map((line) => draftFor(turn, world, products, line))
+  const drafts = candidates.map((line) => draftFor(world, products, line))
   const [first] = drafts
   if (!first) return unexpectedPiece(turn, world, products, lines)
-  const rmas = new Set(candidates.map(({ rma }) => rma))
-  if (rmas.size === 1) return takePiece(turn, first)
-  const choices = candidates.map((line, i): Choice => ({
-    label: { plain: line.rma },
-    opens: { draft: drafts[i]! },
-  }))
-  setBench(turn, { pending: { kind: 'which', of: 'identify', choices: onePerReturn(choices), page: 0 } })
+  const choices = onePerReturn(candidates, drafts)
+  if (choices.length === 1) return takePiece(turn, first)
+  setBench(turn, { pending: { kind: 'which', of: 'identify', choices, page: 0 } })
   return null
 }
 
 const isOf = (line: { client: string; sku: string }, product: { client: string; sku: string }): boolean =>
   line.client === product.client && line.sku === product.sku
 
-const onePerReturn = (choices: Choice[]): Choice[] =>
-  [
-    ...new Map(choices.toReversed().map((choice) => [JSON.stringify(choice.label), choice])).values(),
-  ].toReversed()
+/** The first line of each return; two clients may call theirs the same. */
+const onePerReturn = (lines: readonly OpenLine[], drafts: readonly Draft[]): Choice[] =>
+  lines.flatMap(({ returnId, rma }, i) => {
+    const draft = drafts[i]
+    const isFirst = lines.findIndex((line) => line.returnId === returnId) === i
+    return draft && isFirst ? [{ label: { plain: rma }, opens: { draft } }] : []
+  })
 
-function draftFor(turn: Turn, { code, serialLines }: World, products: GtinMatch[], line: OpenLine): Draft {
+/** The serial number that was scanned: said by its symbol, or the whole text, where a line announced it. */
+const serialIn = (
+  { code, serialLines, products }: World,
+  lines: readonly { id: string }[],
+): string | null => {
+  const isAnnounced =
+    products.length === 0 && serialLines.some(({ id }) => lines.some((line) => line.id === id))
+  return code.serial ?? (isAnnounced ? code.text : null)
+}
+
+function draftFor(world: World, products: GtinMatch[], line: OpenLine): Draft {
+  const { code } = world
   const product = products.find((p) => isOf(line, p))
-  const isSerialScan = serialLines.some(({ id }) => id === line.id)
   return {
     client: line.client,
     sku: line.sku,
     scanned: null,
     returnId: line.returnId,
     lineId: line.id,
-    serial: code.serial ?? (isSerialScan && code.gtin === null ? code.text : null),
+    serial: serialIn(world, [line]),
     lot: code.lot ?? null,
     expiresOn: code.expiresOn,
     reception: 'received',
@@ -64,30 +73,36 @@ function draftFor(turn: Turn, { code, serialLines }: World, products: GtinMatch[
   }
 }
 
-const unplaced = (turn: Turn, { code }: World, found: { client: string; sku: string } | null): Draft => ({
-  client: found?.client ?? clientsOfParcel(turn)[0] ?? defaultClient(turn),
+const unplaced = (
+  turn: Turn,
+  code: Pick<WorldCode, 'text' | 'serial' | 'lot' | 'expiresOn'>,
+  found: GtinMatch | null,
+): Draft => ({
+  client: found?.client ?? clientsOfParcel(turn)[0] ?? defaultClient(turn.floor.db),
   sku: found?.sku ?? null,
   scanned: found ? null : code.text,
-  returnId: turn.floor.db.returns.inParcel(parcelOf(turn).id)[0]?.id ?? null,
+  returnId: turn.state.returns()[0]?.id ?? null,
   lineId: null,
   serial: code.serial,
   lot: code.lot,
   expiresOn: code.expiresOn,
   reception: found ? 'undeclared' : 'unidentified',
-  pack: 1,
+  pack: found?.quantity ?? 1,
 })
 
-const clientsOfParcel = ({ floor: { db }, state }: Turn): string[] =>
-  state.parcel ? [...new Set(db.returns.inParcel(state.parcel.id).map(({ client }) => client))] : []
+const clientsOfParcel = ({ state }: Turn): string[] => [
+  ...new Set(state.returns().map(({ client }) => client)),
+]
 
 /** Known goods that no open line names: of another client, more than announced, or not announced at all. */
 function unexpectedPiece(turn: Turn, world: World, products: GtinMatch[], lines: OpenLine[]): Refusal | null {
-  const { db } = turn.floor
-  const returns = db.returns.inParcel(parcelOf(turn).id)
-  const isBlind = returns.every(({ blind }) => blind === 1)
+  const isBlind = turn.state.returns().every(({ blind }) => blind === 1)
   const clients = clientsOfParcel(turn)
   const own = products.find(({ client }) => isBlind || clients.includes(client))
-  const draft = unplaced(turn, world, own ?? products[0] ?? null)
+  const code = { ...world.code, serial: serialIn(world, lines) }
+  const draft = unplaced(turn, code, own ?? products[0] ?? null)
+  const doubt = draft.serial === null ? null : serialDoubt(turn.floor, draft, draft.serial)
+  if (doubt && draft.serial !== null) return refuseSerial(turn, draft, draft.serial, doubt)
   if (isBlind) return takePiece(turn, draft)
   if (turn.state.pending?.kind === 'announced' && own)
     return takePiece(turn, { ...draft, reception: turn.state.pending.reception })
@@ -106,17 +121,16 @@ function unknownPiece(turn: Turn, world: World): Refusal {
   return no(
     'code-unknown',
     { text: world.code.text.slice(0, 60) },
-    { means: 'unknown', keep: { kind: 'not-expected', draft: unplaced(turn, world, null), why: 'unknown' } },
+    {
+      means: 'unknown',
+      keep: { kind: 'not-expected', draft: unplaced(turn, world.code, null), why: 'unknown' },
+    },
   )
 }
 
 /** A piece with nothing on it that can be scanned. */
 export function takeNameless(turn: Turn): null {
-  const draft = unplaced(
-    turn,
-    { code: { text: '', serial: null, lot: null, expiresOn: null } } as World,
-    null,
-  )
+  const draft = unplaced(turn, { text: '', serial: null, lot: null, expiresOn: null }, null)
   receiveUnit(turn, { ...draft, scanned: null }, 1)
   return null
 }
@@ -147,14 +161,16 @@ export function takePiece(turn: Turn, draft: Draft): Refusal | null {
 export function takeSerial(turn: Turn, draft: Draft, serial: string): Refusal | null {
   turn.means = turn.means ?? 'serial'
   const doubt = serialDoubt(turn.floor, draft, serial)
-  if (!doubt) {
-    receiveUnit(turn, { ...draft, serial }, 1)
-    return null
-  }
+  if (doubt) return refuseSerial(turn, draft, serial, doubt)
+  receiveUnit(turn, { ...draft, serial }, 1)
+  return null
+}
+
+function refuseSerial({ floor }: Turn, draft: Draft, serial: string, doubt: Doubt): Refusal {
   const params = {
     serial,
     ...doubt.params,
-    product: nameOf(productOf(turn.floor.db, draft), draft.sku ?? ''),
+    product: nameOf(productOf(floor.db, draft), draft.sku ?? ''),
   }
   const keep = { kind: 'serial' as const, draft: { ...draft, serial }, doubt: doubt.code }
   return no(doubt.code, params, { keep })

@@ -4,20 +4,26 @@ import { answerValue, type AnswerInput, type AnswerRefusal } from '../rules/answ
 import type { AnswerValue } from '../rules/facts.ts'
 import { deriveGrade } from '../rules/grade.ts'
 import { applyGrade } from './grade.ts'
+import { serialDoubt } from './serial-checks.ts'
 import { dossierOf } from './unit-facts.ts'
 
 /** One answer to the question that stands; the last one ends the inspection and with it come grade and decision. */
-export function answerQuestion(turn: Turn, unit: UnitRow, input: AnswerInput): Refusal | null {
-  const { question } = dossierOf(turn.floor, unit).inspection
-  if (!question) return no('command-not-now')
+export function answerQuestion(turn: Turn, input: AnswerInput): Refusal | null {
+  const { unit, inspection, inspectionId, answers } = turn.state.dossier()
+  const { question } = inspection
+  if (!question || inspectionId === null) return no('command-not-now')
   const answer = answerValue(question, input)
   if (!answer.ok) {
     if (answer.error.code === 'fault') throw new Error('an answer cannot be a fault')
     return unfit(answer.error)
   }
-  recordAnswer(turn, unit, question.id, answer.value)
+  if (question.type === 'serial' && input.kind === 'text') {
+    const refusal = takeSerialLate(turn, unit, String(answer.value))
+    if (refusal) return refusal
+  }
+  recordAnswer(turn, { inspectionId, position: answers.length + 1 }, question.id, answer.value)
   turn.deed.confirm('answered', unit.id, { question: question.id, value: answer.value })
-  turn.undoable = true
+  turn.undo = 'takes-back'
   setBench(turn, { pending: null })
   endIfComplete(turn, unit.id)
   return null
@@ -39,13 +45,22 @@ function unfit(error: AnswerRefusal): Refusal {
   }
 }
 
-export function recordAnswer(turn: Turn, unit: UnitRow, question: string, value: AnswerValue): void {
-  const { db } = turn.floor
-  const inspection = db.inspections.newestOf(unit.id)
-  if (!inspection) throw new Error(`unit ${unit.id} has no inspection`)
-  db.inspections.answers.insert({
-    inspectionId: inspection.id,
-    position: db.inspections.answersOf(inspection.id).length + 1,
+/** The serial number that could not be read at first; the same four checks hold. */
+function takeSerialLate(turn: Turn, unit: UnitRow, serial: string): Refusal | null {
+  const doubt = serialDoubt(turn.floor, unit, serial)
+  if (doubt) return no(doubt.code, { serial, ...doubt.params })
+  turn.floor.db.units.update(unit.id, { serial })
+  return null
+}
+
+export function recordAnswer(
+  turn: Turn,
+  place: { inspectionId: string; position: number },
+  question: string,
+  value: AnswerValue,
+): void {
+  turn.floor.db.inspections.answers.insert({
+    ...place,
     question,
     value: JSON.stringify(value),
     answeredAt: turn.deed.at,
@@ -57,8 +72,8 @@ export function recordAnswer(turn: Turn, unit: UnitRow, question: string, value:
 export function endIfComplete(turn: Turn, unitId: string): void {
   const { db } = turn.floor
   const dossier = dossierOf(turn.floor, db.units.get(unitId))
-  if (dossier.inspection.question) return
-  db.inspections.update(db.inspections.newestOf(unitId)!.id, { endedAt: turn.deed.at })
+  if (dossier.inspection.question || dossier.inspectionId === null) return
+  db.inspections.update(dossier.inspectionId, { endedAt: turn.deed.at })
   const derived = deriveGrade(dossier.rules.compiled, dossier.facts)
   if (derived === 'manual') {
     db.units.update(unitId, { inspectedAt: turn.deed.at })

@@ -1,34 +1,34 @@
+import type { LabelJobRow } from '#db/label-jobs-table'
 import type { UnitRow } from '#db/units-table'
 import { no, type Refusal, type Turn } from '../bench/turn.ts'
 import { makeLpn } from '../barcodes/lpn.ts'
 import { labelWanted } from '../rules/label-policy.ts'
-import { dossierOf } from './unit-facts.ts'
+import type { UnitDossier } from './unit-facts.ts'
 
-/** Gives the unit its licence plate and queues its label, where the policy wants one. */
-export function wantLabel(turn: Turn, unitId: string): void {
-  const { floor } = turn
-  const { db } = floor
-  const dossier = dossierOf(floor, db.units.get(unitId))
-  const isWanted =
-    labelWanted(dossier.rules.compiled, floor.settings.labelPolicy, dossier.facts) ||
-    dossier.unit.lpn !== null
-  if (!isWanted && dossier.unit.approval === null) return
-  if (isWanted || dossier.unit.approval === 'waiting') queueLabel(turn, dossier.unit)
+/** Queues the unit's label where the policy wants one, or where one is on the piece and says what was before. */
+export function wantLabel(turn: Turn, { unit, rules, facts }: UnitDossier): UnitRow {
+  const isWanted = unit.lpn !== null || labelWanted(rules.compiled, turn.floor.settings.labelPolicy, facts)
+  return isWanted ? queueLabel(turn, unit) : unit
 }
 
 /** One more label job for the unit; the same licence plate as long as it is the same unit. */
-export function queueLabel(turn: Turn, unit: UnitRow): void {
+export function queueLabel(turn: Turn, unit: UnitRow): UnitRow {
+  const { db, station } = turn.floor
+  const { site } = station
+  const lpn = unit.lpn ?? makeLpn({ site, station: station.station, counter: db.counters.next('lpn') })
+  const labelled = { lpn, labelWanted: 1, labelOwed: 0, scannedBackAt: null }
+  db.units.update(unit.id, labelled)
+  queueJob(turn, { unitId: unit.id, container: null, lpn })
+  return { ...unit, ...labelled }
+}
+
+/** A label for a unit or for a tote, to be sent once this command is written. */
+export function queueJob(turn: Turn, what: Pick<LabelJobRow, 'unitId' | 'container' | 'lpn'>): void {
   const { floor, deed } = turn
-  const { db, station } = floor
-  const lpn =
-    unit.lpn ?? makeLpn({ site: station.site, station: station.station, counter: db.counters.next('lpn') })
-  db.units.update(unit.id, { lpn, labelWanted: 1, labelOwed: 0, scannedBackAt: null })
   const id = floor.newId()
-  db.labelJobs.insert({
+  floor.db.labelJobs.insert({
     id,
-    unitId: unit.id,
-    container: null,
-    lpn,
+    ...what,
     printer: null,
     state: 'queued',
     reason: null,
@@ -37,17 +37,19 @@ export function queueLabel(turn: Turn, unit: UnitRow): void {
     updatedAt: deed.at,
   })
   deed.labelJobs.push(id)
-  deed.tell({ event: 'label', job: id, unit: unit.id, lpn, printer: null, state: 'queued' })
+  deed.tell({ event: 'label', job: id, unit: what.unitId, lpn: what.lpn, printer: null, state: 'queued' })
 }
 
 /** Prints the unit's label once more, on the worker's word. */
 export function reprintLabel(turn: Turn, unit: UnitRow): Refusal | null {
-  if (unit.lpn === null) return no('no-label-here')
+  if (!mayReprint(unit)) return no('no-label-here')
   queueLabel(turn, unit)
   turn.deed.confirm('label-reprinted', unit.id, { lpn: unit.lpn })
   turn.parcelId = unit.parcelId
   return null
 }
+
+export const mayReprint = ({ lpn, withdrawnAt }: UnitRow): boolean => lpn !== null && withdrawnAt === null
 
 /** The worker says that nothing came out, so nothing is doubled by printing again. */
 export function labelDidNotComeOut(turn: Turn, unit: UnitRow): Refusal | null {
@@ -57,24 +59,24 @@ export function labelDidNotComeOut(turn: Turn, unit: UnitRow): Refusal | null {
   db.labelJobs.update(job.id, { state: 'failed-safe', reason: 'not-printed', updatedAt: turn.deed.at })
   queueLabel(turn, unit)
   turn.deed.confirm('label-not-printed', unit.id, { job: job.id })
-  turn.parcelId = unit.parcelId
   return null
 }
 
 /** The label on the piece says what it should: the proof that it came out and sticks on the right thing. */
 export function scanBack(turn: Turn, unit: UnitRow): null {
-  const { db } = turn.floor
-  const job = db.labelJobs.newestOf(unit.id)
-  if (job) db.labelJobs.update(job.id, { state: 'printed', reason: null, updatedAt: turn.deed.at })
-  db.units.update(unit.id, { scannedBackAt: turn.deed.at, labelOwed: 0 })
+  const { floor, deed } = turn
+  const { db } = floor
+  const { id, lpn, parcelId } = unit
+  const job = db.labelJobs.newestOf(id)
   if (job) {
-    const { id, unitId, lpn, printer } = job
-    turn.deed.tell({ event: 'label', job: id, unit: unitId, lpn, printer, state: 'printed' })
+    db.labelJobs.update(job.id, { state: 'printed', reason: null, updatedAt: deed.at })
+    deed.tell({ event: 'label', job: job.id, unit: id, lpn, printer: job.printer, state: 'printed' })
   }
-  turn.deed.confirm('scanned-back', unit.id, { lpn: unit.lpn })
-  turn.deed.tell({ event: 'confirmed', what: 'scan-back', unit: unit.id, lpn: unit.lpn, container: null })
-  turn.parcelId = unit.parcelId
-  turn.undoable = true
+  db.units.update(id, { scannedBackAt: deed.at, labelOwed: 0 })
+  deed.confirm('scanned-back', id, { lpn })
+  deed.tell({ event: 'confirmed', what: 'scan-back', unit: id, lpn, container: null })
+  turn.parcelId = parcelId
+  turn.undo = 'takes-back'
   return null
 }
 
@@ -82,7 +84,6 @@ export function scanBack(turn: Turn, unit: UnitRow): null {
 export function oweLabel(turn: Turn, unit: UnitRow): null {
   turn.floor.db.units.update(unit.id, { labelOwed: 1 })
   turn.deed.confirm('label-owed', unit.id, {})
-  turn.parcelId = unit.parcelId
-  turn.undoable = true
+  turn.undo = 'takes-back'
   return null
 }

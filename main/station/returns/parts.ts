@@ -12,7 +12,7 @@ export function partsOf(product: Product | undefined): string[] {
     { length: product.cartons > 1 ? product.cartons : 0 },
     (_, i) => `${i + 1}/${product.cartons}`,
   )
-  return [...components, ...cartons]
+  return [...new Set([...components, ...cartons])]
 }
 
 /** Ticks the parts by presence, all in one confirmed step. */
@@ -28,7 +28,7 @@ export function tickParts(
   }
   db.units.update(unit.id, { partsCheckedAt: turn.deed.at })
   turn.deed.confirm('parts-checked', unit.id, { missing })
-  turn.undoable = true
+  turn.undo = 'takes-back'
   setBench(turn, { pending: null })
   return null
 }

@@ -1,5 +1,8 @@
 import type { ContainerRow } from '#db/containers-table'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
+import type { Floor } from '../floor.ts'
+import { isTote, placeFor } from './destination.ts'
+import { queueJob } from './label-wanted.ts'
 import { tellMove } from './sort.ts'
 
 /** Everything in the tote goes to one place, by one scan of it; the tote is free again. */
@@ -7,21 +10,31 @@ export function putAway(turn: Turn, tote: ContainerRow, place: ContainerRow): Re
   const { db } = turn.floor
   const wrong = whyNot(turn, tote, place)
   if (wrong) return wrong
+  if (!db.containers.find(place.code)) db.containers.insert(place)
   const units = db.units.inContainer(tote.code)
   for (const unit of units) db.units.update(unit.id, { container: place.code })
   db.containers.update(tote.code, { disposition: null, holdsClient: null, closedAt: null })
   tellMove(turn, units, tote.code, place)
   turn.deed.confirm('put-away', tote.code, { to: place.code, units: units.map(({ id }) => id) })
   turn.deed.tell({ event: 'confirmed', what: 'put-away', unit: null, lpn: null, container: place.code })
-  setBench(turn, { pending: null, lastParcelId: null })
+  setBench(turn, { pending: null })
+  turn.undo = 'stops'
   return null
+}
+
+/** Where what is in the tote goes: what the screen names, and where no such place was made yet, what makes it. */
+export function placeOf(floor: Floor, tote: ContainerRow): ContainerRow | null {
+  const [unit] = floor.db.units.inContainer(tote.code)
+  return unit?.disposition && unit.action
+    ? placeFor(floor, { disposition: unit.disposition, action: unit.action, client: unit.client })
+    : null
 }
 
 function whyNot({ floor: { db } }: Turn, tote: ContainerRow, place: ContainerRow): Refusal | null {
   const units = db.units.inContainer(tote.code)
   const params = { scanned: place.code, container: tote.code }
   if (units.length === 0) return no('tote-empty', params)
-  if (place.kind === 'tote' || place.kind === 'cage') return no('place-is-a-tote', params)
+  if (isTote(place)) return no('place-is-a-tote', params)
   if (place.client !== null && units.some(({ client }) => client !== place.client))
     return no('tote-other-client', params)
   const isNeutral = place.kind === 'shelf' || place.kind === 'staging'
@@ -35,21 +48,9 @@ export function closeTote(turn: Turn, tote: ContainerRow): null {
   const { floor, deed } = turn
   const { db } = floor
   db.containers.update(tote.code, { closedAt: deed.at })
-  const id = floor.newId()
-  db.labelJobs.insert({
-    id,
-    unitId: null,
-    container: tote.code,
-    lpn: null,
-    printer: null,
-    state: 'queued',
-    reason: null,
-    copies: 1,
-    createdAt: deed.at,
-    updatedAt: deed.at,
-  })
-  deed.labelJobs.push(id)
-  deed.tell({ event: 'label', job: id, unit: null, lpn: null, printer: null, state: 'queued' })
+  queueJob(turn, { unitId: null, container: tote.code, lpn: null })
   deed.confirm('tote-closed', tote.code, { units: db.units.countIn(tote.code) })
+  // Its label says what is in it.
+  turn.undo = 'stops'
   return null
 }

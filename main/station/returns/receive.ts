@@ -2,19 +2,18 @@ import type { TitleHolder } from '#contract/returns'
 import type { ExpectedLineRow } from '#db/expected-lines-table'
 import type { UnitRow } from '#db/units-table'
 import type { Draft } from '../bench/pending.ts'
-import { personOf, setBench, type Turn } from '../bench/turn.ts'
+import { parcelOf, personOf, setBench, type Turn } from '../bench/turn.ts'
 import { benchContainer } from '../floor.ts'
 import { recallOf } from '../rules/recalls.ts'
-import { identityOf, originOf } from './about.ts'
+import { identityOf, missingPartsOf, originOf, productOf } from './about.ts'
+import { partsOf } from './parts.ts'
 
 /** The piece in hand becomes a unit: counted on its line, lying on the bench, with an inspection begun. */
 export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow {
   const { floor, deed } = turn
   const { db } = floor
-  const parcelId = turn.parcelId ?? turn.state.parcel?.id
-  if (!parcelId) throw new Error('a unit is received out of a parcel')
-  const product = draft.sku === null ? undefined : db.products.find(draft.client, draft.sku)
-  const hasParts = product !== undefined && (product.components.length > 0 || product.cartons > 1)
+  const product = productOf(db, draft)
+  const hasParts = partsOf(product).length > 0
   const unit: UnitRow = {
     id: floor.newId(),
     client: draft.client,
@@ -27,7 +26,7 @@ export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow
     reception: draft.reception,
     acceptance: 'pending',
     titleHolder: titleHolderOf(turn, draft),
-    parcelId,
+    parcelId: parcelOf(turn).id,
     returnId: draft.returnId,
     lineId: draft.lineId,
     recall: recallOf(floor.rules.compiled, {
@@ -65,8 +64,7 @@ export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow
   if (draft.lineId !== null) countOnLine(turn, db.lines.get(draft.lineId), quantity)
   tellReceipt(turn, unit)
   deed.confirm('received', unit.id, { sku: unit.sku, quantity, reception: unit.reception, line: unit.lineId })
-  turn.parcelId = parcelId
-  turn.undoable = true
+  turn.undo = 'takes-back'
   setBench(turn, { unitId: unit.id, pending: null })
   return unit
 }
@@ -85,7 +83,7 @@ function countOnLine({ floor: { db } }: Turn, line: ExpectedLineRow, pieces: num
   db.lines.update(line.id, { received, status })
 }
 
-function tellReceipt({ floor: { db }, deed }: Turn, unit: UnitRow): void {
+export function tellReceipt({ floor: { db }, deed }: Turn, unit: UnitRow): void {
   const ret = unit.returnId === null ? null : db.returns.get(unit.returnId)
   const line = unit.lineId === null ? null : db.lines.get(unit.lineId)
   deed.document(unit.client, unit.id, {
@@ -97,6 +95,6 @@ function tellReceipt({ floor: { db }, deed }: Turn, unit: UnitRow): void {
     reception: unit.reception,
     titleHolder: unit.titleHolder,
     container: unit.container ?? '',
-    missingParts: [],
+    missingParts: missingPartsOf(db, unit.id),
   })
 }

@@ -1,34 +1,35 @@
 import type { BenchRefusal } from '#contract/events'
-import type { Draft } from '../bench/pending.ts'
 import type { Floor } from '../floor.ts'
 
-type Doubt = { code: BenchRefusal; params: Record<string, string> }
+/** The piece that bears the serial number: a draft or a unit. */
+type Bearer = { client: string; sku: string | null; returnId: string | null; lineId: string | null }
+export type Doubt = { code: BenchRefusal; params: Record<string, string> }
 
 /** Printed marks only, as makers print them: no blanks, no control bytes. */
 const SERIAL = /^[\x21-\x7e]{1,64}$/
 
 /** What speaks against this serial number on this line, or null. Says nothing of what the site has no list of. */
-export function serialDoubt({ db }: Floor, draft: Draft, serial: string): Doubt | null {
+export function serialDoubt({ db }: Floor, piece: Bearer, serial: string): Doubt | null {
   if (!SERIAL.test(serial)) return { code: 'serial-unreadable', params: {} }
   const back = db.units
     .bySerial(serial)
-    .find((unit) => unit.client === draft.client && unit.sku === draft.sku)
+    .find((unit) => unit.client === piece.client && unit.sku === piece.sku)
   if (back) return { code: 'serial-back-already', params: { lpn: back.lpn ?? '' } }
-  if (draft.lineId === null || draft.returnId === null) return null
+  if (piece.lineId === null || piece.returnId === null) return null
 
-  const announced = db.lines.serialsOf(draft.lineId)
+  const announced = db.lines.serialsOf(piece.lineId)
   if (announced.includes(serial)) return null
-  const elsewhere = db.lines.bySerial(serial).find((line) => line.sku === draft.sku)
-  if (elsewhere && elsewhere.returnId !== draft.returnId)
+  const elsewhere = db.lines.bySerial(serial).find((line) => line.sku === piece.sku)
+  if (elsewhere && elsewhere.returnId !== piece.returnId)
     return { code: 'serial-other-order', params: { order: orderOf(elsewhere.returnId) } }
 
-  const ret = db.returns.get(draft.returnId)
-  const shipped = db.shippedSerials.bySerial(serial).filter(({ client }) => client === draft.client)
-  const mine = shipped.find(({ sku }) => sku === draft.sku)
+  const ret = db.returns.get(piece.returnId)
+  const shipped = db.shippedSerials.bySerial(serial).filter(({ client }) => client === piece.client)
+  const mine = shipped.find(({ sku }) => sku === piece.sku)
   if (!mine && shipped.length > 0)
     return { code: 'serial-other-product', params: { sku: shipped[0]?.sku ?? '' } }
   if (!mine)
-    return announced.length > 0 || db.shippedSerials.knows(draft.client, draft.sku ?? '') ? unknown : null
+    return announced.length > 0 || db.shippedSerials.knows(piece.client, piece.sku ?? '') ? unknown : null
   if (mine.orderRef !== null && ret.orderRef !== null && mine.orderRef !== ret.orderRef)
     return { code: 'serial-other-order', params: { order: mine.orderRef } }
   if (mine.customer !== null && ret.customer !== null && mine.customer !== ret.customer)

@@ -1,25 +1,22 @@
 import type { ContainerRow } from '#db/containers-table'
 import type { UnitRow } from '#db/units-table'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
+import type { World } from '../bench/world.ts'
 import { identityOf, originOf } from './about.ts'
-import { actionFor, destinationOf } from './destination.ts'
-
-const isTote = ({ kind }: ContainerRow): boolean => kind === 'tote' || kind === 'cage'
+import { actionFor, destinationOf, isTote } from './destination.ts'
 
 /** Puts the unit where it was decided to go; the container that was scanned is the proof. */
-export function sortUnit(
-  turn: Turn,
-  unit: UnitRow,
-  scanned: ContainerRow | null,
-  text: string,
-): Refusal | null {
+export function sortUnit(turn: Turn, unit: UnitRow, { code, container: known }: World): Refusal | null {
   const { db } = turn.floor
   const named = destinationOf(turn.floor, unit)
-  const container = scanned ?? (named?.code === text ? named : null)
-  if (!container) return no('container-unknown', { text: text.slice(0, 40), container: named?.code ?? '' })
+  // The place that the rules name is made when the first piece comes to lie in it.
+  const inserted = known ?? db.containers.find(code.text)
+  const container = inserted ?? (named?.code === code.text ? named : null)
+  if (!container)
+    return no('container-unknown', { text: code.text.slice(0, 40), container: named?.code ?? '' })
   const wrong = whyWrong(turn, unit, container, named)
   if (wrong) return wrong
-  if (!scanned) db.containers.insert(container)
+  if (!inserted) db.containers.insert(container)
   if (isTote(container) && container.disposition === null) {
     db.containers.update(container.code, { disposition: unit.disposition, holdsClient: unit.client })
   }
@@ -64,13 +61,10 @@ function moveUnit(turn: Turn, unit: UnitRow, container: ContainerRow): void {
   tellMove(turn, [unit], unit.container, container)
   deed.confirm('sorted', unit.id, { from: unit.container, to: container.code })
   deed.tell({ event: 'confirmed', what: 'sorted', unit: unit.id, lpn: unit.lpn, container: container.code })
-  turn.parcelId = unit.parcelId
-  turn.undoable = true
-  const next = db.units
-    .inParcel(unit.parcelId)
-    .find(({ id, sortedAt }) => id !== unit.id && sortedAt === null)
+  turn.undo = 'takes-back'
   const isOfThisParcel = turn.state.parcel?.id === unit.parcelId
-  setBench(turn, { unitId: isOfThisParcel ? (next?.id ?? null) : null, lastUnitId: unit.id, pending: null })
+  const next = isOfThisParcel ? db.units.unsortedIn(unit.parcelId) : null
+  setBench(turn, { unitId: next, lastUnitId: unit.id, pending: null })
 }
 
 /** What moved, from where, to where: one document for each client's goods. */

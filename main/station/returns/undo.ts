@@ -1,51 +1,67 @@
 import type { Change } from '#db/changes'
-import type { CommandRow } from '#db/commands-table'
 import type { StationDb } from '#db/station-db'
 import type { OutboxRow } from '#db/outbox-table'
 import { no, setBench, type BenchState, type Refusal, type Turn } from '../bench/turn.ts'
-import { correction } from './gate.ts'
+import { correction, factsOfDocument } from './correction.ts'
 
-/** What `undo` would take back now: the session's last command, as long as it belongs to the parcel at the bench. */
-export function lastCommand(db: StationDb, { bench }: Pick<BenchState, 'bench'>): CommandRow | undefined {
-  const parcelId = bench.parcelId ?? bench.lastParcelId
+/**
+ * The command that `undo` would take back now: the session's last one, as long as it belongs to the parcel in
+ * question. Null where it belongs to another, or where something came after that cannot be taken back.
+ */
+export function commandToUndo(db: StationDb, { bench, unit }: BenchState): string | null {
+  const parcelId = unit?.parcelId ?? bench.parcelId ?? bench.lastParcelId
   const last = parcelId === null ? undefined : db.commands.lastOf(bench.sessionNo)
-  return last?.parcelId === parcelId ? last : undefined
+  return last?.parcelId === parcelId && last.isBarred === 0 ? last.id : null
 }
 
 /**
  * Takes back the last confirmed command of this parcel in this session. The rows go back to what they were;
- * history does not: each document that the command left is superseded by a correction that names its key.
+ * history does not: each document that the command left is superseded by a correction that names its key, and
+ * what it had superseded is told again.
  */
 export function undoLast(turn: Turn): Refusal | null {
   const { db } = turn.floor
-  const command = lastCommand(db, turn.state)
-  if (!command?.before) return no('nothing-to-undo')
-  const changes = (JSON.parse(command.before) as Change[]).toReversed()
+  const id = commandToUndo(db, turn.state)
+  if (id === null) return no('nothing-to-undo')
+  const { before, keys, name, parcelId } = db.commands.get(id)
+  const changes = (JSON.parse(before ?? '[]') as Change[]).toReversed()
   for (const change of changes) if (change.table !== 'containers') putBack(turn, change)
   for (const change of changes) if (change.table === 'containers') freeTote(turn, change)
-  db.commands.update(command.id, { undoneAt: turn.deed.at })
-  for (const key of (JSON.parse(command.keys) as string[]).toReversed()) supersede(turn, db.outbox.find(key))
-  turn.deed.confirm('undone', command.parcelId, { undid: command.id, was: command.name })
+  db.commands.update(id, { undoneAt: turn.deed.at })
+  tellUndone(turn, JSON.parse(keys) as string[])
+  turn.parcelId = parcelId
+  turn.deed.confirm('undone', parcelId, { undid: id, was: name })
   return null
 }
 
 function putBack(turn: Turn, { table, key, before }: Change): void {
   const { db } = turn.floor
-  if (table === 'bench') {
-    const { parcelId, unitId, lastUnitId, lastParcelId, mode } = before as unknown as Turn['state']['bench']
-    setBench(turn, { parcelId, unitId, lastUnitId, lastParcelId, mode, pending: null })
-    return
-  }
-  if (before === null && table === 'units') {
-    db.units.update(key, { withdrawnAt: turn.deed.at, container: null })
-    return
-  }
+  if (table === 'bench') return setBench(turn, { ...before, pending: null })
+  if (before === null && table === 'units') return withdrawUnit(turn, String(key[0]))
+  if (before === null && table === 'parcels') return unmakeParcel(turn, String(key[0]))
   const rows = db.remembered[table]
   if (!rows) throw new Error(`${table} cannot be put back`)
+  if (before === null) return rows.delete(...key)
   // A licence plate that was given stays with its unit: its label may be on the piece already.
-  const kept = table === 'units' ? { lpn: db.units.get(...key).lpn } : {}
-  if (before === null) rows.delete(...key)
-  else rows.update(key, { ...before, ...kept })
+  const { lpn: _kept, ...fields } = before
+  if (Object.keys(fields).length > 0) rows.update(key, fields)
+}
+
+/** There never was such a unit: it lies nowhere, and its label counts no more. */
+function withdrawUnit({ floor: { db }, deed }: Turn, unitId: string): void {
+  db.units.update(unitId, { withdrawnAt: deed.at, container: null })
+  db.labelJobs.voidAllOf(unitId, deed.at)
+}
+
+/** Its number may be scanned again, and then everything is asked again; what has none is found by nobody any more. */
+function unmakeParcel({ floor: { db }, deed }: Turn, parcelId: string): void {
+  const { tracking, sscc } = db.parcels.get(parcelId)
+  const untouched = { gateOutcome: null, outside: null, gatedAt: null, arrivedAt: null, dueOn: null }
+  const isNamed = tracking !== null || sscc !== null
+  db.parcels.update(parcelId, {
+    ...untouched,
+    ...(isNamed ? { state: 'awaiting', closedAt: null } : { state: 'closed', closedAt: deed.at }),
+  })
 }
 
 /** What the tote was meant for goes back only where nothing else came to lie in it meanwhile. */
@@ -53,15 +69,23 @@ function freeTote({ floor: { db } }: Turn, { key, before }: Change): void {
   if (before !== null && db.units.countIn(String(key[0])) === 0) db.containers.update(key, before)
 }
 
-function supersede(turn: Turn, document: OutboxRow | undefined): void {
-  if (!document || document.kind === 'correction') return
-  correction(turn, document.client, document, {
-    subject: document.subject,
-    field: null,
-    from: document.kind,
-    to: null,
-  })
-  const unit = turn.floor.db.units.find(document.subject)
-  if (unit)
-    turn.deed.tell({ event: 'corrected', unit: unit.id, field: document.kind, from: document.key, to: null })
+function tellUndone(turn: Turn, keys: readonly string[]): void {
+  const { db } = turn.floor
+  const documents = keys.toReversed().flatMap((key) => db.outbox.find(key) ?? [])
+  for (const document of documents) if (document.kind !== 'correction') supersede(turn, document)
+  for (const document of documents) if (document.kind === 'correction') tellAgain(turn, document)
+}
+
+function supersede(turn: Turn, document: OutboxRow): void {
+  const { kind, subject, key } = document
+  correction(turn, document, { subject, field: null, from: kind, to: null })
+  if (turn.floor.db.units.find(subject))
+    turn.deed.tell({ event: 'corrected', unit: subject, field: kind, from: key, to: null })
+}
+
+/** The document that the correction had superseded holds after all: the same facts, under a key of their own. */
+function tellAgain(turn: Turn, made: OutboxRow): void {
+  const facts = factsOfDocument(made)
+  const held = facts.kind === 'correction' ? turn.floor.db.outbox.find(facts.supersedes) : undefined
+  if (held) turn.deed.document(held.client, held.subject, factsOfDocument(held))
 }

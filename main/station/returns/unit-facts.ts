@@ -1,4 +1,5 @@
 import type { BUYER_TYPES, RESOLUTIONS, ReturnReason } from '#contract/returns'
+import type { ExpectedLineRow } from '#db/expected-lines-table'
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { Product } from '#db/products-table'
 import type { UnitRow } from '#db/units-table'
@@ -12,7 +13,7 @@ import {
 } from '../rules/checklist.ts'
 import { compileRules, type CompiledRules } from '../rules/compile-rules.ts'
 import { eligibility } from '../rules/eligibility.ts'
-import { gatherFacts, type UnitFacts } from '../rules/facts.ts'
+import { gatherFacts, type KnownOfUnit, type UnitFacts } from '../rules/facts.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { missingPartsOf, productOf } from './about.ts'
 import { siteDay } from './site-day.ts'
@@ -23,6 +24,8 @@ export type UnitDossier = {
   product: Product | undefined
   ret: ExpectedReturnRow | null
   rules: RulesInForce
+  inspectionId: string | null
+  answers: readonly Answer[]
   checklist: Checklist
   inspection: Inspection
   facts: UnitFacts
@@ -33,6 +36,7 @@ export function dossierOf(floor: Floor, unit: UnitRow): UnitDossier {
   const { db } = floor
   const product = productOf(db, unit)
   const ret = unit.returnId === null ? null : db.returns.get(unit.returnId)
+  const line = unit.lineId === null ? null : db.lines.get(unit.lineId)
   const record = db.inspections.newestOf(unit.id)
   const rules = rulesOf(floor, record?.rulesVersion)
   const answers = record ? db.inspections.answersOf(record.id).map(readAnswer) : []
@@ -40,31 +44,25 @@ export function dossierOf(floor: Floor, unit: UnitRow): UnitDossier {
     category: product?.category ?? null,
     flags: product?.flags ?? [],
   })
-  const facts = factsOf(floor, rules.compiled, {
-    unit,
-    product,
-    ret,
-    category: checklist.category,
-    answers: null,
-  })
-  const inspection = walkChecklist(checklist, answers, facts)
-  return {
-    unit,
-    product,
-    ret,
-    rules,
-    checklist,
-    inspection,
-    facts: factsOf(floor, rules.compiled, {
-      unit,
-      product,
-      ret,
-      category: checklist.category,
-      answers: inspection,
-    }),
-    price: priceOf(floor, unit, product),
-  }
+  const price = priceOf(line, product)
+  const known = knownOf(floor, { unit, product, ret, line, price, category: checklist.category })
+  const inspection = walkChecklist(checklist, answers, factsWith(rules.compiled, known, null))
+  const facts = factsWith(rules.compiled, known, inspection)
+  const inspectionId = record?.id ?? null
+  return { unit, product, ret, rules, inspectionId, answers, checklist, inspection, facts, price }
 }
+
+/** The same, after the unit was graded or decided: its answers are what they were. */
+export const dossierWith = (dossier: UnitDossier, unit: UnitRow): UnitDossier => ({
+  ...dossier,
+  unit,
+  facts: {
+    ...dossier.facts,
+    grade: unit.grade ?? 'none',
+    action: unit.action ?? 'none',
+    acceptance: unit.acceptance,
+  },
+})
 
 const readAnswer = ({ question, value }: { question: string; value: string }): Answer => ({
   question,
@@ -85,8 +83,7 @@ function rulesOf({ db, rules }: Floor, version: string | undefined): RulesInForc
   return made
 }
 
-function priceOf({ db }: Floor, unit: UnitRow, product: Product | undefined): UnitDossier['price'] {
-  const line = unit.lineId === null ? null : db.lines.get(unit.lineId)
+function priceOf(line: ExpectedLineRow | null, product: Product | undefined): UnitDossier['price'] {
   if (line?.unitPriceMinor != null && line.currency)
     return { minor: line.unitPriceMinor, currency: line.currency }
   if (product?.listPriceMinor != null && product.listPriceCurrency)
@@ -94,55 +91,39 @@ function priceOf({ db }: Floor, unit: UnitRow, product: Product | undefined): Un
   return null
 }
 
-function factsOf(
+type Known = Omit<KnownOfUnit, 'answers' | 'inspected' | 'reworks' | 'eligibility'> & {
+  notifiedOn: string | null
+  deliveredOn: string | null
+}
+
+function knownOf(
   floor: Floor,
-  rules: CompiledRules,
-  about: {
-    unit: UnitRow
-    product: Product | undefined
-    ret: ExpectedReturnRow | null
+  about: Pick<UnitDossier, 'unit' | 'product' | 'ret' | 'price'> & {
+    line: ExpectedLineRow | null
     category: string
-    answers: Inspection | null
   },
-): UnitFacts {
-  const { unit, product, ret, category } = about
+): Known {
+  const { unit, product, ret, line, price, category } = about
   const { db, station, now } = floor
-  const answers = about.answers?.answers ?? {}
-  const flags = product?.flags ?? []
-  const isBlind = ret?.blind === 1
-  const type = isBlind ? null : (ret?.type ?? null)
-  const buyerType = (ret?.buyerType ?? null) as (typeof BUYER_TYPES)[number] | null
-  const { eligibility: may } = eligibility(rules, {
-    country: ret?.country ?? null,
-    type,
-    channel: ret?.channel ?? null,
-    notifiedOn: ret?.notifiedOn ?? null,
-    deliveredOn: ret?.deliveredOn ?? null,
-    buyerType,
-    flags,
-    answers,
-  })
-  return gatherFacts(rules, {
+  return {
     client: unit.client,
     category,
-    flags,
-    answers,
-    inspected: about.answers !== null && about.answers.question === null,
-    reworks: about.answers?.reworks ?? 0,
+    flags: product?.flags ?? [],
     grade: unit.grade,
     action: unit.action,
     reception: unit.reception,
     acceptance: unit.acceptance,
     titleHolder: unit.titleHolder,
-    eligibility: may,
-    returnType: type,
-    reason: (unit.lineId === null ? null : db.lines.get(unit.lineId).reason) as ReturnReason | null,
+    returnType: ret && ret.blind === 0 ? ret.type : null,
+    reason: (line?.reason ?? null) as ReturnReason | null,
     resolution: (ret?.resolution ?? null) as (typeof RESOLUTIONS)[number] | null,
-    buyerType,
+    buyerType: (ret?.buyerType ?? null) as (typeof BUYER_TYPES)[number] | null,
     country: ret?.country ?? null,
     siteCountry: station.country,
     channel: ret?.channel ?? null,
-    price: priceOf(floor, unit, product),
+    notifiedOn: ret?.notifiedOn ?? null,
+    deliveredOn: ret?.deliveredOn ?? null,
+    price,
     quantity: unit.quantity,
     missingComponents: missingPartsOf(db, unit.id).length,
     serialised: product?.serialised ?? false,
@@ -153,5 +134,18 @@ function factsOf(
     carrierDamage: db.parcels.get(unit.parcelId).gateOutcome === 'with-reservation',
     customsHold: false,
     on: siteDay(now(), station.timezone),
+  }
+}
+
+/** Null: as they stand before anything was answered. */
+function factsWith(rules: CompiledRules, known: Known, inspection: Inspection | null): UnitFacts {
+  const answers = inspection?.answers ?? {}
+  const { returnType: type } = known
+  return gatherFacts(rules, {
+    ...known,
+    answers,
+    inspected: inspection !== null && inspection.question === null,
+    reworks: inspection?.reworks ?? 0,
+    eligibility: eligibility(rules, { ...known, type, answers }).eligibility,
   })
 }

@@ -4,6 +4,7 @@ import { SCAN_MEANINGS } from '#contract/bench'
 import { DEVICE_REASONS, type DeviceState } from '#contract/devices'
 import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
 import { OUTBOX_KINDS } from '#contract/outbox'
+import { LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import type { Pending } from '../bench/pending.ts'
@@ -157,6 +158,30 @@ export function labelsOfSteps(): Set<string> {
   return new Set([...called, ...named])
 }
 
+const rendererFolder = new URL('../../../renderer/', import.meta.url)
+const screensSource = (): string =>
+  readdirSync(rendererFolder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+    .map((name) => readFileSync(new URL(name, rendererFolder), 'utf8'))
+    .join('\n')
+
+/** The keys of the window that are put together, by how they begin. */
+const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
+  'tone.': ['good', 'done', 'attention', 'refused'],
+  'line-status.': LINE_STATUSES,
+  'return-type.': RETURN_TYPES,
+}
+
+/** Keys of the window's own: 'screen.…' and `screen.….${…}`. */
+export function wordsOfScreens(): Set<string> {
+  const named = [...screensSource().matchAll(/['`]screen\.([\w.-]+)(['`$])/g)].flatMap(([, name, end]) =>
+    end === '$'
+      ? (BUILT_SCREEN_KEYS[name ?? ''] ?? [`${name}?`]).map((last) => `${name}${last}`)
+      : [name ?? ''],
+  )
+  return new Set(named)
+}
+
 export function keysInUse(): Set<string> {
   const groups: Record<string, Iterable<string>> = {
     prompt: promptsOfSteps().keys,
@@ -170,6 +195,7 @@ export function keysInUse(): Set<string> {
     means: SCAN_MEANINGS,
     document: OUTBOX_KINDS,
     event: EVENTS,
+    screen: wordsOfScreens(),
   }
   return new Set(
     Object.entries(groups).flatMap(([group, names]) => [...names].map((name) => `${group}.${name}`)),

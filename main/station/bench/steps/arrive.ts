@@ -1,10 +1,13 @@
+import type { BenchRow } from '#db/bench-table'
 import type { ContainerRow } from '#db/containers-table'
+import type { Floor } from '../../floor.ts'
 import { arriveAt, arriveBlind, setAsideUnidentified, whatMayArrive } from '../../returns/arrive.ts'
+import { isTote } from '../../returns/destination.ts'
 import { closeTote } from '../../returns/put-away.ts'
 import type { Pending } from '../pending.ts'
 import { takeInHand } from '../take-in-hand.ts'
 import { no, setBench, type Refusal, type Turn } from '../turn.ts'
-import type { World } from '../world.ts'
+import { nameOnParcel, type World } from '../world.ts'
 import { chosen, choiceOptions, turnPage } from './which.ts'
 import { option, say, type StepOfWork } from './step.ts'
 
@@ -19,7 +22,7 @@ export const arrive: StepOfWork = {
         context: { parcel: pending.text },
       }
     }
-    const tote = lastTote({ floor, state: { bench } } as Turn)
+    const tote = lastTote(floor, bench)
     return {
       say: say('arrive'),
       options: [option('gate'), option('blind-return'), ...(tote ? [option('close-tote')] : [])],
@@ -49,7 +52,7 @@ export const arrive: StepOfWork = {
       setBench(turn, { mode: 'gate', lastParcelId: null, lastUnitId: null })
       return null
     }
-    const tote = lastTote(turn)
+    const tote = lastTote(turn.floor, turn.state.bench)
     return name === 'close-tote' && tote ? closeTote(turn, tote) : no('command-not-now')
   },
 }
@@ -60,7 +63,7 @@ function choose(turn: Turn, pending: Extract<Pending, { kind: 'which' }>, name: 
 }
 
 function openTote(turn: Turn, container: ContainerRow): Refusal | null {
-  if (container.kind !== 'tote' && container.kind !== 'cage') return no('not-expected-here')
+  if (!isTote(container)) return no('not-expected-here')
   if (turn.floor.db.units.countIn(container.code) === 0)
     return no('tote-empty', { container: container.code })
   setBench(turn, { pending: { kind: 'put-away', container: container.code } })
@@ -70,17 +73,14 @@ function openTote(turn: Turn, container: ContainerRow): Refusal | null {
 function nobodyKnows(turn: Turn, world: World): Refusal {
   const { code } = world
   if (code.isLpn) return no('lpn-unknown', { lpn: code.text })
-  const text = (code.sscc ?? code.forms[1] ?? code.text).slice(0, 80)
+  const text = nameOnParcel(code)
   if (world.products.length > 0) return no('not-expected-here', {}, { means: 'product' })
   return no('parcel-unknown', { text }, { keep: { kind: 'unknown-parcel', text } })
 }
 
 /** The tote that the last unit went into, while it is open. */
-export function lastTote({ floor: { db }, state }: Pick<Turn, 'floor' | 'state'>): ContainerRow | null {
-  const { lastUnitId } = state.bench
+function lastTote({ db }: Floor, { lastUnitId }: BenchRow): ContainerRow | null {
   const code = lastUnitId === null ? null : db.units.get(lastUnitId).container
   const container = code === null ? undefined : db.containers.find(code)
-  const isOpenTote =
-    container && (container.kind === 'tote' || container.kind === 'cage') && container.closedAt === null
-  return isOpenTote ? container : null
+  return container && isTote(container) && container.closedAt === null ? container : null
 }

@@ -1,7 +1,7 @@
 import { nameOf, productOf } from '../../returns/about.ts'
 import { partsOf, tickParts } from '../../returns/parts.ts'
 import { no, setBench, unitOf } from '../turn.ts'
-import { label, option, say, type StepOfWork } from './step.ts'
+import { expectsCommand, label, option, say, type StepOfWork } from './step.ts'
 
 /** Components and cartons, ticked by presence: all at once, or one by one where something misses. */
 export const components: StepOfWork = {
@@ -19,7 +19,7 @@ export const components: StepOfWork = {
       options: [option('yes', label('all-there')), option('part-missing')],
     }
   },
-  scan: () => no('not-expected-here'),
+  scan: expectsCommand,
   command(turn, name) {
     const unit = unitOf(turn)
     const parts = partsOf(productOf(turn.floor.db, unit))

@@ -1,35 +1,40 @@
 import { disposeOtherwise, voidLabel } from '../../returns/correct.ts'
-import { no, personOf, setBench, unitOf } from '../turn.ts'
-import { dispositionIn, dispositionOptions, gradeIn, gradeOptions, mayDispose } from './grade.ts'
-import { option, say, type StepOfWork } from './step.ts'
+import { takeInHand } from '../take-in-hand.ts'
+import { no, unitOf, type BenchState } from '../turn.ts'
+import { beginOverride, dispositionIn, dispositionOptions, gradeIn, gradeOptions } from './grade.ts'
+import { expectsCommand, option, say, type StepOfWork } from './step.ts'
 
 /** Where it goes, where no rule says so; or another way for a unit that was finished before. */
 export const disposition: StepOfWork = {
-  describe(floor, { pending, person, unit }) {
+  describe(floor, state) {
+    const { pending, unit } = state
     const isAgain = pending?.kind === 'again'
-    const corrects = isAgain && person?.role !== 'worker'
     return {
       say: isAgain ? say('disposition-again', { disposition: unit?.disposition ?? '' }) : say('disposition'),
       options: [
         ...dispositionOptions(floor),
-        ...(corrects ? [...gradeOptions(floor), option('void')] : []),
+        ...(isAgain && mayCorrect(state) ? [...gradeOptions(floor), option('void')] : []),
         ...(isAgain && unit?.lpn ? [option('reprint')] : []),
       ],
     }
   },
-  scan: () => no('not-expected-here'),
+  scan(turn, world) {
+    const { pending, unit } = turn.state
+    const isAnother = pending?.kind === 'again' && world.unit !== null && world.unit.id !== unit?.id
+    return isAnother ? takeInHand(turn, world.unit!) : expectsCommand(turn, world)
+  },
   command(turn, name) {
     const { floor, state } = turn
-    const unit = unitOf(turn)
     const code = dispositionIn(floor, name)
-    if (code !== null) return mayDispose(turn, code) ?? disposeOtherwise(turn, unit, code, null)
-    if (state.pending?.kind !== 'again') return no('command-not-now')
-    if (personOf(turn).role === 'worker') return no('not-allowed')
-    if (gradeIn(floor, name) !== null) {
-      setBench(turn, { pending: { kind: 'override', grade: gradeIn(floor, name), disposition: null } })
-      return null
-    }
-    if (name !== 'void') return no('command-not-now')
-    return state.bench.liveBadge === null ? no('approval-needs-badge') : voidLabel(turn, unit)
+    if (code !== null) return disposeOtherwise(turn, code, null)
+    const isCorrection = state.pending?.kind === 'again' && (name === 'void' || gradeIn(floor, name) !== null)
+    if (!isCorrection) return no('command-not-now')
+    if (!mayCorrect(state)) return no('not-allowed')
+    if (name !== 'void') return beginOverride(turn, name)
+    return state.bench.liveBadge === null ? no('approval-needs-badge') : voidLabel(turn, unitOf(turn))
   },
 }
+
+/** A supervisor is at the bench, or has just shown their badge. */
+const mayCorrect = ({ person, bench }: BenchState): boolean =>
+  bench.liveBadge !== null || (person !== null && person.role !== 'worker')

@@ -1,6 +1,6 @@
 import { gateParcel, manifestCount, recordGate } from '../../returns/gate.ts'
 import { parcelName } from '../../returns/about.ts'
-import { no, setBench, type Refusal, type Turn } from '../turn.ts'
+import { no, setBench, type Refusal } from '../turn.ts'
 import { option, say, type StepOfWork } from './step.ts'
 
 /** Scan after scan with no questions; what is wrong with the last parcel is said after it. */
@@ -27,7 +27,6 @@ export const gate: StepOfWork = {
     const { lastParcelId } = turn.state.bench
     const last = lastParcelId === null ? null : turn.floor.db.parcels.get(lastParcelId)
     if (!last || last.gatedAt === null || last.arrivedAt !== null) return no('nothing-scanned-yet')
-    turn.undoable = true
     return recordGate(turn, last, name === 'refuse' ? 'refused' : 'with-reservation')
   },
 }

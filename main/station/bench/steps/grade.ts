@@ -2,10 +2,12 @@ import type { PromptOption, Words } from '#contract/bench'
 import type { CommandName } from '#contract/commands'
 import type { Floor } from '../../floor.ts'
 import { disposeOtherwise, gradeByPerson } from '../../returns/correct.ts'
-import { gatesAgainst } from '../../returns/decide.ts'
-import { dossierOf } from '../../returns/unit-facts.ts'
-import { no, setBench, unitOf, type Refusal, type Turn } from '../turn.ts'
-import { option, say, type StepOfWork } from './step.ts'
+import { refusalOfGates } from '../../returns/decide.ts'
+import { no, setBench, type Refusal, type Turn } from '../turn.ts'
+import { expectsCommand, option, say, type StepOfWork } from './step.ts'
+
+/** As many as the card has answers for. */
+const MOST_REASONS = 9
 
 /** A grade that the answers do not give, or the reason why a person wants another one. */
 export const grade: StepOfWork = {
@@ -15,28 +17,27 @@ export const grade: StepOfWork = {
     const what: Words = { plain: pending.grade ?? pending.disposition ?? '' }
     return {
       say: say('override-reason', { from: unit?.grade ?? '', to: what }),
-      options: set.overrideReasons.map(({ words }, i) =>
-        option(`answer.${(i + 1) as 1}`, { byLanguage: words }),
-      ),
+      options: set.overrideReasons
+        .slice(0, MOST_REASONS)
+        .map(({ words }, i) => option(`answer.${(i + 1) as 1}`, { byLanguage: words })),
       context: {
         ...(pending.grade === null ? {} : { grade: pending.grade }),
         ...(pending.disposition === null ? {} : { disposition: pending.disposition }),
       },
     }
   },
-  scan: () => no('not-expected-here'),
+  scan: expectsCommand,
   command(turn, name) {
     const { pending } = turn.state
-    const unit = unitOf(turn)
     if (pending?.kind !== 'override') {
       const chosen = gradeIn(turn.floor, name)
-      return chosen === null ? no('command-not-now') : gradeByPerson(turn, unit, chosen, null)
+      return chosen === null ? no('command-not-now') : gradeByPerson(turn, chosen, null)
     }
     const place = /^answer\.([1-9])$/.exec(name)?.[1]
     const reason = turn.floor.rules.compiled.set.overrideReasons[Number(place) - 1]
     if (!reason) return no('command-not-now')
-    if (pending.grade !== null) return gradeByPerson(turn, unit, pending.grade, reason.id)
-    return disposeOtherwise(turn, unit, pending.disposition ?? '', reason.id)
+    if (pending.grade !== null) return gradeByPerson(turn, pending.grade, reason.id)
+    return disposeOtherwise(turn, pending.disposition ?? '', reason.id)
   },
 }
 
@@ -60,24 +61,13 @@ export const dispositionIn = ({ rules }: Floor, name: CommandName): string | nul
   return code !== null && rules.compiled.actionOf.has(code) ? code : null
 }
 
-/** Another grade or another way than the derived one: the reason is asked next. */
+/** Another grade or another way than the derived one: the reason is asked next, unless an exit gate is closed. */
 export function beginOverride(turn: Turn, name: CommandName): Refusal | null {
-  const { floor } = turn
-  const unit = unitOf(turn)
+  const { floor, state } = turn
   const to = { grade: gradeIn(floor, name), disposition: dispositionIn(floor, name) }
   if (to.grade === null && to.disposition === null) return no('command-not-now')
-  if (to.disposition !== null) {
-    const refusal = mayDispose(turn, to.disposition)
-    if (refusal) return refusal
-  }
-  setBench(turn, { pending: { kind: 'override', ...to }, unitId: unit.id })
-  return null
-}
-
-/** Closed exit gates stop everyone; what destroys goods wants a supervisor's badge just scanned. */
-export function mayDispose(turn: Turn, code: string): Refusal | null {
-  const dossier = dossierOf(turn.floor, unitOf(turn))
-  const closed = gatesAgainst(dossier, code)
-  if (closed.length > 0) return no('exit-gate-closed', { disposition: code, gates: closed.join(', ') })
+  const closed = to.disposition === null ? null : refusalOfGates(state.dossier(), to.disposition)
+  if (closed) return closed
+  setBench(turn, { pending: { kind: 'override', ...to } })
   return null
 }

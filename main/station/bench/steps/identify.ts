@@ -2,12 +2,11 @@ import type { PromptOption } from '#contract/bench'
 import type { Floor } from '../../floor.ts'
 import { nameOf, productOf } from '../../returns/about.ts'
 import { identifyPiece, takeNameless, takePiece } from '../../returns/identify.ts'
-import { outstandingLines } from '../../returns/close-parcel.ts'
-import { sameAgain } from '../../returns/same-again.ts'
+import { outstandingLines, startClosing } from '../../returns/close-parcel.ts'
+import { sameAgain, unitToRepeat } from '../../returns/same-again.ts'
 import type { Pending } from '../pending.ts'
-import { no, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
 import { takeInHand } from '../take-in-hand.ts'
-import { startClosing } from './close-parcel.ts'
+import { no, parcelOf, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
 import { chosen, choiceOptions, turnPage } from './which.ts'
 import { label, option, say, type Described, type StepOfWork } from './step.ts'
 
@@ -16,12 +15,13 @@ export const identify: StepOfWork = {
   describe: describePieces,
   scan(turn, world) {
     if (world.unit) return takeInHand(turn, world.unit)
-    if (world.container && world.products.length === 0)
-      return no('not-expected-here', {}, { means: 'container' })
-    const isOpenAlready = world.parcels.some(({ id }) => id === turn.state.parcel?.id)
-    if (isOpenAlready && world.products.length === 0) return no('parcel-open', {}, { means: 'tracking' })
-    if (world.parcels.length > 0 && world.products.length === 0)
-      return no('not-expected-here', {}, { means: 'tracking' })
+    if (world.code.isLpn) return no('lpn-unknown', { lpn: world.code.text })
+    if (world.products.length === 0) {
+      if (world.container) return no('not-expected-here', {}, { means: 'container' })
+      const isOpenAlready = world.parcels.some(({ id }) => id === turn.state.parcel?.id)
+      if (isOpenAlready) return no('parcel-open', {}, { means: 'tracking' })
+      if (world.parcels.length > 0) return no('not-expected-here', {}, { means: 'tracking' })
+    }
     return identifyPiece(turn, world)
   },
   command(turn, name) {
@@ -37,7 +37,7 @@ export const identify: StepOfWork = {
       case 'same-again':
         return sameAgain(turn)
       case 'close-parcel':
-        return startClosing(turn)
+        return startClosing(turn, parcelOf(turn))
       case 'undeclared':
       case 'wrong-item':
         setBench(turn, { pending: { kind: 'announced', reception: name } })
@@ -54,15 +54,13 @@ export const identify: StepOfWork = {
 export const nextUnit: StepOfWork = identify
 
 function describePieces(floor: Floor, state: BenchState): Described {
-  const { pending, parcel, bench } = state
+  const { pending, parcel } = state
   if (pending?.kind === 'which') return { say: say('which-return'), options: choiceOptions(pending) }
   if (pending?.kind === 'not-expected') return describeUnexpected(floor, pending)
   if (pending?.kind === 'announced') return { say: say(`identify-${pending.reception}`), options: [] }
   if (!parcel) throw new Error('no parcel is on the bench')
   const open = outstandingLines(floor.db, parcel.id)
   const pieces = open.reduce((sum, line) => sum + line.pieces, 0)
-  const last = bench.lastUnitId === null ? null : floor.db.units.get(bench.lastUnitId)
-  const repeats = last !== null && open.some((line) => line.id === last.lineId) && last.serial === null
   const others: PromptOption[] = [
     option('undeclared'),
     option('wrong-item'),
@@ -71,7 +69,7 @@ function describePieces(floor: Floor, state: BenchState): Described {
   const close = option('close-parcel')
   return {
     say: pieces > 0 ? say('identify', { pieces }) : say('identify-nothing-left'),
-    options: pieces > 0 ? [...(repeats ? [option('same-again')] : []), close, ...others] : [close, ...others],
+    options: [...(unitToRepeat(floor.db, state, open) ? [option('same-again')] : []), close, ...others],
   }
 }
 

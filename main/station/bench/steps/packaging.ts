@@ -1,13 +1,17 @@
-import { isReturnToSender, receiveSealed, sortSealed } from '../../returns/return-to-sender.ts'
 import { noteOutside } from '../../returns/arrive.ts'
+import {
+  receiveSealed,
+  sealedDestination,
+  sortSealed,
+  tellsItsContent,
+} from '../../returns/return-to-sender.ts'
 import { no, parcelOf } from '../turn.ts'
-import { sealedDestination } from '../../returns/return-to-sender.ts'
 import { label, option, say, type StepOfWork } from './step.ts'
 
 /** The outside of the parcel. A sealed return to sender is done with this one scan: its tote, or "as new". */
 export const packaging: StepOfWork = {
-  describe(floor, { parcel }) {
-    const isSealed = parcel !== null && isReturnToSender(floor.db, parcel.id)
+  describe(floor, { parcel, returns }) {
+    const isSealed = parcel !== null && tellsItsContent(floor, parcel, returns())
     const container = isSealed ? sealedDestination(floor, parcel) : null
     return {
       say: isSealed ? say('packaging-return-to-sender') : say('packaging'),
@@ -21,13 +25,16 @@ export const packaging: StepOfWork = {
   },
   scan(turn, world) {
     const parcel = parcelOf(turn)
-    if (!isReturnToSender(turn.floor.db, parcel.id)) return no('not-expected-here')
-    return sortSealed(turn, parcel, world)
+    return tellsItsContent(turn.floor, parcel, turn.state.returns())
+      ? sortSealed(turn, parcel, world)
+      : no('not-expected-here')
   },
   command(turn, name) {
     const parcel = parcelOf(turn)
     if (name !== 'as-new' && name !== 'opened' && name !== 'damaged') return no('command-not-now')
-    if (name === 'as-new' && isReturnToSender(turn.floor.db, parcel.id)) return receiveSealed(turn, parcel)
-    return noteOutside(turn, parcel, name)
+    if (name !== 'as-new' || !tellsItsContent(turn.floor, parcel, turn.state.returns()))
+      return noteOutside(turn, parcel, name)
+    receiveSealed(turn, parcel)
+    return null
   },
 }

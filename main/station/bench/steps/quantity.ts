@@ -3,7 +3,7 @@ import { nameOf, productOf } from '../../returns/about.ts'
 import { receiveUnit } from '../../returns/receive.ts'
 import type { Pending } from '../pending.ts'
 import { no, setBench, type Refusal, type Turn } from '../turn.ts'
-import { label, option, say, type StepOfWork } from './step.ts'
+import { expectsCommand, label, option, say, type StepOfWork } from './step.ts'
 
 type Counting = Extract<Pending, { kind: 'quantity' }>
 const MOST_DIGITS = 5
@@ -42,7 +42,7 @@ export const quantity: StepOfWork = {
   scan(turn, world) {
     const count = counting(turn.state.pending)
     const again = world.products.find((p) => p.sku === count.draft.sku && p.client === count.draft.client)
-    if (!again) return no('not-expected-here')
+    if (!again) return expectsCommand(turn, world)
     turn.means = 'product'
     return countTo(turn, count, { counted: piecesOf(count) + again.quantity, entered: '' })
   },

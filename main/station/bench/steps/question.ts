@@ -1,16 +1,16 @@
 import type { Words } from '#contract/bench'
 import { DIGIT_COMMANDS, type CommandName } from '#contract/commands'
 import { answerQuestion } from '../../returns/inspect.ts'
-import { dossierOf } from '../../returns/unit-facts.ts'
 import type { Question } from '../../rules/checklist.ts'
-import type { Floor } from '../../floor.ts'
-import { no, setBench, unitOf, type BenchState, type Refusal, type Turn } from '../turn.ts'
-import { label, option, say, type Described, type StepOfWork } from './step.ts'
+import { no, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
+import type { World } from '../world.ts'
+import { mayBeSerial } from './serial.ts'
+import { expectsCommand, label, option, say, type Described, type StepOfWork } from './step.ts'
 
 const MOST_DIGITS = 12
 
-const questionOf = (floor: Floor, { unit }: Pick<BenchState, 'unit'>): Question => {
-  const asked = unit && dossierOf(floor, unit).inspection.question
+const questionOf = (state: BenchState): Question => {
+  const asked = state.dossier().inspection.question
   if (!asked) throw new Error('nothing is asked')
   return asked
 }
@@ -19,8 +19,8 @@ const isKeyedIn = ({ type }: Question): boolean => type === 'measure' || type ==
 
 /** One question of the checklist: big answers, or something keyed in or scanned. */
 export const question: StepOfWork = {
-  describe(floor, state): Described {
-    const asked = questionOf(floor, state)
+  describe(_floor, state): Described {
+    const asked = questionOf(state)
     const entered = state.pending?.kind === 'measure' ? state.pending.entered : ''
     const text: Words = { byLanguage: asked.text }
     const answers = asked.options.map((answer) =>
@@ -38,25 +38,26 @@ export const question: StepOfWork = {
     }
   },
   scan(turn, world) {
-    const asked = questionOf(turn.floor, turn.state)
-    if (asked.type === 'choice' || asked.type === 'yes-no' || asked.type === 'photo')
-      return no('not-expected-here')
-    const { code } = world
-    const text =
-      asked.type === 'serial'
-        ? (code.serial ?? code.text)
-        : (asked.type === 'date' && code.expiresOn) || code.text
-    if (asked.type === 'serial') turn.means = 'serial'
-    return answerQuestion(turn, unitOf(turn), { kind: 'text', text })
+    const text = textFor(questionOf(turn.state), world, turn)
+    return text === null ? expectsCommand(turn, world) : answerQuestion(turn, { kind: 'text', text })
   },
   command(turn, name) {
-    const asked = questionOf(turn.floor, turn.state)
-    if (isKeyedIn(asked)) {
-      const keyed = keyIn(turn, asked, name)
-      if (keyed !== undefined) return keyed
-    }
-    return answerQuestion(turn, unitOf(turn), { kind: 'command', command: name })
+    const asked = questionOf(turn.state)
+    const keyed = isKeyedIn(asked) ? keyIn(turn, asked, name) : undefined
+    return keyed === undefined ? answerQuestion(turn, { kind: 'command', command: name }) : keyed
   },
+}
+
+/** What a scan says to the question; null where it can be no answer: big answers are commands, and totes are totes. */
+function textFor({ type }: Question, world: World, turn: Turn): string | null {
+  const { code, unit, container } = world
+  if (type === 'choice' || type === 'yes-no' || type === 'photo' || code.isLpn || unit || container)
+    return null
+  if (type === 'date') return code.expiresOn ?? code.text
+  if (type !== 'serial') return code.text
+  if (!mayBeSerial(world, turn.state.unit?.sku ?? null)) return null
+  turn.means = 'serial'
+  return code.serial ?? code.text
 }
 
 const digitKeys = ({ measure }: Question) =>
@@ -68,7 +69,7 @@ const digitKeys = ({ measure }: Question) =>
 function keyIn(turn: Turn, asked: Question, name: string): Refusal | null | undefined {
   const entered = turn.state.pending?.kind === 'measure' ? turn.state.pending.entered : ''
   const mark = name === 'point' ? '.' : /^digit\.(\d)$/.exec(name)?.[1]
-  if (name === 'enter') return answerQuestion(turn, unitOf(turn), { kind: 'text', text: entered })
+  if (name === 'enter') return answerQuestion(turn, { kind: 'text', text: entered })
   if (name === 'clear') setBench(turn, { pending: null })
   else if (mark === undefined) return undefined
   else if (entered.length >= MOST_DIGITS) return no('answer-unfit')

@@ -1,7 +1,7 @@
 import { labelDidNotComeOut, oweLabel, scanBack as confirmScanBack } from '../../returns/label-wanted.ts'
 import { no, unitOf } from '../turn.ts'
 import { beginOverride, dispositionOptions, gradeOptions } from './grade.ts'
-import { option, say, type StepOfWork } from './step.ts'
+import { label, option, say, type StepOfWork } from './step.ts'
 
 /** The label is on the piece: its own scan proves it. */
 export const scanBack: StepOfWork = {
@@ -10,11 +10,10 @@ export const scanBack: StepOfWork = {
     return {
       say: job?.state === 'unknown' ? say('scan-back-unknown') : say('scan-back'),
       options: [
-        option('next', { key: 'label.stick-later' }),
+        option('next', label('stick-later')),
         option('not-printed'),
         option('reprint'),
-        ...gradeOptions(floor),
-        ...dispositionOptions(floor),
+        ...(unit?.approval === 'waiting' ? [] : [...gradeOptions(floor), ...dispositionOptions(floor)]),
       ],
     }
   },
@@ -31,6 +30,6 @@ export const scanBack: StepOfWork = {
     const unit = unitOf(turn)
     if (name === 'next') return oweLabel(turn, unit)
     if (name === 'not-printed') return labelDidNotComeOut(turn, unit)
-    return beginOverride(turn, name)
+    return unit.approval === 'waiting' ? no('command-not-now') : beginOverride(turn, name)
   },
 }

@@ -3,6 +3,7 @@ import { takeSerial } from '../../returns/identify.ts'
 import { receiveUnit } from '../../returns/receive.ts'
 import type { Pending } from '../pending.ts'
 import { no } from '../turn.ts'
+import type { World } from '../world.ts'
 import { label, option, say, type StepOfWork } from './step.ts'
 
 const pendingSerial = (pending: Pending | null): Extract<Pending, { kind: 'serial' }> => {
@@ -25,10 +26,7 @@ export const serial: StepOfWork = {
   scan(turn, world) {
     const { draft } = pendingSerial(turn.state.pending)
     const { code } = world
-    const isItsGtin =
-      code.gtin !== null && code.serial === null && world.products.some(({ sku }) => sku === draft.sku)
-    if (isItsGtin) return no('not-expected-here', {}, { means: 'product' })
-    if (world.unit || world.container || world.parcels.length > 0) return no('not-expected-here')
+    if (!mayBeSerial(world, draft.sku)) return no('not-expected-here')
     turn.means = 'serial'
     return takeSerial(turn, draft, code.serial ?? code.text)
   },
@@ -41,4 +39,14 @@ export const serial: StepOfWork = {
     } else return no('command-not-now')
     return null
   },
+}
+
+/** Its own GTIN, a tote, a parcel or a label of ours is scanned here by mistake only. */
+export function mayBeSerial(
+  { code, unit, container, parcels, products }: World,
+  sku: string | null,
+): boolean {
+  if (code.serial !== null) return true
+  const isItsProduct = products.some((product) => product.sku === sku)
+  return !isItsProduct && !code.isLpn && !unit && !container && parcels.length === 0
 }

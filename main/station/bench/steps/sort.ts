@@ -10,12 +10,12 @@ import { option, say, type StepOfWork } from './step.ts'
 export const sort: StepOfWork = {
   describe(floor, { unit }) {
     const container = unit ? (destinationOf(floor, unit)?.code ?? '') : ''
+    const isWaiting = unit?.approval === 'waiting'
     return {
-      say: unit?.approval === 'waiting' ? say('sort-waiting', { container }) : say('sort', { container }),
+      say: isWaiting ? say('sort-waiting', { container }) : say('sort', { container }),
       options: [
         ...(unit?.lpn ? [option('reprint')] : []),
-        ...gradeOptions(floor),
-        ...dispositionOptions(floor),
+        ...(isWaiting ? [] : [...gradeOptions(floor), ...dispositionOptions(floor)]),
       ],
       context: container === '' ? {} : { container },
     }
@@ -28,9 +28,10 @@ export const sort: StepOfWork = {
     }
     if (world.unit) return no('unit-in-hand', { lpn: unit.lpn ?? '' }, { means: 'lpn' })
     turn.means = world.container ? 'container' : null
-    const refusal = sortUnit(turn, unit, world.container, world.code.text)
+    const refusal = sortUnit(turn, unit, world)
     if (refusal) return refusal
-    return turn.state.parcel?.id === unit.parcelId ? finishSealed(turn, turn.state.parcel) : null
+    const { parcel } = turn.state
+    return parcel?.id === unit.parcelId ? finishSealed(turn, parcel) : null
   },
   command: (turn, name) =>
     unitOf(turn).approval === 'waiting' ? no('command-not-now') : beginOverride(turn, name),

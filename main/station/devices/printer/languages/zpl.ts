@@ -16,7 +16,7 @@ export function encodeZpl(bitmap: LabelBitmap, { copies }: { copies: number }): 
   if (!Number.isInteger(copies) || copies < 1 || copies > MOST_COPIES)
     throw new RangeError(`${copies} copies`)
   const { widthDots, heightDots, bytesPerRow, bits } = bitmap
-  const graphic = deflateSync(bits, { level: 9 }).toString('base64')
+  const graphic = deflateSync(bits, { level: 6 }).toString('base64')
   const crc = crc16(Buffer.from(graphic, 'latin1')).toString(16).toUpperCase().padStart(4, '0')
   const field = `^GFA,${bits.length},${bits.length},${bytesPerRow},:Z64:${graphic}:${crc}^FS`
   const job = `^XA^PW${widthDots}^LL${heightDots}^LH0,0^FO0,0${field}^PQ${copies},0,0,N^XZ`

@@ -1,0 +1,48 @@
+import type { CommandName } from '#contract/commands'
+import { parkParcel } from '../returns/arrive.ts'
+import { reprintLabel } from '../returns/label-wanted.ts'
+import { undoLast } from '../returns/undo.ts'
+import { promptId, stepsOfWork } from './prompt.ts'
+import { no, personOf, setBench, type Refusal, type Turn } from './turn.ts'
+import { whatIsNext } from './what-is-next.ts'
+
+/** Carries out a named command: one of those that every step has, or an answer to the step's question. */
+export function carryOutCommand(turn: Turn, name: CommandName, shownPrompt: string | null): Refusal | null {
+  const { state, floor } = turn
+  if (!state.person) return no('sign-in-first')
+  const isStale = shownPrompt !== null && shownPrompt !== promptId(state) && !floor.settings.scanAhead
+  if (isStale) return no('scan-stale')
+  const general = GENERAL[name]?.(turn)
+  return general === undefined ? stepsOfWork[whatIsNext(floor, state)].command(turn, name) : general
+}
+
+/** Undefined: at this moment the command is the step's own, if anything. */
+const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | undefined>> = {
+  back: goBack,
+  undo: undoLast,
+  park: (turn) => (turn.state.parcel ? parkParcel(turn, turn.state.parcel) : undefined),
+  reprint,
+  'sign-out': signOut,
+}
+
+/** Asks again within a step that nothing confirmed yet. */
+function goBack(turn: Turn): Refusal | null {
+  const { pending, unit } = turn.state
+  if (!pending) return no('command-not-now')
+  const leavesUnit = pending.kind === 'again' || (pending.kind === 'override' && unit?.sortedAt != null)
+  setBench(turn, { pending: null, ...(leavesUnit ? { unitId: null } : {}) })
+  return null
+}
+
+function reprint(turn: Turn): Refusal | null | undefined {
+  const { unit, bench } = turn.state
+  const unitId = unit?.id ?? bench.lastUnitId
+  return unitId === null ? undefined : reprintLabel(turn, turn.floor.db.units.get(unitId))
+}
+
+function signOut(turn: Turn): null {
+  const { bench } = turn.state
+  turn.deed.confirm('signed-out', personOf(turn).id, {})
+  setBench(turn, { personId: null, liveBadge: null, sessionNo: bench.sessionNo + 1 })
+  return null
+}

@@ -1,0 +1,27 @@
+import type { Scanned } from '../barcodes/what-a-scan-means.ts'
+
+const LONGEST = 512
+
+/**
+ * What is kept and shown of a scan's text. A badge, or what may be half of one, is a secret; a command that was
+ * refused is somebody's try: of both only the kind is shown.
+ */
+export function shownText(text: string, scanned: Scanned, isRefused: boolean): string {
+  switch (scanned.kind) {
+    case 'badge':
+    case 'forged':
+      return scanned.masked
+    case 'command':
+      return isRefused ? masked(text) : text
+    case 'unreadable':
+    case 'repeat':
+      // Nobody looked what it is, and half a badge is a secret too.
+      return masked(text)
+    case 'gs1-malformed':
+    case 'world':
+      return text.slice(0, LONGEST)
+  }
+}
+
+/** Whatever follows the prefix of a badge or of a command is left out. */
+const masked = (text: string): string => text.slice(0, LONGEST).replaceAll(/(BD[BC])[0-9A-Z]+/gi, '$1…')

@@ -1,0 +1,192 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readShown, Verified, type Shown } from '../journeys/black-box.ts'
+import { openDock } from '../journeys/dock.ts'
+import type { RunningStation } from '../journeys/driver.ts'
+import {
+  acknowledge,
+  documentsIn,
+  readDropped,
+  untilAnswerTaken,
+  type DroppedFile,
+} from '../journeys/drop-folder.ts'
+import { builtStation, startCommand } from '../journeys/headless.ts'
+import { locations, products } from '../journeys/site.ts'
+import { Hands } from './hands.ts'
+import { Confirmed, judgeConfirmed, judgeDocuments, judgePaper, judgePieces, Verdict } from './judge.ts'
+import { Paper } from '../journeys/paper.ts'
+import { announced, planParcels } from './plan.ts'
+import { Seeded } from './seeded.ts'
+
+/**
+ * A worker works through returns while the station is killed at random moments, started anew, and taken up where its
+ * screen stands. Judged from what was printed on stdout and on paper alone.
+ */
+
+const LONGEST_DELAY_MS = 400
+/** Now and then the plug is pulled while the station is only just starting. */
+const EARLY_SHARE = 0.15
+const LOOK_EVERY = 25
+const ANSWER_SHARE = 0.2
+
+const { values } = parseArgs({ options: { kills: { type: 'string' }, seed: { type: 'string' } } })
+const kills = Number(values.kills ?? 200)
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+console.log(`chaos: ${kills} kills, --seed ${seed}`)
+
+const seeded = new Seeded(seed)
+const plan = planParcels(seeded, 20 + kills * 4)
+const begin = performance.now()
+const dock = await openDock({ rows: { products, locations, 'expected-returns': announced(plan) } })
+const drop = join(dock.folder, 'drop')
+const schedule = '* * * * * *'
+dock.configure({ erps: [{ client: 'MAIN', kind: 'file-drop', folder: drop, schedule, atOnce: true }] })
+const paper = new Paper(dock.printer)
+const hands = new Hands(dock, paper, seeded, plan)
+const confirmed = new Confirmed()
+const seenFiles: DroppedFile[] = []
+const journal: Shown['journal'][] = []
+const journalChanged: number[] = []
+const answered = new Set<string>()
+const starts: number[] = []
+const killedAt = new Map<string, number>()
+
+const verdict = new Verdict()
+try {
+  await killAgainAndAgain()
+  await finish()
+  await judge()
+} catch (error) {
+  verdict.failed.push(`the run broke off: ${error instanceof Error ? error.stack : String(error)}`)
+}
+await report()
+await dock.unplug()
+if (verdict.failed.length === 0) await dock.close()
+else console.log(`everything is left in ${dock.folder}`)
+console.log(`${verdict.passed.length} passed, ${verdict.failed.length} failed`)
+process.exit(verdict.failed.length === 0 ? 0 : 1)
+
+async function killAgainAndAgain(): Promise<void> {
+  for (let kill = 1; kill <= kills; kill++) {
+    const station = dock.start(builtStation)
+    await workUntilKilled(station)
+    const step = station.lines.findLast((line) => line.event === 'prompt')?.step ?? 'starting'
+    killedAt.set(step, (killedAt.get(step) ?? 0) + 1)
+    confirmed.take(station.lines)
+    if (seeded.happens(ANSWER_SHARE)) answerOne()
+    if (kill % LOOK_EVERY > 0) continue
+    await look()
+    const seconds = Math.round((performance.now() - begin) / 1000)
+    console.log(`${kill} kills, ${hands.scans} scans, ${hands.finished.size} parcels, ${seconds} s`)
+  }
+}
+
+/** Works on until the plug is pulled: early, or at a random moment after a scan. */
+async function workUntilKilled(station: RunningStation): Promise<void> {
+  const plug: { timer: NodeJS.Timeout | null; pulled: Promise<void> | null } = { timer: null, pulled: null }
+  const pullSoon = (): void => {
+    plug.timer = setTimeout(() => {
+      plug.pulled = station.kill()
+    }, seeded.below(LONGEST_DELAY_MS))
+  }
+  const startedAt = performance.now()
+  try {
+    if (seeded.happens(EARLY_SHARE)) pullSoon()
+    const { prompt } = await station.untilPrompt()
+    starts.push(performance.now() - startedAt)
+    hands.look(prompt)
+    for (let quiet = seeded.below(6); ; quiet--) {
+      if (quiet === 0 && !plug.timer) pullSoon()
+      await hands.oneScan(station)
+    }
+  } catch (error) {
+    if (!plug.pulled || !String(error).includes('the station ended')) throw error
+    await plug.pulled
+  }
+}
+
+/** The other side answers the oldest file that it has not answered. */
+function answerOne(): void {
+  const file = readDropped(drop).find(({ manifest }) => !answered.has(manifest.file))
+  if (file) answer(file)
+}
+
+function answer(file: DroppedFile): void {
+  answered.add(file.manifest.file)
+  acknowledge(drop, file)
+}
+
+/** While it lies dead: what the journal and the files hold now must be there, unchanged, for good. */
+async function look(): Promise<void> {
+  const now = await show('journal')
+  for (const [i, { hash }] of journal.entries()) if (now[i]?.hash !== hash) journalChanged.push(i + 1)
+  journal.splice(0, journal.length, ...now)
+  seenFiles.push(...readDropped(drop).slice(seenFiles.length))
+}
+
+/** No more kills: the parcel in work is finished, everything goes out and is answered. */
+async function finish(): Promise<void> {
+  const station = dock.start(builtStation)
+  hands.look((await station.untilPrompt()).prompt)
+  while (!hands.isBetweenParcels) await hands.oneScan(station)
+  const wanted = (await show('outbox')).length
+  await station.until(() => documentsIn(drop).length >= wanted, `${wanted} documents in files`)
+  const files = readDropped(drop)
+  for (const file of files) if (!answered.has(file.manifest.file)) answer(file)
+  for (const file of files) await untilAnswerTaken(drop, file)
+  await station.stop()
+  confirmed.take(station.lines)
+}
+
+async function judge(): Promise<void> {
+  const [units, parcels, outbox, labels] = await Promise.all([
+    show('units'),
+    show('parcels'),
+    show('outbox'),
+    show('labels'),
+  ])
+  const books = { units, parcels, outbox, labels }
+  verdict.holds('the sequence never ran backwards over a kill', confirmed.ranBackwards)
+  await look()
+  verdict.holds('no journal entry was lost or changed', journalChanged)
+  verdict.holds(
+    'the journal reaches what was printed',
+    journal.length >= confirmed.seq ? [] : [journal.length],
+  )
+  judgeConfirmed(verdict, books, confirmed, hands.putInto)
+  judgePieces(verdict, books, plan, hands.finished)
+  judgePaper(verdict, books, await paper.lpns(), hands.saidNotPrinted)
+  judgeDocuments(verdict, books, readDropped(drop), seenFiles)
+  const verified = Verified.parse(JSON.parse(await command('verify', '--data', dock.data, '--json')))
+  verdict.holds('verify finds that everything holds together', verified.ok ? [] : [verified])
+}
+
+async function report(): Promise<void> {
+  starts.sort((a, b) => a - b)
+  const figures = {
+    kills,
+    seed,
+    seconds: Math.round((performance.now() - begin) / 1000),
+    scans: hands.scans,
+    parcels: hands.finished.size,
+    labels: (await paper.lpns()).length,
+    'not printed, said': [...hands.saidNotPrinted.values()].reduce((sum, times) => sum + times, 0),
+    files: seenFiles.length,
+    documents: seenFiles.reduce((sum, { documents }) => sum + documents.length, 0),
+    'start to prompt, median ms': Math.round(starts[Math.floor(starts.length / 2)] ?? 0),
+    'killed at': Object.fromEntries(killedAt),
+  }
+  console.log(JSON.stringify(figures, null, 2))
+  for (const sentence of verdict.passed) console.log(`holds: ${sentence}`)
+  for (const sentence of verdict.failed) console.log(`FAILS: ${sentence}`)
+}
+
+async function show<Name extends keyof Shown>(what: Name): Promise<Shown[Name][]> {
+  return readShown(what, await command('show', '--data', dock.data, what, '--json'))
+}
+
+async function command(...args: string[]): Promise<string> {
+  const { stdout, stderr, code } = await startCommand(args, builtStation).ended
+  if (stderr !== '') throw new Error(`${args.join(' ')}: exit ${code}, ${stderr}`)
+  return stdout
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { readShown, Verified, type Shown } from './black-box.ts'
+import { openDock, type Dock } from './dock.ts'
+import type { RunningStation } from './driver.ts'
+import { documentsIn, type DroppedDocument } from './drop-folder.ts'
+import { builtStation, startCommand } from './headless.ts'
+import { Paper } from './paper.ts'
+import { site } from './site.ts'
+import { Worker } from './worker.ts'
+
+const CLIENTS = ['MAIN', 'NORD'] as const
+
+/** A day at the dock of the made-up site: the station runs, a worker is signed in, both clients' ERPs take files. */
+export class Day {
+  readonly dock: Dock
+  readonly station: RunningStation
+  readonly worker: Worker
+  readonly paper: Paper
+
+  constructor(dock: Dock, station: RunningStation, worker: Worker) {
+    this.dock = dock
+    this.station = station
+    this.worker = worker
+    this.paper = new Paper(dock.printer)
+  }
+
+  /** What `show` prints. */
+  async show<Name extends keyof Shown>(what: Name, ...more: string[]): Promise<Shown[Name][]> {
+    return readShown(what, await this.#command('show', '--data', this.dock.data, what, ...more, '--json'))
+  }
+
+  async unitsOf(rma: string): Promise<Shown['units'][]> {
+    return (await this.show('units')).filter((unit) => unit.rma === rma)
+  }
+
+  async verify() {
+    return Verified.parse(JSON.parse(await this.#command('verify', '--data', this.dock.data, '--json')))
+  }
+
+  /** The folder in which a client's ERP finds its files. */
+  drop(client: (typeof CLIENTS)[number]): string {
+    return join(this.dock.folder, `drop-${client}`)
+  }
+
+  /** All documents of the outbox as they lie in the drop folders; waits for the run that brings the last of them. */
+  async allDocuments(): Promise<DroppedDocument[]> {
+    const wanted = (await this.show('outbox')).length
+    const from = this.station.lines.length
+    const found = (): DroppedDocument[] => CLIENTS.flatMap((client) => documentsIn(this.drop(client)))
+    if (found().length < wanted) {
+      await this.station.until(
+        () => found().length >= wanted,
+        `${wanted} documents in the drop folders`,
+        from,
+      )
+    }
+    return found()
+  }
+
+  async end(): Promise<void> {
+    await this.station.kill()
+    await this.dock.close()
+  }
+
+  async #command(...args: string[]): Promise<string> {
+    const { code, stdout, stderr } = await startCommand(args, builtStation).ended
+    if (code !== 0) throw new Error(`${args.join(' ')}: exit ${code}\n${stderr}`)
+    return stdout
+  }
+}
+
+export async function beginDay(): Promise<Day> {
+  const dock = await openDock({ rows: site })
+  const erps = CLIENTS.map((client) => ({
+    client,
+    kind: 'file-drop',
+    folder: join(dock.folder, `drop-${client}`),
+    schedule: '* * * * * *',
+  }))
+  dock.configure({ erps })
+  const station = dock.start()
+  await station.untilPrompt()
+  const worker = new Worker(dock, station)
+  await worker.scan(dock.badges.worker)
+  return new Day(dock, station, worker)
+}
+
+export const ofKind = (documents: readonly DroppedDocument[], kind: string): DroppedDocument[] =>
+  documents.filter((document) => document.kind === kind)
