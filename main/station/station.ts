@@ -65,7 +65,7 @@ export class Station {
   ask({ id, promptId, text, command }: AskedAtBench): Promise<StationEvent[]> {
     const scanned = command === null ? this.#read(text) : ({ kind: 'command', name: command } as const)
     const asked = this.#last.then(() => this.#carryOut({ id, source: 'window', text, promptId, scanned }))
-    this.#last = asked.then(() => {})
+    this.#last = asked.then(() => undefined)
     return asked
   }
 

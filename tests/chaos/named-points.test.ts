@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hasSocat } from '#tests/simulators/pty'
 import { readZplLabels } from '#tests/simulators/read-labels'
 import { readShown, Verified, type Shown } from '../journeys/black-box.ts'
@@ -86,6 +86,13 @@ describe.skipIf(!hasSocat())('the plug is pulled', () => {
       JSON.parse((await startCommand(['verify', '--data', dock.data, '--json'], builtStation).ended).stdout),
     )
 
+  // One that failed half-way must not take the others with it.
+  beforeEach(async () => {
+    await starts()
+    await worker.startsAfresh()
+    await station.stop()
+  })
+
   /** Goes on with this return from whatever the screen shows, until its parcel is closed. */
   async function finish(rma: string): Promise<void> {
     while (!(worker.step === 'arrive' && worker.told('confirmed', { what: 'parcel-closed' }))) {
@@ -96,6 +103,12 @@ describe.skipIf(!hasSocat())('the plug is pulled', () => {
       else if (worker.step === 'next-unit') await worker.say('close-parcel')
       else await worker.putAway()
     }
+  }
+
+  /** The station dies over this return, by the plug and by nothing else. */
+  async function expectDeath(rma: string): Promise<void> {
+    await expect(finish(rma)).rejects.toThrow(/station ended/)
+    expect([await station.ended(), station.stderr]).toEqual([{ code: null, signal: 'SIGKILL' }, ''])
   }
 
   /** What came of the return, told by the database's own lists: everything once. */
@@ -121,7 +134,7 @@ describe.skipIf(!hasSocat())('the plug is pulled', () => {
   it.each(KINDS)('before the commit of a %s: it never happened, and is asked again', async (kind) => {
     const rma = `BEFORE-COMMIT-${kind.toUpperCase()}`
     await starts(dyingAt(`before-commit=${kind}`))
-    await expect(finish(rma)).rejects.toThrow(/station ended/)
+    await expectDeath(rma)
     const { id: _, seq, at: __, scan: ___, ...asked } = station.prompt
     await starts()
     const { id: ____, seq: seqNow, at: _____, ...again } = worker.prompt

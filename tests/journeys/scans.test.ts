@@ -57,13 +57,13 @@ describe.skipIf(!hasSocat())('each scan brings its events and one prompt', () =>
     ['a query', "'; DROP TABLE units; --"],
   ])('also %s: refused in words, and nothing is done', async (_, text) => {
     const step = worker.step
-    const documents = await day.show('outbox')
+    const { units, documents, journal } = await day.verify()
     await worker.scan(text)
     expect(worker.refused).toHaveLength(1)
     expect(worker.told('refused')?.text).not.toBe('')
     await worker.startsAfresh()
     expect(worker.step).toBe(step)
-    expect(await day.show('outbox')).toEqual(documents)
+    expect(await day.verify()).toMatchObject({ units, documents, journal })
   })
 
   it('after which all holds together', async () => {

@@ -87,6 +87,20 @@ describe('a label', () => {
     expect(bench.step).toBe('next-unit')
   })
 
+  it('that is owed is printed again when there is paper, and proven by its scan; only the next scan takes the piece', () => {
+    bench.labelsBecome = 'failed-safe'
+    const lpn = phoneAsNew()
+    bench.scan('RST-1')
+    bench.labelsBecome = 'sent'
+    bench.command('reprint')
+    expect(bench.db.units.byLpn(lpn)).toMatchObject({ labelOwed: 1 })
+    expect(bench.scan(lpn)).toContainEqual(expect.objectContaining({ what: 'scan-back', lpn }))
+    expect(bench.step).toBe('next-unit')
+    expect(bench.db.units.byLpn(lpn)).toMatchObject({ labelOwed: 0 })
+    bench.scan(lpn)
+    expect(bench.step).toBe('disposition')
+  })
+
   it('is none where the piece has none', () => {
     bench.scan('P-SHIRT')
     bench.scan(GTIN.shirt)

@@ -1,17 +1,20 @@
 import type { UnitRow } from '#db/units-table'
-import { scanBack } from '../returns/label-wanted.ts'
+import { isUnproven, scanBack } from '../returns/label-wanted.ts'
 import { no, setBench, type Refusal, type Turn } from './turn.ts'
 
 /**
  * The licence plate of a unit takes it in hand: an unfinished one at its first unfinished step with its parcel,
- * a finished one for another decision. A label that was owed is only proven to be on its piece now.
+ * a finished one for another decision. Where nothing had proven its label yet, this scan does, and only that.
  */
 export function takeInHand(turn: Turn, unit: UnitRow): Refusal | null {
   turn.means = 'lpn'
   const { parcel } = turn.state
   const lpn = unit.lpn ?? ''
   if (unit.withdrawnAt !== null) return no('unit-unknown', { lpn })
-  if (unit.sortedAt !== null && unit.labelOwed === 1) return scanBack(turn, unit)
+  if (unit.sortedAt !== null && isUnproven(turn.floor, unit)) {
+    scanBack(turn, unit)
+    if (unit.approval !== 'waiting') return null
+  }
   if (unit.sortedAt === null && parcel && unit.parcelId !== parcel.id) return no('unit-elsewhere', { lpn })
   if (unit.sortedAt === null) goOnWith(turn, unit)
   else takeOut(turn, unit)

@@ -1,6 +1,7 @@
 import type { Step } from '#contract/bench'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { isUnproven } from '../returns/label-wanted.ts'
 import { areReturnsToSender } from '../returns/return-to-sender.ts'
 import type { Pending } from './pending.ts'
 import type { BenchState } from './turn.ts'
@@ -56,9 +57,8 @@ function stepOfUnit(floor: Floor, state: BenchState, unit: UnitRow): Step {
 }
 
 /** A label that has gone out, or may have, is looked for; one that failed is owed and nothing waits for it. */
-function awaitsScanBack({ db, settings }: Floor, unit: UnitRow): boolean {
-  if (!settings.scanBack || unit.labelWanted === 0 || unit.labelOwed === 1 || unit.scannedBackAt !== null)
-    return false
-  const state = db.labelJobs.newestOf(unit.id)?.state
+function awaitsScanBack(floor: Floor, unit: UnitRow): boolean {
+  if (!isUnproven(floor, unit) || unit.labelOwed === 1) return false
+  const state = floor.db.labelJobs.newestOf(unit.id)?.state
   return state === 'sent' || state === 'unknown' || state === 'printed'
 }

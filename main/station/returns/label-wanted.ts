@@ -2,6 +2,7 @@ import type { LabelJobRow } from '#db/label-jobs-table'
 import type { UnitRow } from '#db/units-table'
 import { no, type Refusal, type Turn } from '../bench/turn.ts'
 import { makeLpn } from '../barcodes/lpn.ts'
+import type { Floor } from '../floor.ts'
 import { labelWanted } from '../rules/label-policy.ts'
 import type { UnitDossier } from './unit-facts.ts'
 
@@ -16,7 +17,9 @@ export function queueLabel(turn: Turn, unit: UnitRow): UnitRow {
   const { db, station } = turn.floor
   const { site } = station
   const lpn = unit.lpn ?? makeLpn({ site, station: station.station, counter: db.counters.next('lpn') })
-  const labelled = { lpn, labelWanted: 1, labelOwed: 0, scannedBackAt: null }
+  // Sorted without its label, the piece owes it until it is scanned, however often it is printed.
+  const labelOwed = unit.sortedAt === null ? 0 : unit.labelOwed
+  const labelled = { lpn, labelWanted: 1, labelOwed, scannedBackAt: null }
   db.units.update(unit.id, labelled)
   queueJob(turn, { unitId: unit.id, container: null, lpn })
   return { ...unit, ...labelled }
@@ -79,6 +82,10 @@ export function scanBack(turn: Turn, unit: UnitRow): null {
   turn.undo = 'takes-back'
   return null
 }
+
+/** A label is on its way to the piece, or on it, and nothing has proven yet that it is the right one. */
+export const isUnproven = ({ settings }: Floor, unit: UnitRow): boolean =>
+  settings.scanBack && unit.labelWanted === 1 && unit.scannedBackAt === null
 
 /** The label sticks later: the piece goes on, and closing the parcel says what is owed. */
 export function oweLabel(turn: Turn, unit: UnitRow): null {

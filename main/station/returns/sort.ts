@@ -4,6 +4,7 @@ import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { World } from '../bench/world.ts'
 import { identityOf, originOf } from './about.ts'
 import { actionFor, destinationOf, isTote } from './destination.ts'
+import { isUnproven } from './label-wanted.ts'
 
 /** Puts the unit where it was decided to go; the container that was scanned is the proof. */
 export function sortUnit(turn: Turn, unit: UnitRow, { code, container: known }: World): Refusal | null {
@@ -56,7 +57,7 @@ function whyWrongTote(
 function moveUnit(turn: Turn, unit: UnitRow, container: ContainerRow): void {
   const { floor, deed } = turn
   const { db } = floor
-  const owes = unit.labelWanted === 1 && floor.settings.scanBack && unit.scannedBackAt === null
+  const owes = isUnproven(floor, unit)
   db.units.update(unit.id, { container: container.code, sortedAt: deed.at, labelOwed: Number(owes) })
   tellMove(turn, [unit], unit.container, container)
   deed.confirm('sorted', unit.id, { from: unit.container, to: container.code })
