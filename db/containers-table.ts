@@ -30,11 +30,19 @@ export function containersTable(db: Database.Database, changes: Changes) {
     `SELECT ${containers.selected} FROM containers WHERE kind IN (?) AND (client IS NULL OR client IN (?))
      ORDER BY client IS NULL, code LIMIT 1`,
   )
+  const freeTote = db.prepare<[string], ContainerRow>(
+    `SELECT ${containers.selected} FROM containers AS c
+     WHERE kind IN ('tote', 'cage') AND disposition IS NULL AND closed_at IS NULL AND (client IS NULL OR client = ?)
+       AND NOT EXISTS (SELECT 1 FROM units WHERE container = c.code)
+     ORDER BY client IS NULL, code LIMIT 1`,
+  )
   return {
     ...containers,
     /** The tote that is being filled with this client's goods for this disposition. */
     openTote: (disposition: string, client: string): ContainerRow | undefined =>
       openTote.get(disposition, client),
+    /** An empty tote that nobody is filling; the client's own before a common one. */
+    freeTote: (client: string): ContainerRow | undefined => freeTote.get(client),
     /** The place for an action; the client's own before a common one. */
     forAction: (action: DispositionAction, client: string): ContainerRow | undefined =>
       forAction.get(action, client),

@@ -125,6 +125,11 @@ export class TestBench {
     return promptNow(this.floor)
   }
 
+  /** The tracking number of the parcel that the prompt is about. */
+  get tracking(): string | null {
+    return this.db.parcels.find(this.prompt.context.parcel ?? '')?.tracking ?? null
+  }
+
   get step(): string {
     return this.prompt.step
   }

@@ -123,6 +123,17 @@ export class Station {
     return whatAScanMeans(text, { readCommand: this.#readCommand, site: station.site, year })
   }
 
+  /** A label that is late is owed: when it comes out after all, it must not change the question that is shown. */
+  #oweUnsent(jobs: readonly string[]): void {
+    const { db } = this.#floor
+    const late = jobs.flatMap((id) => {
+      const { state, unitId } = db.labelJobs.get(id)
+      return unitId !== null && (state === 'queued' || state === 'sending') ? [unitId] : []
+    })
+    if (late.length === 0) return
+    db.transaction(() => late.forEach((unitId) => db.units.update(unitId, { labelOwed: 1 })))
+  }
+
   async #untilSent(jobs: readonly string[]): Promise<void> {
     let timer: NodeJS.Timeout | undefined
     const tooLong = new Promise<void>((resolve) => {
@@ -130,5 +141,6 @@ export class Station {
     })
     await Promise.race([Promise.all(jobs.map((job) => this.#labels.send(job))), tooLong])
     clearTimeout(timer)
+    this.#oweUnsent(jobs)
   }
 }

@@ -2,7 +2,10 @@ import type { CallAnswers, CallInput, CallName } from './calls.ts'
 import type { StationEvent } from './events.ts'
 
 /** The core's process as the shell sees it. */
-export type CoreState = { kind: 'up' } | { kind: 'starting' } | { kind: 'down'; reason: string; retryInMs: number }
+export type CoreState =
+  | { kind: 'up' }
+  | { kind: 'starting' }
+  | { kind: 'down'; reason: string; retryInMs: number }
 
 /** What is told to every window. */
 export type BridgeEvents = {

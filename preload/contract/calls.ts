@@ -13,7 +13,11 @@ const PromptId = z.nullable(z.string().check(z.maxLength(20)))
 /** Every question that may be put to a running core, with the shape of its input. */
 export const callInputs = {
   'bench.view': z.strictObject({}),
-  'bench.scan': z.strictObject({ id: CommandId, text: z.string().check(z.maxLength(4096)), promptId: PromptId }),
+  'bench.scan': z.strictObject({
+    id: CommandId,
+    text: z.string().check(z.maxLength(4096)),
+    promptId: PromptId,
+  }),
   'bench.command': z.strictObject({
     id: CommandId,
     command: z.string().check(z.maxLength(40)),

@@ -20,7 +20,6 @@ export const BENCH_REFUSALS = [
   'parcel-at-gate-already',
   'parcel-refused-at-gate',
   'nothing-scanned-yet',
-  'product-other-client',
   'serial-unknown',
   'serial-other-order',
   'serial-other-customer',

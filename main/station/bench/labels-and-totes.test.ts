@@ -202,7 +202,18 @@ describe('a tote', () => {
 })
 
 describe('the place that the rules name', () => {
+  it('comes after an empty tote', () => {
+    bench.scan('P-SHIRT')
+    bench.scan(GTIN.shirt)
+    bench.command('as-new', 'disposition.DONATE', 'answer.1')
+    if (bench.step === 'scan-back') bench.command('next')
+    expect(bench.prompt.context.container).toBe('T-001')
+    bench.scan('T-001')
+    expect(bench.db.containers.get('T-001')).toMatchObject({ disposition: 'DONATE' })
+  })
+
   it('is made by the first piece that comes to lie in it, or by the first tote', () => {
+    bench.db.raw.exec(`UPDATE containers SET closed_at = 1 WHERE kind IN ('tote', 'cage')`)
     bench.scan('P-SET')
     bench.scan(GTIN.blender)
     bench.command('part-missing', 'missing', 'missing', 'damaged')

@@ -1,7 +1,6 @@
 import type { Prompt, PromptContext, PromptOption, Step } from '#contract/bench'
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { Floor } from '../floor.ts'
-import { parcelName } from '../returns/about.ts'
 import { mayReprint } from '../returns/label-wanted.ts'
 import { commandToUndo } from '../returns/undo.ts'
 import { approval } from './steps/approval.ts'
@@ -86,7 +85,7 @@ function contextOf(floor: Floor, state: BenchState): PromptContext {
   const context: Record<keyof Omit<PromptContext, 'entered' | 'container'>, string | null | undefined> = {
     client: unit?.client ?? ret?.client,
     rma: ret?.rma,
-    parcel: parcel ? parcelName(db, parcel) : undefined,
+    parcel: parcel?.id,
     unit: unit?.id,
     lpn: unit?.lpn,
     sku: unit?.sku,

@@ -30,7 +30,9 @@ export async function withStation<T>(
   try {
     return {
       ok: true,
-      value: await work(callServer(floor, { role: () => 'administrator', log, rulesChanged: reloadRules, bench: null })),
+      value: await work(
+        callServer(floor, { role: () => 'administrator', log, rulesChanged: reloadRules, bench: null }),
+      ),
     }
   } finally {
     close()

@@ -15,29 +15,39 @@ import { commandCardPdf } from './command-card-pdf.ts'
 const A4_AT_300_DPI = { width: 2480, height: 3508 }
 
 describe.skipIf(!needs('pdftoppm'))('the printed command card', () => {
-  it.each(['en', 'he'] as const)('has every code of the site on it, readable by a scanner (%s)', async (language) => {
-    const word = makeWording(`${resourcesFolder}locales`)
-    const commands = commandCard(makeSiteSecret('WAW'), shippedRules).map(({ name, code, label }) => ({
-      name,
-      code,
-      label: word(language, label),
-    }))
-    const folder = mkdtempSync(join(tmpdir(), 'backdock-card-'))
-    try {
-      writeFileSync(join(folder, 'card.pdf'), await commandCardPdf({ title: 'Backdock WAW-01', commands }))
-      const made = spawnSync('pdftoppm', ['-r', '300', '-png', '-gray', join(folder, 'card.pdf'), join(folder, 'page')])
-      expect(made.status).toBe(0)
-      const pages = readdirSync(folder).filter((name) => name.endsWith('.png'))
-      const read: string[] = []
-      for (const page of pages) {
-        const { width, height, symbols } = await readPng(readFileSync(join(folder, page)))
-        expect(Math.abs(width - A4_AT_300_DPI.width)).toBeLessThan(3)
-        expect(Math.abs(height - A4_AT_300_DPI.height)).toBeLessThan(3)
-        read.push(...symbols.map(({ text }) => text))
+  it.each(['en', 'he'] as const)(
+    'has every code of the site on it, readable by a scanner (%s)',
+    async (language) => {
+      const word = makeWording(`${resourcesFolder}locales`)
+      const commands = commandCard(makeSiteSecret('WAW'), shippedRules).map(({ name, code, label }) => ({
+        name,
+        code,
+        label: word(language, label),
+      }))
+      const folder = mkdtempSync(join(tmpdir(), 'backdock-card-'))
+      try {
+        writeFileSync(join(folder, 'card.pdf'), await commandCardPdf({ title: 'Backdock WAW-01', commands }))
+        const made = spawnSync('pdftoppm', [
+          '-r',
+          '300',
+          '-png',
+          '-gray',
+          join(folder, 'card.pdf'),
+          join(folder, 'page'),
+        ])
+        expect(made.status).toBe(0)
+        const pages = readdirSync(folder).filter((name) => name.endsWith('.png'))
+        const read: string[] = []
+        for (const page of pages) {
+          const { width, height, symbols } = await readPng(readFileSync(join(folder, page)))
+          expect(Math.abs(width - A4_AT_300_DPI.width)).toBeLessThan(3)
+          expect(Math.abs(height - A4_AT_300_DPI.height)).toBeLessThan(3)
+          read.push(...symbols.map(({ text }) => text))
+        }
+        expect(read.toSorted()).toEqual(commands.map(({ code }) => code).toSorted())
+      } finally {
+        rmSync(folder, { recursive: true })
       }
-      expect(read.toSorted()).toEqual(commands.map(({ code }) => code).toSorted())
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
-  })
+    },
+  )
 })

@@ -14,7 +14,15 @@ const drawer = new LabelDrawer({ fontFolder: null })
 afterAll(() => drawer.close())
 
 const [config] = (() => {
-  const printer = { id: 'labels', kind: 'tcp', host: '127.0.0.1', language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
+  const printer = {
+    id: 'labels',
+    kind: 'tcp',
+    host: '127.0.0.1',
+    language: 'zpl',
+    widthMm: 100,
+    heightMm: 50,
+    dpi: 203,
+  }
   const read = readConfig({ printers: [printer] })
   if (!read.ok) throw new Error(JSON.stringify(read.error))
   return read.value.printers
@@ -26,7 +34,9 @@ let told: StationEvent[]
 beforeEach(() => {
   bench = new TestBench({ labelPolicy: 'always' })
   bench.load('products', [{ sku: 'MUG', gtins: ['9520000000028'], name: 'Kubek ząb' }])
-  bench.load('expected-returns', [{ rma: 'R1', parcels: [{ tracking: 'T1' }], lines: [{ sku: 'MUG', quantity: 1 }] }])
+  bench.load('expected-returns', [
+    { rma: 'R1', parcels: [{ tracking: 'T1' }], lines: [{ sku: 'MUG', quantity: 1 }] },
+  ])
   printer = simulatedPrinter('labels')
   told = []
   bench.signIn().scan('T1')

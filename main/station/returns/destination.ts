@@ -10,13 +10,22 @@ export const actionFor = (unit: UnitRow) => (unit.approval === 'waiting' ? WAITI
 
 export const isTote = ({ kind }: ContainerRow): boolean => kind === 'tote' || kind === 'cage'
 
-/** Where the unit goes: the tote that is being filled for it, else the place for its action. Null while undecided. */
+/**
+ * Where the unit goes: the tote that is being filled for it, else the place for its action, else an empty tote, else
+ * the place that the rules name. Null while undecided.
+ */
 export function destinationOf(floor: Floor, unit: UnitRow): ContainerRow | null {
   const { disposition, client, approval } = unit
   const action = actionFor(unit)
   if (!disposition || !action) return null
-  const tote = approval === 'waiting' ? undefined : floor.db.containers.openTote(disposition, client)
-  return tote ?? placeFor(floor, { disposition, action, client })
+  const { containers } = floor.db
+  if (approval === 'waiting') return placeFor(floor, { disposition, action, client })
+  return (
+    containers.openTote(disposition, client) ??
+    containers.forAction(action, client) ??
+    containers.freeTote(client) ??
+    placeFor(floor, { disposition, action, client })
+  )
 }
 
 /** The place for an action, else the default place that the rules name for it: a row still to be inserted. */

@@ -19,7 +19,6 @@ export const REFUSAL_PARAMS = {
   'parcel-at-gate-already': ['parcel'],
   'parcel-refused-at-gate': ['parcel'],
   'nothing-scanned-yet': [],
-  'product-other-client': [],
   'serial-unknown': ['serial', 'product'],
   'serial-other-order': ['serial', 'product', 'order'],
   'serial-other-customer': ['serial', 'product'],

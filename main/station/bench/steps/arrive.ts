@@ -19,7 +19,6 @@ export const arrive: StepOfWork = {
       return {
         say: say('unknown-parcel', { text: pending.text }),
         options: [option('blind-return'), option('park', { key: 'label.set-aside' })],
-        context: { parcel: pending.text },
       }
     }
     const tote = lastTote(floor, bench)

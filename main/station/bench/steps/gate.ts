@@ -14,7 +14,7 @@ export const gate: StepOfWork = {
         ? say('gate-manifest', count)
         : say('gate', { last: isGated ? parcelName(floor.db, last) : '–' }),
       options: [option('next'), ...(isGated ? [option('reservation'), option('refuse')] : [])],
-      context: isGated ? { parcel: parcelName(floor.db, last) } : {},
+      context: isGated ? { parcel: last.id } : {},
     }
   },
   scan: gateParcel,
