@@ -117,20 +117,31 @@ async function makeStock(folder) {
 }
 
 // Awaited at the top level: schemes can be registered only while Electron still waits for its first module.
+// Like the default app that Electron comes with it takes `-r MODULE` first: Playwright holds the start back with one.
 const DEFAULT_APP = `import { app } from 'electron'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const path = process.argv.slice(1).find((argument) => !argument.startsWith('-'))
+const require = createRequire(import.meta.url)
+let path
+for (let i = 1; i < process.argv.length && path === undefined; i++) {
+  const argument = process.argv[i]
+  if (argument === '-r' || argument === '--require') {
+    const module = resolve(process.argv[i + 1])
+    require(module)
+    // It may have taken itself off the command line.
+    i = process.argv[i] === argument ? i + 1 : 0
+  } else if (!argument.startsWith('-')) path = argument
+}
 if (path === undefined) {
   process.stderr.write('Name the folder of the app.\\n')
   app.exit(1)
 } else {
   Object.defineProperty(process, 'defaultApp', { configurable: false, enumerable: true, value: true })
   const folder = resolve(path)
-  const entry = createRequire(import.meta.url).resolve(folder)
+  const entry = require.resolve(folder)
   const about = join(folder, 'package.json')
   if (existsSync(about)) {
     const { name, productName, version } = JSON.parse(readFileSync(about, 'utf8'))

@@ -62,7 +62,7 @@ export async function runStation(
     drawer,
     printers: devices.printers.map((printer, i) => ({ printer, config: config.printers[i]! })),
     templates: loadLabelTemplates(join(resourcesFolder, 'label-templates')),
-    tell: (event) => tell(event, null),
+    tell,
   })
   const card = cardInForce()
   const station = new Station({

@@ -98,7 +98,7 @@ export class Station {
       for (const event of events) this.#tell(event, scan.id)
       told.push(...events)
       if (keys.length > 0) this.#confirmed()
-      if (labelJobs.length > 0) await this.#untilSent(labelJobs)
+      if (labelJobs.length > 0) await this.#untilSent(labelJobs, scan.id)
     } catch (error) {
       told.push(this.#tellFault(error, scan.id))
     }
@@ -134,12 +134,12 @@ export class Station {
     db.transaction(() => late.forEach((unitId) => db.units.update(unitId, { labelOwed: 1 })))
   }
 
-  async #untilSent(jobs: readonly string[]): Promise<void> {
+  async #untilSent(jobs: readonly string[], scanId: string): Promise<void> {
     let timer: NodeJS.Timeout | undefined
     const tooLong = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, LABEL_WAIT_MS)
     })
-    await Promise.race([Promise.all(jobs.map((job) => this.#labels.send(job))), tooLong])
+    await Promise.race([Promise.all(jobs.map((job) => this.#labels.send(job, scanId))), tooLong])
     clearTimeout(timer)
     this.#oweUnsent(jobs)
   }

@@ -20,7 +20,7 @@ describe.skipIf(!hasSocat())('what comes to the bench, by scans alone', () => {
 
   it('a perfect piece: the product, "as new", its label, the tote', async () => {
     await worker.opens('PERFECT')
-    expect(worker.context).toMatchObject({ client: 'MAIN', rma: 'PERFECT', parcel: tracking('PERFECT') })
+    expect(worker.context).toMatchObject({ client: 'MAIN', rma: 'PERFECT' })
     const before = worker.scans
     await worker.scan(GTIN.shirt)
     expect(worker.told('scan')).toMatchObject({ means: 'product', source: 'bench', text: GTIN.shirt })

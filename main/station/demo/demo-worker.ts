@@ -134,7 +134,8 @@ export class DemoWorker {
   async #tick({ missingParts }: DemoPiece): Promise<void> {
     const { say } = this.#prompt
     if (!this.#offers('missing')) return this.#command(missingParts.length === 0 ? 'yes' : 'part-missing')
-    const part = 'key' in say ? String(say.params?.['part'] ?? '') : ''
+    const named = 'key' in say ? say.params?.['part'] : undefined
+    const part = typeof named === 'string' ? named : ''
     return this.#command(missingParts.some((name) => part.endsWith(name)) ? 'missing' : 'yes')
   }
 

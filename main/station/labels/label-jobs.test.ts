@@ -58,32 +58,36 @@ const theJob = () => bench.db.labelJobs.newestOf(bench.prompt.context.unit!)!
 const states = (): string[] => told.flatMap((event) => (event.event === 'label' ? [event.state] : []))
 
 it('is sent once its bytes are accepted, and says so', async () => {
-  await jobsOf(true).send(theJob().id)
+  await jobsOf(true).send(theJob().id, null)
   expect(theJob().state).toBe('sent')
   expect(states()).toEqual(['sent'])
   expect(Buffer.from(printer.jobs[0]!).toString('latin1')).toMatch(/^\^XA.*\^XZ/s)
 })
 
 it('is owed where there is no printer', async () => {
-  await jobsOf(false).send(theJob().id)
+  await jobsOf(false).send(theJob().id, null)
   expect(theJob()).toMatchObject({ state: 'failed-safe', reason: 'no-printer' })
   expect(bench.step).toBe('sort')
 })
 
 it('is failed where no byte reached the printer, and unknown where some may have', async () => {
   printer.fate = failedSafe('refused')
-  await jobsOf(true).send(theJob().id)
+  await jobsOf(true).send(theJob().id, null)
   expect(theJob()).toMatchObject({ state: 'failed-safe', reason: 'refused' })
   bench.db.labelJobs.update(theJob().id, { state: 'queued' })
   printer.fate = unknownWhether('broken')
-  await jobsOf(true).send(theJob().id)
+  await jobsOf(true).send(theJob().id, null)
   expect(theJob()).toMatchObject({ state: 'unknown', reason: 'broken' })
   expect(bench.step).toBe('scan-back')
 })
 
 it('is never sent twice, however often it is asked for', async () => {
   const jobs = jobsOf(true)
-  await Promise.all([jobs.send(theJob().id), jobs.send(theJob().id), jobs.send(theJob().id)])
+  await Promise.all([
+    jobs.send(theJob().id, null),
+    jobs.send(theJob().id, null),
+    jobs.send(theJob().id, null),
+  ])
   expect(printer.jobs).toHaveLength(1)
 })
 

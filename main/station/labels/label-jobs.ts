@@ -23,7 +23,7 @@ export class LabelJobs {
   readonly #drawer: LabelDrawer
   readonly #printers: readonly LabelPrinter[]
   readonly #templates: LabelTemplates
-  readonly #tell: (event: StationEvent) => void
+  readonly #tell: (event: StationEvent, scanId: string | null) => void
   #last: Promise<void> = Promise.resolve()
 
   constructor(parts: {
@@ -31,7 +31,8 @@ export class LabelJobs {
     drawer: LabelDrawer
     printers: readonly LabelPrinter[]
     templates: LabelTemplates
-    tell: (event: StationEvent) => void
+    /** With the scan that wanted the label, where one did. */
+    tell: (event: StationEvent, scanId: string | null) => void
   }) {
     this.#floor = parts.floor
     this.#drawer = parts.drawer
@@ -43,13 +44,13 @@ export class LabelJobs {
   /** After a start: what was on its way when the core died may have come out; what was queued has not. */
   takeUpAfterStart(): void {
     const { db } = this.#floor
-    for (const job of db.labelJobs.inState('sending')) this.#settle(job, 'unknown', 'interrupted')
-    for (const job of db.labelJobs.inState('queued')) void this.send(job.id)
+    for (const job of db.labelJobs.inState('sending')) this.#settle(job, 'unknown', 'interrupted', null)
+    for (const job of db.labelJobs.inState('queued')) void this.send(job.id, null)
   }
 
   /** Settles when the job is sent, or it is known that it was not. Never rejects. */
-  send(jobId: string): Promise<void> {
-    this.#last = this.#last.then(() => this.#sendNow(jobId))
+  send(jobId: string, scanId: string | null): Promise<void> {
+    this.#last = this.#last.then(() => this.#sendNow(jobId, scanId))
     return this.#last
   }
 
@@ -58,13 +59,13 @@ export class LabelJobs {
     return this.#last
   }
 
-  async #sendNow(jobId: string): Promise<void> {
+  async #sendNow(jobId: string, scanId: string | null): Promise<void> {
     const { db } = this.#floor
     const job = db.labelJobs.find(jobId)
     if (!job || job.state !== 'queued') return
     const to = this.#printers[0]
     const language = to && spoken(to.config)
-    if (!to || !language) return this.#settle(job, 'failed-safe', to ? 'not-built-yet' : 'no-printer')
+    if (!to || !language) return this.#settle(job, 'failed-safe', to ? 'not-built-yet' : 'no-printer', scanId)
     let hasBegun = false
     try {
       const { config } = to
@@ -79,17 +80,17 @@ export class LabelJobs {
         }),
       )
       const drawn = await drawing
-      if (!drawn.ok) return this.#settle(job, 'failed-safe', drawn.error.code)
+      if (!drawn.ok) return this.#settle(job, 'failed-safe', drawn.error.code, scanId)
       hasBegun = true
       const outcome = await to.printer.send(drawn.value.bytes)
-      this.#settle(job, outcome.kind, outcome.kind === 'sent' ? null : outcome.reason)
+      this.#settle(job, outcome.kind, outcome.kind === 'sent' ? null : outcome.reason, scanId)
     } catch (error) {
       const reason = error instanceof Error ? error.name : 'fault'
-      this.#settle(job, hasBegun ? 'unknown' : 'failed-safe', reason)
+      this.#settle(job, hasBegun ? 'unknown' : 'failed-safe', reason, scanId)
     }
   }
 
-  #settle(job: LabelJobRow, state: LabelJobState, reason: string | null): void {
+  #settle(job: LabelJobRow, state: LabelJobState, reason: string | null, scanId: string | null): void {
     const { db, now } = this.#floor
     const printer = this.#printers[0]?.printer.id ?? null
     const changed = db.transaction(() => {
@@ -99,7 +100,8 @@ export class LabelJobs {
       db.labelJobs.update(job.id, { state, reason, printer, updatedAt: now() })
       return true
     })
-    if (changed) this.#tell({ event: 'label', job: job.id, unit: job.unitId, lpn: job.lpn, printer, state })
+    const { id, unitId, lpn } = job
+    if (changed) this.#tell({ event: 'label', job: id, unit: unitId, lpn, printer, state }, scanId)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
@@ -47,8 +47,13 @@ export async function exportRecords(
   } catch (error) {
     return refused(cannotWrite(to, error))
   } finally {
-    rmSync(part, { force: true })
+    removeIfThere(part)
   }
+}
+
+/** A place that cannot hold a file holds none to remove: what was wrong with it is answered already. */
+function removeIfThere(path: string): void {
+  if (existsSync(path)) rmSync(path)
 }
 
 type Task = {
