@@ -44,7 +44,7 @@ function makeStation(): string {
 
 const fault = (faultId: string) => ({ answer: { ok: false, error: { code: 'fault', faultId } } })
 
-describe('the core as the child of a shell', () => {
+describe('the core as the child of a shell', { timeout: 30_000 }, () => {
   it('answers what it is asked, refuses what does not fit, and ends when the channel closes', async () => {
     const { child, ended, until } = startCore(makeStation())
     await until((message) => 'up' in message)

@@ -1,0 +1,57 @@
+import { app, protocol, session, type Session, type WebContents } from 'electron'
+import { windowFiles } from './window-files.ts'
+
+export const HOME = 'app://station/'
+
+/** Whether an address is the window's own page; anything else is foreign, its own assets as pages too. */
+export function isHome(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol: scheme, host, pathname } = new URL(url)
+  return scheme === 'app:' && host === 'station' && (pathname === '/' || pathname === '/index.html')
+}
+
+/** What must be said before Electron is ready: the window's own scheme, and the sandbox for every renderer. */
+export function hardenBeforeReady(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+  // With --no-sandbox on the command line (a test as root) its children would end as soon as they start.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  app.on('web-contents-created', (_event, contents) => keepAtHome(contents))
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, trust) => {
+    event.preventDefault()
+    trust(false)
+  })
+  app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
+    event.preventDefault()
+    choose()
+  })
+  app.on('login', (event) => event.preventDefault())
+}
+
+/** Serves the window from its folder and shuts everything else: other addresses, permissions, devices, downloads. */
+export function hardenSession(windowFolder: string): void {
+  const own: Session = session.defaultSession
+  const answer = windowFiles(windowFolder)
+  own.protocol.handle('app', (request) => answer(request))
+  own.setPermissionRequestHandler((_contents, _permission, grant) => grant(false))
+  own.setPermissionCheckHandler(() => false)
+  own.setDevicePermissionHandler(() => false)
+  own.webRequest.onBeforeRequest(({ url }, proceed) => proceed({ cancel: !isLocal(url) }))
+  own.on('will-download', (event) => event.preventDefault())
+  own.setSpellCheckerEnabled(false)
+}
+
+/** Its own files, what it holds itself, and the inspector, which a packaged window cannot open. */
+const isLocal = (url: string): boolean =>
+  url.startsWith(HOME) || url.startsWith('data:') || url.startsWith('blob:') || url.startsWith('devtools:')
+
+/** No contents of any kind leave the window's page, open another one or hold a foreign one. */
+function keepAtHome(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !isHome(event.url)) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => event.preventDefault())
+}

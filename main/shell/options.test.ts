@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { readOptions } from './options.ts'
+
+describe('the command line of the window', () => {
+  it('names data, config and kiosk among the words of Electron and Chromium', () => {
+    const argv = [
+      'electron',
+      '--inspect=0',
+      'out/app',
+      '--data',
+      '/d',
+      '--config=/c.json',
+      '--no-sandbox',
+      '--kiosk',
+    ]
+    expect(readOptions(argv)).toEqual({ data: '/d', config: '/c.json', kiosk: true })
+  })
+
+  it('asks for nothing where nothing is said', () => {
+    expect(readOptions(['backdock', '--data'])).toEqual({ data: null, config: null, kiosk: false })
+  })
+})

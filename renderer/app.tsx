@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useMemo } from 'react'
+import type { Language } from '#contract/returns'
+import { BenchContext } from './bench.tsx'
+import { BenchScreen } from './bench-screen.tsx'
+import { CoreBand } from './features/core/core-band.tsx'
+import { NoticeBand } from './features/notice/notice-band.tsx'
+import { refusedNotice } from './features/notice/notice-of.ts'
+import { useNotices } from './features/notice/use-notices.ts'
+import { useAskBench, useBenchView } from './use-bench-view.ts'
+import { useKeys } from './use-keys.ts'
+import { directionOf, sayIn } from './words.ts'
+
+/** The window: what the core shows, and nothing that it does not. */
+export function App() {
+  const { view, core } = useBenchView()
+  const { notice, tell } = useNotices(view?.prompt ?? null)
+  const onFault = useCallback((fault: string) => tell(refusedNotice('station-failed', fault)), [tell])
+  const onUnreadable = useCallback(() => tell(refusedNotice('scan-unreadable')), [tell])
+  const ask = useAskBench(view, onFault)
+  useKeys(ask, view?.prompt.id ?? null, onUnreadable)
+
+  const language = view?.language ?? 'en'
+  useLanguageOfThePage(language)
+  const say = useMemo(() => sayIn(language), [language])
+  const bench = useMemo(() => view && { view, say, press: ask.command }, [view, say, ask])
+  const band =
+    core.kind === 'up' ? <NoticeBand notice={notice} say={say} /> : <CoreBand core={core} say={say} />
+  return (
+    <div className="window">
+      {bench ? (
+        <BenchContext value={bench}>
+          <BenchScreen band={band} />
+        </BenchContext>
+      ) : (
+        <main className="starting">
+          {core.kind !== 'up' && band}
+          <h1>{say({ key: 'screen.starting' })}</h1>
+        </main>
+      )}
+    </div>
+  )
+}
+
+function useLanguageOfThePage(language: Language): void {
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dir = directionOf(language)
+  }, [language])
+}

@@ -1,0 +1,19 @@
+import { createContext, use } from 'react'
+import type { PromptOption } from '#contract/bench'
+import type { BenchView } from '#contract/bench-view'
+import type { Say } from './words.ts'
+
+/** What every screen is given: what to show, how to word it, and how to answer. */
+export type Bench = {
+  view: BenchView
+  say: Say
+  press: (command: PromptOption['command']) => void
+}
+
+export const BenchContext = createContext<Bench | null>(null)
+
+export function useBench(): Bench {
+  const bench = use(BenchContext)
+  if (!bench) throw new Error('a screen stands outside the bench')
+  return bench
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { Prompt } from '#contract/bench'
+import type { StationEvent } from '#contract/events'
+import { noNotices, noticesAfter, type Notices } from './notice-of.ts'
+
+const prompt = (step: Prompt['step']): Prompt => ({
+  id: 'P2',
+  step,
+  say: { key: `prompt.${step}` },
+  options: [{ command: 'as-new', label: { key: 'command.as-new' } }],
+  context: {},
+})
+const scan = (means: 'product' | 'command', text: string): StationEvent => ({
+  event: 'scan',
+  id: 'S1',
+  source: 'bench',
+  text,
+  means,
+})
+const after = (...events: StationEvent[]): Notices =>
+  events.reduce((notices, event) => noticesAfter(notices, event, prompt('question')), noNotices)
+const sorted: StationEvent = { event: 'confirmed', what: 'sorted', unit: 'U1', lpn: null, container: 'T-01' }
+const wrongTote: StationEvent = { event: 'refused', code: 'tote-closed', params: { scanned: 'T-02' } }
+const failed: StationEvent = {
+  event: 'label',
+  job: 'J1',
+  unit: 'U1',
+  lpn: 'L1',
+  printer: null,
+  state: 'failed-safe',
+}
+
+describe('what is announced of a scan', () => {
+  it('waits for the prompt, and is good where nothing else happened', () => {
+    expect(after(scan('product', '952')).shown).toBeNull()
+    expect(after(scan('product', '952'), { event: 'prompt', prompt: prompt('question') }).shown?.tone).toBe(
+      'good',
+    )
+  })
+
+  it('is the answer in its own words', () => {
+    const { shown } = after(scan('command', 'as-new'), { event: 'prompt', prompt: prompt('sort') })
+    expect(shown).toEqual({ tone: 'good', words: { key: 'command.as-new' } })
+  })
+
+  it('is done where something was finished, and refused where the bench said no', () => {
+    const next: StationEvent = { event: 'prompt', prompt: prompt('next-unit') }
+    expect(after(scan('product', 'T-01'), sorted, next).shown?.tone).toBe('done')
+    expect(after(scan('product', 'T-02'), wrongTote, next).shown?.tone).toBe('refused')
+  })
+
+  it('asks for attention where a supervisor is wanted or the label failed', () => {
+    const approval: StationEvent = { event: 'prompt', prompt: prompt('approval') }
+    expect(after(scan('command', 'as-new'), approval).shown?.tone).toBe('attention')
+    expect(after(scan('command', 'as-new'), failed, sorted, approval).shown?.tone).toBe('attention')
+    expect(after(failed).shown?.tone).toBe('attention')
+  })
+
+  it('stays until the next scan is answered', () => {
+    const first = after(scan('product', 'T-02'), wrongTote, { event: 'prompt', prompt: prompt('sort') })
+    const later = noticesAfter(first, { event: 'prompt', prompt: prompt('sort') }, null)
+    expect(later.shown?.tone).toBe('refused')
+  })
+})

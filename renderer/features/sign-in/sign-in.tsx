@@ -1,0 +1,3 @@
+import { ScanHere } from '../../components/scan-here.tsx'
+
+export const SignIn = () => <ScanHere icon="badge" />

@@ -1,0 +1,28 @@
+import { useBench } from '../../bench.tsx'
+import { Strip } from '../../components/strip.tsx'
+
+/** How much waits for the ERP and since when. Waiting is no error: the work goes on. */
+export function SyncStrip() {
+  const { view, say } = useBench()
+  const { pending, oldest, parked } = view.sync
+  const since = new Intl.DateTimeFormat(view.language, { timeStyle: 'short' })
+  return (
+    <>
+      {pending === 0 ? (
+        <Strip icon="cloud" tone="calm" text={say({ key: 'screen.sync-clear' })} />
+      ) : (
+        <Strip
+          icon="cloud"
+          tone="calm"
+          text={say({
+            key: 'screen.sync-waiting',
+            params: { waiting: pending, since: oldest === null ? '' : since.format(oldest) },
+          })}
+        />
+      )}
+      {parked > 0 && (
+        <Strip icon="cloud" tone="look" text={say({ key: 'screen.sync-parked', params: { parked } })} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The core is on this computer: the network has no say, and only an event makes an answer old.
+      networkMode: 'always',
+      staleTime: Infinity,
+      refetchOnWindowFocus: false,
+      retry: true,
+      retryDelay: 500,
+    },
+  },
+})
+
+const place = document.querySelector('#window')
+if (!place) throw new Error('the page has no place for the window')
+createRoot(place).render(
+  <QueryClientProvider client={queries}>
+    <App />
+  </QueryClientProvider>,
+)

@@ -1,0 +1,24 @@
+const CAPS: Record<string, string> = {
+  Escape: 'Esc',
+  Backspace: 'Del',
+  Delete: 'Del',
+  Period: '.',
+  Comma: '.',
+  NumpadDecimal: '.',
+  NumpadEnter: 'Enter',
+}
+
+/** What the cap of a key says on screen. */
+export const capOf = (code: string): string => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? CAPS[code] ?? code
+
+/**
+ * Presses what a hand's key means: the answer that shows this cap, or, with Enter and the space bar, the one that
+ * the keyboard was led to. A button that a finger touched last is not pressed again.
+ */
+export function pressByKey(code: string): void {
+  const led = document.querySelector<HTMLElement>('button:focus-visible')
+  const isConfirming = code === 'Enter' || code === 'NumpadEnter' || code === 'Space'
+  const shown = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(capOf(code))}"]`)
+  if (isConfirming && led) led.click()
+  else shown?.click()
+}

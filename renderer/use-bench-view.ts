@@ -1,0 +1,83 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { CoreState } from '#contract/bridge'
+import type { BenchView } from '#contract/bench-view'
+import type { CallAnswers } from '#contract/calls'
+import type { StationEvent } from '#contract/events'
+import { station } from './station.ts'
+
+const VIEW = ['bench.view']
+
+export type AskBench = {
+  scan: (text: string) => void
+  command: (command: string) => void
+  /** Whether the shown prompt has its answer already, and the next one is on its way. */
+  isAnswered: () => boolean
+}
+
+async function readView(): Promise<BenchView> {
+  const answer = await station.call('bench.view', {})
+  if (!answer.ok) throw new Error(`the station does not show the bench (${answer.error.faultId})`)
+  return answer.value
+}
+
+/** The bench as the core shows it: read again whenever something happened, and when the core is back. */
+export function useBenchView(): { view: BenchView | undefined; core: CoreState } {
+  const queries = useQueryClient()
+  const [core, setCore] = useState<CoreState>({ kind: 'up' })
+  const { data: view } = useQuery({ queryKey: VIEW, queryFn: readView })
+  useEffect(() => {
+    const again = (): void => void queries.invalidateQueries({ queryKey: VIEW })
+    const stopEvents = station.on('station.event', (event) => {
+      if (changesTheView(event)) again()
+    })
+    const stopCore = station.on('core.state', (state) => {
+      setCore(state)
+      if (state.kind === 'up') again()
+    })
+    return () => {
+      stopEvents()
+      stopCore()
+    }
+  }, [queries])
+  return { view, core }
+}
+
+const changesTheView = ({ event }: StationEvent): boolean =>
+  event === 'prompt' || event === 'device' || event === 'sync' || event === 'ready'
+
+/**
+ * Sends scans and answers to the core, bound to the prompt that is shown. Each prompt is answered once: until the
+ * next one shows, a second touch does nothing. A scan always goes.
+ */
+export function useAskBench(view: BenchView | undefined, onFault: (faultId: string) => void): AskBench {
+  const queries = useQueryClient()
+  const shown = useRef<string | null>(null)
+  const answered = useRef<string | null>(null)
+  shown.current = view?.prompt.id ?? null
+
+  const settle = useCallback(
+    async (asked: Promise<CallAnswers['bench.scan']>): Promise<void> => {
+      const answer = await asked.catch(() => null)
+      if (answer?.ok) return void queries.setQueryData(VIEW, answer.value.view)
+      answered.current = null
+      onFault(answer?.error.faultId ?? '')
+    },
+    [queries, onFault],
+  )
+  return useMemo(() => {
+    const isAnswered = (): boolean => shown.current === null || answered.current === shown.current
+    return {
+      isAnswered,
+      scan(text) {
+        void settle(station.call('bench.scan', { id: crypto.randomUUID(), text, promptId: shown.current }))
+      },
+      command(name) {
+        if (isAnswered()) return
+        answered.current = shown.current
+        const asked = { id: crypto.randomUUID(), command: name, promptId: shown.current }
+        void settle(station.call('bench.command', asked))
+      },
+    }
+  }, [settle])
+}

@@ -1,0 +1,83 @@
+import { hear, QUIET_MS, settle, silence, type Heard } from './hear-keys.ts'
+import { isHolder, typed, type KeyStroke } from './us-keyboard.ts'
+
+/** A timer this late means that the window stood still: keys may be waiting behind it. */
+const LATE_MS = 30
+const HANDS_ALONE = ['Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete']
+const SHORTCUTS = ['F2', 'F3', 'F4', 'F6', 'F7', 'F9']
+
+/**
+ * Hears every key before the page does, tells scans from hands, and gives the function that stops listening.
+ * Keys that a scan may be made of never reach a field or a button; Tab, arrows and the window's own shortcuts do
+ * while nothing gathers.
+ */
+export function listenToKeys(target: Window, tell: (heard: Heard) => void): () => void {
+  let hearing = silence
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const take = (event: KeyboardEvent): void => {
+    const stroke = strokeOf(event)
+    if (!isOurs(stroke, hearing.pressed.length > 0)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    const { hearing: next, heard } = hear(hearing, stroke)
+    hearing = next
+    heard.forEach(tell)
+    waitForQuiet()
+  }
+  const waitForQuiet = (): void => {
+    clearTimeout(timer)
+    if (hearing.pressed.length === 0) return
+    const due = performance.now() + QUIET_MS
+    timer = setTimeout(() => {
+      const isLate = performance.now() - due > LATE_MS
+      // Keys are heard before timers: one turn later those that waited have been.
+      if (isLate) timer = setTimeout(decide)
+      else decide()
+    }, QUIET_MS)
+  }
+  const decide = (): void => {
+    const { hearing: next, heard } = settle(hearing, performance.now())
+    hearing = next
+    heard.forEach(tell)
+    waitForQuiet()
+  }
+
+  const listener = new AbortController()
+  const capture = { capture: true, signal: listener.signal }
+  target.addEventListener('keydown', take, capture)
+  target.addEventListener('keyup', take, capture)
+  target.addEventListener('keypress', swallow, capture)
+  return () => {
+    clearTimeout(timer)
+    listener.abort()
+  }
+}
+
+/** What a key types is kept from the page even where it comes without its keydown. */
+function swallow(event: KeyboardEvent): void {
+  if (!isOurs(strokeOf(event), false)) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+const strokeOf = (event: KeyboardEvent): KeyStroke => ({
+  kind: event.type === 'keyup' ? 'up' : 'down',
+  code: event.code,
+  shift: event.shiftKey,
+  ctrl: event.ctrlKey,
+  alt: event.altKey,
+  meta: event.metaKey,
+  repeat: event.repeat,
+  at: event.timeStamp,
+})
+
+/** Whether a key is kept from the page: all that gathers, all that types, and what a hand answers with. */
+function isOurs(stroke: KeyStroke, isGathering: boolean): boolean {
+  const { code, ctrl, alt, meta } = stroke
+  if (isHolder(code)) return true
+  if (isGathering) return true
+  if (alt) return /^Numpad\d$/.test(code)
+  if (meta) return false
+  return typed(stroke) !== null || (!ctrl && (HANDS_ALONE.includes(code) || SHORTCUTS.includes(code)))
+}

@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Language } from '#contract/returns'
+import { TestBench } from '#tests/bench-floor'
+import { benchAt, stages, type Stage } from './stages.ts'
+import { TestBridge } from './test-bridge.ts'
+import { launch, openWindow, serveWindow } from './window.ts'
+
+const folder = fileURLToPath(new URL('../../out/screens/', import.meta.url))
+const only = process.env['SCREENS']?.split(',')
+const shown = stages.filter(({ name }) => !only || only.includes(name))
+
+type Look = {
+  name: string
+  width: number
+  height: number
+  scale: number
+  languages: Language[]
+  themes: ('light' | 'dark')[]
+}
+/** A screen at 200 % is one with half the points and twice the pixels. */
+const LOOKS: Look[] = [
+  {
+    name: '1280x800',
+    width: 1280,
+    height: 800,
+    scale: 1,
+    languages: ['en', 'pl', 'he'],
+    themes: ['light', 'dark'],
+  },
+  { name: '1280x800', width: 1280, height: 800, scale: 1, languages: ['ro'], themes: ['light'] },
+  { name: '1920x1080', width: 1920, height: 1080, scale: 1, languages: ['en'], themes: ['light'] },
+  { name: '4k', width: 3840, height: 2160, scale: 1, languages: ['en'], themes: ['dark'] },
+  { name: '200-percent', width: 640, height: 400, scale: 2, languages: ['en'], themes: ['light'] },
+]
+const looks = LOOKS.flatMap((look) =>
+  look.languages.flatMap((language) => look.themes.map((theme) => ({ ...look, language, theme }))),
+).filter(({ name }) => !process.env['LOOK'] || process.env['LOOK'] === name)
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+  mkdirSync(folder, { recursive: true })
+})
+afterAll(() => browser.close())
+
+describe.each(looks)(
+  'the window at $name in $language, $theme',
+  ({ name, width, height, scale, language, theme }) => {
+    let page: Page
+    let bridge: TestBridge
+    let troubles: string[]
+    beforeAll(async () => {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        deviceScaleFactor: scale,
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+        timezoneId: 'Europe/Warsaw',
+      })
+      page = await context.newPage()
+      bridge = new TestBridge(page, new TestBench(), language)
+      ;({ troubles } = await serveWindow(page))
+      await bridge.open()
+    })
+    afterAll(() => page.context().close())
+
+    it.each(shown)('shows $name and has nothing to be faulted', async (stage) => {
+      await show(page, bridge, stage)
+      const path = `${folder}${stage.name}.${language}.${theme}.${name}.png`
+      await page.screenshot({ path, fullPage: name === '200-percent' })
+      // Legacy mode: the policy keeps axe from opening a page of its own.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+      const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+      expect(
+        [
+          ...faults,
+          ...(await tooSmall(page)),
+          ...(await overflowing(page)),
+          ...(await covered(page)),
+          ...troubles,
+        ].join('\n'),
+      ).toBe('')
+    })
+  },
+)
+
+async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void> {
+  bridge.bench = benchAt(stage)
+  bridge.besides = stage.besides ?? {}
+  await openWindow(page)
+  for (const text of stage.last ?? []) {
+    await bridge.scanAtCore(text)
+    await page.locator('.notice[data-tone]').waitFor()
+  }
+  if (stage.press) await page.locator(`[data-key="${stage.press}"]`).click()
+  if (stage.core) {
+    await bridge.tell('core.state', stage.core)
+    await page.getByRole('alert').waitFor()
+  }
+}
+
+/** Buttons smaller than a gloved finger. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('button')]
+    .filter((button) => button.offsetHeight < 64 || button.offsetWidth < 64)
+    .map((button) => button.textContent + ' ' + button.offsetWidth + '×' + button.offsetHeight)`)
+
+/** Anything that reaches out of the window sideways, or is cut off inside a button. */
+const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('button, h1, .notice, .tote-name, .card, .barcode, .strip')]
+    .filter((each) => {
+      const box = each.getBoundingClientRect()
+      const isOut = box.left < -1 || box.right > innerWidth + 1
+      const scrolls = document.documentElement.scrollHeight > innerHeight + 1
+      const isBelow = !scrolls && box.bottom > innerHeight + 1
+      return isOut || isBelow || each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
+        || (each.tagName === 'BUTTON' && each.scrollHeight > each.clientHeight + 1)
+    })
+    .map((each) => each.className + ' ' + each.textContent + ' ' + JSON.stringify(each.getBoundingClientRect()))`)
+
+/** Buttons that something else lies on, or that lie outside what can be seen. */
+const covered = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('button')].filter((button) => {
+      button.scrollIntoView({ block: 'nearest' })
+      const { left, right, top, bottom } = button.getBoundingClientRect()
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+      const edges = [[left + 8, y], [right - 8, y], [x, top + 8], [x, bottom - 8]]
+      return !edges.every(([x, y]) => button.contains(document.elementFromPoint(x, y)))
+    })
+    .map((button) => 'covered: ' + button.textContent)`)

@@ -1,0 +1,189 @@
+import type { BenchView } from '#contract/bench-view'
+import type { CoreState } from '#contract/bridge'
+import { TestBench } from '#tests/bench-floor'
+import { GTIN, stock } from './site.ts'
+
+/** A screen worth looking at: how the bench gets there, and what the core does not say by itself in a test. */
+export type Stage = {
+  name: string
+  reach: (bench: TestBench) => void
+  last?: string[]
+  besides?: Partial<BenchView>
+  core?: CoreState
+  /** What is pressed on the screen before it is looked at. */
+  press?: string
+}
+
+const ANSWERS = ['enter', 'as-new', 'yes', 'answer.1', 'none', 'no']
+
+/** Answers whatever is asked, the likelier answer first, until the bench stands where it should. */
+function answerUntil(bench: TestBench, isThere: () => boolean, likely: string[] = []): void {
+  for (let turns = 0; !isThere(); turns++) {
+    const answer = [...likely, ...ANSWERS].find((command) => bench.options.includes(command))
+    if (turns > 20 || answer === undefined)
+      throw new Error(`stuck at ${bench.step}: ${bench.options.join(' ')}`)
+    bench.command(answer)
+  }
+}
+const parcel = (tracking: string) => (bench: TestBench) => void bench.signIn().scan(tracking)
+const piece = (tracking: string, gtin: string) => (bench: TestBench) => {
+  parcel(tracking)(bench)
+  bench.scan(gtin)
+}
+const until =
+  (step: string, start: (bench: TestBench) => void, likely: string[] = []) =>
+  (bench: TestBench) => {
+    start(bench)
+    answerUntil(bench, () => bench.step === step, likely)
+  }
+const phone = (bench: TestBench): void => {
+  piece('T3', GTIN.phone)(bench)
+  bench.scan('356938035643809')
+}
+const shirtAtSort = until('sort', piece('1Z999AA10123456784', GTIN.shirt))
+const lampAtSort = until('sort', piece('T5', GTIN.lamp), ['opened', 'next'])
+const MANY = '1Z999AA10123456784'
+
+export const stages: Stage[] = [
+  { name: 'sign-in', reach: () => {} },
+  { name: 'arrive', reach: (bench) => void bench.signIn() },
+  { name: 'arrive-unknown', reach: parcel('JD014600006281938472') },
+  { name: 'arrive-which', reach: parcel('SO-7004') },
+  {
+    name: 'gate',
+    reach(bench) {
+      bench.signIn().command('gate')
+      bench.scan('T1')
+    },
+  },
+  {
+    name: 'packaging',
+    reach(bench) {
+      bench.signIn().command('gate')
+      bench.scan('T1')
+      bench.command('reservation', 'next')
+      bench.scan('T1')
+    },
+  },
+  { name: 'packaging-return-to-sender', reach: parcel('T6') },
+  { name: 'identify', reach: (bench) => void bench.signIn(), last: [MANY] },
+  { name: 'identify-not-expected', reach: piece(MANY, GTIN.lamp) },
+  { name: 'serial', reach: piece('T3', GTIN.phone) },
+  {
+    name: 'serial-doubt',
+    reach(bench) {
+      piece('T3', GTIN.phone)(bench)
+      bench.scan('490154203237518')
+    },
+  },
+  { name: 'quantity', reach: piece(MANY, GTIN.mug) },
+  { name: 'components', reach: parcel('T4'), last: [GTIN.blender] },
+  {
+    name: 'components-part',
+    reach(bench) {
+      piece('T4', GTIN.blender)(bench)
+      bench.command('part-missing')
+    },
+  },
+  {
+    name: 'question',
+    reach: parcel(MANY),
+    last: [GTIN.shirt],
+  },
+  {
+    name: 'question-measure',
+    reach(bench) {
+      phone(bench)
+      bench.command('opened', 'no')
+      answerUntil(bench, () => bench.options.includes('digit.1'))
+      bench.command('digit.8', 'digit.7')
+    },
+  },
+  {
+    name: 'question-fire-box',
+    reach(bench) {
+      phone(bench)
+      answerUntil(bench, () => bench.options.includes('answer.1'), ['opened'])
+    },
+  },
+  { name: 'photo', reach: until('photo', piece('T5', GTIN.lamp), ['damaged', 'answer.2']) },
+  {
+    name: 'grade-reason',
+    reach(bench) {
+      shirtAtSort(bench)
+      bench.command('grade.C')
+    },
+  },
+  {
+    name: 'disposition-again',
+    reach(bench) {
+      piece('T5', GTIN.lamp)(bench)
+      answerUntil(bench, () => bench.step === 'scan-back', ['opened'])
+      const lpn = bench.prompt.context.lpn ?? ''
+      bench.scan(lpn)
+      bench.scan(bench.prompt.context.container ?? '')
+      bench.scan(lpn)
+    },
+  },
+  {
+    name: 'approval',
+    reach(bench) {
+      lampAtSort(bench)
+      bench.command('disposition.DISPOSE', 'answer.1')
+    },
+  },
+  {
+    name: 'scan-back',
+    reach(bench) {
+      shirtAtSort(bench)
+      bench.command('grade.B', 'answer.1')
+    },
+  },
+  {
+    name: 'sort',
+    reach: shirtAtSort,
+    besides: { sync: { pending: 12, oldest: Date.UTC(2026, 10, 2, 7, 15), parked: 0 } },
+  },
+  {
+    name: 'sort-graded',
+    reach: lampAtSort,
+  },
+  { name: 'sort-refused', reach: shirtAtSort, last: ['QUAR-01'] },
+  { name: 'sort-another-grade', reach: shirtAtSort, press: 'F6' },
+  { name: 'sort-another-way', reach: shirtAtSort, press: 'F7' },
+  {
+    name: 'next-unit',
+    reach: shirtAtSort,
+    last: ['RESTOCK-01'],
+    besides: {
+      devices: [
+        { id: 'scanner', state: { kind: 'ready' } },
+        { id: 'printer', state: { kind: 'attention', reason: 'unplugged' } },
+      ],
+    },
+  },
+  {
+    name: 'put-away',
+    reach(bench) {
+      shirtAtSort(bench)
+      bench.scan('T-001')
+      bench.command('park')
+      bench.scan('T-001')
+    },
+  },
+  {
+    name: 'close-parcel',
+    reach(bench) {
+      shirtAtSort(bench)
+      bench.scan('RESTOCK-01')
+      bench.command('close-parcel')
+    },
+  },
+  { name: 'core-down', reach: shirtAtSort, core: { kind: 'down', reason: 'exit 137', retryInMs: 800 } },
+]
+
+export const benchAt = ({ reach }: Stage): TestBench => {
+  const bench = stock(new TestBench())
+  reach(bench)
+  return bench
+}

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright'
+import type { BenchView } from '#contract/bench-view'
+import type { CoreState } from '#contract/bridge'
+import { FIXED_COMMANDS } from '#contract/commands'
+import { done, refused } from '#contract/result'
+import type { Language } from '#contract/returns'
+import type { StationEvent } from '#contract/events'
+import { viewNow } from '#station/bench/view'
+import { commandCode } from '#station/barcodes/command-code'
+import { shippedRules, type TestBench } from '#tests/bench-floor'
+
+const NAMES = [
+  ...FIXED_COMMANDS,
+  ...shippedRules.grades.map(({ code }) => `grade.${code}`),
+  ...shippedRules.dispositions.map(({ code }) => `disposition.${code}`),
+]
+const key = { secret: Buffer.from('only for these tests!'), keyId: '1' }
+const codes = new Map(NAMES.map((name) => [name, commandCode({ ...key, name })]))
+const commands = new Map(NAMES.map((name) => [commandCode({ ...key, name }), name]))
+
+/** What `window.station` is in these tests: the product's bridge is the preload's. */
+const IN_PAGE = `{
+  const listeners = { 'station.event': new Set(), 'core.state': new Set() }
+  window.tellStation = (name, event) => listeners[name].forEach((listen) => listen(event))
+  window.station = {
+    call: (name, input) => window.askStation(name, input),
+    on: (name, listen) => (listeners[name].add(listen), () => listeners[name].delete(listen)),
+  }
+}`
+
+/** The bridge of a page in a browser, with a real bench of the core behind it. */
+export class TestBridge {
+  readonly asked: { name: string; input: Record<string, unknown> }[] = []
+  bench: TestBench
+  language: Language
+  besides: Partial<BenchView> = {}
+  /** Answers wait for this: a core that stands still. */
+  until: Promise<void> = Promise.resolve()
+  readonly #page: Page
+
+  constructor(page: Page, bench: TestBench, language: Language) {
+    this.#page = page
+    this.bench = bench
+    this.language = language
+  }
+
+  async open(): Promise<void> {
+    await this.#page.exposeFunction('askStation', (name: string, input: Record<string, unknown>) =>
+      this.#answer(name, input),
+    )
+    await this.#page.addInitScript({ content: IN_PAGE })
+  }
+
+  async tell(name: 'station.event' | 'core.state', event: StationEvent | CoreState): Promise<void> {
+    await this.#page.evaluate(`window.tellStation(${JSON.stringify(name)}, ${JSON.stringify(event)})`)
+  }
+
+  /** A scan by a scanner of the core's own, as the window hears of it. */
+  async scanAtCore(text: string): Promise<void> {
+    await this.#tellAll(this.bench.scan(text))
+  }
+
+  get view(): BenchView {
+    const now = viewNow(this.bench.floor, { devices: [], codeOf: (command) => codes.get(command) })
+    const person = now.person && { ...now.person, name: 'Anna K.' }
+    return { ...now, person, language: this.language, ...this.besides }
+  }
+
+  async #answer(name: string, input: Record<string, unknown>): Promise<unknown> {
+    this.asked.push({ name, input })
+    if (name === 'bench.view') return done(this.view)
+    await this.until
+    if (name === 'bench.scan') return this.#took(String(input['text']), input['promptId'])
+    if (name === 'bench.command')
+      return this.#took(codes.get(String(input['command'])) ?? '', input['promptId'])
+    return refused({ code: 'fault', faultId: 'not-in-this-test' })
+  }
+
+  async #took(text: string, promptId: unknown): Promise<unknown> {
+    const command = commands.get(text)
+    const isStale = command !== undefined && promptId !== this.bench.prompt.id
+    const events = isStale
+      ? [{ event: 'refused', code: 'scan-stale', params: {} } as const]
+      : command === undefined
+        ? this.bench.scan(text)
+        : this.bench.command(command)
+    await this.#tellAll(events)
+    return done({ events, view: this.view })
+  }
+
+  async #tellAll(events: readonly StationEvent[]): Promise<void> {
+    for (const event of events) await this.tell('station.event', event)
+    await this.tell('station.event', { event: 'prompt', prompt: this.bench.prompt })
+  }
+}

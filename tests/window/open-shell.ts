@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+import type { CallInput, CallName } from '#contract/calls'
+import type { CoreState } from '#contract/bridge'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const node = `${root}node_modules/.bin/node`
+/** Found by run.mjs. */
+export const electron = process.env['BACKDOCK_TEST_ELECTRON'] ?? ''
+if (electron === '') throw new Error('these tests are started by: node tests/window/run.mjs')
+export const hasSandbox = process.env['BACKDOCK_NO_SANDBOX'] !== '1'
+
+export type Shell = {
+  app: ElectronApplication
+  page: Page
+  folders: ShellFolders
+  close(): Promise<void>
+}
+
+/** The project as the shell finds it, with a page of the tests in place of the real window. */
+export type ShellFolders = { all: string; app: string; userData: string; data: string }
+
+export function makeFolders(windowFolder = `${root}tests/window/placeholder`): ShellFolders {
+  const all = mkdtempSync(join(tmpdir(), 'backdock-shell-'))
+  mkdirSync(join(all, 'out'))
+  symlinkSync(`${root}node_modules`, join(all, 'node_modules'))
+  for (const part of ['app', 'station']) symlinkSync(`${root}out/${part}`, join(all, 'out', part))
+  cpSync(windowFolder, join(all, 'out', 'window'), { recursive: true })
+  return { all, app: join(all, 'out', 'app'), userData: join(all, 'user'), data: join(all, 'data') }
+}
+
+export function makeStation(data: string): void {
+  const words = ['init', '--data', data, '--site', 'WAW', '--station', '01']
+  const { status, stderr } = spawnSync(node, [`${root}out/station/index.mjs`, ...words], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+}
+
+export function shellArguments({ app, userData, data }: ShellFolders): string[] {
+  return [app, `--user-data-dir=${userData}`, '--data', data, ...(hasSandbox ? [] : ['--no-sandbox'])]
+}
+
+/** Starts the shell at these folders, and waits until its page is there. */
+export async function openShell(folders: ShellFolders, ...words: string[]): Promise<Shell> {
+  const removeFolders = (): void => rmSync(folders.all, { recursive: true, force: true })
+  const app = await launch(folders, words).catch((error: unknown) => {
+    removeFolders()
+    throw error
+  })
+  const page = await app.firstWindow()
+  await page.waitForLoadState('load')
+  return {
+    app,
+    page,
+    folders,
+    async close() {
+      await app.close()
+      removeFolders()
+    },
+  }
+}
+
+// Not by `executablePath`: only where Playwright looks for Electron itself does it hold the app back until it is
+// attached; otherwise a window that opens meanwhile can hang both.
+process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(electron)
+
+const launch = (folders: ShellFolders, words: readonly string[]): Promise<ElectronApplication> =>
+  _electron.launch({
+    args: [...shellArguments(folders), ...words],
+    // Without it Playwright turns the sandbox off, unasked.
+    chromiumSandbox: hasSandbox,
+    env: { ...(process.env as Record<string, string>), DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
+    timeout: 30_000,
+  })
+
+/** A new station with a shell at it. */
+export async function openShellAtStation(): Promise<Shell> {
+  const folders = makeFolders()
+  makeStation(folders.data)
+  return openShell(folders)
+}
+
+/** Asks as the page does. Written out as text, for the tests know no page of their own. */
+export const ask = <Name extends CallName>(
+  page: Page,
+  name: Name,
+  input: CallInput<Name>,
+): Promise<unknown> => page.evaluate(`window.station.call(${JSON.stringify(name)}, ${JSON.stringify(input)})`)
+
+/** The states of the core that the placeholder page was told. */
+export const statesTold = (page: Page): Promise<CoreState[]> => page.evaluate('window.told.states')
+
+export type RunningProcess = { pid: number; parent: number; words: string[] }
+
+/** Every process, from Linux's /proc. */
+export function processes(): RunningProcess[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+        const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+        if (state === 'Z') return []
+        const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
+        return [{ pid: Number(name), parent: Number(parent), words }]
+      } catch {
+        return []
+      }
+    })
+}
+
+/** The core's process below a shell; undefined while there is none. */
+export const coreOf = ({ app }: Shell): number | undefined =>
+  processes().find(
+    ({ parent, words }) =>
+      parent === app.process().pid && words.some((word) => word.endsWith('serve-shell.mjs')),
+  )?.pid
+
+export const isAlive = (pid: number): boolean => processes().some((process) => process.pid === pid)
+
+export const builtWindow = `${root}out/window`
+export const isWindowBuilt = existsSync(`${builtWindow}/index.html`)

@@ -1,0 +1,17 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+/** Tests in the real Electron: `node tests/window/run.mjs` builds what they need and gives them a display. */
+export default defineConfig({
+  root: new URL('../..', import.meta.url).pathname,
+  // Whoever runs them may not be whoever installed the packages.
+  cacheDir: join(tmpdir(), 'backdock-window-tests'),
+  test: {
+    include: ['tests/window/**/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
