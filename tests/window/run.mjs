@@ -3,7 +3,9 @@
 //   As root: BACKDOCK_TEST_USER=NAME runs them as that user, with Chromium's sandbox on;
 //   BACKDOCK_NO_SANDBOX=1 as root without it (the tests of the sandbox are then left out).
 import { spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIfStale } from '../../scripts/build.mjs'
 import { buildShell, buildWindow } from '../../scripts/build-window.mjs'
@@ -37,7 +39,7 @@ const command = [
   ...forVitest,
 ]
 // The display belongs to whoever opens it: the user comes first.
-const asUser = isRoot && user ? ['runuser', '-u', user, '--', 'env', 'HOME=/tmp'] : []
+const asUser = isRoot && user ? ['runuser', '-u', user, '--', 'env', `HOME=${homeOf(user)}`] : []
 const onDisplay = process.env.DISPLAY ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1080x24']
 const [program, ...words] = [...asUser, ...onDisplay, ...command]
 const { status } = spawnSync(program, words, {
@@ -46,3 +48,12 @@ const { status } = spawnSync(program, words, {
   env: { ...process.env, BACKDOCK_TEST_ELECTRON: electron },
 })
 process.exitCode = status ?? 1
+
+/** A fresh home for these tests, whatever that user's own one holds or lacks. */
+function homeOf(name) {
+  const home = mkdtempSync(join(tmpdir(), 'backdock-home-'))
+  const uid = Number(spawnSync('id', ['-u', name], { encoding: 'utf8' }).stdout)
+  chownSync(home, uid, -1)
+  process.on('exit', () => rmSync(home, { recursive: true, force: true }))
+  return home
+}
