@@ -27,6 +27,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'out/**', fromOutside, 'tests/{window,renderer}/**'],
           // A limit for what hangs, not a measure: drawing and decoding whole pages takes seconds on a busy machine.
           testTimeout: 60_000,
+          setupFiles: ['tests/same-examples-in-ci.ts'],
         },
       },
       // Scanners are ptys there.
