@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BenchView } from '#contract/bench-view'
 import type { StationEvent } from '#contract/events'
-import { callPermissions, type CallAnswers, type CallInput, type CallName } from '#contract/calls'
+import { callPermissions, type Asker, type CallAnswers, type CallInput, type CallName } from '#contract/calls'
 import { done, refused, type Fault } from '#contract/result'
-import type { Role } from '#contract/returns'
 import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
 import { addPerson } from './people/add-person.ts'
@@ -23,24 +22,23 @@ type CallTable = {
 }
 
 /**
- * The core's call server: whose session asks decides what it may; a throw becomes a fault with an id, logged once
+ * The core's call server: who asks decides what it may; a throw becomes a fault with an id, logged once
  * with its cause.
  */
 export function callServer(
   floor: Floor,
   parts: {
-    /** Whose session asks, now. */
-    role: () => Role | null
+    asker: Asker
     log: (line: string) => void
     rulesChanged: () => void
     /** The bench at work; null where only the records are open. */
     bench: BenchAtWork | null
   },
 ): AnswerCall {
-  const { role, log } = parts
+  const { asker, log } = parts
   const table = callTable(floor, parts)
   return async (call, input) => {
-    if (!mayAsk(call, role())) return fault('not-permitted')
+    if (!mayAsk(call, asker)) return fault('not-permitted')
     try {
       return await table[call](input)
     } catch (error) {
@@ -58,10 +56,8 @@ const fault = (faultId: string): { ok: false; error: Fault } => refused({ code: 
 /** What a window may do at the bench and see of it. */
 export type BenchAtWork = { ask: (asked: AskedAtBench) => Promise<StationEvent[]>; view: () => BenchView }
 
-function mayAsk(call: CallName, role: Role | null): boolean {
-  const allowed = callPermissions[call]
-  return allowed === 'anyone' || (role !== null && allowed.includes(role))
-}
+const mayAsk = (call: CallName, asker: Asker): boolean =>
+  callPermissions[call] === 'anyone' || callPermissions[call] === asker
 
 function callTable(
   floor: Floor,

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
-import type { Role } from '#contract/returns'
 import { watchClock } from './clock.ts'
 import { openDevices } from './devices/open-devices.ts'
 import { onRealDisk, startSync } from './erp/sync-loop.ts'
@@ -23,7 +22,7 @@ export type Tell = (event: StationEvent, scanId: string | null) => void
 
 export type RunningCore = {
   scan: Station['scan']
-  /** Answers a window: it may what the person signed in at the bench may. */
+  /** Answers a window: the bench decides by whoever is signed in there. */
   answerWindow: AnswerCall
   stop(reason: string): Promise<void>
 }
@@ -82,14 +81,7 @@ export async function runStation(
     view: () => viewNow(floor, { devices: devices.states(), codeOf: (command) => card.codes.get(command) }),
   }
   const shared = { log, rulesChanged, bench }
-  const roleAtBench = (): Role | null => {
-    const { personId } = floor.db.bench.read()
-    return personId === null ? null : floor.db.people.get(personId).role
-  }
-  const server = await serveCalls(
-    socketPath(folder),
-    callServer(floor, { role: () => 'administrator', ...shared }),
-  )
+  const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
   const watching = watchClock(floor)
   await devices.ready
@@ -105,7 +97,7 @@ export async function runStation(
 
   return {
     scan: (scan) => station.scan(scan),
-    answerWindow: callServer(floor, { role: roleAtBench, ...shared }),
+    answerWindow: callServer(floor, { asker: 'window', ...shared }),
     async stop(reason) {
       await devices.stop()
       await station.idle()

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { BenchView } from './bench-view.ts'
 import type { StationEvent } from './events.ts'
 import type { Result } from './result.ts'
-import { LANGUAGES, ROLES, type Role } from './returns.ts'
+import { LANGUAGES, ROLES } from './returns.ts'
 
 const ImportKindShape = z.enum(['products', 'expected-returns', 'shipped-serials', 'locations', 'manifests'])
 
@@ -54,16 +54,22 @@ export type CallAnswers = {
 export type CallName = keyof CallAnswers
 export type CallInput<Name extends CallName> = z.infer<(typeof callInputs)[Name]>
 
-/** Who may ask what. The station's own socket belongs to the account it runs under and speaks as an administrator. */
-export const callPermissions: Record<CallName, readonly Role[] | 'anyone'> = {
+/** Who asks: a window's page, or the command line of the account that the station runs under, by its socket. */
+export type Asker = 'window' | 'own-account'
+
+/**
+ * Who may ask what. A window gets what its screens need and no more: bulk rows and rules are checked by the command
+ * line before they are sent, so nobody else may send them.
+ */
+export const callPermissions: Record<CallName, 'anyone' | 'own-account'> = {
   // The bench decides itself what it takes from whoever is, or is not yet, signed in.
   'bench.view': 'anyone',
   'bench.scan': 'anyone',
   'bench.command': 'anyone',
-  'people.add': ['administrator'],
-  'imports.begin': ['administrator', 'supervisor'],
-  'imports.stage': ['administrator', 'supervisor'],
-  'imports.merge': ['administrator', 'supervisor'],
-  'imports.abandon': ['administrator', 'supervisor'],
-  'rules.publish': ['administrator', 'supervisor'],
+  'people.add': 'own-account',
+  'imports.begin': 'own-account',
+  'imports.stage': 'own-account',
+  'imports.merge': 'own-account',
+  'imports.abandon': 'own-account',
+  'rules.publish': 'own-account',
 }

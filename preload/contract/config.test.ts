@@ -67,7 +67,7 @@ describe('a config that fits', () => {
       ],
       printers: [
         { id: 'f', kind: 'tcp', host: '10.0.0.5', ...label },
-        { id: 'g', kind: 'file', folder: '/tmp/labels', ...label, dpi: 300 },
+        { id: 'g', kind: 'file', folder: '/srv/labels', ...label, dpi: 300 },
       ],
       erps: [{ kind: 'file-drop', folder: '/srv/drop' }],
     })
@@ -83,7 +83,7 @@ describe('a config that fits', () => {
         ],
         printers: [
           { port: 9100, status: 'one-way' },
-          { folder: '/tmp/labels', dpi: 300 },
+          { folder: '/srv/labels', dpi: 300 },
         ],
         erps: [{ client: 'MAIN', schedule: '* * * * *', atOnce: false }],
       },

@@ -37,14 +37,14 @@ describe('every command', () => {
   it('exits 2 on wrong usage, and says what is right', async () => {
     for (const args of [
       ['no-such-command'],
-      ['init', '--data', '/tmp/x'],
-      ['show', '--data', '/tmp/x', 'nonsense'],
-      ['show', '--data', '/tmp/x', 'journal', '--after', 'soon'],
-      ['verify', '--data', '/tmp/x', '--surprise'],
-      ['badge', '--data', '/tmp/x', '--role', 'king', '--name', 'A'],
-      ['import', '--data', '/tmp/x', '--kind', 'gossip', 'file.csv'],
-      ['import', '--data', '/tmp/x', '--kind', 'products'],
-      ['export', '--data', '/tmp/x', '--kind', 'units', '--format', 'pdf', '--to', 'x'],
+      ['init', '--data', 'nowhere'],
+      ['show', '--data', 'nowhere', 'nonsense'],
+      ['show', '--data', 'nowhere', 'journal', '--after', 'soon'],
+      ['verify', '--data', 'nowhere', '--surprise'],
+      ['badge', '--data', 'nowhere', '--role', 'king', '--name', 'A'],
+      ['import', '--data', 'nowhere', '--kind', 'gossip', 'file.csv'],
+      ['import', '--data', 'nowhere', '--kind', 'products'],
+      ['export', '--data', 'nowhere', '--kind', 'units', '--format', 'pdf', '--to', 'x'],
       ['verify'],
     ]) {
       const { code, stdout, stderr } = await quick(...args)

@@ -31,7 +31,7 @@ export async function withStation<T>(
     return {
       ok: true,
       value: await work(
-        callServer(floor, { role: () => 'administrator', log, rulesChanged: reloadRules, bench: null }),
+        callServer(floor, { asker: 'own-account', log, rulesChanged: reloadRules, bench: null }),
       ),
     }
   } finally {

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { callInputs, callPermissions, type CallName } from '#contract/calls'
+import { TestBench } from '#tests/bench-floor'
+import { callServer, type AnswerCall } from './calls.ts'
+
+const answerTo = (asker: 'window' | 'own-account', logged: string[] = []): AnswerCall =>
+  callServer(new TestBench().signIn('supervisor').floor, {
+    asker,
+    log: (line) => void logged.push(line),
+    rulesChanged: () => {},
+    bench: null,
+  })
+
+const notPermitted = { ok: false, error: { code: 'fault', faultId: 'not-permitted' } }
+const names = Object.keys(callInputs) as CallName[]
+
+it.each(names.filter((name) => callPermissions[name] === 'own-account'))(
+  'refuses %s to a window, whoever is signed in at the bench',
+  async (name) => {
+    expect(await answerTo('window')(name, {})).toEqual(notPermitted)
+  },
+)
+
+it('lets a window ask the bench, and nothing else', () => {
+  const open = names.filter((name) => callPermissions[name] === 'anyone')
+  expect(open).toEqual(['bench.view', 'bench.scan', 'bench.command'])
+})
+
+it('takes people from the command line of its own account', async () => {
+  const person = { name: 'Ana', role: 'worker', language: 'ro' } as const
+  expect(await answerTo('own-account')('people.add', person)).toMatchObject({ ok: true })
+})
+
+it('answers a throw with a fault, and logs it once with its cause', async () => {
+  const logged: string[] = []
+  const answer = await answerTo('own-account', logged)('imports.stage', { job: 'no-such-job', rows: [] })
+  expect(answer).toMatchObject({ ok: false, error: { code: 'fault' } })
+  expect(logged).toHaveLength(1)
+  expect(logged[0]).toContain('no-such-job')
+})
