@@ -8,6 +8,7 @@ import type { BackupManifest } from './backup-manifest.ts'
 import { PHOTOS_FOLDER, photosFolder, SITE_SECRET_FILE, siteSecretPath } from './data-folder.ts'
 import { cannotWrite, copyDurably, syncFile, syncFolder, writeDurably } from './durable-files.ts'
 import type { CannotWrite } from './durable-files.ts'
+import { Changes } from './changes.ts'
 import { journalTable } from './journal-table.ts'
 import { versionOf, type Migration } from './migrate.ts'
 import { openReadOnly, type OpenRefusal } from './open-database.ts'
@@ -40,7 +41,7 @@ export async function backUp(options: {
     // One read transaction from here on: the copy is of one moment, and a writer cannot make it start again.
     source.exec('BEGIN')
     const facts = stationTable(source).facts()
-    const journal = journalTable(source).head()
+    const journal = journalTable(source, new Changes()).head()
     const target = newFolder(to, `backdock-${facts.site}-${facts.station}-${timeInName(now)}`)
     part = `${target}.part`
     await source.backup(join(part, DATABASE_FILE), { progress: () => PAGES_A_STEP })

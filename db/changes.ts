@@ -9,6 +9,9 @@ export type Row = Record<string, Value>
  */
 export class Changes {
   #list: Change[] | null = null
+  readonly #writes = new Map<string, number>()
+  #allWrites = 0
+  #takenBack = 0
 
   begin(): void {
     this.#list = []
@@ -27,5 +30,28 @@ export class Changes {
 
   note(change: Change): void {
     this.#list?.push(change)
+  }
+
+  /** Rows of this table were written. */
+  changed(table: string): void {
+    this.#writes.set(table, (this.#writes.get(table) ?? 0) + 1)
+    this.#allWrites += 1
+  }
+
+  /** A transaction was taken back: what was read within it may never have been. */
+  takenBack(): void {
+    this.#takenBack += 1
+  }
+
+  /** A number that never comes again once any table has changed whose rows are known (known.ts). */
+  get count(): number {
+    return this.#takenBack + this.#allWrites
+  }
+
+  /** The same of these tables only. */
+  countIn(tables: readonly string[]): number {
+    let count = this.#takenBack
+    for (const table of tables) count += this.#writes.get(table) ?? 0
+    return count
   }
 }

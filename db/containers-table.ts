@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { DispositionAction, LocationKind } from '#contract/returns'
 import type { Changes } from './changes.ts'
+import { known } from './known.ts'
 import { table } from './table.ts'
 
 export type ContainerRow = {
@@ -39,12 +40,14 @@ export function containersTable(db: Database.Database, changes: Changes) {
   return {
     ...containers,
     /** The tote that is being filled with this client's goods for this disposition. */
-    openTote: (disposition: string, client: string): ContainerRow | undefined =>
+    openTote: known(changes, ['containers'], (disposition: string, client: string) =>
       openTote.get(disposition, client),
+    ),
     /** An empty tote that nobody is filling; the client's own before a common one. */
     freeTote: (client: string): ContainerRow | undefined => freeTote.get(client),
     /** The place for an action; the client's own before a common one. */
-    forAction: (action: DispositionAction, client: string): ContainerRow | undefined =>
+    forAction: known(changes, ['containers'], (action: DispositionAction, client: string) =>
       forAction.get(action, client),
+    ),
   }
 }

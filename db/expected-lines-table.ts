@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { LineStatus } from '#contract/returns'
 import type { Changes } from './changes.ts'
+import { known } from './known.ts'
 import { table } from './table.ts'
 
 export type ExpectedLineRow = {
@@ -67,7 +68,9 @@ export function expectedLinesTable(db: Database.Database, changes: Changes) {
     ...lines,
     ofReturn: (returnId: string): ExpectedLineRow[] => ofReturn.all(returnId),
     /** Every line of every return in the parcel, with whose it is. */
-    inParcel: (parcelId: string): LineInParcel[] => inParcel.all(parcelId),
+    inParcel: known(changes, ['expected_lines', 'expected_returns', 'parcel_returns'], (parcelId: string) =>
+      inParcel.all(parcelId),
+    ),
     serialsOf: (lineId: string): string[] => serials.all(lineId).map(({ serial }) => serial),
     bySerial: (serial: string): ExpectedLineRow[] => bySerial.all(serial),
     /** Whether a piece was ever counted to the line, withdrawn ones too. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { ReturnType } from '#contract/returns'
 import type { Changes } from './changes.ts'
+import { known } from './known.ts'
 import { table } from './table.ts'
 
 export type ExpectedReturnRow = {
@@ -79,11 +80,15 @@ export function expectedReturnsTable(db: Database.Database, changes: Changes) {
     byOrder: (order: string): ExpectedReturnRow[] => byOrder.all(order),
     byName: (client: string, source: string, rma: string): ExpectedReturnRow | undefined =>
       byName.get(client, source, rma),
-    inParcel: (parcelId: string): ExpectedReturnRow[] => inParcel.all(parcelId),
+    inParcel: known(changes, ['expected_returns', 'parcel_returns'], (parcelId: string) =>
+      inParcel.all(parcelId),
+    ),
     /** The return is not in that parcel after all; a parcel that was only announced goes with it. */
     unlinkParcel(returnId: string, parcelId: string): void {
       unlinkParcel.run(returnId, parcelId)
       dropUntouched.run({ id: parcelId })
+      changes.changed('parcel_returns')
+      changes.changed('parcels')
     },
   }
 }

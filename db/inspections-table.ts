@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Changes } from './changes.ts'
+import { known } from './known.ts'
 import { table } from './table.ts'
 
 export type InspectionRow = {
@@ -41,7 +42,7 @@ export function inspectionsTable(db: Database.Database, changes: Changes) {
   return {
     ...inspections,
     answers,
-    newestOf: (unitId: string): InspectionRow | undefined => newest.get(unitId),
-    answersOf: (inspectionId: string): AnswerRow[] => answersOf.all(inspectionId),
+    newestOf: known(changes, ['inspections'], (unitId: string) => newest.get(unitId)),
+    answersOf: known(changes, ['answers'], (inspectionId: string) => answersOf.all(inspectionId)),
   }
 }

@@ -44,7 +44,10 @@ export function labelJobsTable(db: Database.Database, changes: Changes) {
   return {
     ...jobs,
     /** The labels of a unit name what is not so: none of them counts any more. */
-    voidAllOf: (unitId: string, at: number): void => void voidOf.run(at, unitId),
+    voidAllOf(unitId: string, at: number): void {
+      voidOf.run(at, unitId)
+      changes.changed('label_jobs')
+    },
     newestOf: (unitId: string): LabelJobRow | undefined => newest.get(unitId),
     inState: (state: LabelJobState): LabelJobRow[] => inState.all(state),
   }

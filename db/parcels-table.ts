@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { GateOutcome, ParcelState } from '#contract/returns'
 import type { Changes } from './changes.ts'
+import { known } from './known.ts'
 import { table } from './table.ts'
 
 export type ParcelRow = {
@@ -54,8 +55,11 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
     ...parcels,
     byTracking: (tracking: string): ParcelRow[] => byTracking.all(tracking),
     bySscc: (sscc: string): ParcelRow[] => bySscc.all(sscc),
-    ofReturn: (returnId: string): ParcelRow[] => ofReturn.all(returnId),
+    ofReturn: known(changes, ['parcels', 'parcel_returns'], (returnId: string) => ofReturn.all(returnId)),
     inConsolidation: (id: string): ParcelRow[] => inConsolidation.all(id),
-    link: (parcelId: string, returnId: string): void => void link.run(parcelId, returnId),
+    link(parcelId: string, returnId: string): void {
+      link.run(parcelId, returnId)
+      changes.changed('parcel_returns')
+    },
   }
 }

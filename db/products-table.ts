@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { ProductFlag } from '#contract/returns'
+import type { Changes } from './changes.ts'
+import { known } from './known.ts'
 
 export type Component = {
   name: string
@@ -43,7 +45,7 @@ const records = columns.replace(
   (c) => `${c} AS "${c.replace(/_(\w)/g, (_, l: string) => l.toUpperCase())}"`,
 )
 
-export function productsTable(db: Database.Database) {
+export function productsTable(db: Database.Database, changes: Changes) {
   const find = db.prepare<[string, string], ProductRow>(
     `SELECT ${records} FROM products WHERE client = ? AND sku = ?`,
   )
@@ -71,19 +73,23 @@ export function productsTable(db: Database.Database) {
     'INSERT INTO product_gtins (gtin, client, sku, quantity) VALUES (?, ?, ?, ?)',
   )
   return {
-    find(client: string, sku: string): Product | undefined {
+    find: known(changes, ['products'], (client: string, sku: string): Product | undefined => {
       const row = find.get(client, sku)
       return row && readProduct(row)
-    },
+    }),
     bySku: (sku: string): { client: string; sku: string }[] => bySku.all(sku),
     byGtin: (gtin14: string): GtinMatch[] => byGtin.all(gtin14),
-    gtinsOf: (client: string, sku: string): string[] => gtinsOf.all(client, sku).map(({ gtin }) => gtin),
+    gtinsOf: known(changes, ['product_gtins'], (client: string, sku: string): readonly string[] =>
+      gtinsOf.all(client, sku).map(({ gtin }) => gtin),
+    ),
     contentHash: (client: string, sku: string): string | undefined => hashOf.get(client, sku)?.hash,
     /** Adds or replaces the product and its GTINs. */
     put(product: Product, gtins: readonly { gtin: string; quantity: number }[]): void {
       put.run(writeProduct(product))
       dropGtins.run(product.client, product.sku)
       for (const { gtin, quantity } of gtins) addGtin.run(gtin, product.client, product.sku, quantity)
+      changes.changed('products')
+      changes.changed('product_gtins')
     },
   }
 }

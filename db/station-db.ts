@@ -36,7 +36,7 @@ export function stationDb(raw: Database.Database) {
   const inTransaction = raw.transaction((work: () => unknown) => work())
   const tables = {
     bench: benchTable(raw, changes),
-    clients: clientsTable(raw),
+    clients: clientsTable(raw, changes),
     commands: commandsTable(raw, changes),
     consolidations: consolidationsTable(raw, changes),
     containers: containersTable(raw, changes),
@@ -46,7 +46,7 @@ export function stationDb(raw: Database.Database) {
     grades: gradesTable(raw, changes),
     importJobs: importJobsTable(raw),
     inspections: inspectionsTable(raw, changes),
-    journal: journalTable(raw),
+    journal: journalTable(raw, changes),
     labelJobs: labelJobsTable(raw, changes),
     lines: expectedLinesTable(raw, changes),
     outbox: outboxTable(raw),
@@ -54,7 +54,7 @@ export function stationDb(raw: Database.Database) {
     parts: unitPartsTable(raw, changes),
     people: peopleTable(raw, changes),
     personalValues: personalValuesTable(raw),
-    products: productsTable(raw),
+    products: productsTable(raw, changes),
     rawScans: rawScansTable(raw),
     returns: expectedReturnsTable(raw, changes),
     ruleSets: ruleSetsTable(raw),
@@ -67,7 +67,14 @@ export function stationDb(raw: Database.Database) {
     raw,
     changes,
     /** Everything or nothing, as one durable write. */
-    transaction: <T>(work: () => T): T => inTransaction.immediate(work) as T,
+    transaction<T>(work: () => T): T {
+      try {
+        return inTransaction.immediate(work) as T
+      } catch (error) {
+        changes.takenBack()
+        throw error
+      }
+    },
     close: (): void => void raw.close(),
     /** The tables whose rows a command may leave to be put back, by their names. */
     remembered: {

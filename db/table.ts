@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Changes, Row, Value } from './changes.ts'
+import { KnownRows } from './known.ts'
 
 export type TableOptions<R extends object> = {
   name: string
@@ -43,7 +44,15 @@ export function table<R extends object>(
   const deleteRow = db.prepare<Value[]>(`DELETE FROM ${name} WHERE ${where}`)
   const updates = new Map<string, Database.Statement<Value[]>>()
 
-  const find = (...keyValues: Value[]): R | undefined => findRow.get(...keyValues)
+  const rows = new KnownRows<R>(changes, name)
+
+  const find = (...keyValues: Value[]): R | undefined => {
+    const row = rows.get(keyValues)
+    if (row) return row
+    const read = findRow.get(...keyValues)
+    if (read) rows.put(keyValues, read)
+    return read
+  }
   const updateOf = (fields: readonly string[]): Database.Statement<Value[]> => {
     const signature = fields.join()
     const known = updates.get(signature)
@@ -64,22 +73,23 @@ export function table<R extends object>(
     },
     insert(row) {
       insertRow.run(row as Row)
-      if (remembered && changes.isRemembering) {
-        changes.note({ table: name, key: key.map((column) => (row as Row)[column] as Value), before: null })
-      }
+      const keyValues = key.map((column) => (row as Row)[column] as Value)
+      rows.wrote(keyValues, only(columns, row as Row) as R)
+      if (remembered && changes.isRemembering) changes.note({ table: name, key: keyValues, before: null })
     },
     update(keyValue, patch) {
       const keyValues = Array.isArray(keyValue) ? (keyValue as Value[]) : [keyValue as Value]
       const fields = Object.keys(patch)
-      if (remembered && changes.isRemembering) {
-        const row = find(...keyValues) as Row | undefined
-        // Only what is patched: the rest of the row may be news by the time it is put back.
-        if (row) changes.note({ table: name, key: keyValues, before: only(fields, row) })
-      }
+      const isNoted = remembered && changes.isRemembering
+      const row = isNoted ? find(...keyValues) : rows.get(keyValues)
+      // Only what is patched: the rest of the row may be news by the time it is put back.
+      if (row && isNoted) changes.note({ table: name, key: keyValues, before: only(fields, row as Row) })
       updateOf(fields).run(...fields.map((field) => (patch as Row)[field] as Value), ...keyValues)
+      rows.wrote(keyValues, row ? { ...row, ...patch } : null)
     },
     delete(...keyValues) {
       deleteRow.run(...keyValues)
+      rows.wrote(keyValues, null)
     },
   }
 }

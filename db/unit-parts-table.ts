@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Changes } from './changes.ts'
+import { known } from './known.ts'
 import { table } from './table.ts'
 
 export type UnitPartRow = { unitId: string; part: string; present: number }
@@ -14,5 +15,5 @@ export function unitPartsTable(db: Database.Database, changes: Changes) {
   const ofUnit = db.prepare<[string], UnitPartRow>(
     `SELECT ${parts.selected} FROM unit_parts WHERE unit_id = ?`,
   )
-  return { ...parts, ofUnit: (unitId: string): UnitPartRow[] => ofUnit.all(unitId) }
+  return { ...parts, ofUnit: known(changes, ['unit_parts'], (unitId: string) => ofUnit.all(unitId)) }
 }

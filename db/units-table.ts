@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Acceptance, DispositionAction, Reception, TitleHolder } from '#contract/returns'
 import type { Changes } from './changes.ts'
+import { known } from './known.ts'
 import { table } from './table.ts'
 
 export type UnitRow = {
@@ -98,7 +99,7 @@ export function unitsTable(db: Database.Database, changes: Changes) {
     byLpn: (lpn: string): UnitRow | undefined => byLpn.get(lpn),
     bySerial: (serial: string): UnitRow[] => bySerial.all(serial),
     inParcel: (parcelId: string): UnitRow[] => inParcel.all(parcelId),
-    hasAnyIn: (parcelId: string): boolean => isIn.get(parcelId) !== undefined,
+    hasAnyIn: known(changes, ['units'], (parcelId: string) => isIn.get(parcelId) !== undefined),
     /** The first unit of the parcel that is still to be put somewhere. */
     unsortedIn: (parcelId: string): string | null => unsortedIn.get(parcelId)?.id ?? null,
     /** Licence plates of the parcel's units whose label was never proven to be on them. */

@@ -7,6 +7,7 @@ import type { PersonRow } from '#db/people-table'
 import type { UnitRow } from '#db/units-table'
 import type { Deed } from '../deed.ts'
 import type { Floor } from '../floor.ts'
+import { siteDay } from '../returns/site-day.ts'
 import { dossierOf, type UnitDossier } from '../returns/unit-facts.ts'
 import { readPending, type Pending } from './pending.ts'
 
@@ -36,7 +37,20 @@ export type BenchState = {
   readonly dossier: () => UnitDossier
 }
 
+const lastRead = new WeakMap<Floor, { asOf: number; day: string; state: BenchState }>()
+
+/** What was read for the prompt still holds for the scan that answers it, if nothing was written since that day. */
 export function readBench(floor: Floor): BenchState {
+  const asOf = floor.db.changes.count
+  const day = siteDay(floor.now(), floor.station.timezone)
+  const last = lastRead.get(floor)
+  if (last && last.asOf === asOf && last.day === day) return last.state
+  const state = readAnew(floor)
+  lastRead.set(floor, { asOf, day, state })
+  return state
+}
+
+function readAnew(floor: Floor): BenchState {
   const { db } = floor
   const bench = db.bench.read()
   const parcel = bench.parcelId === null ? null : db.parcels.get(bench.parcelId)
