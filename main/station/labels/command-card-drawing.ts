@@ -1,7 +1,7 @@
 import { cleanText, directionOf } from './clean-text.ts'
 import { A4_WIDTH_MM, cardDots, MARGIN_MM, type CardCell, type CardHeading } from './command-card-layout.ts'
 import { BASELINE, fitText, LINE_HEIGHT } from './fit-text.ts'
-import { fontOf } from './fonts.ts'
+import { fontFor } from './fonts.ts'
 import type { TextWeight } from './label.ts'
 import { drawPictogram, type CardContext } from './pictograms.ts'
 
@@ -125,12 +125,13 @@ function writeWords(context: CardContext, sheet: Direction, words: Words): void 
     smallestDots: cardDots(SMALLEST_MM),
     maxLines: words.maxLines,
   }
+  const setFont = fontFor(words.weight, text)
   const { sizeDots, lines } = fitText(text, room, (part, size) => {
-    context.font = fontOf(words.weight, size)
+    setFont(context, size)
     return context.measureText(part).width
   })
   const isLeft = (words.align === 'start') === (sheet === 'ltr')
-  context.font = fontOf(words.weight, sizeDots)
+  setFont(context, sizeDots)
   context.direction = directionOf(text)
   context.textAlign = isLeft ? 'left' : 'right'
   const x = isLeft ? words.x : words.x + words.width

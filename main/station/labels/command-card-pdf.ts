@@ -8,7 +8,8 @@ import {
   type CardCommand,
   type CardSection,
 } from './command-card-layout.ts'
-import { canvas, registerLabelFonts } from './fonts.ts'
+import { canvas } from './canvas.ts'
+import { registerLabelFonts } from './fonts.ts'
 
 export type CommandCard = {
   title: string

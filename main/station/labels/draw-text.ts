@@ -1,9 +1,10 @@
 import type { SKRSContext2D } from '@napi-rs/canvas'
+import { canvas } from './canvas.ts'
 import { cleanText, directionOf } from './clean-text.ts'
 import { BASELINE, fitText, LINE_HEIGHT, type FittedText, type MeasureText } from './fit-text.ts'
-import { canvas, fontOf } from './fonts.ts'
+import { fontFor } from './fonts.ts'
 import { setDot, type DotBox } from './label-bitmap.ts'
-import { SMALLEST_TEXT_MM, type LabelBitmap, type TextLikeElement, type TextWeight } from './label.ts'
+import { SMALLEST_TEXT_MM, type LabelBitmap, type TextLikeElement } from './label.ts'
 
 export type TextRequest = {
   text: string
@@ -18,13 +19,15 @@ const COVERAGE = 96
 /** The height of a capital as a part of the size: Noto Sans 0.714, Heebo 0.711. */
 const CAPITAL = 0.714
 
-/** Draws text from anywhere inside its box, and never outside; a letter that no font has becomes an empty box. */
+/** Draws text from anywhere inside its box, and never outside; a letter that no font has becomes a box. */
 export function drawText(bitmap: LabelBitmap, request: TextRequest): void {
   const text = cleanText(request.text)
   const { width, height } = request.box
   if (text === '' || width < 1 || height < 1) return
   const context = canvas.createCanvas(width, height).getContext('2d')
-  const fitted = fitText(text, roomOf(request), measureWith(context, request.look.weight))
+  const setFont = fontFor(request.look.weight, text)
+  const fitted = fitText(text, roomOf(request), measureWith(context, setFont))
+  setFont(context, fitted.sizeDots)
   paintLines(context, fitted, directionOf(text), request)
   copyDots(bitmap, context, request)
 }
@@ -36,10 +39,10 @@ function roomOf({ box, dotsPerMm, look }: TextRequest): Parameters<typeof fitTex
   return { widthDots: box.width, heightDots: box.height, sizeDots, smallestDots, maxLines: look.maxLines }
 }
 
-function measureWith(context: SKRSContext2D, weight: TextWeight): MeasureText {
-  return (text, sizeDots) => {
-    context.font = fontOf(weight, sizeDots)
-    return context.measureText(text).width
+function measureWith(context: SKRSContext2D, setFont: ReturnType<typeof fontFor>): MeasureText {
+  return (part, sizeDots) => {
+    setFont(context, sizeDots)
+    return context.measureText(part).width
   }
 }
 
@@ -49,7 +52,6 @@ function paintLines(
   direction: 'ltr' | 'rtl',
   { box, look }: TextRequest,
 ): void {
-  context.font = fontOf(look.weight, sizeDots)
   context.direction = direction
   context.textBaseline = 'alphabetic'
   context.textAlign = look.align

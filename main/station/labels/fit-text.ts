@@ -1,3 +1,5 @@
+import { lineBreaks } from './line-breaks.ts'
+
 /** How wide a text is in dots, at a size in dots. */
 export type MeasureText = (text: string, sizeDots: number) => number
 
@@ -34,21 +36,20 @@ const nextSize = (sizeDots: number, { smallestDots }: TextRoom): number =>
 const linesAt = (sizeDots: number, { heightDots, maxLines }: TextRoom): number =>
   Math.max(1, Math.min(maxLines, Math.floor((heightDots + 1) / (sizeDots * LINE_HEIGHT))))
 
-/** Breaks at spaces; null where a single word is wider than the line. */
+/** Breaks between words; null where a single word is wider than the line. */
 function wrap(text: string, widthDots: number, measure: (part: string) => number): string[] | null {
   const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (measure(longer) <= widthDots) {
-      line = longer
-      continue
+  let start = 0
+  let end = 0
+  for (const next of lineBreaks(text)) {
+    if (measure(text.slice(start, next).trimEnd()) > widthDots) {
+      if (measure(text.slice(end, next).trimEnd()) > widthDots) return null
+      lines.push(text.slice(start, end).trimEnd())
+      start = end
     }
-    if (line !== '') lines.push(line)
-    if (measure(word) > widthDots) return null
-    line = word
+    end = next
   }
-  return line === '' ? lines : [...lines, line]
+  return start === end ? lines : [...lines, text.slice(start, end).trimEnd()]
 }
 
 /** Fills the lines at the smallest size, breaking words where it must; the last one ends with … if text is left. */
@@ -71,12 +72,12 @@ function shortened(text: string, widthDots: number, width: (part: string) => num
   return `${longestStart(text, (part) => width(`${part}…`) <= widthDots).trimEnd()}…`
 }
 
-/** As much as fits on a line, ending at a space where there is one; at least one character. */
+/** As much as fits on a line, ending between words where it can; at least one character. */
 function startOf(text: string, widthDots: number, width: (part: string) => number): string {
   const start = longestStart(text, (part) => width(part) <= widthDots)
   if (start === text) return text
-  const space = text[start.length] === ' ' ? start.length : start.lastIndexOf(' ')
-  if (space > 0) return start.slice(0, space)
+  const end = lineBreaks(text).findLast((place) => text.slice(0, place).trimEnd().length <= start.length)
+  if (end !== undefined) return text.slice(0, end).trimEnd()
   return start === '' ? firstGrapheme(text) : start
 }
 

@@ -1,18 +1,16 @@
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import type { SKRSContext2D } from '@napi-rs/canvas'
+import { registerFont } from './canvas.ts'
+import { fontFile, takeFontsFrom } from './font-files.ts'
+import { fontsBeyond } from './font-slices.ts'
+import { isPlain } from './plain-letters.ts'
 import { TEXT_WEIGHTS, type TextWeight } from './label.ts'
 
-const require = createRequire(import.meta.url)
+const FACES = {
+  medium: { name: '500Medium', weight: 500 },
+  bold: { name: '700Bold', weight: 700 },
+  black: { name: '900Black', weight: 900 },
+} as const satisfies Record<TextWeight, { name: string; weight: number }>
 
-// The canvas loads every font of the machine as it is imported, unless this is set before; a label must look the
-// same on every machine. An import would run before this line, also in a bundle.
-process.env['DISABLE_SYSTEM_FONTS_LOAD'] = '1'
-export const canvas = require('@napi-rs/canvas') as typeof import('@napi-rs/canvas')
-
-const FACES = { medium: '500Medium', bold: '700Bold', black: '900Black' } as const satisfies Record<
-  TextWeight,
-  string
->
 /** Latin, Greek, Cyrillic and Devanagari; Hebrew; Arabic: looked through in this order, letter by letter. */
 const FAMILIES = [
   { package: 'noto-sans', file: 'NotoSans' },
@@ -20,37 +18,37 @@ const FAMILIES = [
   { package: 'noto-sans-arabic', file: 'NotoSansArabic' },
 ] as const
 
-const registered = new Set<string>()
+let areRegistered = false
 
 /**
- * Makes the label fonts known to the canvas, once: from `fontFolder` (flat, the files' own names) or, where it is
- * null, from the npm packages. Throws when a file is missing.
+ * Makes the label fonts known to the canvas, once: from the npm packages where `fontFolder` is null, else from a
+ * folder that is laid out like `node_modules`. Throws when a file is missing.
  */
 export function registerLabelFonts(fontFolder: string | null): void {
+  if (areRegistered) return
+  takeFontsFrom(fontFolder)
   for (const weight of TEXT_WEIGHTS) {
-    for (const family of FAMILIES) registerFace(family, weight, fontFolder)
+    const face = FACES[weight].name
+    for (const { package: name, file } of FAMILIES) {
+      registerFont(fontFile(`@expo-google-fonts/${name}/${face}/${file}_${face}.ttf`), aliasOf(file, weight))
+    }
   }
-}
-
-function registerFace(
-  family: (typeof FAMILIES)[number],
-  weight: TextWeight,
-  fontFolder: string | null,
-): void {
-  const alias = aliasOf(family.file, weight)
-  if (registered.has(alias)) return
-  const file = `${family.file}_${FACES[weight]}.ttf`
-  const path =
-    fontFolder === null
-      ? require.resolve(`@expo-google-fonts/${family.package}/${FACES[weight]}/${file}`)
-      : join(fontFolder, file)
-  if (canvas.GlobalFonts.registerFromPath(path, alias) === null)
-    throw new Error(`cannot read the font ${path}`)
-  registered.add(alias)
+  areRegistered = true
 }
 
 const aliasOf = (file: string, weight: TextWeight): string => `${file}-${weight}`
 
-/** The canvas `font` of this weight and size, in the canvas's own unit. */
-export const fontOf = (weight: TextWeight, size: number): string =>
-  `${size}px ${FAMILIES.map(({ file }) => `"${aliasOf(file, weight)}"`).join(', ')}`
+/** Sets a canvas's font to this weight, for this text, at any size in the canvas's own unit. */
+export function fontFor(
+  weight: TextWeight,
+  text: string,
+): (context: Pick<SKRSContext2D, 'font' | 'fontVariationSettings'>, size: number) => void {
+  const families = FAMILIES.map(({ file }) => aliasOf(file, weight))
+  const all = isPlain(text) ? families : [...families, ...fontsBeyond(text)]
+  const names = all.map((name) => `"${name}"`).join(', ')
+  return (context, size) => {
+    context.font = `${size}px ${names}`
+    // The further fonts hold all weights in one file, and begin at the thinnest.
+    context.fontVariationSettings = `"wght" ${FACES[weight].weight}`
+  }
+}

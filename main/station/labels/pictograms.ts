@@ -1,5 +1,6 @@
 import type { PDFDocument } from '@napi-rs/canvas'
-import { canvas, fontOf } from './fonts.ts'
+import { canvas } from './canvas.ts'
+import { fontFor } from './fonts.ts'
 
 /** What a sheet is drawn with. */
 export type CardContext = ReturnType<PDFDocument['beginPage']>
@@ -104,9 +105,10 @@ function drawCode(
     context.stroke()
   }
   const letter = around === 'bare' ? size * 1.25 : size * 0.8
-  context.font = fontOf('black', letter)
+  const setFont = fontFor('black', code)
+  setFont(context, letter)
   const fitting = Math.min(1, (size * 0.84) / context.measureText(code).width)
-  context.font = fontOf('black', letter * fitting)
+  setFont(context, letter * fitting)
   context.textAlign = 'center'
   context.direction = 'ltr'
   context.fillStyle = around === 'square' ? '#fff' : '#000'
