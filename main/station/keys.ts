@@ -49,3 +49,6 @@ function randomPool(): (into: Buffer, from: number) => void {
 
 /** What leaves the station: `SITE-STATION-<id>`, at most 34 characters. */
 export const documentKey = (site: string, station: string, id: string): string => `${site}-${station}-${id}`
+
+/** The id that a document's key was made of: the order of ids is the order of making. */
+export const idInKey = (key: string): string => key.slice(key.lastIndexOf('-') + 1)

@@ -1,10 +1,11 @@
 import type { UnitRow } from '#db/units-table'
+import { inspectAgain } from '../returns/inspect-again.ts'
 import { isUnproven, scanBack } from '../returns/label-wanted.ts'
 import { no, setBench, type Refusal, type Turn } from './turn.ts'
 
 /**
  * The licence plate of a unit takes it in hand: an unfinished one at its first unfinished step with its parcel,
- * a finished one for another decision. Where nothing had proven its label yet, this scan does, and only that.
+ * a reworked one for another inspection, a finished one for another decision. Where nothing had proven its label yet, this scan does, and only that.
  */
 export function takeInHand(turn: Turn, unit: UnitRow): Refusal | null {
   turn.means = 'lpn'
@@ -17,6 +18,7 @@ export function takeInHand(turn: Turn, unit: UnitRow): Refusal | null {
   }
   if (unit.sortedAt === null && parcel && unit.parcelId !== parcel.id) return no('unit-elsewhere', { lpn })
   if (unit.sortedAt === null) goOnWith(turn, unit)
+  else if (unit.action === 'rework' && unit.approval !== 'waiting') inspectAgain(turn, unit)
   else takeOut(turn, unit)
   turn.deed.confirm('taken-in-hand', unit.id, {})
   turn.parcelId = unit.parcelId

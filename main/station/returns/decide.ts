@@ -1,6 +1,7 @@
 import type { DispositionAction } from '#contract/returns'
 import type { DecisionRow } from '#db/decisions-table'
 import type { UnitRow } from '#db/units-table'
+import { idInKey } from '../keys.ts'
 import { no, personOf, type Refusal, type Turn } from '../bench/turn.ts'
 import { deriveDisposition } from '../rules/derive-disposition.ts'
 import { closedGates } from '../rules/exit-gates.ts'
@@ -8,7 +9,7 @@ import { needsApproval } from '../rules/needs-approval.ts'
 import { identityOf, originOf } from './about.ts'
 import { correction, factsOfDocument } from './correction.ts'
 import { destinationOf } from './destination.ts'
-import { wantLabel } from './label-wanted.ts'
+import { sticks, wantLabel } from './label-wanted.ts'
 import { dossierWith, type UnitDossier } from './unit-facts.ts'
 
 type Decision = { code: string; rule: string | null; reason: string | null; overridden: boolean }
@@ -82,12 +83,16 @@ function settleDecision(turn: Turn, dossier: UnitDossier, decision: DecisionRow)
   const { db } = floor
   const { disposition, action, rule, reason, approvedBy } = decision
   const before = db.outbox.newestOf(dossier.unit.id, 'decision')
-  if (before) {
-    const was = factsOfDocument(before)
-    const from = was.kind === 'decision' ? was.disposition : null
-    correction(turn, before, { subject: dossier.unit.id, field: 'disposition', from, to: disposition })
+  const was = before ? factsOfDocument(before) : null
+  const from = was?.kind === 'decision' ? was : null
+  // What was decided before the rework was carried out, and stands.
+  const follows = before !== undefined && idInKey(before.key) < (dossier.inspectionId ?? '')
+  if (before && !follows) {
+    const change = { from: from?.disposition ?? null, to: disposition }
+    correction(turn, before, { subject: dossier.unit.id, field: 'disposition', ...change })
   }
-  const unit = wantLabel(turn, dossier)
+  const isLabelled = follows && from?.disposition === disposition && from.grade === dossier.unit.grade
+  const unit = isLabelled && sticks(floor, dossier.unit) ? dossier.unit : wantLabel(turn, dossier)
   deed.document(unit.client, unit.id, {
     kind: 'decision',
     ...originOf(db, unit),

@@ -13,6 +13,12 @@ const ACCEPTANCE: Record<string, Acceptance> = {
   unknown: 'manual',
 }
 
+/** Settled with the first inspection: what the warehouse did to the piece since then is not the customer's matter. */
+function acceptanceOf({ unit, facts, isInspectedAgain }: UnitDossier): Acceptance {
+  if (isInspectedAgain) return unit.acceptance
+  return unit.reception === 'received' ? (ACCEPTANCE[facts.eligibility] ?? 'manual') : 'manual'
+}
+
 /**
  * Puts a grade on the unit, derived or chosen by a person with a reason, tells the ERP, and lets the rules
  * decide anew where it goes.
@@ -27,8 +33,7 @@ export function applyGrade(
   const { unit } = dossier
   const before = unit.grade === null ? undefined : db.outbox.newestOf(unit.id, 'inspection')
   const because = derived && derived.grade === grade ? derived.because : []
-  const acceptance =
-    unit.reception === 'received' ? (ACCEPTANCE[dossier.facts.eligibility] ?? 'manual') : 'manual'
+  const acceptance = acceptanceOf(dossier)
   const graded = { grade, acceptance, inspectedAt: unit.inspectedAt ?? deed.at }
   db.units.update(unit.id, graded)
   db.grades.insert({

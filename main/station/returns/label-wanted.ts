@@ -87,6 +87,12 @@ export function scanBack(turn: Turn, unit: UnitRow): null {
 export const isUnproven = ({ settings }: Floor, unit: UnitRow): boolean =>
   settings.scanBack && unit.labelWanted === 1 && unit.scannedBackAt === null
 
+/** The unit's label is on the piece, as far as anybody can know. */
+export function sticks(floor: Floor, unit: UnitRow): boolean {
+  const state = floor.db.labelJobs.newestOf(unit.id)?.state
+  return unit.lpn !== null && !isUnproven(floor, unit) && (state === 'sent' || state === 'printed')
+}
+
 /** The label sticks later: the piece goes on, and closing the parcel says what is owed. */
 export function oweLabel(turn: Turn, unit: UnitRow): null {
   turn.floor.db.units.update(unit.id, { labelOwed: 1 })

@@ -24,7 +24,9 @@ export function tickParts(
 ): null {
   const { db } = turn.floor
   for (const part of parts) {
-    db.parts.insert({ unitId: unit.id, part, present: missing.includes(part) ? 0 : 1 })
+    const present = missing.includes(part) ? 0 : 1
+    if (db.parts.find(unit.id, part)) db.parts.update([unit.id, part], { present })
+    else db.parts.insert({ unitId: unit.id, part, present })
   }
   db.units.update(unit.id, { partsCheckedAt: turn.deed.at })
   turn.deed.confirm('parts-checked', unit.id, { missing })

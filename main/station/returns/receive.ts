@@ -4,9 +4,9 @@ import type { UnitRow } from '#db/units-table'
 import type { Draft } from '../bench/pending.ts'
 import { parcelOf, personOf, setBench, type Turn } from '../bench/turn.ts'
 import { benchContainer } from '../floor.ts'
-import { recallOf } from '../rules/recalls.ts'
 import { identityOf, missingPartsOf, originOf, productOf } from './about.ts'
 import { partsOf } from './parts.ts'
+import { recallOfPiece } from './recall-of-piece.ts'
 
 /** The piece in hand becomes a unit: counted on its line, lying on the bench, with an inspection begun. */
 export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow {
@@ -29,13 +29,7 @@ export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow
     parcelId: parcelOf(turn).id,
     returnId: draft.returnId,
     lineId: draft.lineId,
-    recall: recallOf(floor.rules.compiled, {
-      client: draft.client,
-      gtins: draft.sku === null ? [] : db.products.gtinsOf(draft.client, draft.sku),
-      sku: draft.sku,
-      lot: draft.lot,
-      serial: draft.serial,
-    }),
+    recall: recallOfPiece(floor, draft),
     lpn: null,
     container: benchContainer(floor.station),
     partsCheckedAt: hasParts ? null : deed.at,

@@ -25,6 +25,8 @@ export type UnitDossier = {
   ret: ExpectedReturnRow | null
   rules: RulesInForce
   inspectionId: string | null
+  /** Not the first inspection: the piece was reworked meanwhile. */
+  isInspectedAgain: boolean
   answers: readonly Answer[]
   checklist: Checklist
   inspection: Inspection
@@ -49,7 +51,20 @@ export function dossierOf(floor: Floor, unit: UnitRow): UnitDossier {
   const inspection = walkChecklist(checklist, answers, factsWith(rules.compiled, known, null))
   const facts = factsWith(rules.compiled, known, inspection)
   const inspectionId = record?.id ?? null
-  return { unit, product, ret, rules, inspectionId, answers, checklist, inspection, facts, price }
+  const isInspectedAgain = record !== undefined && record.startedAt !== unit.receivedAt
+  return {
+    unit,
+    product,
+    ret,
+    rules,
+    inspectionId,
+    isInspectedAgain,
+    answers,
+    checklist,
+    inspection,
+    facts,
+    price,
+  }
 }
 
 /** The same, after the unit was graded or decided: its answers are what they were. */
