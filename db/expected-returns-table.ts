@@ -51,7 +51,7 @@ export function expectedReturnsTable(db: Database.Database, changes: Changes) {
       'blind',
       'contentHash',
     ],
-    remembered: false,
+    remembered: true,
   })
   const select = `SELECT ${returns.selected} FROM expected_returns`
   const byRma = db.prepare<[string], ExpectedReturnRow>(`${select} WHERE rma = ?`)

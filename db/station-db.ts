@@ -80,6 +80,7 @@ export function stationDb(raw: Database.Database) {
     remembered: {
       containers: tables.containers,
       parcels: tables.parcels,
+      expected_returns: tables.returns,
       expected_lines: tables.lines,
       units: tables.units,
       unit_parts: tables.parts,

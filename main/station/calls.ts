@@ -64,7 +64,11 @@ function callTable(
   { rulesChanged, bench }: { rulesChanged: () => void; bench: BenchAtWork | null },
 ): CallTable {
   const { db, newId, now } = floor
-  const target = localImportTarget(db, { newId, now, deadlines: (ret) => deadlinesOfReturn(floor)(ret) })
+  const target = localImportTarget(db, {
+    newId,
+    now,
+    deadlines: (ret, receivedAt) => deadlinesOfReturn(floor)(ret, receivedAt),
+  })
   const atBench = async (asked: AskedAtBench) => {
     if (!bench) return fault('no-bench')
     const events = await bench.ask(asked)

@@ -54,7 +54,7 @@ export async function makeDemoStation(folder: string, filesFolder: string): Prom
   const target = localImportTarget(db, {
     newId,
     now: wallClock,
-    deadlines: deadlinesOfReturn({ rules: inForce }),
+    deadlines: deadlinesOfReturn({ rules: inForce, station: FACTS }),
   })
   const loaded: DemoStation['loaded'] = []
   for (const { kind, path } of files) {

@@ -9,6 +9,6 @@ export type MergeDeps = {
   newId: NewId
   /** Milliseconds since 1970. */
   now: () => number
-  /** The days by which the law wants an answer; null where there is none, or none yet. */
-  deadlines: (ret: ReturnToDate) => Deadlines
+  /** The days by which the law wants an answer; null where there is none, or none yet. `receivedAt`: when its goods came, Unix ms. */
+  deadlines: (ret: ReturnToDate, receivedAt: number | null) => Deadlines
 }

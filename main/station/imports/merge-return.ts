@@ -1,5 +1,6 @@
 import type { StationDb } from '#db/station-db'
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
+import { receivedAtFirst } from '../returns/deadlines-of-return.ts'
 import type { Deadlines, MergeDeps, ReturnToDate } from './merge-deps.ts'
 import { mergeReturnLines } from './merge-return-lines.ts'
 import { mergeReturnParcels } from './merge-return-parcels.ts'
@@ -20,6 +21,7 @@ export function mergeReturn(db: StationDb, deps: MergeDeps, row: StagedRow['expe
   } else db.returns.insert(ret)
   mergeReturnLines(db, deps, ret.id, { rows: row.lines, isNew: !known })
   mergeReturnParcels(db, deps, ret, { rows: row.parcels, isNew: !known })
+  if (ret.refundDueOn === null && ret.type === 'withdrawal') startClock(db, deps, ret)
   return true
 }
 
@@ -47,7 +49,19 @@ function returnOf(
     blind: 0,
     contentHash: row.contentHash,
   }
-  return { ...ret, ...laterDeadlines(known, deadlines(ret)) }
+  return { ...ret, ...laterDeadlines(known, deadlines(ret, null)) }
+}
+
+/** Its goods may have come before it was announced: a clock that starts with them runs already. */
+function startClock(db: StationDb, { deadlines }: MergeDeps, ret: ExpectedReturnRow): void {
+  const parcels = db.parcels.ofReturn(ret.id)
+  const { refundDueOn } = deadlines(ret, receivedAtFirst(parcels))
+  if (refundDueOn === null) return
+  db.returns.update(ret.id, { refundDueOn })
+  for (const { id, state, dueOn } of parcels) {
+    const isHere = state !== 'awaiting' && state !== 'closed'
+    if (isHere && (dueOn === null || dueOn > refundDueOn)) db.parcels.update(id, { dueOn: refundDueOn })
+  }
 }
 
 /** A clock that starts with the goods may have been set at the gate; the file does not stop it. */

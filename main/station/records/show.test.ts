@@ -60,6 +60,7 @@ test('show parcels tells each with its returns', () => {
       gatedAt: '2026-03-02T08:00:00.000Z',
       arrivedAt: '2026-03-02T08:01:00.000Z',
       closedAt: null,
+      dueOn: null,
     },
     {
       parcel: bare.id,
@@ -69,6 +70,7 @@ test('show parcels tells each with its returns', () => {
       gatedAt: null,
       arrivedAt: null,
       closedAt: null,
+      dueOn: null,
     },
   ])
 })

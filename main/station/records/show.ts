@@ -48,6 +48,8 @@ export type ShownParcel = {
   gatedAt: string | null
   arrivedAt: string | null
   closedAt: string | null
+  /** The nearest day by which the law wants a refund or an answer. */
+  dueOn: string | null
 }
 
 type ParcelTimes = { gatedAt: number | null; arrivedAt: number | null; closedAt: number | null }
@@ -60,7 +62,7 @@ export function* showParcels(raw: Database.Database): Generator<ShownParcel> {
     `SELECT p.id AS parcel, p.tracking,
        (SELECT json_group_array(rma ORDER BY rma) FROM parcel_returns x JOIN expected_returns r ON r.id = x.return_id
         WHERE x.parcel_id = p.id) AS rmas,
-       p.state, p.gated_at AS gatedAt, p.arrived_at AS arrivedAt, p.closed_at AS closedAt
+       p.state, p.gated_at AS gatedAt, p.arrived_at AS arrivedAt, p.closed_at AS closedAt, p.due_on AS dueOn
      FROM parcels p ORDER BY p.id`,
   )
   for (const { gatedAt, arrivedAt, closedAt, rmas, ...parcel } of parcels.iterate()) {

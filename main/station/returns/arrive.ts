@@ -5,6 +5,7 @@ import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { World } from '../bench/world.ts'
 import { defaultClient, nearestDeadline, parcelName } from './about.ts'
 import { isOpen, newParcel, openParcel } from './new-parcel.ts'
+import { setClocks } from './refund-clock.ts'
 
 /** Everything that a scan at the bench may be asking to open; each only once. */
 export function whatMayArrive({ floor: { db } }: Turn, world: World): Choice[] {
@@ -67,6 +68,7 @@ function openAtBench(turn: Turn, parcel: ParcelRow, returns: readonly ExpectedRe
     dueOn: parcel.dueOn ?? nearestDeadline(returns),
   })
   if (isNew) {
+    startClocks(turn, parcel, returns)
     turn.deed.document(returns[0]?.client ?? defaultClient(db), parcel.id, {
       kind: 'arrival',
       parcel: parcel.id,
@@ -81,6 +83,13 @@ function openAtBench(turn: Turn, parcel: ParcelRow, returns: readonly ExpectedRe
   turn.undo = 'takes-back'
   setBench(turn, { parcelId: parcel.id, unitId: db.units.unsortedIn(parcel.id), pending: null })
   return null
+}
+
+/** No gate saw it: the goods come now. */
+function startClocks(turn: Turn, { id, dueOn }: ParcelRow, returns: readonly ExpectedReturnRow[]): void {
+  const nearest = nearestDeadline(setClocks(turn, returns))
+  if (dueOn === null && nearest !== nearestDeadline(returns))
+    turn.floor.db.parcels.update(id, { dueOn: nearest })
 }
 
 /** A parcel that nobody announced is opened all the same; its return is made here. */

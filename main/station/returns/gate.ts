@@ -5,6 +5,7 @@ import { nameOnParcel, type World } from '../bench/world.ts'
 import { defaultClient, nearestDeadline, parcelName } from './about.ts'
 import { correction } from './correction.ts'
 import { newParcel } from './new-parcel.ts'
+import { setClocks } from './refund-clock.ts'
 
 /** The carrier hands over one parcel: one scan, no question. It gets the nearest deadline of what is in it. */
 export function gateParcel(turn: Turn, world: World): Refusal | null {
@@ -44,14 +45,14 @@ export function recordGate(turn: Turn, parcel: ParcelRow, outcome: GateOutcome):
   const { db } = turn.floor
   const { deed } = turn
   const returns = db.returns.inParcel(parcel.id)
-  const dueOn = nearestDeadline(returns)
   const before = db.outbox.newestOf(parcel.id, 'gate')
   db.parcels.update(parcel.id, {
     state: parcel.state === 'unidentified' ? 'unidentified' : 'at-gate',
     gateOutcome: outcome,
     gatedAt: deed.at,
-    dueOn,
   })
+  const dueOn = nearestDeadline(setClocks(turn, returns))
+  db.parcels.update(parcel.id, { dueOn })
   const manifest =
     parcel.consolidationId && (db.consolidations.find(parcel.consolidationId)?.manifest ?? null)
   if (before) {

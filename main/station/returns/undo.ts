@@ -39,6 +39,8 @@ function putBack(turn: Turn, { table, key, before }: Change): void {
   if (table === 'bench') return setBench(turn, { ...before, pending: null })
   if (before === null && table === 'units') return withdrawUnit(turn, String(key[0]))
   if (before === null && table === 'parcels') return unmakeParcel(turn, String(key[0]))
+  // A return that was made here for a parcel stays; what was counted for it goes back with its parcel.
+  if (before === null && table === 'expected_returns') return
   const rows = db.remembered[table]
   if (!rows) throw new Error(`${table} cannot be put back`)
   if (before === null) return rows.delete(...key)

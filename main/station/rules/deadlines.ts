@@ -24,6 +24,13 @@ export function refundDueOn(law: Law, dates: ReturnDates & { receivedOn: string 
   return row ? dayAfter(from, row.refund.days) : null
 }
 
+/** Whether the refund's clock starts with the goods, not with the notice. */
+export const startsWithGoods = (
+  law: Law,
+  { country, type, channel }: Pick<ReturnDates, 'country' | 'type' | 'channel'>,
+): boolean =>
+  type === 'withdrawal' && withdrawalLawOf(law, { country, channel })?.refund.from === 'goods-received'
+
 /** The day by which a complaint must be answered, or null where the law only asks for a reasonable time. */
 export function complaintAnswerDueOn(law: Law, { country, type, notifiedOn }: ReturnDates): string | null {
   const row =
