@@ -13,6 +13,7 @@ export const GTIN = {
   boots: '9520000000080',
   drill: '9520000000097',
   nordShirt: '9520000000103',
+  sock: '9520000000998',
   watch: '9520000000110',
   pump: '9520000000127',
 }
@@ -64,6 +65,8 @@ const products = [
   },
   { sku: 'PUMP', gtins: [GTIN.pump], name: 'Pump', category: 'general', cartons: 2 },
   { client: 'NORD', sku: 'SHIRT', gtins: [GTIN.nordShirt], name: 'Nord shirt', category: 'apparel' },
+  { sku: 'SOCK', gtins: [GTIN.sock], name: 'Sock', category: 'general' },
+  { client: 'NORD', sku: 'N-SOCK', gtins: [GTIN.sock], name: 'Nord sock', category: 'general' },
 ].map((product) => ({ client: 'MAIN', ...product }))
 
 const timely = { country: 'PL', type: 'withdrawal', deliveredOn: '2026-10-20', notifiedOn: '2026-10-25' }

@@ -84,6 +84,38 @@ describe('a parcel that nobody announced', () => {
     expect(lastDocument('arrival')).toMatchObject({ blind: true })
   })
 
+  it('asks whose it is where several clients sell it, and only once for a parcel', () => {
+    bench.command('blind-return')
+    bench.scan(GTIN.sock)
+    expect(bench.prompt).toMatchObject({
+      step: 'identify',
+      say: { key: 'prompt.which-client' },
+      options: [
+        { command: 'answer.1', label: { plain: 'MAIN' } },
+        { command: 'answer.2', label: { plain: 'NORD' } },
+        ...bench.prompt.options.slice(2),
+      ],
+    })
+    bench.command('answer.2', 'as-new')
+    const first = bench.db.units.get(bench.prompt.context.unit!)
+    expect(first).toMatchObject({ client: 'NORD', sku: 'N-SOCK', reception: 'undeclared' })
+    if (bench.step === 'scan-back') bench.scan(first.lpn!)
+    bench.scan(bench.prompt.context.container!)
+    bench.scan(GTIN.sock)
+    expect(bench.db.units.get(bench.prompt.context.unit!)).toMatchObject({ client: 'NORD', sku: 'N-SOCK' })
+  })
+
+  it('forgets whose it was where that was taken back', () => {
+    bench.command('blind-return')
+    bench.scan(GTIN.sock)
+    bench.command('answer.1', 'undo')
+    bench.scan(GTIN.sock)
+    expect(bench.prompt.say).toEqual({ key: 'prompt.which-client' })
+    bench.command('back')
+    expect(bench.step).toBe('identify')
+    expect(bench.prompt.say).not.toEqual({ key: 'prompt.which-client' })
+  })
+
   it('is opened blind with nothing on it at all', () => {
     bench.command('blind-return')
     expect(bench.step).toBe('identify')

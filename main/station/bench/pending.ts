@@ -23,7 +23,13 @@ export type Choice = { label: Words; opens: { parcelId: string } | { returnId: s
 
 /** What is begun and not confirmed: `back` drops it. */
 export type Pending =
-  | { kind: 'which'; of: 'arrive' | 'identify'; choices: Choice[]; page: number }
+  | {
+      kind: 'which'
+      of: 'arrive' | 'identify'
+      asks: 'parcel' | 'return' | 'client'
+      choices: Choice[]
+      page: number
+    }
   | { kind: 'unknown-parcel'; text: string }
   | { kind: 'not-expected'; draft: Draft; why: 'undeclared' | 'over' | 'foreign' | 'unknown' }
   | { kind: 'announced'; reception: 'undeclared' | 'wrong-item' }

@@ -31,7 +31,7 @@ export function identifyPiece(turn: Turn, world: World): Refusal | null {
   if (!first) return unexpectedPiece(turn, world, products, lines)
   const choices = onePerReturn(candidates, drafts)
   if (choices.length === 1) return takePiece(turn, first)
-  setBench(turn, { pending: { kind: 'which', of: 'identify', choices, page: 0 } })
+  setBench(turn, { pending: { kind: 'which', of: 'identify', asks: 'return', choices, page: 0 } })
   return null
 }
 
@@ -98,8 +98,10 @@ const clientsOfParcel = ({ state }: Turn): string[] => [
 function unexpectedPiece(turn: Turn, world: World, products: GtinMatch[], lines: OpenLine[]): Refusal | null {
   const isBlind = turn.state.returns().every(({ blind }) => blind === 1)
   const clients = clientsOfParcel(turn)
-  const own = products.find(({ client }) => isBlind || clients.includes(client))
   const code = { ...world.code, serial: serialIn(world, lines) }
+  const owners = isBlind ? possibleOwners(turn, products) : []
+  if (owners.length > 1) return askWhose(turn, owners, (product) => unplaced(turn, code, product))
+  const own = owners[0] ?? products.find(({ client }) => clients.includes(client))
   const draft = unplaced(turn, code, own ?? products[0] ?? null)
   const doubt = draft.serial === null ? null : serialDoubt(turn.floor, draft, draft.serial)
   if (doubt && draft.serial !== null) return refuseSerial(turn, draft, draft.serial, doubt)
@@ -113,6 +115,24 @@ function unexpectedPiece(turn: Turn, world: World, products: GtinMatch[], lines:
       : 'undeclared'
   const found = why === 'foreign' ? { ...draft, reception: 'foreign' as const, returnId: null } : draft
   setBench(turn, { pending: { kind: 'not-expected', draft: found, why } })
+  return null
+}
+
+/** Several clients may sell it; one whose goods were found in this parcel already is it. */
+function possibleOwners(turn: Turn, products: GtinMatch[]): GtinMatch[] {
+  if (products.length < 2) return products
+  const found = new Set(turn.floor.db.units.inParcel(parcelOf(turn).id).map(({ client }) => client))
+  const ofThese = products.filter(({ client }) => found.has(client))
+  return ofThese.length > 0 ? ofThese : products
+}
+
+function askWhose(turn: Turn, owners: GtinMatch[], draftOf: (product: GtinMatch) => Draft): null {
+  const isAlone = (client: string): boolean => owners.filter((other) => other.client === client).length === 1
+  const choices = owners.map((product) => ({
+    label: { plain: isAlone(product.client) ? product.client : `${product.client} · ${product.sku}` },
+    opens: { draft: draftOf(product) },
+  }))
+  setBench(turn, { pending: { kind: 'which', of: 'identify', asks: 'client', choices, page: 0 } })
   return null
 }
 

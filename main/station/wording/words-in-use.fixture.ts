@@ -24,6 +24,7 @@ export const PROMPTS: Record<string, readonly string[]> = {
   'identify-undeclared': [],
   'identify-wrong-item': [],
   'which-return': [],
+  'which-client': [],
   'not-expected-undeclared': ['product', 'client'],
   'not-expected-over': ['product', 'client'],
   'not-expected-foreign': ['product', 'client'],

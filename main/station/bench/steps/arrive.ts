@@ -34,7 +34,7 @@ export const arrive: StepOfWork = {
     const [only] = choices
     if (choices.length === 1 && only) return arriveAt(turn, only.opens)
     if (choices.length > 1) {
-      setBench(turn, { pending: { kind: 'which', of: 'arrive', choices, page: 0 } })
+      setBench(turn, { pending: { kind: 'which', of: 'arrive', asks: 'parcel', choices, page: 0 } })
       return null
     }
     return nobodyKnows(turn, world)

@@ -55,7 +55,10 @@ export const nextUnit: StepOfWork = identify
 
 function describePieces(floor: Floor, state: BenchState): Described {
   const { pending, parcel } = state
-  if (pending?.kind === 'which') return { say: say('which-return'), options: choiceOptions(pending) }
+  if (pending?.kind === 'which') {
+    const asked = pending.asks === 'client' ? say('which-client') : say('which-return')
+    return { say: asked, options: choiceOptions(pending) }
+  }
   if (pending?.kind === 'not-expected') return describeUnexpected(floor, pending)
   if (pending?.kind === 'announced') return { say: say(`identify-${pending.reception}`), options: [] }
   if (!parcel) throw new Error('no parcel is on the bench')
