@@ -10,6 +10,7 @@ import { decisionsTable } from './decisions-table.ts'
 import { dropFilesTable } from './drop-files-table.ts'
 import { expectedLinesTable } from './expected-lines-table.ts'
 import { expectedReturnsTable } from './expected-returns-table.ts'
+import { foundPropertyTable } from './found-property-table.ts'
 import { gradesTable } from './grades-table.ts'
 import { importJobsTable } from './import-jobs-table.ts'
 import { inspectionsTable } from './inspections-table.ts'
@@ -43,6 +44,7 @@ export function stationDb(raw: Database.Database) {
     counters: countersTable(raw),
     decisions: decisionsTable(raw, changes),
     dropFiles: dropFilesTable(raw, changes),
+    foundProperty: foundPropertyTable(raw, changes),
     grades: gradesTable(raw, changes),
     importJobs: importJobsTable(raw),
     inspections: inspectionsTable(raw, changes),
@@ -88,6 +90,7 @@ export function stationDb(raw: Database.Database) {
       answers: tables.inspections.answers,
       grades: tables.grades,
       decisions: tables.decisions,
+      found_property: tables.foundProperty,
     } as Readonly<Record<string, Pick<Table<Row>, 'update' | 'delete'>>>,
   }
 }

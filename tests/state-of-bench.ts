@@ -18,6 +18,7 @@ const TABLES = [
   'outbox',
   'commands',
   'counters',
+  'found_property',
 ]
 
 /** Everything that a refused scan must leave as it was: all but the raw scans, what is asked next, and the journal. */

@@ -50,6 +50,8 @@ export const BENCH_REFUSALS = [
   'nothing-to-repeat',
   'same-again-not-possible',
   'no-label-here',
+  'bag-taken',
+  'witness-is-finder',
   'disk-full',
   'station-failed',
 ] as const

@@ -1,6 +1,7 @@
 import type { Words } from '#contract/bench'
 import type { Reception } from '#contract/returns'
 import type { StationDb } from '#db/station-db'
+import type { Found } from '../returns/found-property.ts'
 
 /** What is known of a piece before it is confirmed as a unit. */
 export type Draft = {
@@ -41,6 +42,7 @@ export type Pending =
   | { kind: 'again' }
   | { kind: 'closing'; index: number | null; missing: string[] }
   | { kind: 'put-away'; container: string }
+  | ({ kind: 'found' } & Found)
 
 /** What is begun, as long as it still stands: an import may have taken away what it points at, and it is asked anew. */
 export function readPending(db: StationDb, json: string | null): Pending | null {

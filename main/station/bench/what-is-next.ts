@@ -18,6 +18,7 @@ const PENDING_STEPS: Record<Exclude<Pending['kind'], 'which'>, Step> = {
   again: 'disposition',
   closing: 'close-parcel',
   'put-away': 'put-away',
+  found: 'identify',
 }
 
 /** The step at which the bench stands: a function of what the database holds, and of nothing else. */

@@ -1,7 +1,7 @@
 import { readMigrations } from '#db/migrate'
 import { openReadOnly } from '#db/open-database'
 import { migrationsFolder } from '../places.ts'
-import { showJournal, showLabels, showOutbox, showParcels, showUnits } from '../records/show.ts'
+import { showFound, showJournal, showLabels, showOutbox, showParcels, showUnits } from '../records/show.ts'
 import { DATA, EXIT, JSON_OPTION, oneOf, text, WrongUsage, type CliCommand } from './command.ts'
 import { refuse } from './refuse.ts'
 
@@ -10,15 +10,16 @@ const SHOWN = {
   parcels: (raw) => showParcels(raw),
   outbox: showOutbox,
   labels: (raw) => showLabels(raw),
+  found: (raw) => showFound(raw),
   journal: showJournal,
 } as const satisfies Record<string, (...args: Parameters<typeof showJournal>) => Iterable<object>>
 
 export const show: CliCommand = {
   summary: 'what the database holds, one a line',
-  usage: 'show --data DIR units|parcels|outbox|labels|journal [--after SEQ] [--json]',
+  usage: 'show --data DIR units|parcels|outbox|labels|found|journal [--after SEQ] [--json]',
   options: { ...DATA, ...JSON_OPTION, after: { type: 'string' } },
   required: ['data'],
-  positionals: ['units|parcels|outbox|labels|journal'],
+  positionals: ['units|parcels|outbox|labels|found|journal'],
   run({ values, positionals, terminal }) {
     const what = oneOf(Object.keys(SHOWN) as (keyof typeof SHOWN)[], positionals[0], 'what to show')
     const after = values['after'] === undefined ? {} : { after: sequence(text(values, 'after')) }

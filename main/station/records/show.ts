@@ -133,6 +133,27 @@ export function* showLabels(raw: Database.Database): Generator<ShownLabel> {
     .iterate()
 }
 
+export type ShownFound = {
+  found: string
+  parcel: string | null
+  what: string
+  bag: string
+  container: string
+  foundAt: string
+  by: string
+  witness: string
+  dueOn: string | null
+}
+
+/** What is not goods: in which bag, where, who found it and who saw it. */
+export function* showFound(raw: Database.Database): Generator<ShownFound> {
+  const found = raw.prepare<[], Omit<ShownFound, 'foundAt'> & { foundAt: number }>(
+    `SELECT id AS found, parcel_id AS parcel, what, bag, container, found_at AS foundAt, found_by AS "by", witness,
+       due_on AS dueOn FROM found_property ORDER BY id`,
+  )
+  for (const row of found.iterate()) yield { ...row, foundAt: isoTime(row.foundAt) }
+}
+
 export type ShownEntry = {
   seq: number
   at: string

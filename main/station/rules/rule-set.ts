@@ -114,6 +114,8 @@ const Law = z.strictObject({
   /** Alarms, so many days before a complaint's answer is due. */
   complaintAlarmDays: z.array(Days),
   neverEligible: z.array(z.strictObject({ id: Id, words: Texts, when: Condition, ...sourced })),
+  /** How long what is not goods is kept for its owner; rules of before have no such term. */
+  foundProperty: z.optional(z.strictObject({ keepDays: Days, ...sourced })),
 })
 
 const ruleSetShape = {

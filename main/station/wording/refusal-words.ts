@@ -49,6 +49,8 @@ export const REFUSAL_PARAMS = {
   'nothing-to-repeat': [],
   'same-again-not-possible': [],
   'no-label-here': [],
+  'bag-taken': ['bag'],
+  'witness-is-finder': [],
   'disk-full': [],
   'station-failed': ['fault'],
 } as const satisfies Record<BenchRefusal, readonly string[]>

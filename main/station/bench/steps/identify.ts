@@ -7,6 +7,7 @@ import { sameAgain, unitToRepeat } from '../../returns/same-again.ts'
 import type { Pending } from '../pending.ts'
 import { takeInHand } from '../take-in-hand.ts'
 import { no, parcelOf, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
+import { beginFound, commandFound, describeFound, foundOption, scanFound } from './found.ts'
 import { chosen, choiceOptions, turnPage } from './which.ts'
 import { label, option, say, type Described, type StepOfWork } from './step.ts'
 
@@ -14,6 +15,7 @@ import { label, option, say, type Described, type StepOfWork } from './step.ts'
 export const identify: StepOfWork = {
   describe: describePieces,
   scan(turn, world) {
+    if (turn.state.pending?.kind === 'found') return scanFound(turn, turn.state.pending, world)
     if (world.unit) return takeInHand(turn, world.unit)
     if (world.code.isLpn) return no('lpn-unknown', { lpn: world.code.text })
     if (world.products.length === 0) {
@@ -32,6 +34,7 @@ export const identify: StepOfWork = {
       return opens && 'draft' in opens ? takePiece(turn, opens.draft) : no('command-not-now')
     }
     if (pending?.kind === 'not-expected') return takeUnexpected(turn, pending, name)
+    if (pending?.kind === 'found') return commandFound(turn, pending, name)
     if (pending) return no('command-not-now')
     switch (name) {
       case 'same-again':
@@ -44,6 +47,8 @@ export const identify: StepOfWork = {
         return null
       case 'none':
         return takeNameless(turn)
+      case 'answer.1':
+        return beginFound(turn)
       default:
         return no('command-not-now')
     }
@@ -61,6 +66,7 @@ function describePieces(floor: Floor, state: BenchState): Described {
   }
   if (pending?.kind === 'not-expected') return describeUnexpected(floor, pending)
   if (pending?.kind === 'announced') return { say: say(`identify-${pending.reception}`), options: [] }
+  if (pending?.kind === 'found') return describeFound(floor, state, pending)
   if (!parcel) throw new Error('no parcel is on the bench')
   const open = outstandingLines(floor.db, parcel.id)
   const pieces = open.reduce((sum, line) => sum + line.pieces, 0)
@@ -68,6 +74,7 @@ function describePieces(floor: Floor, state: BenchState): Described {
     option('undeclared'),
     option('wrong-item'),
     option('none', label('no-barcode')),
+    foundOption,
   ]
   const close = option('close-parcel')
   return {

@@ -1,0 +1,52 @@
+import type { PromptOption } from '#contract/bench'
+import type { CommandName } from '#contract/commands'
+import type { Floor } from '../../floor.ts'
+import { layBag, safePlace, sealBag, type FoundKind } from '../../returns/found-property.ts'
+import type { Pending } from '../pending.ts'
+import { no, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
+import type { World } from '../world.ts'
+import { label, option, say, type Described } from './step.ts'
+
+type PendingFound = Extract<Pending, { kind: 'found' }>
+
+/** Where a parcel is open, something may lie in it that is not goods. */
+export const foundOption: PromptOption = option('answer.1', label('found-property'))
+
+const KINDS = [
+  { what: 'cash', words: label('found-cash') },
+  { what: 'papers', words: label('found-papers') },
+  { what: 'card', words: label('found-card') },
+  { what: 'sim', words: label('found-sim') },
+  { what: 'medicine', words: label('found-medicine') },
+  { what: 'keys', words: label('found-keys') },
+  { what: 'other', words: label('found-other') },
+] as const satisfies { what: FoundKind; words: PromptOption['label'] }[]
+
+export function beginFound(turn: Turn): null {
+  setBench(turn, { pending: { kind: 'found', what: null, bag: null, container: null } })
+  return null
+}
+
+/** What it is; its sealed bag; the safe place; the badge of whoever saw it. */
+export function describeFound(floor: Floor, state: BenchState, found: PendingFound): Described {
+  if (found.what === null) {
+    const options = KINDS.map(({ words }, i) => option(`answer.${(i + 1) as 1}`, words))
+    return { say: say('found-what'), options }
+  }
+  if (found.bag === null) return { say: say('found-bag'), options: [] }
+  if (found.container !== null) return { say: say('found-witness'), options: [] }
+  const container = safePlace(floor, state)?.code ?? ''
+  return { say: say('found-place', { container }), options: [], context: { container } }
+}
+
+export function scanFound(turn: Turn, { kind: _kind, ...found }: PendingFound, world: World): Refusal | null {
+  if (found.what === null || found.container !== null) return no('not-expected-here')
+  return found.bag === null ? sealBag(turn, found, world) : layBag(turn, found, world)
+}
+
+export function commandFound(turn: Turn, found: PendingFound, name: CommandName): Refusal | null {
+  const kind = KINDS[Number(/^answer\.([1-9])$/.exec(name)?.[1]) - 1]
+  if (found.what !== null || !kind) return no('command-not-now')
+  setBench(turn, { pending: { ...found, what: kind.what } })
+  return null
+}
