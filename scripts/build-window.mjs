@@ -4,28 +4,30 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const app = join(root, 'out', 'app')
 const rendererConfig = join(root, 'renderer', 'vite.config.ts')
+/** Where development and the tests look for it. */
+const IN_OUT = { app: join(root, 'out', 'app'), window: join(root, 'out', 'window'), sourcemap: true }
 
-/** Builds the shell, and the renderer where there is one. */
-export async function buildWindow() {
-  await buildShell()
-  if (existsSync(rendererConfig)) await buildRenderer()
+/** Builds the shell, and the renderer where there is one. Gives the path of each module that went in. */
+export async function buildWindow({ app, window, sourcemap } = IN_OUT) {
+  const shell = await buildShell({ app, sourcemap })
+  return existsSync(rendererConfig) ? [...shell, ...(await buildRenderer({ window, sourcemap }))] : shell
 }
 
-/** Builds what runs in Electron's own processes: out/app/ is the folder that Electron is started with. */
-export async function buildShell() {
-  await Promise.all([
-    bundle('main/index.ts', 'index.mjs', 'esm'),
-    bundle('preload/index.ts', 'preload.cjs', 'cjs'),
+/** Builds what runs in Electron's own processes: `app` is the folder that Electron is started with. */
+export async function buildShell({ app, sourcemap } = IN_OUT) {
+  const modules = await Promise.all([
+    bundle('main/index.ts', { file: join(app, 'index.mjs'), format: 'esm', sourcemap }),
+    bundle('preload/index.ts', { file: join(app, 'preload.cjs'), format: 'cjs', sourcemap }),
   ])
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const about = { name, productName: 'Backdock', version, type: 'module', main: 'index.mjs' }
+  const { name, version, description } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const about = { name, productName: 'Backdock', version, description, type: 'module', main: 'index.mjs' }
   writeFileSync(join(app, 'package.json'), `${JSON.stringify(about, null, 2)}\n`)
+  return modules.flat()
 }
 
 /** One file each: a sandboxed preload can require nothing but Electron, and the shell starts the sooner. */
-async function bundle(input, file, format) {
+async function bundle(input, output) {
   const { rolldown } = await import('rolldown')
   const made = await rolldown({
     cwd: root,
@@ -37,13 +39,30 @@ async function bundle(input, file, format) {
     logLevel: 'warn',
     onLog: (_level, log) => process.stderr.write(`${log.message}\n`),
   })
-  await made.write({ file: join(app, file), format, sourcemap: true, codeSplitting: false })
+  const written = await made.write({ ...output, codeSplitting: false })
   await made.close()
+  return modulesOf(written.output)
 }
 
-async function buildRenderer() {
+async function buildRenderer({ window, sourcemap }) {
   const { build } = await import('vite')
-  await build({ configFile: rendererConfig, logLevel: 'warn' })
+  const written = await build({
+    configFile: rendererConfig,
+    logLevel: 'warn',
+    build: { outDir: window, sourcemap },
+  })
+  const fromSource = (file) => join(root, 'renderer', file)
+  return [
+    ...modulesOf(written.output),
+    ...written.output.flatMap(({ type, originalFileNames }) =>
+      type === 'asset' ? originalFileNames.map(fromSource) : [],
+    ),
+  ]
+}
+
+/** The modules of a bundle that something of is left in it. */
+export function modulesOf(output) {
+  return output.flatMap(({ type, moduleIds }) => (type === 'chunk' ? moduleIds : []))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWindow()

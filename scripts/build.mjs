@@ -21,7 +21,8 @@ const fresh = `${out}.fresh`
 const before = `${out}.before`
 const lock = join(root, 'out', '.building')
 
-const entries = {
+/** What is started by itself: the core, and each worker thread. */
+export const coreEntries = {
   index: 'main/station/index.ts',
   'serve-shell': 'main/station/serve-shell.ts',
   demo: 'main/station/demo/index.ts',
@@ -81,7 +82,7 @@ async function build() {
   const { rolldown } = await import('rolldown')
   const bundle = await rolldown({
     cwd: root,
-    input: entries,
+    input: coreEntries,
     platform: 'node',
     // Packages stay what npm installed: natives, wasm and fonts find their own files.
     external: (id) =>

@@ -10,7 +10,7 @@ import { callServer, type AnswerCall, type BenchAtWork } from './calls.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
-import { resourcesFolder } from './places.ts'
+import { fontsFolder, resourcesFolder } from './places.ts'
 import { commandCard, readerOfCard } from './site/command-card.ts'
 import { serveCalls } from './socket/serve-calls.ts'
 import { socketPath } from './socket/socket-path.ts'
@@ -33,7 +33,7 @@ export async function runStation(
   parts: { folder: string; config: StationConfig; version: string; tell: Tell; log: (line: string) => void },
 ): Promise<RunningCore> {
   const { folder, config, version, tell, log } = parts
-  const drawer = new LabelDrawer({ fontFolder: null })
+  const drawer = new LabelDrawer({ fontFolder: fontsFolder })
   const sync = startSync({
     db: floor.db,
     erps: config.erps,

@@ -8,7 +8,7 @@ import { LabelDrawer } from '../labels/draw-in-worker.ts'
 import { labelOfJob } from '../labels/label-of-job.ts'
 import { loadLabelTemplates } from '../labels/label-templates.ts'
 import { openFloor } from '../open-floor.ts'
-import { resourcesFolder } from '../places.ts'
+import { fontsFolder, resourcesFolder } from '../places.ts'
 import { programVersion } from '../program-version.ts'
 import { runStation } from '../run-station.ts'
 import { commandCard } from '../site/command-card.ts'
@@ -113,7 +113,7 @@ function makeRoom(folder: string): void {
 
 /** The printed labels once more as pictures, by the same drawing. */
 async function drawLabels(floor: Floor, folder: string): Promise<void> {
-  const drawer = new LabelDrawer({ fontFolder: null })
+  const drawer = new LabelDrawer({ fontFolder: fontsFolder })
   const templates = loadLabelTemplates(join(resourcesFolder, 'label-templates'))
   const { db } = floor
   const size = { widthMm: 100, heightMm: 50 } as Parameters<typeof labelOfJob>[3]

@@ -4,7 +4,8 @@ import { fontFile } from './font-files.ts'
 import { isPlain } from './plain-letters.ts'
 
 /** Fonts in slices of about a hundred letters: only the slices that a text needs are ever read. All weights in one. */
-type Sliced = 'noto-emoji' | 'noto-sans-sc' | 'noto-sans-jp' | 'noto-sans-kr' | 'noto-sans-thai'
+const SLICED = ['noto-emoji', 'noto-sans-sc', 'noto-sans-jp', 'noto-sans-kr', 'noto-sans-thai'] as const
+type Sliced = (typeof SLICED)[number]
 
 /**
  * The same Chinese character is written differently in Japan and Korea: the name's own letters tell where it is
@@ -39,7 +40,7 @@ export function fontsBeyond(text: string): string[] {
     if (isPlain(letter)) continue
     const found = sliceOf(letter, THAI.test(letter) ? ['noto-sans-thai'] : order)
     if (found === null) continue
-    registerFont(fontFile(`@fontsource-variable/${found.font}/files/${found.slice}`), found.slice)
+    registerFont(fontFile(inPackage(found.font, `files/${found.slice}`)), found.slice)
     names.add(found.slice)
   }
   registerFont(fontFile(LAST_RESORT.file), LAST_RESORT.name)
@@ -57,17 +58,29 @@ function sliceOf(letter: string, order: readonly Sliced[]): { font: Sliced; slic
 function slicesOf(font: Sliced): Slices {
   const known = read.get(font)
   if (known !== undefined) return known
-  const ranges = JSON.parse(
-    readFileSync(fontFile(`@fontsource-variable/${font}/unicode.json`), 'utf8'),
-  ) as Record<string, string>
   const slices = new Map(
-    Object.entries(ranges).flatMap(([name, letters]) =>
+    Object.entries(lettersBySlice(font)).flatMap(([name, letters]) =>
       lettersIn(letters).map((letter) => [letter, fileOf(font, name)] as const),
     ),
   )
   read.set(font, slices)
   return slices
 }
+
+/** Every file of theirs, as `package/path`. */
+export const furtherFontFiles = (): string[] => [
+  LAST_RESORT.file,
+  ...SLICED.flatMap((font) => [
+    inPackage(font, LIST),
+    ...Object.keys(lettersBySlice(font)).map((slice) => inPackage(font, `files/${fileOf(font, slice)}`)),
+  ]),
+]
+
+const LIST = 'unicode.json'
+const inPackage = (font: Sliced, path: string): string => `@fontsource-variable/${font}/${path}`
+
+const lettersBySlice = (font: Sliced): Record<string, string> =>
+  JSON.parse(readFileSync(fontFile(inPackage(font, LIST)), 'utf8')) as Record<string, string>
 
 /** The slice `[7]` or `thai` of a font, as the package names its files. */
 const fileOf = (font: Sliced, slice: string): string =>

@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas'
 import { registerFont } from './canvas.ts'
 import { fontFile, takeFontsFrom } from './font-files.ts'
-import { fontsBeyond } from './font-slices.ts'
+import { fontsBeyond, furtherFontFiles } from './font-slices.ts'
 import { isPlain } from './plain-letters.ts'
 import { TEXT_WEIGHTS, type TextWeight } from './label.ts'
 
@@ -28,13 +28,20 @@ export function registerLabelFonts(fontFolder: string | null): void {
   if (areRegistered) return
   takeFontsFrom(fontFolder)
   for (const weight of TEXT_WEIGHTS) {
-    const face = FACES[weight].name
-    for (const { package: name, file } of FAMILIES) {
-      registerFont(fontFile(`@expo-google-fonts/${name}/${face}/${file}_${face}.ttf`), aliasOf(file, weight))
-    }
+    for (const family of FAMILIES)
+      registerFont(fontFile(faceFile(family, weight)), aliasOf(family.file, weight))
   }
   areRegistered = true
 }
+
+/** Every file that a label's font may be read from, as `package/path`. */
+export const labelFontFiles = (): string[] => [
+  ...TEXT_WEIGHTS.flatMap((weight) => FAMILIES.map((family) => faceFile(family, weight))),
+  ...furtherFontFiles(),
+]
+
+const faceFile = ({ package: name, file }: (typeof FAMILIES)[number], weight: TextWeight): string =>
+  `@expo-google-fonts/${name}/${FACES[weight].name}/${file}_${FACES[weight].name}.ttf`
 
 const aliasOf = (file: string, weight: TextWeight): string => `${file}-${weight}`
 
