@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWindow } from '../build-window.mjs'
-import { collectLicences } from '../collect-licences.mjs'
+import { collectLicences } from '../collect-licences.ts'
 import { nodeFor } from './node-for.mjs'
 import { stageCore } from './stage-core.mjs'
 
