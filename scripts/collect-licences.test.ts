@@ -26,12 +26,16 @@ it('names each package once, with its terms and their text, after those of Node'
   expect(text.indexOf('THE TERMS OF SOMEBODY')).toBeGreaterThan(text.indexOf('THE TERMS OF NODE'))
 })
 
+/** Tries to ship it. */
+const shipping = (about: object, licence: string | null) => () =>
+  collectLicences([installed(about, licence)], runtime)
+
 it('refuses to ship what may not be shipped, naming it', () => {
-  const terms = (about: object, licence: string | null) => () =>
-    collectLicences([installed(about, licence)], runtime)
-  expect(terms({ license: 'GPL-3.0-only' }, 'text')).toThrow('somebodys 1.2.3: its terms are "GPL-3.0-only"')
-  expect(terms({}, 'text')).toThrow('somebodys 1.2.3: its terms are "none named"')
-  expect(terms({ license: 'MIT' }, null)).toThrow('somebodys 1.2.3: its licence has no text')
+  expect(shipping({ license: 'GPL-3.0-only' }, 'text')).toThrow(
+    'somebodys 1.2.3: its terms are "GPL-3.0-only"',
+  )
+  expect(shipping({}, 'text')).toThrow('somebodys 1.2.3: its terms are "none named"')
+  expect(shipping({ license: 'MIT' }, null)).toThrow('somebodys 1.2.3: its licence has no text')
 })
 
 it("counts the bundler's own lines as the bundler's work", () => {

@@ -70,6 +70,8 @@ function maintainer() {
   }
 }
 
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0).padStart(5)} MB`
+
 /** Its size, and what most of it is. */
 function sayWhatIsIn(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -77,7 +79,6 @@ function sayWhatIsIn(folder) {
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path: relative(folder, path), bytes: statSync(path).size }))
     .sort((a, b) => b.bytes - a.bytes)
-  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0).padStart(5)} MB`
   console.log(
     `${relative(root, folder)}:\n${megabytes(files.reduce((sum, { bytes }) => sum + bytes, 0))} in ${files.length} files`,
   )

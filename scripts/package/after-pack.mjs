@@ -24,7 +24,7 @@ function executableIn(folder, platform, { appInfo, executableName }) {
     case 'darwin':
       return join(folder, `${appInfo.productFilename}.app`)
     case 'win32':
-      return join(folder, `${executableName ?? appInfo.productFilename}.exe`)
+      return join(folder, `${appInfo.productFilename}.exe`)
     default:
       return join(folder, executableName)
   }

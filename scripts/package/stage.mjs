@@ -14,10 +14,10 @@ export const beside = join(stage, 'beside')
 
 /** Gives the version of the Node that lies there. */
 export async function stagePackage(target) {
+  const node = nodeFor(target)
   rmSync(stage, { recursive: true, force: true })
   const app = join(stage, 'app')
   const resources = join(stage, 'resources')
-  const node = nodeFor(target)
   const inWindow = await buildWindow({ app, window: join(app, 'window'), sourcemap: false })
   const inCore = await stageCore(join(resources, 'station'), target)
   place(node.path, join(resources, 'node', node.file), 0o755)

@@ -5,13 +5,13 @@ import { tracking } from './site.ts'
 
 /** Somebody at the bench who knows nothing but the screen: the options offered, the tote and the label that it names. */
 export class Worker {
-  readonly #dock: Dock
+  readonly #dock: Pick<Dock, 'code'>
   #station: RunningStation
   #scans = 0
   /** What the last scan brought. */
   lines: readonly Line[] = []
 
-  constructor(dock: Dock, station: RunningStation) {
+  constructor(dock: Pick<Dock, 'code'>, station: RunningStation) {
     this.#dock = dock
     this.#station = station
   }

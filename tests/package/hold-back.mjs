@@ -4,7 +4,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const playwright = createRequire(createRequire(import.meta.url).resolve('playwright')).resolve('playwright-core')
+const playwright = createRequire(createRequire(import.meta.url).resolve('playwright')).resolve(
+  'playwright-core',
+)
 /** What Playwright has an Electron that it found itself load first. */
 const loader = JSON.stringify(join(dirname(playwright), 'lib', 'server', 'electron', 'loader.js'))
 

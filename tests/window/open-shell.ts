@@ -1,20 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import type { CallInput, CallName } from '#contract/calls'
 import type { CoreState } from '#contract/bridge'
+import { processes } from '#tests/processes'
+
+export { processes } from '#tests/processes'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const node = `${root}node_modules/.bin/node`
@@ -101,25 +95,6 @@ export const ask = <Name extends CallName>(
 
 /** The states of the core that the placeholder page was told. */
 export const statesTold = (page: Page): Promise<CoreState[]> => page.evaluate('window.told.states')
-
-export type RunningProcess = { pid: number; parent: number; words: string[] }
-
-/** Every process, from Linux's /proc. */
-export function processes(): RunningProcess[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-        const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-        if (state === 'Z') return []
-        const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
-        return [{ pid: Number(name), parent: Number(parent), words }]
-      } catch {
-        return []
-      }
-    })
-}
 
 /** The core's process below a shell; undefined while there is none. */
 export const coreOf = ({ app }: Shell): number | undefined =>
