@@ -21,7 +21,17 @@ export async function buildShell({ app, sourcemap } = IN_OUT) {
     bundle('preload/index.ts', { file: join(app, 'preload.cjs'), format: 'cjs', sourcemap }),
   ])
   const { name, version, description } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const about = { name, productName: 'Backdock', version, description, type: 'module', main: 'index.mjs' }
+  // A Linux desktop knows the window by it.
+  const desktopName = `${name}.desktop`
+  const about = {
+    name,
+    productName: 'Backdock',
+    desktopName,
+    version,
+    description,
+    type: 'module',
+    main: 'index.mjs',
+  }
   writeFileSync(join(app, 'package.json'), `${JSON.stringify(about, null, 2)}\n`)
   return modules.flat()
 }
@@ -51,7 +61,6 @@ async function buildRenderer({ window, sourcemap }) {
     logLevel: 'warn',
     build: { outDir: window, sourcemap },
   })
-  const fromSource = (file) => join(root, 'renderer', file)
   return [
     ...modulesOf(written.output),
     ...written.output.flatMap(({ type, originalFileNames }) =>
@@ -59,6 +68,9 @@ async function buildRenderer({ window, sourcemap }) {
     ),
   ]
 }
+
+/** Vite names them from the renderer's folder. */
+const fromSource = (file) => join(root, 'renderer', file)
 
 /** The modules of a bundle that something of is left in it. */
 export function modulesOf(output) {

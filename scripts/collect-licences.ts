@@ -20,7 +20,8 @@ const TEXTS_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 const HEAD = `Backdock holds work of others, on these terms.
 
 Electron and what is in it (Chromium among it) come with LICENSE.electron.txt and LICENSES.chromium.html, beside this
-file. The station runs on Node.js, whose licence and those of what is in it come first here.`
+file. The canvas that draws labels holds Skia, whose terms stand among Chromium's. The station runs on Node.js, whose
+licence and those of what is in it come first here.`
 
 /** The Node that is shipped. */
 export type Runtime = { version: string; licence: string }

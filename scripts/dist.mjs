@@ -6,7 +6,6 @@ import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { Arch, build, Platform } from 'electron-builder'
 import { aboutText } from './package/about.ts'
 import { afterPack } from './package/after-pack.mjs'
 import { electronFor } from './package/electron-for.mjs'
@@ -14,7 +13,6 @@ import { beside, stagePackage } from './package/stage.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = createRequire(import.meta.url)('../package.json')
-const PLATFORMS = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC }
 const INSTALLERS = { linux: 'linux', win: 'win32', mac: 'darwin' }
 
 /** Where the folder of a flavour is made. */
@@ -36,6 +34,8 @@ async function makeInstallers(platform) {
 }
 
 async function pack({ target, flavour, electron, node, formats }) {
+  // Late: what is refused needs none of it.
+  const { Arch, build, Platform } = await import('electron-builder')
   const about = {
     version,
     flavour,
@@ -46,7 +46,7 @@ async function pack({ target, flavour, electron, node, formats }) {
   writeFileSync(join(beside, 'README.txt'), aboutText(about))
   await build({
     projectDir: root,
-    targets: PLATFORMS[target.platform].createTarget(formats, Arch[target.arch]),
+    targets: Platform.fromString(target.platform).createTarget(formats, Arch[target.arch]),
     publish: 'never',
     config: {
       directories: { output: join(root, 'out', 'package', flavour) },
