@@ -17,7 +17,7 @@ export function BenchScreen({ band }: { band: ReactNode }) {
   const Screen = screens[prompt.step]
   const { flow } = placed(prompt)
   return (
-    <div className="bench" data-step={prompt.step}>
+    <div className="bench" data-step={prompt.step} data-prompt={prompt.id}>
       <header className="top">
         <span className="station">
           <bdi>{view.station}</bdi>

@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { makeFolders, packageFolder } from '../../scripts/dist.mjs'
 import { electronPath } from '../../scripts/electron-runtime.mjs'
-import { refuseRoot, runOnDisplay } from '../on-a-display.mjs'
+import { refuseRoot, testOnDisplay } from '../on-a-display.mjs'
 
 const AS_MADE = '--as-made'
 // Somebody's folder has such a name. It holds the very files of the package, not copies.
@@ -19,7 +19,7 @@ const { status } = spawnSync('cp', ['-al', packageFolder('production'), installe
 if (status !== 0) throw new Error('cp did not copy the package')
 // 800 MB on their way to the disk would make a station's every commit wait for them.
 spawnSync('sync')
-runOnDisplay({
+testOnDisplay({
   config: 'tests/package/vitest.config.ts',
   words: process.argv.slice(2).filter((word) => word !== AS_MADE),
   env: {

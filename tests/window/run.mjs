@@ -3,13 +3,13 @@
 import { buildIfStale } from '../../scripts/build.mjs'
 import { buildShell, buildWindow } from '../../scripts/build-window.mjs'
 import { electronPath } from '../../scripts/electron-runtime.mjs'
-import { refuseRoot, runOnDisplay } from '../on-a-display.mjs'
+import { refuseRoot, testOnDisplay } from '../on-a-display.mjs'
 
 refuseRoot()
 const isShellOnly = process.argv.includes('--shell-only')
 await buildIfStale()
 await (isShellOnly ? buildShell() : buildWindow())
-runOnDisplay({
+testOnDisplay({
   config: 'tests/window/vitest.config.ts',
   words: process.argv.slice(2).filter((word) => word !== '--shell-only'),
   env: { BACKDOCK_TEST_ELECTRON: await electronPath() },
