@@ -94,6 +94,8 @@ export async function runStation(
   )
   told.station = station
   station.showPrompt(null)
+  // A thread with its fonts takes time and memory: not before the first prompt, and not where nothing prints.
+  if (config.printers.length > 0) drawer.warmUp()
 
   return {
     scan: (scan) => station.scan(scan),

@@ -51,6 +51,7 @@ describe('the thread that draws labels', () => {
   it('rejects the label that was lost when it died, and draws the next one', async () => {
     const started = once(process, 'worker') as Promise<[Worker]>
     const drawer = newDrawer()
+    drawer.warmUp()
     const [thread] = await started
     await drawer.draw(request)
     const lost = expect(drawer.draw(request)).rejects.toThrow('died')

@@ -23,8 +23,9 @@ const WORKER_FILE = import.meta.url.endsWith('.ts') ? './draw-label-worker.ts' :
 /**
  * Draws labels in a thread of their own, so that the core's loop never waits for a drawing.
  *
- *   starting ──ready──▶ ready ──died──▶ starting        a thread that dies before it was ready
- *      └──died──▶ gone ──draw──▶ starting               is not started again until the next label
+ *   gone ──draw or warm-up──▶ starting ──ready──▶ ready ──died──▶ starting
+ *     ▲                          │        a thread that dies before it was ready
+ *     └──────────died────────────┘        is not started again until the next label
  */
 export class LabelDrawer {
   readonly #start: DrawStart
@@ -34,17 +35,19 @@ export class LabelDrawer {
   #lastId = 0
   #closed = false
 
-  /** Starts the thread at once; it draws one label for itself so that the first real one is quick. */
   constructor(start: DrawStart) {
     this.#start = start
-    this.#worker = this.#startWorker()
+  }
+
+  /** Starts the thread; it draws one label for itself so that the first real one is quick. */
+  warmUp(): void {
+    this.#worker ??= this.#startWorker()
   }
 
   /** Refusals are the drawing's own. Rejects on a fault, when the thread dies meanwhile, and after `close`. */
   draw(request: DrawRequest): Promise<Result<DrawnLabel, LabelRefusal>> {
     if (this.#closed) return Promise.reject(new Error('the label drawer is closed'))
-    this.#worker ??= this.#startWorker()
-    const worker = this.#worker
+    const worker = (this.#worker ??= this.#startWorker())
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
