@@ -14,7 +14,7 @@ export default defineConfig({
   build: {
     outDir: here('../out/window'),
     emptyOutDir: true,
-    // The engine of the fallback (toolchain.md); Electron's own is newer.
+    // The engine of the fallback; Electron's own is newer.
     target: 'chrome130',
     cssTarget: 'chrome130',
     // data: addresses are refused by the policy.
