@@ -33,7 +33,7 @@ export function App() {
         </BenchContext>
       ) : (
         <main className="starting">
-          {core.kind !== 'up' && band}
+          {(core.kind !== 'up' || notice) && band}
           <h1>{say({ key: 'screen.starting' })}</h1>
         </main>
       )}

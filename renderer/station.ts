@@ -1,4 +1,5 @@
 import type { StationBridge } from '#contract/bridge'
+import { checkedStation } from './checked-station.ts'
 
 declare global {
   interface Window {
@@ -6,5 +7,5 @@ declare global {
   }
 }
 
-/** The station behind this window. Nothing else reads `window.station`. */
-export const station: StationBridge = window.station
+/** The station behind this window, held to the contract. Nothing else reads `window.station`. */
+export const station = checkedStation(window.station)

@@ -4,6 +4,7 @@ import type { CoreState } from '#contract/bridge'
 import type { BenchView } from '#contract/bench-view'
 import type { CallAnswers } from '#contract/calls'
 import type { StationEvent } from '#contract/events'
+import { UNFIT } from './checked-station.ts'
 import { station } from './station.ts'
 
 const VIEW = ['bench.view']
@@ -35,9 +36,12 @@ export function useBenchView(): { view: BenchView | undefined; core: CoreState }
       setCore(state)
       if (state.kind === 'up') again()
     })
+    // Something happened that this window did not understand: the bench says where it stands.
+    const stopUnfit = station.onUnfit(again)
     return () => {
       stopEvents()
       stopCore()
+      stopUnfit()
     }
   }, [queries])
   return { view, core }
@@ -61,7 +65,7 @@ export function useAskBench(view: BenchView | undefined, onFault: (faultId: stri
       const answer = await asked.catch(() => null)
       if (answer?.ok) return void queries.setQueryData(VIEW, answer.value.view)
       answered.current = null
-      onFault(answer?.error.faultId ?? '')
+      if (answer?.error.faultId !== UNFIT) onFault(answer?.error.faultId ?? '')
     },
     [queries, onFault],
   )

@@ -45,7 +45,7 @@ async function bundle(input, output) {
     platform: 'node',
     external: (id) => id === 'electron' || id.startsWith('node:'),
     // The shapes of calls are checked by the core: what only names them here does not bring zod along.
-    treeshake: { moduleSideEffects: false, manualPureFunctions: ['z'] },
+    treeshake: { moduleSideEffects: false, manualPureFunctions: ['z', 'answerOf', 'answerOrRefusal'] },
     logLevel: 'warn',
     onLog: (_level, log) => process.stderr.write(`${log.message}\n`),
   })

@@ -1,38 +1,61 @@
-import type { Prompt, Words } from './bench.ts'
-import type { DeviceState } from './devices.ts'
-import type { DispositionAction, Language, LineStatus, ReturnType, Role } from './returns.ts'
+import * as z from 'zod/mini'
+import { PromptShape, WordsShape } from './bench.ts'
+import { DeviceStateShape } from './devices.ts'
+import { DayShape, MomentShape } from './moments.ts'
+import { DISPOSITION_ACTIONS, LANGUAGES, LINE_STATUSES, RETURN_TYPES, ROLES } from './returns.ts'
+
+const text = z.nullable(z.string())
 
 /** A code of the site with its own words and colour (`#rrggbb`). */
-export type SiteCode = { code: string; words: Words; colour: string }
+export const SiteCodeShape = z.object({
+  code: z.string(),
+  words: WordsShape,
+  colour: z.string().check(z.regex(/^#[0-9a-f]{6}$/i)),
+})
+export type SiteCode = z.infer<typeof SiteCodeShape>
+
+const ParcelShape = z.object({
+  name: z.string(),
+  rmas: z.array(z.string()),
+  types: z.array(z.enum(RETURN_TYPES)),
+  dueOn: z.nullable(DayShape),
+  lines: z.array(
+    z.object({
+      rma: z.string(),
+      sku: z.string(),
+      name: WordsShape,
+      quantity: z.number(),
+      received: z.number(),
+      status: z.enum(LINE_STATUSES),
+    }),
+  ),
+})
+
+const UnitShape = z.object({
+  sku: text,
+  name: WordsShape,
+  serial: text,
+  quantity: z.number(),
+  lpn: text,
+  grade: z.nullable(SiteCodeShape),
+  /** The one reason for the grade. */
+  because: z.nullable(WordsShape),
+  disposition: z.nullable(z.extend(SiteCodeShape, { action: z.enum(DISPOSITION_ACTIONS) })),
+})
 
 /** Everything that one screen of the bench shows; the window keeps nothing besides. */
-export type BenchView = {
-  station: string
+export const BenchViewShape = z.object({
+  station: z.string(),
   /** Of whoever is signed in; the station's own until then. */
-  language: Language
-  person: { name: string; role: Role } | null
-  prompt: Prompt
+  language: z.enum(LANGUAGES),
+  person: z.nullable(z.object({ name: z.string(), role: z.enum(ROLES) })),
+  prompt: PromptShape,
   /** What was announced beside what came. */
-  parcel: {
-    name: string
-    rmas: string[]
-    types: ReturnType[]
-    dueOn: string | null
-    lines: { rma: string; sku: string; name: Words; quantity: number; received: number; status: LineStatus }[]
-  } | null
-  unit: {
-    sku: string | null
-    name: Words
-    serial: string | null
-    quantity: number
-    lpn: string | null
-    grade: SiteCode | null
-    /** The one reason for the grade. */
-    because: Words | null
-    disposition: (SiteCode & { action: DispositionAction }) | null
-  } | null
-  sync: { pending: number; oldest: number | null; parked: number }
-  devices: { id: string; state: DeviceState }[]
+  parcel: z.nullable(ParcelShape),
+  unit: z.nullable(UnitShape),
+  sync: z.object({ pending: z.number(), oldest: z.nullable(MomentShape), parked: z.number() }),
+  devices: z.array(z.object({ id: z.string(), state: DeviceStateShape })),
   /** The scannable code of each option of the prompt, by its command. */
-  codes: Readonly<Record<string, string>>
-}
+  codes: z.record(z.string(), z.string()),
+})
+export type BenchView = z.infer<typeof BenchViewShape>

@@ -1,5 +1,6 @@
-import type { CommandName } from './commands.ts'
-import type { Language } from './returns.ts'
+import * as z from 'zod/mini'
+import { CommandNameShape } from './commands.ts'
+import { ByLanguageShape, type Language } from './returns.ts'
 
 export const STEPS = [
   'sign-in',
@@ -32,30 +33,45 @@ export type Words =
   | { byLanguage: Readonly<Record<Language, string>> }
   | { plain: string }
 
-export type PromptOption = { command: CommandName; label: Words }
+/** Words hold words, and a type cannot be inferred from itself: the one shape whose type stands beside it. */
+export const ParamsShape = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.lazy((): z.ZodMiniType<Words> => WordsShape)]),
+)
+export const WordsShape: z.ZodMiniType<Words> = z.union([
+  z.object({ key: z.string(), params: z.exactOptional(ParamsShape) }),
+  z.object({ byLanguage: ByLanguageShape }),
+  z.object({ plain: z.string() }),
+])
 
-export type PromptContext = {
-  client?: string
-  rma?: string
-  parcel?: string
-  unit?: string
-  lpn?: string
-  sku?: string
-  container?: string
-  grade?: string
-  disposition?: string
+const PromptOptionShape = z.object({ command: CommandNameShape, label: WordsShape })
+export type PromptOption = z.infer<typeof PromptOptionShape>
+
+const something = z.exactOptional(z.string())
+const PromptContextShape = z.object({
+  client: something,
+  rma: something,
+  parcel: something,
+  unit: something,
+  lpn: something,
+  sku: something,
+  container: something,
+  grade: something,
+  disposition: something,
   /** Digits so far. */
-  entered?: string
-}
+  entered: something,
+})
+export type PromptContext = z.infer<typeof PromptContextShape>
 
 /** The one question of the moment. `options` is all that may be scanned besides codes of the world. */
-export type Prompt = {
-  id: string
-  step: Step
-  say: Words
-  options: PromptOption[]
-  context: PromptContext
-}
+export const PromptShape = z.object({
+  id: z.string(),
+  step: z.enum(STEPS),
+  say: WordsShape,
+  options: z.array(PromptOptionShape),
+  context: PromptContextShape,
+})
+export type Prompt = z.infer<typeof PromptShape>
 
 /** What a scan turned out to be. */
 export const SCAN_MEANINGS = [

@@ -1,17 +1,21 @@
+import * as z from 'zod/mini'
 import type { CallAnswers, CallInput, CallName } from './calls.ts'
-import type { StationEvent } from './events.ts'
+import { StationEventShape } from './events.ts'
 
 /** The core's process as the shell sees it. */
-export type CoreState =
-  | { kind: 'up' }
-  | { kind: 'starting' }
-  | { kind: 'down'; reason: string; retryInMs: number }
+const CoreStateShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('up') }),
+  z.object({ kind: z.literal('starting') }),
+  z.object({ kind: z.literal('down'), reason: z.string(), retryInMs: z.number() }),
+])
+export type CoreState = z.infer<typeof CoreStateShape>
 
 /** What is told to every window. */
-export type BridgeEvents = {
-  'station.event': StationEvent
-  'core.state': CoreState
-}
+export const bridgeEvents = {
+  'station.event': StationEventShape,
+  'core.state': CoreStateShape,
+} as const
+export type BridgeEvents = { [Name in keyof typeof bridgeEvents]: z.infer<(typeof bridgeEvents)[Name]> }
 
 /** All that a window can reach: `window.station`. `on` gives the function that stops listening. */
 export type StationBridge = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { BenchView } from './bench-view.ts'
-import type { StationEvent } from './events.ts'
-import type { Result } from './result.ts'
+import { BenchViewShape } from './bench-view.ts'
+import { StationEventShape } from './events.ts'
+import { answerOf, answerOrRefusal } from './result.ts'
 import { LANGUAGES, ROLES } from './returns.ts'
 
 const ImportKindShape = z.enum(['products', 'expected-returns', 'shipped-serials', 'locations', 'manifests'])
@@ -33,26 +33,32 @@ export const callInputs = {
   'imports.merge': z.strictObject({ job: z.string() }),
   'imports.abandon': z.strictObject({ job: z.string() }),
   'rules.publish': z.strictObject({ rules: z.unknown() }),
-} satisfies Record<keyof CallAnswers, z.ZodMiniType>
+} as const
 
 /** What a scan brought, and where the bench stands after it. */
-export type Scanned = { events: StationEvent[]; view: BenchView }
+const ScannedShape = z.object({ events: z.array(StationEventShape), view: BenchViewShape })
+const RulesDoNotFit = z.object({
+  code: z.literal('rules-do-not-fit'),
+  path: z.string(),
+  expected: z.string(),
+})
 
-/** ... and what each one answers. */
-export type CallAnswers = {
-  'bench.view': Result<BenchView>
-  'bench.scan': Result<Scanned>
-  'bench.command': Result<Scanned>
-  'people.add': Result<{ id: string; badge: string }>
-  'imports.begin': Result<{ job: string }>
-  'imports.stage': Result<null>
-  'imports.merge': Result<{ rows: number; changed: number }>
-  'imports.abandon': Result<null>
-  'rules.publish': Result<{ version: string }, { code: 'rules-do-not-fit'; path: string; expected: string }>
-}
+/** ... and what each one answers. The core gives no other (its compiler sees to it); the window checks what it gets. */
+export const callAnswers = {
+  'bench.view': answerOf(BenchViewShape),
+  'bench.scan': answerOf(ScannedShape),
+  'bench.command': answerOf(ScannedShape),
+  'people.add': answerOf(z.object({ id: z.string(), badge: z.string() })),
+  'imports.begin': answerOf(z.object({ job: z.string() })),
+  'imports.stage': answerOf(z.null()),
+  'imports.merge': answerOf(z.object({ rows: z.number(), changed: z.number() })),
+  'imports.abandon': answerOf(z.null()),
+  'rules.publish': answerOrRefusal(z.object({ version: z.string() }), RulesDoNotFit),
+} satisfies Record<keyof typeof callInputs, z.ZodMiniType>
 
-export type CallName = keyof CallAnswers
+export type CallName = keyof typeof callInputs
 export type CallInput<Name extends CallName> = z.infer<(typeof callInputs)[Name]>
+export type CallAnswers = { [Name in CallName]: z.infer<(typeof callAnswers)[Name]> }
 
 /** Who asks: a window's page, or the command line of the account that the station runs under, by its socket. */
 export type Asker = 'window' | 'own-account'

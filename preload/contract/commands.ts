@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 /** Named commands: what a card, a touch or a key sends. `grade.<code>` and `disposition.<code>` come from the rules. */
 export const ANSWER_COMMANDS = [
   'as-new',
@@ -64,4 +66,10 @@ export const FLOW_COMMANDS = [
 
 export const FIXED_COMMANDS = [...ANSWER_COMMANDS, ...DIGIT_COMMANDS, ...FLOW_COMMANDS] as const
 export type FixedCommand = (typeof FIXED_COMMANDS)[number]
-export type CommandName = FixedCommand | `grade.${string}` | `disposition.${string}`
+
+export const CommandNameShape = z.union([
+  z.enum(FIXED_COMMANDS),
+  z.templateLiteral(['grade.', z.string()]),
+  z.templateLiteral(['disposition.', z.string()]),
+])
+export type CommandName = z.infer<typeof CommandNameShape>

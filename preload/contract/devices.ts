@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 /** Why a device cannot be used now. Codes only: the window and the command line have the words. */
 export const DEVICE_REASONS = [
   'not-there',
@@ -21,12 +23,14 @@ export type DeviceReason = (typeof DEVICE_REASONS)[number]
  *
  * `retryAt` is in milliseconds of the core's monotonic clock (performance.now()), never a time of day.
  */
-export type DeviceState =
-  | { kind: 'absent' }
-  | { kind: 'opening' }
-  | { kind: 'ready'; model?: string }
-  | { kind: 'waiting'; reason: DeviceReason; retryAt: number }
-  | { kind: 'attention'; reason: DeviceReason }
+export const DeviceStateShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('absent') }),
+  z.object({ kind: z.literal('opening') }),
+  z.object({ kind: z.literal('ready'), model: z.exactOptional(z.string()) }),
+  z.object({ kind: z.literal('waiting'), reason: z.enum(DEVICE_REASONS), retryAt: z.number() }),
+  z.object({ kind: z.literal('attention'), reason: z.enum(DEVICE_REASONS) }),
+])
+export type DeviceState = z.infer<typeof DeviceStateShape>
 
 /** Why a scanner's bytes did not become a scan: too long for any barcode, or begun again half-way. */
 export const UNREADABLE_SCANS = ['overlong', 'cut-short'] as const

@@ -1,6 +1,7 @@
-import type { Prompt, ScanMeaning, Words } from './bench.ts'
-import type { DeviceState } from './devices.ts'
-import type { DispositionAction } from './returns.ts'
+import * as z from 'zod/mini'
+import { ParamsShape, PromptShape, SCAN_MEANINGS } from './bench.ts'
+import { DeviceStateShape } from './devices.ts'
+import { DISPOSITION_ACTIONS } from './returns.ts'
 
 /** Every code with which the bench says no; each has its sentence in the locales as `refused.<code>`. */
 export const BENCH_REFUSALS = [
@@ -57,38 +58,66 @@ export const BENCH_REFUSALS = [
 ] as const
 export type BenchRefusal = (typeof BENCH_REFUSALS)[number]
 
-export type RefusalParams = Readonly<Record<string, string | number | Words>>
+export type RefusalParams = z.infer<typeof ParamsShape>
+
+const text = z.nullable(z.string())
 
 /** What happened, as the core tells it; `run` prints each as one JSON line. */
-export type StationEvent =
-  | { event: 'ready'; station: string; version: string; devices: { id: string; state: string }[] }
-  | { event: 'device'; id: string; state: DeviceState }
-  | { event: 'scan'; id: string; source: string; text: string; means: ScanMeaning }
-  | { event: 'prompt'; prompt: Prompt }
-  | { event: 'refused'; code: BenchRefusal; params: RefusalParams }
-  | { event: 'graded'; unit: string; grade: string; derived: string; overridden: boolean; because: string[] }
-  | {
-      event: 'decided'
-      unit: string
-      disposition: string
-      action: DispositionAction
-      container: string | null
-    }
-  | {
-      event: 'label'
-      job: string
-      unit: string | null
-      lpn: string | null
-      printer: string | null
-      state: string
-    }
-  | {
-      event: 'confirmed'
-      what: 'gate' | 'scan-back' | 'sorted' | 'put-away' | 'parcel-closed'
-      unit: string | null
-      lpn: string | null
-      container: string | null
-    }
-  | { event: 'corrected'; unit: string; field: string; from: string | null; to: string | null }
-  | { event: 'sync'; pending: number; oldest: string | null; applied: number; parked: number }
-  | { event: 'stopped'; reason: string }
+export const StationEventShape = z.discriminatedUnion('event', [
+  z.object({
+    event: z.literal('ready'),
+    station: z.string(),
+    version: z.string(),
+    devices: z.array(z.object({ id: z.string(), state: z.string() })),
+  }),
+  z.object({ event: z.literal('device'), id: z.string(), state: DeviceStateShape }),
+  z.object({
+    event: z.literal('scan'),
+    id: z.string(),
+    source: z.string(),
+    text: z.string(),
+    means: z.enum(SCAN_MEANINGS),
+  }),
+  z.object({ event: z.literal('prompt'), prompt: PromptShape }),
+  z.object({ event: z.literal('refused'), code: z.enum(BENCH_REFUSALS), params: ParamsShape }),
+  z.object({
+    event: z.literal('graded'),
+    unit: z.string(),
+    grade: z.string(),
+    derived: z.string(),
+    overridden: z.boolean(),
+    because: z.array(z.string()),
+  }),
+  z.object({
+    event: z.literal('decided'),
+    unit: z.string(),
+    disposition: z.string(),
+    action: z.enum(DISPOSITION_ACTIONS),
+    container: text,
+  }),
+  z.object({
+    event: z.literal('label'),
+    job: z.string(),
+    unit: text,
+    lpn: text,
+    printer: text,
+    state: z.string(),
+  }),
+  z.object({
+    event: z.literal('confirmed'),
+    what: z.enum(['gate', 'scan-back', 'sorted', 'put-away', 'parcel-closed']),
+    unit: text,
+    lpn: text,
+    container: text,
+  }),
+  z.object({ event: z.literal('corrected'), unit: z.string(), field: z.string(), from: text, to: text }),
+  z.object({
+    event: z.literal('sync'),
+    pending: z.number(),
+    oldest: text,
+    applied: z.number(),
+    parked: z.number(),
+  }),
+  z.object({ event: z.literal('stopped'), reason: z.string() }),
+])
+export type StationEvent = z.infer<typeof StationEventShape>

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 /** The floor's words, as the lists that code, database and documents share. */
 
 export const RETURN_TYPES = ['withdrawal', 'complaint', 'exchange', 'return-to-sender'] as const
@@ -80,6 +82,9 @@ export type Role = (typeof ROLES)[number]
 
 export const LANGUAGES = ['en', 'pl', 'ro', 'he'] as const
 export type Language = (typeof LANGUAGES)[number]
+
+/** A text in every language of the station. */
+export const ByLanguageShape = z.object({ en: z.string(), pl: z.string(), ro: z.string(), he: z.string() })
 
 /** Codes of grades and dispositions are the site's own data. */
 export const CODE_PATTERN = /^[A-Z0-9-]{1,12}$/

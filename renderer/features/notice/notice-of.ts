@@ -1,5 +1,6 @@
 import type { Prompt, Words } from '#contract/bench'
 import type { StationEvent } from '#contract/events'
+import type { Unfit } from '../../checked-station.ts'
 
 /** From the quietest to the one that must not be missed. */
 export const TONES = ['good', 'done', 'attention', 'refused'] as const
@@ -29,6 +30,12 @@ export function noticesAfter(before: Notices, event: StationEvent, shownPrompt: 
 export const refusedNotice = (code: 'station-failed' | 'scan-unreadable', fault = ''): Notice => ({
   tone: 'refused',
   words: { key: `refused.${code}`, params: { fault } },
+})
+
+/** The station said something that the window has no words for; what was asked may have happened. */
+export const unfitNotice = ({ name, where }: Unfit): Notice => ({
+  tone: 'refused',
+  words: { key: 'screen.unfit', params: { where: `${name} ${where}` } },
 })
 
 function announced({ gathering, shown }: Notices, prompt: Prompt): Notices {

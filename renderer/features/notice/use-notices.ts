@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Prompt } from '#contract/bench'
 import { station } from '../../station.ts'
-import { noNotices, noticesAfter, type Notice, type Notices } from './notice-of.ts'
+import { noNotices, noticesAfter, unfitNotice, type Notice, type Notices } from './notice-of.ts'
 import { sound } from './sound.ts'
 
 /** What the last scan brought, heard and seen; `tell` announces what the window itself has to say. */
@@ -27,6 +27,15 @@ export function useNotices(shownPrompt: Prompt | null): {
         const after = noticesAfter(before, event, prompt.current)
         notices.current = after
         if (after.shown && after.shown !== before.shown) tell(after.shown)
+      }),
+    [tell],
+  )
+  useEffect(
+    () =>
+      station.onUnfit((unfit) => {
+        tell(unfitNotice(unfit))
+        // For the console, and whoever reads it: nothing was thrown.
+        reportError(new Error(`${unfit.name} does not fit: ${unfit.where}`))
       }),
     [tell],
   )
