@@ -16,6 +16,9 @@ export type ContainerRow = {
   putAwayIn: string | null
 }
 
+/** A tote that is being filled, with how much is in it. */
+export type FilledTote = { code: string; disposition: string; client: string; units: number; pieces: number }
+
 export function containersTable(db: Database.Database, changes: Changes) {
   const containers = table<ContainerRow>(db, changes, {
     name: 'containers',
@@ -37,8 +40,22 @@ export function containersTable(db: Database.Database, changes: Changes) {
        AND NOT EXISTS (SELECT 1 FROM units WHERE container = c.code)
      ORDER BY client IS NULL, code LIMIT 1`,
   )
+  const filling = `c.disposition IS NOT NULL AND c.closed_at IS NULL`
+  const filled = db.prepare<[number], FilledTote>(
+    `SELECT code, disposition, holds_client AS client, count(*) AS units, sum(quantity) AS pieces
+     FROM (SELECT c.code, c.disposition, c.holds_client, u.quantity FROM containers AS c
+           JOIN units AS u ON u.container = c.code WHERE ${filling})
+     GROUP BY code ORDER BY disposition, code LIMIT ?`,
+  )
+  const countFilled = db.prepare<[], { n: number }>(
+    `SELECT count(*) AS n FROM containers AS c WHERE ${filling}
+       AND EXISTS (SELECT 1 FROM units WHERE container = c.code)`,
+  )
   return {
     ...containers,
+    /** The totes that are being filled, those of one disposition together. */
+    filledTotes: (most: number): FilledTote[] => filled.all(most),
+    countFilledTotes: (): number => countFilled.get()!.n,
     /** The tote that is being filled with this client's goods for this disposition. */
     openTote: known(changes, ['containers'], (disposition: string, client: string) =>
       openTote.get(disposition, client),

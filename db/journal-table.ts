@@ -29,7 +29,28 @@ export function journalTable(db: Database.Database, changes: Changes) {
     'INSERT INTO journal (seq, at, kind, by, subject, body, hash) VALUES (@seq, @at, @kind, @by, @subject, @body, @hash)',
   )
   const headNow = (): JournalHead => heads.get(HEAD) ?? head.get() ?? { seq: 0, hash: NO_HASH }
+  const about = db.prepare<[string, number], JournalRow>(
+    'SELECT seq, at, kind, by, subject, body, hash FROM journal WHERE subject IN (?) ORDER BY seq DESC LIMIT ?',
+  )
+  const countAbout = db.prepare<[string], { n: number }>(
+    'SELECT count(*) AS n FROM journal WHERE subject = ?',
+  )
+  const newest = db.prepare<[string, string], JournalRow>(
+    `SELECT seq, at, kind, by, subject, body, hash FROM journal WHERE subject IN (?) AND kind IN (?)
+     ORDER BY seq DESC LIMIT 1`,
+  )
+  const next = db.prepare<[string, string, number], JournalRow>(
+    `SELECT seq, at, kind, by, subject, body, hash FROM journal WHERE subject IN (?) AND kind IN (?) AND seq > ?
+     ORDER BY seq LIMIT 1`,
+  )
   return {
+    /** The newest entries about a parcel, unit or tote, the last one first. */
+    about: (subject: string, most: number): JournalRow[] => about.all(subject, most),
+    countAbout: (subject: string): number => countAbout.get(subject)!.n,
+    newestOf: (subject: string, kind: string): JournalRow | undefined => newest.get(subject, kind),
+    /** The first entry of this kind about it after another one. */
+    nextOf: (subject: string, kind: string, after: number): JournalRow | undefined =>
+      next.get(subject, kind, after),
     head: headNow,
     /** Adds an entry; the body holds ids, never personal text. */
     append(entry: {

@@ -37,6 +37,7 @@ export function labelJobsTable(db: Database.Database, changes: Changes) {
   })
   const select = `SELECT ${jobs.selected} FROM label_jobs`
   const newest = db.prepare<[string], LabelJobRow>(`${select} WHERE unit_id IN (?) ORDER BY id DESC LIMIT 1`)
+  const ofUnit = db.prepare<[string], LabelJobRow>(`${select} WHERE unit_id IN (?) ORDER BY id`)
   const inState = db.prepare<[string], LabelJobRow>(`${select} WHERE state = ? ORDER BY id`)
   const voidOf = db.prepare<[number, string]>(
     `UPDATE label_jobs SET state = 'void', updated_at = ? WHERE unit_id = ? AND state <> 'void'`,
@@ -48,6 +49,7 @@ export function labelJobsTable(db: Database.Database, changes: Changes) {
       voidOf.run(at, unitId)
       changes.changed('label_jobs')
     },
+    ofUnit: (unitId: string): LabelJobRow[] => ofUnit.all(unitId),
     newestOf: (unitId: string): LabelJobRow | undefined => newest.get(unitId),
     inState: (state: LabelJobState): LabelJobRow[] => inState.all(state),
   }

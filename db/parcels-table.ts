@@ -48,6 +48,14 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
     `${select} WHERE id IN (SELECT parcel_id FROM parcel_returns WHERE return_id IN (?)) ORDER BY id`,
   )
   const inConsolidation = db.prepare<[string], ParcelRow>(`${select} WHERE consolidation_id = ? ORDER BY id`)
+  // Word for word the condition of the index `parcels_waiting`.
+  const waiting = `state IN ('at-gate', 'parked', 'unidentified', 'arrived')`
+  const inState = db.prepare<[string, number], ParcelRow>(
+    `${select} WHERE ${waiting} AND state IN (?) ORDER BY due_on IS NULL, due_on, id LIMIT ?`,
+  )
+  const countInState = db.prepare<[string], { n: number }>(
+    `SELECT count(*) AS n FROM parcels WHERE ${waiting} AND state = ?`,
+  )
   const link = db.prepare<[string, string]>(
     'INSERT INTO parcel_returns (parcel_id, return_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
   )
@@ -61,5 +69,8 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
       link.run(parcelId, returnId)
       changes.changed('parcel_returns')
     },
+    /** What waits in this state, the nearest deadline first. */
+    inState: (state: 'parked' | 'unidentified', most: number): ParcelRow[] => inState.all(state, most),
+    countInState: (state: 'parked' | 'unidentified'): number => countInState.get(state)!.n,
   }
 }

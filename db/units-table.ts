@@ -94,8 +94,21 @@ export function unitsTable(db: Database.Database, changes: Changes) {
   )
   const inContainer = db.prepare<[string], UnitRow>(`${select} WHERE container IN (?) ORDER BY id`)
   const countIn = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM units WHERE container = ?')
+  const queued = (condition: string) => {
+    // Each has an index of its own with the same words.
+    const where = `WHERE ${condition} AND withdrawn_at IS NULL`
+    const rows = db.prepare<[number], UnitRow>(`${select} ${where} ORDER BY id LIMIT ?`)
+    const count = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM units ${where}`)
+    return { oldest: (most: number): UnitRow[] => rows.all(most), count: (): number => count.get()!.n }
+  }
   return {
     ...units,
+    /** Decided, and lying apart until a supervisor has looked. */
+    waiting: queued(`approval = 'waiting'`),
+    /** Sorted without their label. */
+    owingLabels: queued('label_owed = 1'),
+    /** Of which nobody knows what they are. */
+    unidentified: queued('sku IS NULL'),
     byLpn: (lpn: string): UnitRow | undefined => byLpn.get(lpn),
     bySerial: (serial: string): UnitRow[] => bySerial.all(serial),
     inParcel: (parcelId: string): UnitRow[] => inParcel.all(parcelId),

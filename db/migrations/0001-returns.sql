@@ -240,6 +240,9 @@ CREATE INDEX units_by_return ON units (return_id) WHERE return_id IS NOT NULL;
 CREATE INDEX units_by_line ON units (line_id) WHERE line_id IS NOT NULL;
 CREATE INDEX units_by_serial ON units (serial) WHERE serial IS NOT NULL;
 CREATE INDEX units_by_container ON units (container) WHERE container IS NOT NULL;
+CREATE INDEX units_waiting ON units (id) WHERE approval = 'waiting' AND withdrawn_at IS NULL;
+CREATE INDEX units_owing_labels ON units (id) WHERE label_owed = 1 AND withdrawn_at IS NULL;
+CREATE INDEX units_unidentified ON units (id) WHERE sku IS NULL AND withdrawn_at IS NULL;
 
 CREATE TABLE unit_parts (
   unit_id TEXT NOT NULL REFERENCES units(id),
@@ -328,6 +331,7 @@ CREATE TABLE journal (
   body TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
+CREATE INDEX journal_by_subject ON journal (subject, seq) WHERE subject IS NOT NULL;
 CREATE TRIGGER journal_is_append_only_u BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_is_append_only_d BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 

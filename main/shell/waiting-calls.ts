@@ -6,7 +6,7 @@ import { refused } from '#contract/result'
 const MOST_WAITING = 1000
 
 /** Questions that change nothing: whoever answers, the answer is as good. */
-const READS: readonly CallName[] = ['bench.view']
+const READS: readonly CallName[] = ['bench.view', 'queues.view', 'units.history']
 
 type Waiting = ToCore & { resolve: (answer: unknown) => void; isSent: boolean }
 

@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest'
 import { callInputs, callPermissions, type CallName } from '#contract/calls'
 import { TestBench } from '#tests/bench-floor'
+import type { Floor } from './floor.ts'
 import { callServer, type AnswerCall } from './calls.ts'
 
-const answerTo = (asker: 'window' | 'own-account', logged: string[] = []): AnswerCall =>
-  callServer(new TestBench().signIn('supervisor').floor, {
+const answerTo = (
+  asker: 'window' | 'own-account',
+  {
+    logged = [],
+    floor = new TestBench().signIn('supervisor').floor,
+  }: { logged?: string[]; floor?: Floor } = {},
+): AnswerCall =>
+  callServer(floor, {
     asker,
     log: (line) => void logged.push(line),
     rulesChanged: () => {},
@@ -21,7 +28,17 @@ it.each(names.filter((name) => callPermissions[name] === 'own-account'))(
   },
 )
 
-it('lets a window ask the bench, and nothing else', () => {
+it.each(names.filter((name) => callPermissions[name] === 'signed-in'))(
+  'refuses %s to everybody while nobody is signed in',
+  async (name) => {
+    const nobody = new TestBench().floor
+    for (const asker of ['window', 'own-account'] as const)
+      expect(await answerTo(asker, { floor: nobody })(name, {})).toEqual(notPermitted)
+    expect(await answerTo('window')(name, { unit: 'U' })).not.toEqual(notPermitted)
+  },
+)
+
+it('lets a window ask the bench unasked, and nothing else', () => {
   const open = names.filter((name) => callPermissions[name] === 'anyone')
   expect(open).toEqual(['bench.view', 'bench.scan', 'bench.command'])
 })
@@ -33,7 +50,7 @@ it('takes people from the command line of its own account', async () => {
 
 it('answers a throw with a fault, and logs it once with its cause', async () => {
   const logged: string[] = []
-  const answer = await answerTo('own-account', logged)('imports.stage', { job: 'no-such-job', rows: [] })
+  const answer = await answerTo('own-account', { logged })('imports.stage', { job: 'no-such-job', rows: [] })
   expect(answer).toMatchObject({ ok: false, error: { code: 'fault' } })
   expect(logged).toHaveLength(1)
   expect(logged[0]).toContain('no-such-job')

@@ -7,6 +7,8 @@ import { done, refused, type Fault } from '#contract/result'
 import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
 import { addPerson } from './people/add-person.ts'
+import { queuesNow } from './records/queues.ts'
+import { unitHistory } from './records/unit-history.ts'
 import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
 import { readRuleSet } from './rules/rule-set.ts'
 import { publishRules } from './site/make-station.ts'
@@ -38,7 +40,7 @@ export function callServer(
   const { asker, log } = parts
   const table = callTable(floor, parts)
   return async (call, input) => {
-    if (!mayAsk(call, asker)) return fault('not-permitted')
+    if (!mayAsk(floor, call, asker)) return fault('not-permitted')
     try {
       return await table[call](input)
     } catch (error) {
@@ -56,8 +58,11 @@ const fault = (faultId: string): { ok: false; error: Fault } => refused({ code: 
 /** What a window may do at the bench and see of it. */
 export type BenchAtWork = { ask: (asked: AskedAtBench) => Promise<StationEvent[]>; view: () => BenchView }
 
-const mayAsk = (call: CallName, asker: Asker): boolean =>
-  callPermissions[call] === 'anyone' || callPermissions[call] === asker
+function mayAsk({ db }: Floor, call: CallName, asker: Asker): boolean {
+  const permission = callPermissions[call]
+  if (permission === 'signed-in') return db.bench.read().personId !== null
+  return permission === 'anyone' || permission === asker
+}
 
 function callTable(
   floor: Floor,
@@ -78,6 +83,8 @@ function callTable(
     'bench.view': () => (bench ? done(bench.view()) : fault('no-bench')),
     'bench.scan': ({ id, promptId, text }) => atBench({ id, promptId, text, command: null }),
     'bench.command': ({ id, promptId, command }) => atBench({ id, promptId, text: command, command }),
+    'queues.view': () => done(queuesNow(floor)),
+    'units.history': (which) => unitHistory(floor, which),
     'people.add': (person) =>
       done(db.transaction(() => addPerson(db, { now: now(), newId }, { ...person, by: null }))),
     'imports.begin': async ({ kind }) => done({ job: await target.begin(kind) }),

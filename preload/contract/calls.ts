@@ -1,14 +1,18 @@
 import * as z from 'zod/mini'
 import { BenchViewShape } from './bench-view.ts'
 import { StationEventShape } from './events.ts'
+import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
 import { LANGUAGES, ROLES } from './returns.ts'
+import { UnitHistoryShape } from './unit-history.ts'
 
 const ImportKindShape = z.enum(['products', 'expected-returns', 'shipped-serials', 'locations', 'manifests'])
 
 /** A command carries its own id: asked again with the same one, it happens once. */
 const CommandId = z.string().check(z.regex(/^[A-Za-z0-9-]{8,40}$/))
 const PromptId = z.nullable(z.string().check(z.maxLength(20)))
+
+const ShortCode = z.string().check(z.maxLength(64))
 
 /** Every question that may be put to a running core, with the shape of its input. */
 export const callInputs = {
@@ -23,6 +27,8 @@ export const callInputs = {
     command: z.string().check(z.maxLength(40)),
     promptId: PromptId,
   }),
+  'queues.view': z.strictObject({}),
+  'units.history': z.union([z.strictObject({ unit: ShortCode }), z.strictObject({ lpn: ShortCode })]),
   'people.add': z.strictObject({
     name: z.string().check(z.minLength(1), z.maxLength(200)),
     role: z.enum(ROLES),
@@ -48,6 +54,8 @@ export const callAnswers = {
   'bench.view': answerOf(BenchViewShape),
   'bench.scan': answerOf(ScannedShape),
   'bench.command': answerOf(ScannedShape),
+  'queues.view': answerOf(QueuesShape),
+  'units.history': answerOrRefusal(UnitHistoryShape, z.object({ code: z.literal('unit-unknown') })),
   'people.add': answerOf(z.object({ id: z.string(), badge: z.string() })),
   'imports.begin': answerOf(z.object({ job: z.string() })),
   'imports.stage': answerOf(z.null()),
@@ -63,15 +71,20 @@ export type CallAnswers = { [Name in CallName]: z.infer<(typeof callAnswers)[Nam
 /** Who asks: a window's page, or the command line of the account that the station runs under, by its socket. */
 export type Asker = 'window' | 'own-account'
 
+/** `signed-in`: whoever asks, somebody must be signed in at the bench. */
+export type Permission = 'anyone' | 'signed-in' | 'own-account'
+
 /**
  * Who may ask what. A window gets what its screens need and no more: bulk rows and rules are checked by the command
  * line before they are sent, so nobody else may send them.
  */
-export const callPermissions: Record<CallName, 'anyone' | 'own-account'> = {
+export const callPermissions: Record<CallName, Permission> = {
   // The bench decides itself what it takes from whoever is, or is not yet, signed in.
   'bench.view': 'anyone',
   'bench.scan': 'anyone',
   'bench.command': 'anyone',
+  'queues.view': 'signed-in',
+  'units.history': 'signed-in',
   'people.add': 'own-account',
   'imports.begin': 'own-account',
   'imports.stage': 'own-account',

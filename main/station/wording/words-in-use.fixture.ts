@@ -7,6 +7,7 @@ import { OUTBOX_KINDS } from '#contract/outbox'
 import { LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
+import { HISTORY_KINDS } from '../records/history-words.ts'
 import type { Pending } from '../bench/pending.ts'
 
 /** Every prompt with the parameters that its step gives. */
@@ -135,6 +136,12 @@ const EVENTS = [
   'stopped',
 ]
 
+const HISTORY_WORDS = [
+  ...HISTORY_KINDS,
+  'grade',
+  ...['grade', 'disposition', 'lpn'].map((field) => `field.${field}`),
+]
+
 const stepsFolder = new URL('../bench/steps/', import.meta.url)
 const stepsSource = (): string =>
   readdirSync(stepsFolder)
@@ -200,6 +207,7 @@ export function keysInUse(): Set<string> {
     means: SCAN_MEANINGS,
     document: OUTBOX_KINDS,
     event: EVENTS,
+    history: HISTORY_WORDS,
     screen: wordsOfScreens(),
   }
   return new Set(

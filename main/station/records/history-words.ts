@@ -1,0 +1,81 @@
+import type { Words } from '#contract/bench'
+import type { RuleSet } from '../rules/rule-set.ts'
+import { siteCodes } from '../rules/site-codes.ts'
+
+/** What the journal may say about a unit or its parcel; each has its sentence as `history.<kind>`. */
+export const HISTORY_KINDS = [
+  'gated',
+  'arrived',
+  'taken-up',
+  'parked',
+  'set-aside-unidentified',
+  'outside-noted',
+  'received',
+  'received-sealed',
+  'parts-checked',
+  'parts-missing',
+  'answered',
+  'graded',
+  'decided',
+  'approved',
+  'approval-refused',
+  'waits-for-approval',
+  'label-reprinted',
+  'label-not-printed',
+  'scanned-back',
+  'label-owed',
+  'label-voided',
+  'sorted',
+  'put-away',
+  'taken-in-hand',
+  'undone',
+  'parcel-closed',
+  'other',
+] as const
+
+const known: ReadonlySet<string> = new Set(HISTORY_KINDS)
+
+/** The sentence of a journal entry. Its values are shown as they are, whatever they hold. */
+export function historyWords(set: RuleSet, kind: string, body: Record<string, unknown>): Words {
+  const missing = Array.isArray(body['missing']) ? body['missing'].map(String) : []
+  if (kind === 'parts-checked' && missing.length > 0)
+    return { key: 'history.parts-missing', params: { parts: missing.join(', ') } }
+  if (!known.has(kind)) return { key: 'history.other', params: { kind } }
+  return { key: `history.${kind}`, params: paramsOf(set, kind, body) }
+}
+
+function paramsOf(set: RuleSet, kind: string, body: Record<string, unknown>): Record<string, string | Words> {
+  if (kind === 'answered') return answered(set, body)
+  const { disposition, lpn, from, to, outside } = body
+  return {
+    ...(typeof disposition === 'string' ? { disposition: dispositionWords(set, disposition) } : {}),
+    ...(typeof outside === 'string' ? { outside: { key: `command.${outside}` } } : {}),
+    ...texts({ lpn, from, to }),
+  }
+}
+
+const texts = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+
+/** The question and its answer in the site's words, as far as the rules still know them. */
+function answered(set: RuleSet, { question, value }: Record<string, unknown>): Record<string, Words> {
+  const asked = set.questions.find(({ id }) => id === question)
+  const option = asked?.options?.find(({ command, value: named = command }) => named === value)
+  const label =
+    option && (option.label ?? set.answerWords.find(({ command }) => command === option.command)?.words)
+  return {
+    question: asked ? { byLanguage: asked.text } : { plain: String(question) },
+    answer: label ? { byLanguage: label } : { plain: String(value) },
+  }
+}
+
+export const dispositionWords = (set: RuleSet, code: string): Words =>
+  siteCodes(set).dispositions.get(code)?.words ?? { plain: code }
+
+/** A grade is known by its letter, and said with it. */
+export const gradeWords = (set: RuleSet, code: string): Words => ({
+  key: 'history.grade',
+  params: { grade: code, words: siteCodes(set).grades.get(code)?.words ?? { plain: '' } },
+})

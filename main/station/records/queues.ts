@@ -1,0 +1,79 @@
+import type { Queues, WaitingParcel, WaitingUnit } from '#contract/queues'
+import type { ParcelRow } from '#db/parcels-table'
+import type { UnitRow } from '#db/units-table'
+import type { Floor } from '../floor.ts'
+import { nameOf, parcelName, productOf } from '../returns/about.ts'
+import { siteCodes } from '../rules/site-codes.ts'
+import { nameOfPerson } from './person-names.ts'
+
+/** What a screen holds; the rest follows when these are seen to. */
+const MOST = 30
+const UNITS_NAMED = 3
+
+/** The floor's queues, what is due first or waits longest on top. */
+export function queuesNow(floor: Floor): Queues {
+  const { parcels, units, containers } = floor.db
+  const { dispositions } = siteCodes(floor.rules.compiled.set)
+  const parcelsThat = (state: 'parked' | 'unidentified', kind: string) => ({
+    total: parcels.countInState(state),
+    rows: parcels.inState(state, MOST).map((parcel) => waitingParcel(floor, parcel, kind)),
+  })
+  const unitsIn = (queue: typeof units.waiting, kind: string) => ({
+    total: queue.count(),
+    rows: queue.oldest(MOST).map((unit) => waitingUnit(floor, unit, kind)),
+  })
+  return {
+    parked: parcelsThat('parked', 'parked'),
+    'unidentified-parcels': parcelsThat('unidentified', 'set-aside-unidentified'),
+    'unidentified-pieces': unitsIn(units.unidentified, 'received'),
+    approval: unitsIn(units.waiting, 'waits-for-approval'),
+    'labels-owed': unitsIn(units.owingLabels, 'sorted'),
+    totes: {
+      total: containers.countFilledTotes(),
+      rows: containers
+        .filledTotes(MOST)
+        .map((tote) => ({ ...tote, disposition: dispositions.get(tote.disposition) ?? null })),
+    },
+  }
+}
+
+function waitingParcel(floor: Floor, parcel: ParcelRow, kind: string): WaitingParcel {
+  const { db } = floor
+  const rmas = db.returns.inParcel(parcel.id).map(({ rma }) => rma)
+  const units = db.units.inParcel(parcel.id)
+  return {
+    ...putThere(floor, parcel.id, kind),
+    code: parcel.tracking ?? parcel.sscc ?? rmas[0] ?? null,
+    name: parcelName(db, parcel),
+    rmas,
+    dueOn: parcel.dueOn,
+    units: units
+      .slice(0, UNITS_NAMED)
+      .map((unit) => ({ name: nameOfUnit(floor, unit), quantity: unit.quantity })),
+    pieces: units.reduce((sum, { quantity }) => sum + quantity, 0),
+  }
+}
+
+function waitingUnit(floor: Floor, unit: UnitRow, kind: string): WaitingUnit {
+  const { db, rules } = floor
+  const { dispositions } = siteCodes(rules.compiled.set)
+  return {
+    ...putThere(floor, unit.id, kind),
+    unit: unit.id,
+    code: unit.lpn,
+    name: nameOfUnit(floor, unit),
+    quantity: unit.quantity,
+    parcel: parcelName(db, db.parcels.get(unit.parcelId)),
+    container: unit.container,
+    disposition: unit.disposition === null ? null : (dispositions.get(unit.disposition) ?? null),
+  }
+}
+
+const nameOfUnit = ({ db }: Floor, unit: UnitRow) =>
+  nameOf(productOf(db, unit), unit.sku ?? unit.scanned ?? '')
+
+/** When it came there and by whose hand, as the journal has it. */
+function putThere({ db }: Floor, subject: string, kind: string): { since: number | null; by: string | null } {
+  const entry = db.journal.newestOf(subject, kind)
+  return { since: entry?.at ?? null, by: nameOfPerson(db, entry?.by ?? null) }
+}

@@ -1,0 +1,120 @@
+import type { Words } from '#contract/bench'
+import { done, refused, type Result } from '#contract/result'
+import type { HistoryEntry, UnitHistory } from '#contract/unit-history'
+import type { JournalRow } from '#db/journal-table'
+import type { OutboxRow } from '#db/outbox-table'
+import type { UnitRow } from '#db/units-table'
+import type { Floor } from '../floor.ts'
+import { nameOf, productOf } from '../returns/about.ts'
+import { factsOfDocument } from '../returns/correction.ts'
+import type { RuleSet } from '../rules/rule-set.ts'
+import { dispositionWords, gradeWords, historyWords } from './history-words.ts'
+import { nameOfPerson } from './person-names.ts'
+import { objectIn } from './problems.ts'
+
+/** Newer entries than this many are shown; a unit seldom has thirty. */
+const MOST = 200
+/** What happens to a parcel happens to what is in it. */
+const OF_PARCEL = [
+  'gated',
+  'arrived',
+  'taken-up',
+  'parked',
+  'outside-noted',
+  'received-sealed',
+  'parcel-closed',
+]
+
+type Entry = JournalRow & { facts: Record<string, unknown> }
+
+/** What happened to a unit, as the journal and its documents tell it. */
+export function unitHistory(
+  floor: Floor,
+  which: { unit: string } | { lpn: string },
+): Result<UnitHistory, { code: 'unit-unknown' }> {
+  const { db } = floor
+  const unit = 'unit' in which ? db.units.find(which.unit) : db.units.byLpn(which.lpn)
+  if (!unit) return refused({ code: 'unit-unknown' })
+  const entries = entriesOf(floor, unit)
+  return done({
+    unit: unit.id,
+    name: nameOf(productOf(db, unit), unit.sku ?? unit.scanned ?? ''),
+    sku: unit.sku,
+    lpn: unit.lpn,
+    serial: unit.serial,
+    quantity: unit.quantity,
+    total: db.journal.countAbout(unit.id),
+    entries: entries.map((entry) => historyEntry(floor, unit, entry)),
+    labels: db.labelJobs.ofUnit(unit.id).map(({ lpn, createdAt, state }) => ({ lpn, at: createdAt, state })),
+  })
+}
+
+/** Its own entries, and of its parcel's and totes' those that took it along; the oldest first. */
+function entriesOf({ db: { journal } }: Floor, unit: UnitRow): Entry[] {
+  const own = journal.about(unit.id, MOST).map(withFacts)
+  const commands = new Set(own.map(({ facts }) => facts['command']))
+  const ofParcel = journal.about(unit.parcelId, MOST).map(withFacts)
+  const along = ofParcel.filter(
+    ({ kind, facts }) => OF_PARCEL.includes(kind) || (kind === 'undone' && commands.has(facts['undid'])),
+  )
+  return [...own, ...along, ...putAways()].toSorted((a, b) => a.seq - b.seq)
+
+  function putAways(): Entry[] {
+    const sorted = own.filter(({ kind }) => kind === 'sorted')
+    const found = sorted.flatMap(({ seq, facts }) => {
+      const next = journal.nextOf(String(facts['to']), 'put-away', seq)
+      return next ? [withFacts(next)] : []
+    })
+    const taken = found.filter(
+      ({ facts }) => Array.isArray(facts['units']) && facts['units'].includes(unit.id),
+    )
+    return [...new Map(taken.map((entry) => [entry.seq, entry])).values()]
+  }
+}
+
+const withFacts = (row: JournalRow): Entry => ({ ...row, facts: objectIn(row.body) ?? {} })
+
+function historyEntry(
+  { db, rules }: Floor,
+  unit: UnitRow,
+  { seq, at, by, kind, facts }: Entry,
+): HistoryEntry {
+  const { set } = rules.compiled
+  const keys = Array.isArray(facts['documents']) ? facts['documents'].map(String) : []
+  const documents = keys.flatMap((key) => db.outbox.find(key) ?? [])
+  return {
+    seq,
+    at,
+    by: nameOfPerson(db, by),
+    says: historyWords(set, kind, facts),
+    brought: documents.flatMap((document) => brought(set, document)),
+    corrected: documents.flatMap((document) => corrected(set, unit, document)),
+    documents: documents.map(({ kind: of, state }) => ({ kind: of, state })),
+  }
+}
+
+/** A grade and a way often come with the last answer, not by a step of their own. */
+function brought(set: RuleSet, document: OutboxRow): Words[] {
+  const facts = factsOfDocument(document)
+  if (facts.kind === 'inspection') return [gradeWords(set, facts.grade)]
+  return facts.kind === 'decision' ? [dispositionWords(set, facts.disposition)] : []
+}
+
+function corrected(set: RuleSet, unit: UnitRow, document: OutboxRow): HistoryEntry['corrected'] {
+  const facts = factsOfDocument(document)
+  if (facts.kind !== 'correction' || facts.subject !== unit.id) return []
+  const { field, from, to, supersededKind } = facts
+  if (field === null) return [{ what: { key: `document.${supersededKind}` }, from: null, to: null }]
+  return [{ what: fieldWords(field), from: valueWords(set, field, from), to: valueWords(set, field, to) }]
+}
+
+const FIELDS = ['grade', 'disposition', 'lpn']
+
+const fieldWords = (field: string): Words =>
+  FIELDS.includes(field) ? { key: `history.field.${field}` } : { plain: field }
+
+function valueWords(set: RuleSet, field: string, value: string | null): Words | null {
+  if (value === null) return null
+  if (field === 'grade') return gradeWords(set, value)
+  return field === 'disposition' ? dispositionWords(set, value) : { plain: value }
+}

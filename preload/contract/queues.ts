@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+import { SiteCodeShape } from './bench-view.ts'
+import { WordsShape } from './bench.ts'
+import { DayShape, MomentShape } from './moments.ts'
+
+const text = z.nullable(z.string())
+
+/** The first of a queue, and how many there are. */
+const firstOf = <Row extends z.ZodMiniType>(row: Row) => z.object({ total: z.number(), rows: z.array(row) })
+
+/** When it came into the queue and by whose hand, where the journal knows. */
+const put = { since: z.nullable(MomentShape), by: text }
+
+const WaitingParcelShape = z.object({
+  ...put,
+  /** What is scanned to take it up; null where nothing on it is known by anybody. */
+  code: text,
+  name: z.string(),
+  rmas: z.array(z.string()),
+  dueOn: z.nullable(DayShape),
+  /** What was taken out of it so far, the first few. */
+  units: z.array(z.object({ name: WordsShape, quantity: z.number() })),
+  pieces: z.number(),
+})
+export type WaitingParcel = z.infer<typeof WaitingParcelShape>
+
+const WaitingUnitShape = z.object({
+  ...put,
+  unit: z.string(),
+  code: text,
+  name: WordsShape,
+  quantity: z.number(),
+  parcel: z.string(),
+  container: text,
+  disposition: z.nullable(SiteCodeShape),
+})
+export type WaitingUnit = z.infer<typeof WaitingUnitShape>
+
+const FilledToteShape = z.object({
+  code: z.string(),
+  client: z.string(),
+  disposition: z.nullable(SiteCodeShape),
+  units: z.number(),
+  pieces: z.number(),
+})
+
+/** What waits for somebody at this station. */
+export const QueuesShape = z.object({
+  parked: firstOf(WaitingParcelShape),
+  'unidentified-parcels': firstOf(WaitingParcelShape),
+  'unidentified-pieces': firstOf(WaitingUnitShape),
+  approval: firstOf(WaitingUnitShape),
+  'labels-owed': firstOf(WaitingUnitShape),
+  totes: firstOf(FilledToteShape),
+})
+export type Queues = z.infer<typeof QueuesShape>
+export type QueueName = keyof Queues

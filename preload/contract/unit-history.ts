@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { WordsShape } from './bench.ts'
+import { MomentShape } from './moments.ts'
+import { OUTBOX_KINDS, OUTBOX_STATES } from './outbox.ts'
+
+const text = z.nullable(z.string())
+const words = z.nullable(WordsShape)
+
+const HistoryEntryShape = z.object({
+  seq: z.number(),
+  at: MomentShape,
+  by: text,
+  says: WordsShape,
+  /** What came of it: a grade, a way, a place. */
+  brought: z.array(WordsShape),
+  /** What the ERP was told before, and what it is told now. */
+  corrected: z.array(z.object({ what: WordsShape, from: words, to: words })),
+  documents: z.array(z.object({ kind: z.enum(OUTBOX_KINDS), state: z.enum(OUTBOX_STATES) })),
+})
+export type HistoryEntry = z.infer<typeof HistoryEntryShape>
+
+/** What happened to a unit, in the journal's order; the oldest are left out where there are too many. */
+export const UnitHistoryShape = z.object({
+  unit: z.string(),
+  name: WordsShape,
+  sku: text,
+  lpn: text,
+  serial: text,
+  quantity: z.number(),
+  total: z.number(),
+  entries: z.array(HistoryEntryShape),
+  labels: z.array(z.object({ lpn: text, at: MomentShape, state: z.string() })),
+})
+export type UnitHistory = z.infer<typeof UnitHistoryShape>
