@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react'
-import type { Language } from '#contract/returns'
+import { useCallback, useMemo } from 'react'
 import { BenchContext } from './bench.tsx'
 import { BenchScreen } from './bench-screen.tsx'
 import { CoreBand } from './features/core/core-band.tsx'
@@ -8,7 +7,8 @@ import { refusedNotice } from './features/notice/notice-of.ts'
 import { useNotices } from './features/notice/use-notices.ts'
 import { useAskBench, useBenchView } from './use-bench-view.ts'
 import { useKeys } from './use-keys.ts'
-import { directionOf, sayIn } from './words.ts'
+import { useLanguageOfThePage } from './use-language-of-the-page.ts'
+import { sayIn } from './words.ts'
 
 /** The window: what the core shows, and nothing that it does not. */
 export function App() {
@@ -22,7 +22,7 @@ export function App() {
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)
   const say = useMemo(() => sayIn(language), [language])
-  const bench = useMemo(() => view && { view, say, press: ask.command }, [view, say, ask])
+  const bench = useMemo(() => view && { view, say, press: ask.command, scan: ask.scan }, [view, say, ask])
   const band =
     core.kind === 'up' ? <NoticeBand notice={notice} say={say} /> : <CoreBand core={core} say={say} />
   return (
@@ -39,11 +39,4 @@ export function App() {
       )}
     </div>
   )
-}
-
-function useLanguageOfThePage(language: Language): void {
-  useEffect(() => {
-    document.documentElement.lang = language
-    document.documentElement.dir = directionOf(language)
-  }, [language])
 }

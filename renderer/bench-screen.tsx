@@ -1,37 +1,36 @@
 import type { ReactNode } from 'react'
 import { useBench } from './bench.tsx'
-import { Icon } from './components/icon.tsx'
 import { unbroken } from './components/unbroken.ts'
 import { placed } from './answers/answers-of.ts'
 import { FlowBar } from './answers/flow-bar.tsx'
-import { DeviceStrip } from './features/devices/device-strip.tsx'
+import { useBesides } from './besides.tsx'
 import { ParcelCard } from './features/parcel/parcel-card.tsx'
 import { UnitCard } from './features/parcel/unit-card.tsx'
-import { SyncStrip } from './features/sync/sync-strip.tsx'
 import { screens } from './screens.ts'
+import { Top } from './top.tsx'
 
 /** Who and what stands around the question, the question itself, and what can always be done. */
 export function BenchScreen({ band }: { band: ReactNode }) {
+  const { doors, screen } = useBesides()
+  return screen === null ? (
+    <Question band={band} doors={doors} />
+  ) : (
+    <div className="bench besides">
+      <Top />
+      {band}
+      {screen}
+    </div>
+  )
+}
+
+function Question({ band, doors }: { band: ReactNode; doors: ReactNode }) {
   const { view, say } = useBench()
   const { prompt, parcel, unit } = view
   const Screen = screens[prompt.step]
   const { flow } = placed(prompt)
   return (
     <div className="bench" data-step={prompt.step} data-prompt={prompt.id}>
-      <header className="top">
-        <span className="station">
-          <bdi>{view.station}</bdi>
-        </span>
-        {view.person && (
-          <span className="strip">
-            <Icon name="person" />
-            <bdi>{say({ plain: view.person.name })}</bdi>
-          </span>
-        )}
-        <span className="top-room" />
-        <DeviceStrip />
-        <SyncStrip />
-      </header>
+      <Top />
       {band}
       <div className="work" data-alone={(!parcel && !unit) || undefined}>
         <main>
@@ -45,7 +44,7 @@ export function BenchScreen({ band }: { band: ReactNode }) {
           </aside>
         )}
       </div>
-      {flow.length > 0 && <FlowBar options={flow} />}
+      {flow.length > 0 && <FlowBar options={flow} doors={doors} />}
     </div>
   )
 }

@@ -8,6 +8,8 @@ export type Bench = {
   view: BenchView
   say: Say
   press: (command: PromptOption['command']) => void
+  /** What is picked on the screen by its code does what scanning the code does. */
+  scan: (text: string) => void
 }
 
 export const BenchContext = createContext<Bench | null>(null)

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { Board } from './board.tsx'
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -15,10 +16,9 @@ const queries = new QueryClient({
   },
 })
 
+const isBoard = new URLSearchParams(location.search).get('window') === 'board'
 const place = document.querySelector('#window')
 if (!place) throw new Error('the page has no place for the window')
 createRoot(place).render(
-  <QueryClientProvider client={queries}>
-    <App />
-  </QueryClientProvider>,
+  <QueryClientProvider client={queries}>{isBoard ? <Board /> : <App />}</QueryClientProvider>,
 )

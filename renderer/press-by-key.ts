@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom'
+
 const CAPS: Record<string, string> = {
   Escape: 'Esc',
   Backspace: 'Del',
@@ -19,6 +21,7 @@ export function pressByKey(code: string): void {
   const led = document.querySelector<HTMLElement>('button:focus-visible')
   const isConfirming = code === 'Enter' || code === 'NumpadEnter' || code === 'Space'
   const shown = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(capOf(code))}"]`)
-  if (isConfirming && led) led.click()
-  else shown?.click()
+  const pressed = isConfirming && led ? led : shown
+  // What it opens stands there before the next key is looked at: quick hands strike two at once.
+  flushSync(() => pressed?.click())
 }

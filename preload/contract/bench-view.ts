@@ -53,6 +53,8 @@ export const BenchViewShape = z.object({
   /** What was announced beside what came. */
   parcel: z.nullable(ParcelShape),
   unit: z.nullable(UnitShape),
+  /** The unit in hand, or the last one: whose history is at hand. */
+  recentUnit: text,
   sync: z.object({ pending: z.number(), oldest: z.nullable(MomentShape), parked: z.number() }),
   devices: z.array(z.object({ id: z.string(), state: DeviceStateShape })),
   /** The scannable code of each option of the prompt, by its command. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PromptOption } from '#contract/bench'
 import { useBench } from '../bench.tsx'
 import { BigAnswer } from '../components/big-answer.tsx'
@@ -12,7 +13,7 @@ const HINTS: Partial<Record<PromptOption['command'], string>> = {
 }
 
 /** What can be done at every step besides answering it. */
-export function FlowBar({ options }: { options: PromptOption[] }) {
+export function FlowBar({ options, doors }: { options: PromptOption[]; doors: ReactNode }) {
   const { view, say, press } = useBench()
   return (
     <nav className="flow" aria-label={say({ key: 'screen.also' })}>
@@ -27,6 +28,8 @@ export function FlowBar({ options }: { options: PromptOption[] }) {
           onPress={() => press(command)}
         />
       ))}
+      <span className="top-room" />
+      {doors}
     </nav>
   )
 }

@@ -11,14 +11,21 @@ export type BigAnswerLooks = {
   icon?: IconName | undefined
   /** A short code of the site's own that people know better than its words. */
   mark?: string | undefined
-  kind: 'answer' | 'quiet' | 'key' | 'flow'
+  kind: 'answer' | 'quiet' | 'key' | 'flow' | 'tab'
+  /** Whether it is the one of its row that is open; left out where nothing opens. */
+  isChosen?: boolean
   onPress: () => void
 }
 
 /** One answer: big enough for a glove, with its own barcode and its own key. */
-export function BigAnswer({ label, hint, code, icon, mark, kind, onPress }: BigAnswerLooks) {
+export function BigAnswer({ label, hint, code, icon, mark, kind, isChosen, onPress }: BigAnswerLooks) {
   return (
-    <Button className={`answer answer-${kind}`} data-key={hint} onPress={onPress}>
+    <Button
+      className={`answer answer-${kind}`}
+      data-key={hint}
+      {...(isChosen === undefined ? {} : { 'aria-pressed': isChosen })}
+      onPress={onPress}
+    >
       <span className="answer-face">
         {mark !== undefined && <bdi className="answer-mark">{mark}</bdi>}
         {icon && <Icon name={icon} />}

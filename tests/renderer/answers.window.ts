@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readPng } from '#tests/simulators/read-labels'
 import { GTIN } from './site.ts'
 import { benchAt, stages } from './stages.ts'
 import { TestBridge } from './test-bridge.ts'
@@ -19,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => context.close())
 
-async function openAt(name: string): Promise<void> {
+async function openAt(name: string, which: 'bench' | 'board' = 'bench'): Promise<void> {
   const stage = stages.find((each) => each.name === name)
   if (!stage) throw new Error(`no stage ${name}`)
   const bench = benchAt(stage)
@@ -27,7 +28,7 @@ async function openAt(name: string): Promise<void> {
   bridge = new TestBridge(page, bench, 'en')
   await serveWindow(page)
   await bridge.open()
-  await openWindow(page)
+  await openWindow(page, which)
 }
 const asked = (name: string): unknown[] =>
   bridge.asked.filter((each) => each.name === name).map(({ input }) => input)
@@ -148,7 +149,99 @@ describe('a finger on the screen', () => {
   })
 })
 
+const row = () => page.getByRole('button', { name: '1Z999AA10123456784' })
+const takenUp = async (): Promise<void> => {
+  await prompt('Scan a piece. 5 pieces to come')
+  expect(asked('bench.scan')).toMatchObject([{ text: '1Z999AA10123456784' }])
+}
+
+describe('the queues', () => {
+  const openParked = async (): Promise<void> => {
+    await openAt('queues-parked')
+    await page.getByRole('button', { name: 'Queues' }).click()
+    await page.getByRole('button', { name: 'Parked parcels' }).click()
+    await row().waitFor()
+  }
+  it('take a parked parcel up by a finger', async () => {
+    await openParked()
+    await row().click()
+    await takenUp()
+  })
+
+  it('take a parked parcel up by a key, from the first key on', async () => {
+    await openAt('queues-parked')
+    await press('F8')
+    await press('F3')
+    await row().waitFor()
+    await press('1')
+    await takenUp()
+  })
+
+  it('take a parked parcel up by the scan of its code', async () => {
+    await openParked()
+    await wedge('1Z999AA10123456784')
+    await takenUp()
+  })
+
+  it('give way to any scan at the bench, as a refused one does', async () => {
+    await openParked()
+    await bridge.scanAtCore('NOBODY-KNOWS-THIS')
+    await page.locator('[data-step="arrive"]').waitFor()
+  })
+
+  it('are left by a key, and nothing has happened', async () => {
+    await openParked()
+    await press('Escape')
+    await prompt('Scan the parcel')
+    expect([...asked('bench.scan'), ...asked('bench.command')]).toEqual([])
+  })
+
+  it('show what happened to a piece that waits', async () => {
+    await openAt('queues-approval')
+    await press('F8')
+    await page.locator('.rows').getByRole('button', { name: 'History' }).click()
+    await page.getByText('Put apart for a supervisor: Dispose of it').waitFor()
+  })
+})
+
+describe('the board', () => {
+  it('asks for nothing but what it shows, whatever is typed at it', async () => {
+    await openAt('board', 'board')
+    await page.locator('.board-waiting').waitFor()
+    await wedge(GTIN.mug)
+    await press('F9')
+    await bridge.scanAtCore('RESTOCK-01')
+    await prompt('Scan a piece. 5 pieces to come')
+    expect(new Set(bridge.asked.map(({ name }) => name))).toEqual(new Set(['bench.view', 'queues.view']))
+    expect(await page.getByRole('button').count()).toBe(0)
+  })
+})
+
+describe('a scanner held to the screen', () => {
+  it.each(['question', 'sort', 'disposition-again', 'quantity'])(
+    'reads every answer of: %s',
+    async (name) => {
+      await openAt(name)
+      const shown = await page.locator('[data-step] .barcode').count()
+      const { symbols } = await readPng(await page.screenshot())
+      const codes = symbols.map(({ text }) => text)
+      expect(codes).toHaveLength(shown)
+      expect(Object.values(bridge.view.codes)).toEqual(expect.arrayContaining(codes))
+    },
+  )
+})
+
 describe('the window', () => {
+  it('says so where the station answers what it does not know, and takes the next good answer', async () => {
+    await openAt('identify')
+    bridge.besides = { language: 'tlh' as 'en' }
+    await bridge.scanAtCore(GTIN.shirt)
+    await page.locator('.notice[data-tone="refused"]').filter({ hasText: 'bench.view' }).waitFor()
+    bridge.besides = {}
+    await bridge.tell('core.state', { kind: 'up' })
+    await prompt('What condition is it in?')
+  })
+
   it.each(stages.map(({ name }) => name))('loaded again stands where it was: %s', async (name) => {
     await openAt(name)
     const before = await page.locator('h1').textContent()

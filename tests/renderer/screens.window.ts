@@ -91,12 +91,13 @@ describe.each(looks)(
 async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void> {
   bridge.bench = benchAt(stage)
   bridge.besides = stage.besides ?? {}
-  await openWindow(page)
+  await openWindow(page, stage.window)
   for (const text of stage.last ?? []) {
     await bridge.scanAtCore(text)
     await page.locator('.notice[data-tone]').waitFor()
   }
-  if (stage.press) await page.locator(`[data-key="${stage.press}"]`).click()
+  for (const key of stage.press ?? []) await page.locator(`[data-key="${key}"]`).click()
+  if (stage.shows) await page.locator(stage.shows).waitFor()
   if (stage.core) {
     await bridge.tell('core.state', stage.core)
     await page.getByRole('alert').waitFor()

@@ -11,7 +11,10 @@ export type Stage = {
   besides?: Partial<BenchView>
   core?: CoreState
   /** What is pressed on the screen before it is looked at. */
-  press?: string
+  press?: string[]
+  /** What is there once the screen has its answer. */
+  shows?: string
+  window?: 'bench' | 'board'
 }
 
 const ANSWERS = ['enter', 'as-new', 'yes', 'answer.1', 'none', 'no']
@@ -43,6 +46,29 @@ const phone = (bench: TestBench): void => {
 const shirtAtSort = until('sort', piece('1Z999AA10123456784', GTIN.shirt))
 const lampAtSort = until('sort', piece('T5', GTIN.lamp), ['opened', 'next'])
 const MANY = '1Z999AA10123456784'
+
+/** A bit of everything that can be left waiting. */
+function everyQueue(bench: TestBench): void {
+  bench.signIn('supervisor')
+  for (const text of ['JD014600006281938472', 'SLIP/2026-77']) {
+    bench.scan(text)
+    bench.command('park')
+  }
+  bench.scan('T5')
+  bench.scan(GTIN.lamp)
+  answerUntil(bench, () => bench.step === 'sort', ['opened', 'next'])
+  bench.command('disposition.DISPOSE', 'answer.1', 'next', 'next')
+  bench.scan(bench.prompt.context.container ?? '')
+  bench.command('close-parcel', 'accept')
+  bench.scan(MANY)
+  bench.scan(GTIN.shirt)
+  answerUntil(bench, () => bench.step === 'sort')
+  bench.scan('T-001')
+  bench.command('none')
+  answerUntil(bench, () => bench.step === 'sort', ['next'])
+  bench.scan(bench.prompt.context.container ?? '')
+  bench.command('park')
+}
 
 export const stages: Stage[] = [
   { name: 'sign-in', reach: () => {} },
@@ -149,8 +175,8 @@ export const stages: Stage[] = [
     reach: lampAtSort,
   },
   { name: 'sort-refused', reach: shirtAtSort, last: ['QUAR-01'] },
-  { name: 'sort-another-grade', reach: shirtAtSort, press: 'F6' },
-  { name: 'sort-another-way', reach: shirtAtSort, press: 'F7' },
+  { name: 'sort-another-grade', reach: shirtAtSort, press: ['F6'] },
+  { name: 'sort-another-way', reach: shirtAtSort, press: ['F7'] },
   {
     name: 'next-unit',
     reach: shirtAtSort,
@@ -179,6 +205,23 @@ export const stages: Stage[] = [
       bench.command('close-parcel')
     },
   },
+  { name: 'queues-empty', reach: (bench) => void bench.signIn(), press: ['F8'], shows: '.empty .icon' },
+  { name: 'queues-approval', reach: everyQueue, press: ['F8'], shows: '.rows' },
+  { name: 'queues-parked', reach: everyQueue, press: ['F8', 'F3'], shows: '.rows' },
+  { name: 'queues-totes', reach: everyQueue, press: ['F8', 'F9'], shows: '.rows' },
+  {
+    name: 'history',
+    reach(bench) {
+      lampAtSort(bench)
+      bench.command('grade.C', 'answer.1', 'next')
+      bench.scan(bench.prompt.context.container ?? '')
+      bench.scan(bench.db.units.get(bench.db.bench.read().lastUnitId ?? '').lpn ?? '')
+    },
+    press: ['F10'],
+    shows: '.story',
+  },
+  { name: 'board', reach: shirtAtSort, window: 'board', shows: '.board-waiting' },
+  { name: 'board-nobody', reach: () => {}, window: 'board' },
   { name: 'core-down', reach: shirtAtSort, core: { kind: 'down', reason: 'exit 137', retryInMs: 800 } },
 ]
 

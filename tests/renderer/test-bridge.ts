@@ -6,6 +6,8 @@ import { done, refused } from '#contract/result'
 import type { Language } from '#contract/returns'
 import type { StationEvent } from '#contract/events'
 import { viewNow } from '#station/bench/view'
+import { queuesNow } from '#station/records/queues'
+import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
 import { shippedRules, type TestBench } from '#tests/bench-floor'
 
@@ -69,6 +71,8 @@ export class TestBridge {
   async #answer(name: string, input: Record<string, unknown>): Promise<unknown> {
     this.asked.push({ name, input })
     if (name === 'bench.view') return done(this.view)
+    if (name === 'queues.view') return done(queuesNow(this.bench.floor))
+    if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
     await this.until
     if (name === 'bench.scan') return this.#took(String(input['text']), input['promptId'])
     if (name === 'bench.command')

@@ -54,8 +54,9 @@ export async function serveWindow(page: Page): Promise<{ troubles: string[] }> {
   return { troubles }
 }
 
-export async function openWindow(page: Page): Promise<void> {
-  await page.goto(ADDRESS)
+/** `which`: the worker's window, or the board on the second display. */
+export async function openWindow(page: Page, which: 'bench' | 'board' = 'bench'): Promise<void> {
+  await page.goto(which === 'board' ? `${ADDRESS}?window=board` : ADDRESS)
   await page.locator('h1').waitFor()
   await page.evaluate('document.fonts.ready')
 }

@@ -3,7 +3,7 @@ import type { DeviceState } from '#contract/devices'
 import type { Language } from '#contract/returns'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
-import { nameOf, parcelName, productOf } from '../returns/about.ts'
+import { nameOf, nameOfUnit, parcelName, productOf } from '../returns/about.ts'
 import { promptNow } from './prompt.ts'
 import { readBench, type BenchState } from './turn.ts'
 
@@ -27,6 +27,7 @@ export function viewNow(
     prompt,
     parcel: parcelView(floor, state),
     unit: state.unit && unitView(floor, state.unit),
+    recentUnit: state.unit?.id ?? state.bench.lastUnitId,
     sync: db.outbox.waiting(),
     devices: outside.devices,
     codes: Object.fromEntries(codes),
@@ -60,7 +61,7 @@ function unitView({ db, rules }: Floor, unit: UnitRow): BenchView['unit'] {
   const reason = gradeRules.rules.find(({ id }) => id === because)
   return {
     sku: unit.sku,
-    name: nameOf(productOf(db, unit), unit.sku ?? unit.scanned ?? ''),
+    name: nameOfUnit(db, unit),
     serial: unit.serial,
     quantity: unit.quantity,
     lpn: unit.lpn,

@@ -2,7 +2,7 @@ import type { Queues, WaitingParcel, WaitingUnit } from '#contract/queues'
 import type { ParcelRow } from '#db/parcels-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
-import { nameOf, parcelName, productOf } from '../returns/about.ts'
+import { nameOfUnit, parcelName } from '../returns/about.ts'
 import { siteCodes } from '../rules/site-codes.ts'
 import { nameOfPerson } from './person-names.ts'
 
@@ -49,7 +49,7 @@ function waitingParcel(floor: Floor, parcel: ParcelRow, kind: string): WaitingPa
     dueOn: parcel.dueOn,
     units: units
       .slice(0, UNITS_NAMED)
-      .map((unit) => ({ name: nameOfUnit(floor, unit), quantity: unit.quantity })),
+      .map((unit) => ({ name: nameOfUnit(db, unit), quantity: unit.quantity })),
     pieces: units.reduce((sum, { quantity }) => sum + quantity, 0),
   }
 }
@@ -61,16 +61,13 @@ function waitingUnit(floor: Floor, unit: UnitRow, kind: string): WaitingUnit {
     ...putThere(floor, unit.id, kind),
     unit: unit.id,
     code: unit.lpn,
-    name: nameOfUnit(floor, unit),
+    name: nameOfUnit(db, unit),
     quantity: unit.quantity,
     parcel: parcelName(db, db.parcels.get(unit.parcelId)),
     container: unit.container,
     disposition: unit.disposition === null ? null : (dispositions.get(unit.disposition) ?? null),
   }
 }
-
-const nameOfUnit = ({ db }: Floor, unit: UnitRow) =>
-  nameOf(productOf(db, unit), unit.sku ?? unit.scanned ?? '')
 
 /** When it came there and by whose hand, as the journal has it. */
 function putThere({ db }: Floor, subject: string, kind: string): { since: number | null; by: string | null } {

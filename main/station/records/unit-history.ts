@@ -5,7 +5,7 @@ import type { JournalRow } from '#db/journal-table'
 import type { OutboxRow } from '#db/outbox-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
-import { nameOf, productOf } from '../returns/about.ts'
+import { nameOfUnit } from '../returns/about.ts'
 import { factsOfDocument } from '../returns/correction.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { dispositionWords, gradeWords, historyWords } from './history-words.ts'
@@ -38,7 +38,7 @@ export function unitHistory(
   const entries = entriesOf(floor, unit)
   return done({
     unit: unit.id,
-    name: nameOf(productOf(db, unit), unit.sku ?? unit.scanned ?? ''),
+    name: nameOfUnit(db, unit),
     sku: unit.sku,
     lpn: unit.lpn,
     serial: unit.serial,

@@ -43,6 +43,12 @@ export function nameOf(product: Product | undefined, fallback: string): Words {
   return { byLanguage: { en: en ?? any, pl: pl ?? any, ro: ro ?? any, he: he ?? any } }
 }
 
+/** What a unit is called: its product's name, or what was on it, or that nothing was. */
+export function nameOfUnit(db: StationDb, unit: UnitRow): Words {
+  const known = unit.sku ?? unit.scanned
+  return known === null ? { key: 'label.no-barcode' } : nameOf(productOf(db, unit), known)
+}
+
 /** How the floor calls a parcel: its tracking number, else its return's. */
 export const parcelName = (db: StationDb, parcel: ParcelRow): string =>
   parcel.tracking ?? parcel.sscc ?? db.returns.inParcel(parcel.id)[0]?.rma ?? parcel.id

@@ -3,7 +3,8 @@ import { FIXED_COMMANDS } from '#contract/commands'
 import { SCAN_MEANINGS } from '#contract/bench'
 import { DEVICE_REASONS, type DeviceState } from '#contract/devices'
 import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
-import { OUTBOX_KINDS } from '#contract/outbox'
+import { QueuesShape } from '#contract/queues'
+import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
 import { LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
@@ -177,11 +178,16 @@ const screensSource = (): string =>
     .map((name) => readFileSync(new URL(name, rendererFolder), 'utf8'))
     .join('\n')
 
+const QUEUES = Object.keys(QueuesShape.shape)
+
 /** The keys of the window that are put together, by how they begin. */
 const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'tone.': ['good', 'done', 'attention', 'refused'],
   'line-status.': LINE_STATUSES,
   'return-type.': RETURN_TYPES,
+  'queue.': QUEUES,
+  'queue-empty.': QUEUES,
+  'outbox.': OUTBOX_STATES,
 }
 
 /** Keys of the window's own: 'screen.…' and `screen.….${…}`. */

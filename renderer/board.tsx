@@ -1,0 +1,32 @@
+import { useMemo } from 'react'
+import { BenchContext } from './bench.tsx'
+import { CoreBand } from './features/core/core-band.tsx'
+import { BoardScreen } from './features/board/board-screen.tsx'
+import { useBenchView } from './use-bench-view.ts'
+import { useLanguageOfThePage } from './use-language-of-the-page.ts'
+import { sayIn } from './words.ts'
+
+const nothing = (): void => {}
+
+/** The second display: what the bench shows, for whoever stands further off. It hears no keys and asks for no change. */
+export function Board() {
+  const { view, core } = useBenchView()
+  const language = view?.language ?? 'en'
+  useLanguageOfThePage(language)
+  const say = useMemo(() => sayIn(language), [language])
+  const bench = useMemo(() => view && { view, say, press: nothing, scan: nothing }, [view, say])
+  return (
+    <div className="window">
+      {core.kind !== 'up' && <CoreBand core={core} say={say} />}
+      {bench ? (
+        <BenchContext value={bench}>
+          <BoardScreen />
+        </BenchContext>
+      ) : (
+        <main className="starting">
+          <h1>{say({ key: 'screen.starting' })}</h1>
+        </main>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import type { HistoryEntry, UnitHistory } from '#contract/unit-history'
+import { useBench } from '../../bench.tsx'
+import { Barcode } from '../../components/barcode.tsx'
+import { BigAnswer } from '../../components/big-answer.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { unbroken } from '../../components/unbroken.ts'
+import { useAsked } from '../../use-asked.ts'
+
+/** What happened to a unit, in order: when, who, what, what was corrected, and what the ERP knows of it. */
+export function UnitHistoryScreen({ unit, onClose }: { unit: string; onClose: () => void }) {
+  const { say } = useBench()
+  const { answer } = useAsked('units.history', { unit })
+  return (
+    <>
+      <main className="history">
+        {answer?.ok ? (
+          <Story history={answer.value} />
+        ) : (
+          <>
+            <h1>{say({ key: 'screen.history' })}</h1>
+            <p className="empty">{say(answer ? whyNot(answer.error) : { key: 'screen.loading' })}</p>
+          </>
+        )}
+      </main>
+      <nav className="flow">
+        <BigAnswer
+          kind="quiet"
+          icon="back"
+          hint="Esc"
+          label={say({ key: 'screen.to-bench' })}
+          onPress={onClose}
+        />
+      </nav>
+    </>
+  )
+}
+
+const whyNot = (error: { code: 'unit-unknown' } | { code: 'fault'; faultId: string }) =>
+  error.code === 'fault'
+    ? { key: 'screen.cannot-show', params: { fault: error.faultId } }
+    : { key: 'screen.history-unknown' }
+
+function Story({ history }: { history: UnitHistory }) {
+  const { view, say } = useBench()
+  const { name, sku, serial, lpn, quantity, entries, total, labels } = history
+  const stateOf = (state: string): string => say({ key: `label-state.${state}` })
+  return (
+    <>
+      <header className="history-of">
+        <div>
+          <h1>{say(name)}</h1>
+          <p className="card-facts">
+            {quantity > 1 && <span>{say({ key: 'screen.pieces', params: { pieces: quantity } })}</span>}
+            {sku !== null && <bdi>{unbroken(sku)}</bdi>}
+            {serial !== null && <span>{say({ key: 'screen.serial', params: { serial } })}</span>}
+            {labels.map((label, i) => (
+              <span key={i} className="chip">
+                {say({ key: 'event.label', params: { lpn: label.lpn ?? '', state: stateOf(label.state) } })}
+              </span>
+            ))}
+            {total > entries.length && <span>{say({ key: 'screen.history-older', params: { total } })}</span>}
+          </p>
+        </div>
+        {lpn !== null && <Barcode text={lpn} />}
+      </header>
+      {/* Reached by the keyboard, so that it can be scrolled by it. */}
+      <section className="story" tabIndex={0} aria-label={say({ key: 'screen.history' })}>
+        <ol>
+          {entries.map((entry) => (
+            <Step key={entry.seq} entry={entry} language={view.language} />
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}
+
+function Step({ entry, language }: { entry: HistoryEntry; language: string }) {
+  const { say } = useBench()
+  const { at, by, says, brought, corrected, documents } = entry
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'short' }).format(at)
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at)
+  return (
+    <li className="story-step">
+      <span className="story-when">
+        <strong>{time}</strong>
+        <span>
+          {day} {by !== null && <bdi>{say({ plain: by })}</bdi>}
+        </span>
+      </span>
+      <span className="story-what">
+        <strong>{unbroken(say(says))}</strong>
+        {brought.map((words) => (
+          <span key={say(words)} className="chip">
+            {say(words)}
+          </span>
+        ))}
+        {corrected.map(({ what, from, to }) => (
+          <span key={`${say(what)} ${to && say(to)}`} className="story-corrected">
+            <Icon name="undo" />
+            {to === null
+              ? say({ key: 'event.taken-back', params: { document: what } })
+              : say({ key: 'screen.changed', params: { what, to, from: from ?? '' } })}
+          </span>
+        ))}
+      </span>
+      <span className="story-told">
+        {documents.map(({ kind, state }) => (
+          <span key={kind} data-state={state}>
+            <Icon name={state === 'applied' ? 'check' : state === 'parked' ? 'triangle' : 'cloud'} />
+            {say({
+              key: 'screen.told',
+              params: { document: { key: `document.${kind}` }, state: { key: `screen.outbox.${state}` } },
+            })}
+          </span>
+        ))}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import type { QueueName, Queues } from '#contract/queues'
+import { useBench } from '../../bench.tsx'
+import { BigAnswer } from '../../components/big-answer.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { useAsked } from '../../use-asked.ts'
+import { QueueRows } from './queue-rows.tsx'
+import { queueKeys, queueNames } from './queue-names.ts'
+
+type Doors = { onClose: () => void; onHistory: (unit: string) => void }
+
+/** What waits here, and the way to each of it: press it or scan its code, which is the same. */
+export function QueuesScreen({ onClose, onHistory }: Doors) {
+  const { say } = useBench()
+  const { answer } = useAsked('queues.view', {})
+  const [chosen, setChosen] = useState<QueueName | null>(null)
+  const queues = answer?.ok ? answer.value : null
+  const name = chosen ?? (queues && firstFilled(queues)) ?? 'parked'
+  return (
+    <>
+      <div className="queues">
+        <nav className="queue-names" aria-label={say({ key: 'screen.queues' })}>
+          {queueNames.map((each) => (
+            <BigAnswer
+              key={each}
+              kind="tab"
+              label={say({ key: `screen.queue.${each}` })}
+              hint={queueKeys[each]}
+              mark={queues ? String(queues[each].total) : undefined}
+              isChosen={each === name}
+              onPress={() => setChosen(each)}
+            />
+          ))}
+        </nav>
+        <main>
+          <h1>{say({ key: `screen.queue.${name}` })}</h1>
+          {answer && !answer.ok && (
+            <p className="empty">
+              {say({ key: 'screen.cannot-show', params: { fault: answer.error.faultId } })}
+            </p>
+          )}
+          {!answer && <p className="empty">{say({ key: 'screen.loading' })}</p>}
+          {queues && <Shown queues={queues} name={name} onHistory={onHistory} />}
+        </main>
+      </div>
+      <nav className="flow">
+        <BigAnswer
+          kind="quiet"
+          icon="back"
+          hint="Esc"
+          label={say({ key: 'screen.to-bench' })}
+          onPress={onClose}
+        />
+      </nav>
+    </>
+  )
+}
+
+const firstFilled = (queues: Queues): QueueName | undefined =>
+  queueNames.find((name) => queues[name].total > 0)
+
+function Shown({ queues, name, onHistory }: { queues: Queues; name: QueueName } & Pick<Doors, 'onHistory'>) {
+  const { say } = useBench()
+  const { total, rows } = queues[name]
+  if (total === 0)
+    return (
+      <p className="empty">
+        <Icon name="check" />
+        {say({ key: `screen.queue-empty.${name}` })}
+      </p>
+    )
+  const params = { shown: rows.length, total }
+  return (
+    <>
+      <p className="queue-how">
+        {say({ key: 'screen.queue-how' })}
+        {rows.length < total && <span>{say({ key: 'screen.queue-more', params })}</span>}
+      </p>
+      <QueueRows queues={queues} name={name} onHistory={onHistory} />
+    </>
+  )
+}

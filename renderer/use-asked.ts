@@ -1,0 +1,18 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { CallAnswers, CallInput, CallName } from '#contract/calls'
+import { useBench } from './bench.tsx'
+import { station } from './station.ts'
+
+export type Asked<Name extends CallName> = { answer: CallAnswers[Name] | undefined }
+
+/** What the core answers to a question that changes nothing, asked again whenever the bench or the outbox moved. */
+export function useAsked<Name extends CallName>(name: Name, input: CallInput<Name>): Asked<Name> {
+  const { prompt, sync } = useBench().view
+  const { data: answer } = useQuery({
+    queryKey: [name, input, prompt.id, sync.pending],
+    queryFn: () => station.call(name, input),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
+  return { answer }
+}
