@@ -32,11 +32,15 @@ export function dropFilesTable(db: Database.Database, changes: Changes) {
   const select = `SELECT ${files.selected} FROM drop_files WHERE client = ?`
   const last = db.prepare<[string], DropFileRow>(`${select} ORDER BY seq DESC LIMIT 1`)
   const before = db.prepare<[string, number], DropFileRow>(`${select} AND seq < ? ORDER BY seq DESC LIMIT 1`)
+  const unacknowledged = db.prepare<[string], DropFileRow>(
+    `${select} AND state <> 'acknowledged' ORDER BY seq`,
+  )
   return {
     find: (client: string, seq: number): DropFileRow | undefined => files.find(client, seq),
     /** The newest file of this client. Files are written one after the other: only this one can be `writing`. */
     last: (client: string): DropFileRow | undefined => last.get(client),
     before: (client: string, seq: number): DropFileRow | undefined => before.get(client, seq),
+    unacknowledged: (client: string): DropFileRow[] => unacknowledged.all(client),
     insert: (row: DropFileRow): void => files.insert(row),
     written: (client: string, seq: number, sha256: string): void =>
       files.update([client, seq], { state: 'written', sha256 }),

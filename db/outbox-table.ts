@@ -17,6 +17,9 @@ export type OutboxRow = {
   settledAt: number | null
 }
 
+/** `unknown` is among the pending too. */
+type Waiting = { pending: number; oldest: number | null; parked: number; unknown: number }
+
 const selected =
   'seq, key, client, kind, subject, payload, state, outcome, reason, attempts, file_seq AS fileSeq, created_at AS createdAt, settled_at AS settledAt'
 
@@ -53,10 +56,23 @@ export function outboxTable(db: Database.Database) {
   const settle = db.prepare<[string, string, string | null, number, string]>(
     'UPDATE outbox SET state = ?, outcome = ?, reason = ?, settled_at = ? WHERE key = ?',
   )
-  const waiting = db.prepare<[], { pending: number; oldest: number | null; parked: number }>(
+  const unknownOf = db.prepare<[string], { n: number }>(
+    `SELECT count(*) AS n FROM outbox WHERE client = ? AND ${unsettled} AND state = 'unknown'`,
+  )
+  const doubt = db.prepare<[string, string, number]>(
+    `UPDATE outbox SET state = 'unknown' WHERE client = ? AND ${unsettled} AND state = 'in-flight' AND file_seq IN (
+       SELECT seq FROM drop_files WHERE client = ? AND state = 'written' AND created_at < ?)`,
+  )
+  const isLeft = `file_seq IS NOT NULL AND file_seq IN (SELECT value FROM json_each(@fileSeqs))`
+  const lookedUp = db.prepare<[{ client: string; fileSeqs: string }]>(
+    `UPDATE outbox SET state = iif(${isLeft}, 'in-flight', 'pending'), file_seq = iif(${isLeft}, file_seq, NULL)
+     WHERE client = @client AND ${unsettled} AND state = 'unknown'`,
+  )
+  const waiting = db.prepare<[], Waiting>(
     `SELECT count(*) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS pending,
             min(created_at) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS oldest,
-            count(*) FILTER (WHERE state = 'parked') AS parked
+            count(*) FILTER (WHERE state = 'parked') AS parked,
+            count(*) FILTER (WHERE state = 'unknown') AS unknown
      FROM outbox WHERE ${unsettled}`,
   )
   return {
@@ -92,7 +108,15 @@ export function outboxTable(db: Database.Database) {
     ): void {
       settle.run(to.state, to.outcome, to.reason, to.at, key)
     },
+    /** How many of this client's documents may or may not have arrived. */
+    unknownOf: (client: string): number => unknownOf.get(client)!.n,
+    /** What went out in a file before that time (Unix ms) and was never answered becomes *unknown*. */
+    doubtUnanswered: (client: string, writtenBefore: number): void =>
+      void doubt.run(client, client, writtenBefore),
+    /** What is *unknown* was looked up: what lies in these files awaits its answer, the rest is to be sent. */
+    lookedUp: (client: string, fileSeqs: readonly number[]): void =>
+      void lookedUp.run({ client, fileSeqs: JSON.stringify(fileSeqs) }),
     /** How much waits, and since when (Unix ms); what a person must see to. */
-    waiting: (): { pending: number; oldest: number | null; parked: number } => waiting.get()!,
+    waiting: (): Waiting => waiting.get()!,
   }
 }

@@ -55,7 +55,13 @@ export const BenchViewShape = z.object({
   unit: z.nullable(UnitShape),
   /** The unit in hand, or the last one: whose history is at hand. */
   recentUnit: text,
-  sync: z.object({ pending: z.number(), oldest: z.nullable(MomentShape), parked: z.number() }),
+  sync: z.object({
+    pending: z.number(),
+    oldest: z.nullable(MomentShape),
+    parked: z.number(),
+    /** Among the pending: may or may not have arrived. */
+    unknown: z.number(),
+  }),
   devices: z.array(z.object({ id: z.string(), state: DeviceStateShape })),
   /** The scannable code of each option of the prompt, by its command. */
   codes: z.record(z.string(), z.string()),

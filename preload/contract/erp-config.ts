@@ -24,7 +24,13 @@ const anyErp = {
 const anyServer = { ...anyErp, url: Url }
 
 export const ErpConfig = z.discriminatedUnion('kind', [
-  z.strictObject({ ...anyErp, kind: z.literal('file-drop'), folder: Words }),
+  z.strictObject({
+    ...anyErp,
+    kind: z.literal('file-drop'),
+    folder: Words,
+    /** A file that is not answered for so long is something for a person. */
+    answerWithinHours: orElse(z.int().check(z.gte(1), z.lte(8760)), 48),
+  }),
   z.strictObject({
     ...anyServer,
     kind: z.literal('tryton'),

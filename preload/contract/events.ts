@@ -117,6 +117,8 @@ export const StationEventShape = z.discriminatedUnion('event', [
     oldest: text,
     applied: z.number(),
     parked: z.number(),
+    /** Among the pending: may or may not have arrived. */
+    unknown: z.number(),
   }),
   z.object({ event: z.literal('stopped'), reason: z.string() }),
 ])

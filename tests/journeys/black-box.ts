@@ -163,6 +163,7 @@ const lines = {
     oldest: z.nullable(time),
     applied: count,
     parked: count,
+    unknown: count,
   }),
   stopped: z.strictObject({ ...head, event: z.literal('stopped'), reason: text }),
 } as const

@@ -168,7 +168,7 @@ export const stages: Stage[] = [
   {
     name: 'sort',
     reach: shirtAtSort,
-    besides: { sync: { pending: 12, oldest: Date.UTC(2026, 10, 2, 7, 15), parked: 0 } },
+    besides: { sync: { pending: 12, oldest: Date.UTC(2026, 10, 2, 7, 15), parked: 0, unknown: 2 } },
   },
   {
     name: 'sort-graded',

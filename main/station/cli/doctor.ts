@@ -1,7 +1,9 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
+import type Database from 'better-sqlite3'
 import type { StationConfig } from '#contract/config'
 import { readMigrations } from '#db/migrate'
 import { openReadOnly } from '#db/open-database'
+import { outboxTable } from '#db/outbox-table'
 import { openDevices } from '../devices/open-devices.ts'
 import { migrationsFolder } from '../places.ts'
 import { DATA, EXIT, JSON_OPTION, text, type CliCommand } from './command.ts'
@@ -47,12 +49,27 @@ const nodeFinding = (): Finding => {
 function dataFindings(folder: string): Finding[] {
   const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
   if (!opened.ok) return [{ what: 'data', ok: false, say: refusalSentence(opened.error) }]
+  const waiting = outboxFinding(opened.value)
   opened.value.close()
   return [
     { what: 'data', ok: true, say: `a station is in ${folder}` },
+    waiting,
     rightsFinding(folder),
     diskFinding(folder),
   ]
+}
+
+/** Waiting is no error; silence and refusals are something for a person. */
+function outboxFinding(raw: Database.Database): Finding {
+  const { pending, parked, unknown } = outboxTable(raw).waiting()
+  const troubles = [
+    ...(unknown > 0
+      ? [`${unknown} were never answered; ask the ERP's side, "show outbox" has their keys`]
+      : []),
+    ...(parked > 0 ? [`${parked} were refused by the ERP and wait for a person`] : []),
+  ]
+  const say = troubles.length > 0 ? troubles.join('; ') : `${pending} wait for the ERP`
+  return { what: 'documents', ok: troubles.length === 0, say }
 }
 
 function rightsFinding(folder: string): Finding {

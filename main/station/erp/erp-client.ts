@@ -1,5 +1,11 @@
 /** Why a run could not do all its work. Nothing is lost by it; the next run tries again. */
-export type SyncReason = 'folder-missing' | 'no-permission' | 'disk-full' | 'name-taken' | 'broken'
+export type SyncReason =
+  | 'folder-missing'
+  | 'no-permission'
+  | 'disk-full'
+  | 'name-taken'
+  | 'unanswered'
+  | 'broken'
 
 export type ErpRun = {
   /** Documents that left the station for good in this run. */

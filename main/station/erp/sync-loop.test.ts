@@ -50,7 +50,9 @@ describe('a run by hand', () => {
     drop.confirm(2)
     const { runNow } = start([erp()])
     expect(await runNow()).toEqual({ sent: 2, settled: 0 })
-    expect(facts).toEqual([{ pending: 2, oldest: Date.parse('2026-03-02T12:00:00Z'), applied: 0, parked: 0 }])
+    expect(facts).toEqual([
+      { pending: 2, oldest: Date.parse('2026-03-02T12:00:00Z'), applied: 0, parked: 0, unknown: 0 },
+    ])
     await runNow()
     expect(facts).toHaveLength(1)
     drop.ack({
@@ -61,7 +63,7 @@ describe('a run by hand', () => {
       ],
     })
     expect(await runNow()).toEqual({ sent: 0, settled: 2 })
-    expect(facts.at(-1)).toEqual({ pending: 0, oldest: null, applied: 1, parked: 1 })
+    expect(facts.at(-1)).toEqual({ pending: 0, oldest: null, applied: 1, parked: 1, unknown: 0 })
   })
 
   it('never meets another: those asked meanwhile share the one that follows', async () => {

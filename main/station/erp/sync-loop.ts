@@ -7,8 +7,17 @@ import { fileDrop } from './file-drop/file-drop.ts'
 import type { DropPoint } from './file-drop/write-drop-files.ts'
 import { SyncLane } from './sync-lane.ts'
 
-/** How much waits and since when (Unix ms), over all ERPs; what the run got applied; what a person must see to. */
-export type SyncFacts = { pending: number; oldest: number | null; applied: number; parked: number }
+/**
+ * How much waits and since when (Unix ms), over all ERPs; what the run got applied; what a person must see to:
+ * `parked`, and `unknown`, which is among the pending.
+ */
+export type SyncFacts = {
+  pending: number
+  oldest: number | null
+  applied: number
+  parked: number
+  unknown: number
+}
 
 /** `null`: it works again. The last three stand until the config is changed. */
 export type SyncTrouble = {
@@ -92,12 +101,14 @@ function laneOf(options: SyncOptions, erp: ErpConfig, before: readonly ErpConfig
   if (!client) return unable('not-built-yet', null)
   const lane = new SyncLane(client, {
     run: ({ applied }) => options.onSync({ ...options.db.outbox.waiting(), applied }),
-    trouble: (trouble) =>
+    trouble: (trouble) => {
       options.onTrouble({
         client: erp.client,
         reason: trouble?.reason ?? null,
         cause: trouble?.cause ?? null,
-      }),
+      })
+      if (trouble?.reason === 'unanswered') options.onSync({ ...options.db.outbox.waiting(), applied: 0 })
+    },
   })
   try {
     const { timezone } = options.db.station.facts()
@@ -113,12 +124,13 @@ function laneOf(options: SyncOptions, erp: ErpConfig, before: readonly ErpConfig
 
 function clientOf({ db, now, disk, onNote, hook }: SyncOptions, erp: ErpConfig): ErpClient | null {
   if (erp.kind !== 'file-drop') return null
-  const { client, folder } = erp
+  const { client, folder, answerWithinHours } = erp
   return fileDrop({
     db,
     now,
     client,
     folder,
+    answerWithinHours,
     disk,
     hook,
     onNote: (note) => onNote({ ...note, client }),

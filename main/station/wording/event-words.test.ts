@@ -78,7 +78,7 @@ describe('what a terminal is told', () => {
   })
 
   it('of what the ERP has', () => {
-    expect(told({ event: 'sync', pending: 3, oldest: null, applied: 2, parked: 0 })).toBe(
+    expect(told({ event: 'sync', pending: 3, oldest: null, applied: 2, parked: 0, unknown: 0 })).toBe(
       'For the ERP: 3 waiting, 2 delivered, 0 set aside',
     )
   })

@@ -32,7 +32,7 @@ export function eventWords(event: StationEvent, site: SiteWords): Words {
     case 'corrected':
       return correctedWords(event)
     case 'sync':
-      return say('sync', { pending: event.pending, applied: event.applied, parked: event.parked })
+      return syncWords(event)
     case 'stopped':
       return say('stopped', { reason: event.reason })
   }
@@ -58,6 +58,12 @@ function gradedWords({ grade, derived, overridden, because }: Event<'graded'>, s
 function decidedWords({ disposition, container }: Event<'decided'>, site: SiteWords): Words {
   const params = { disposition: site.disposition(disposition) }
   return container === null ? say('decided-no-place', params) : say('decided', { ...params, container })
+}
+
+function syncWords({ pending, applied, parked, unknown }: Event<'sync'>): Words {
+  return unknown > 0
+    ? say('sync-unknown', { pending, unknown, parked })
+    : say('sync', { pending, applied, parked })
 }
 
 function labelWords({ lpn, state }: Event<'label'>): Words {

@@ -134,6 +134,7 @@ const EVENTS = [
   ...['grade', 'disposition', 'lpn', 'other'].map((field) => `corrected.${field}`),
   'taken-back',
   'sync',
+  'sync-unknown',
   'stopped',
 ]
 

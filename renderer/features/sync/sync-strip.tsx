@@ -4,7 +4,7 @@ import { Strip } from '../../components/strip.tsx'
 /** How much waits for the ERP and since when. Waiting is no error: the work goes on. */
 export function SyncStrip() {
   const { view, say } = useBench()
-  const { pending, oldest, parked } = view.sync
+  const { pending, oldest, parked, unknown } = view.sync
   const since = new Intl.DateTimeFormat(view.language, { timeStyle: 'short' })
   return (
     <>
@@ -19,6 +19,9 @@ export function SyncStrip() {
             params: { waiting: pending, since: oldest === null ? '' : since.format(oldest) },
           })}
         />
+      )}
+      {unknown > 0 && (
+        <Strip icon="cloud" tone="look" text={say({ key: 'screen.sync-unknown', params: { unknown } })} />
       )}
       {parked > 0 && (
         <Strip icon="cloud" tone="look" text={say({ key: 'screen.sync-parked', params: { parked } })} />

@@ -29,6 +29,7 @@ export class DropFixture {
   disk: Disk = realDisk
   /** Where the power goes in the next run; null: nowhere. */
   cutAt: DropPoint | null = null
+  now = NOON
   #drop: ErpClient
   #documents = 0
 
@@ -45,6 +46,15 @@ export class DropFixture {
     this.db.close()
     this.db = this.#open({ create: false })
     this.#drop = this.#start()
+  }
+
+  /** Backs up or replaces the data while the station does not run. */
+  async changeData<T>(change: (folder: string) => Promise<T>): Promise<T> {
+    this.db.close()
+    const changed = await change(join(this.home, 'data'))
+    this.db = this.#open({ create: false })
+    this.#drop = this.#start()
+    return changed
   }
 
   /** Puts documents into the outbox, as confirmed steps do. */
@@ -83,8 +93,12 @@ export class DropFixture {
   text = (folder: string, name: string): string => readFileSync(join(this.folder, folder, name), 'utf8')
   json = (folder: string, name: string): unknown => JSON.parse(this.text(folder, name))
 
+  put(folder: string, name: string, content: string | Uint8Array): void {
+    writeFileSync(join(this.folder, folder, name), content)
+  }
+
   putIn(name: string, content: string | Uint8Array): void {
-    writeFileSync(join(this.folder, 'in', name), content)
+    this.put('in', name, content)
   }
 
   ack(ack: Ack, name = ack.file.replace('.json', '.ack.json')): void {
@@ -128,9 +142,10 @@ export class DropFixture {
   #start(): ErpClient {
     return fileDrop({
       db: this.db,
-      now: () => NOON,
+      now: () => this.now,
       client: this.client,
       folder: this.folder,
+      answerWithinHours: 48,
       // Read anew each time, so that a test can change the disk under a running station.
       disk: new Proxy(realDisk, {
         get: (_, name) => Reflect.get(this.disk, name, this.disk) as unknown,

@@ -21,6 +21,14 @@ export const dropFileName = (origin: DropOrigin, sequence: number): string =>
 export const manifestName = (fileName: string): string => fileName.replace(/json$/, 'manifest.json')
 export const ackName = (fileName: string): string => fileName.replace(/json$/, 'ack.json')
 
+/** The sequence of a drop file's name; null for every name that is not exactly one of this origin's. */
+export const sequenceOfFile = (origin: DropOrigin, name: string): number | null =>
+  name.endsWith('.json') ? sequenceOfAck(origin, ackName(name)) : null
+
+/** The same of an ack that was put away, perhaps under a numbered name. */
+export const sequenceOfArchivedAck = (origin: DropOrigin, name: string): number | null =>
+  sequenceOfAck(origin, name.replace(/\.\d+(?=\.ack\.json$)/, ''))
+
 /**
  * The sequence that an ack's name speaks of; null for every name that is not exactly one of this origin's
  * (other stations share the folder). What passes holds no separator and no dots but its ending's.

@@ -7,7 +7,7 @@ import { readAck } from './read-ack.ts'
 import { troubleOfError } from './trouble-of-error.ts'
 import type { DropParts } from './write-drop-files.ts'
 
-const MOST_ACK_BYTES = 10_000_000
+export const MOST_ACK_BYTES = 10_000_000
 const MOST_ACKS_A_RUN = 200
 /** Rows settled in one transaction, so that none holds the loop for long. */
 const SETTLED_AT_ONCE = 50
@@ -97,7 +97,7 @@ function mayBeUnfinished({ doubted }: AckParts, name: string, bytes: Uint8Array)
 }
 
 /** Gives the outcomes to the documents, in order of the ack; the first one for a key counts. */
-async function settle(
+export async function settle(
   parts: AckParts,
   file: DropFileRow,
   { results }: DropAck,
@@ -150,7 +150,7 @@ function whyPassedOver({ db, origin }: AckParts, file: DropFileRow, key: string)
 }
 
 /** Puts a file away whose documents are all settled; its manifest first, so that nobody takes it up now. */
-async function archive({ db, folder }: AckParts, { client, seq, name }: DropFileRow): Promise<void> {
+export async function archive({ db, folder }: AckParts, { client, seq, name }: DropFileRow): Promise<void> {
   db.dropFiles.acknowledged(client, seq)
   for (const part of [manifestName(name), name]) {
     if (await folder.has('out', part)) await folder.move('out', 'archive', part)
