@@ -2,7 +2,7 @@ import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { done, refused, type Result } from '#contract/result'
-import { PHOTOS_FOLDER, SITE_SECRET_FILE } from './data-folder.ts'
+import { ERASURES_FILE, PHOTOS_FOLDER, SITE_SECRET_FILE } from './data-folder.ts'
 import { sha256OfFile } from './durable-files.ts'
 import { databasePath } from './open-database.ts'
 
@@ -17,7 +17,7 @@ const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const filePath = z.string().check(
   z.regex(
     new RegExp(
-      `^(${[DATABASE_FILE, SITE_SECRET_FILE].join('|').replaceAll('.', '\\.')}|${PHOTOS_FOLDER}(/[^/\\\\\0]+)+)$`,
+      `^(${[DATABASE_FILE, SITE_SECRET_FILE, ERASURES_FILE].join('|').replaceAll('.', '\\.')}|${PHOTOS_FOLDER}(/[^/\\\\\0]+)+)$`,
     ),
   ),
   z.refine((path) => path.split('/').every((name) => name !== '.' && name !== '..')),

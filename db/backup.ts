@@ -5,7 +5,15 @@ import Database from 'better-sqlite3'
 import { done, refused, type Result } from '#contract/result'
 import { DATABASE_FILE, describeFile, MANIFEST_FILE, MANIFEST_FORMAT } from './backup-manifest.ts'
 import type { BackupManifest } from './backup-manifest.ts'
-import { PHOTOS_FOLDER, photosFolder, SITE_SECRET_FILE, siteSecretPath } from './data-folder.ts'
+import {
+  ERASURES_FILE,
+  erasuresPath,
+  PHOTOS_FOLDER,
+  photosFolder,
+  SITE_SECRET_FILE,
+  siteSecretPath,
+} from './data-folder.ts'
+import { erasedIn, noteErasures, readErasures } from './erasures.ts'
 import { cannotWrite, copyDurably, syncFile, syncFolder, writeDurably } from './durable-files.ts'
 import type { CannotWrite } from './durable-files.ts'
 import { Changes } from './changes.ts'
@@ -45,6 +53,7 @@ export async function backUp(options: {
     const target = newFolder(to, `backdock-${facts.site}-${facts.station}-${timeInName(now)}`)
     part = `${target}.part`
     await source.backup(join(part, DATABASE_FILE), { progress: () => PAGES_A_STEP })
+    noteErasures(part, [...readErasures(erasuresPath(folder)), ...erasedIn(source)])
     const found = await settleCopy(join(part, DATABASE_FILE))
     if (found !== 'ok') {
       rmSync(part, { recursive: true, force: true })
@@ -120,6 +129,7 @@ async function copyOthers(folder: string, part: string): Promise<BackupManifest[
     await copyDurably(siteSecretPath(folder), join(part, SITE_SECRET_FILE))
     files.push(await describeFile(part, SITE_SECRET_FILE))
   }
+  if (existsSync(erasuresPath(part))) files.push(await describeFile(part, ERASURES_FILE))
   for (const path of await photosIn(folder)) {
     mkdirSync(dirname(join(part, path)), { recursive: true })
     const copied = await copyDurably(join(folder, path), join(part, path)).then(

@@ -10,6 +10,7 @@ export function personalValuesTable(db: Database.Database) {
     'SELECT value FROM personal_values WHERE id = ?',
   )
   const erase = db.prepare<[string]>('UPDATE personal_values SET value = NULL, salt = NULL WHERE id = ?')
+  const erased = new Set<string>()
   return {
     /** Keeps the value and gives its hash, hex SHA-256(salt ‖ value). */
     keep(id: string, kind: string, value: string): string {
@@ -20,6 +21,11 @@ export function personalValuesTable(db: Database.Database) {
     },
     /** The value, or null once erased. */
     read: (id: string): string | null => find.get(id)?.value ?? null,
-    erase: (id: string): void => void erase.run(id),
+    erase(id: string): void {
+      erase.run(id)
+      erased.add(id)
+    },
+    /** What this connection erased, and is erased still. */
+    erasedSinceOpened: (): string[] => [...erased].filter((id) => find.get(id)?.value === null),
   }
 }

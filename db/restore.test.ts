@@ -21,7 +21,7 @@ import type { BackupManifest } from './backup-manifest.ts'
 import { openDatabase } from './open-database.ts'
 import { restore } from './restore.ts'
 
-const restoreTo = (from: string, to: string) => restore({ from, to, now: NOW, migrations })
+const restoreTo = (from: string, to: string) => restore({ from, to, erasures: [], now: NOW, migrations })
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 function opened(folder: string) {
@@ -246,7 +246,7 @@ test('killed in the middle, a restore leaves no station, and the next one is who
      import { restore } from '#db/restore'
      const [from, to, migrations] = process.argv.slice(1)
      const fatal = { number: 2, name: 'fatal', get sql() { process.kill(process.pid, 'SIGKILL') } }
-     await restore({ from, to, now: 0, migrations: [...readMigrations(migrations), fatal] })`,
+     await restore({ from, to, erasures: [], now: 0, migrations: [...readMigrations(migrations), fatal] })`,
     [backup, data, fileURLToPath(new URL('migrations', import.meta.url))],
   )
   expect((await child.ended).signal).toBe('SIGKILL')

@@ -8,25 +8,33 @@ import { DATABASE_FILE, MANIFEST_FILE, readManifest } from './backup-manifest.ts
 import type { BackedUpFile, BackupManifest, ManifestRefusal } from './backup-manifest.ts'
 import { cannotWrite, copyDurably, sha256OfFile, syncFolder } from './durable-files.ts'
 import type { CannotWrite } from './durable-files.ts'
+import { erasuresBeside, noteErasures, readErasures } from './erasures.ts'
 import type { Migration } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
 import type { StationDb } from './station-db.ts'
 
-export type RestoreRefusal = ManifestRefusal | CannotWrite | { code: 'folder-not-empty'; folder: string }
-export type Restored = { site: string; station: string; epoch: number; fromSeq: number }
+export type RestoreRefusal =
+  | ManifestRefusal
+  | CannotWrite
+  | { code: 'folder-not-empty'; folder: string }
+  | { code: 'erasures-missing'; path: string }
+/** `erased`: how many values were erased since the backup, and are erased again. */
+export type Restored = { site: string; station: string; epoch: number; fromSeq: number; erased: number }
 
 /** How far number ranges jump: more than a station uses up between two backups. */
 const RESERVED_NUMBERS = 10_000
 
 /**
  * Makes a data folder out of a backup, checked byte by byte, and starts an epoch: what may have happened after
- * the backup is neither repeated nor numbered again. Built in `<to>.restoring` and renamed when whole.
+ * the backup is neither repeated nor numbered again, and what was erased is erased again. Built in `<to>.restoring` and renamed when whole.
  */
 export async function restore(options: {
   /** The backup's folder. */
   from: string
   /** The data folder to make; it must not exist, or be empty. */
   to: string
+  /** Lists of erasures besides those of the backups beside this one: out of the lost data folder. */
+  erasures: readonly string[]
   now: number
   migrations: readonly Migration[]
 }): Promise<Result<Restored, RestoreRefusal>> {
@@ -34,6 +42,8 @@ export async function restore(options: {
   const to = resolve(options.to)
   const manifest = await readManifest(from, migrations.length)
   if (!manifest.ok) return manifest
+  const missing = options.erasures.find((path) => !existsSync(path))
+  if (missing !== undefined) return refused({ code: 'erasures-missing', path: missing })
   const building = `${to}.restoring`
   try {
     if (existsSync(to) && readdirSync(to).length > 0) return refused({ code: 'folder-not-empty', folder: to })
@@ -41,7 +51,11 @@ export async function restore(options: {
     mkdirSync(building, { recursive: true, mode: 0o700 })
     const damaged = await copyFiles(from, building, manifest.value.files)
     if (damaged !== null) return refused({ code: 'backup-damaged', file: damaged })
-    const restored = startEpoch(building, manifest.value, { now, migrations })
+    const restored = startEpoch(building, manifest.value, {
+      now,
+      migrations,
+      erased: erasedSince(from, options.erasures),
+    })
     if (!restored.ok) return restored
     if (existsSync(to)) rmdirSync(to)
     renameSync(building, to)
@@ -69,7 +83,7 @@ async function copyFiles(from: string, to: string, files: readonly BackedUpFile[
 function startEpoch(
   folder: string,
   manifest: BackupManifest,
-  { now, migrations }: { now: number; migrations: readonly Migration[] },
+  { now, migrations, erased }: { now: number; migrations: readonly Migration[]; erased: ReadonlySet<string> },
 ): Result<Restored, RestoreRefusal> {
   if (!isSound(join(folder, DATABASE_FILE))) return refused({ code: 'backup-damaged', file: DATABASE_FILE })
   const opened = openDatabase(folder, { migrations, create: false })
@@ -82,7 +96,11 @@ function startEpoch(
   const db = opened.value
   try {
     if (!isWhatItSays(db, manifest)) return refused({ code: 'backup-damaged', file: MANIFEST_FILE })
-    return done(db.transaction(() => fork(db, manifest, now)))
+    // What is erased must not stay readable in the file.
+    db.raw.pragma('secure_delete = ON')
+    const restored = db.transaction(() => fork(db, manifest, { now, erased }))
+    noteErasures(folder, [...erased])
+    return done(restored)
   } finally {
     db.close()
   }
@@ -113,7 +131,11 @@ function isWhatItSays(db: StationDb, { site, station, epoch, journal }: BackupMa
  * What was unfinished when the copy was made may have been finished since: it becomes *unknown* and is looked
  * up, never done again blindly. Number ranges that were not in use yet jump too.
  */
-function fork(db: StationDb, { madeAt }: BackupManifest, now: number): Restored {
+function fork(
+  db: StationDb,
+  { madeAt }: BackupManifest,
+  { now, erased: since }: { now: number; erased: ReadonlySet<string> },
+): Restored {
   const { site, station, epoch: before } = db.station.facts()
   const epoch = before + 1
   const { seq: fromSeq, hash: fromHash } = db.journal.head()
@@ -124,7 +146,17 @@ function fork(db: StationDb, { madeAt }: BackupManifest, now: number): Restored 
   db.raw
     .prepare(`UPDATE label_jobs SET state = 'unknown', updated_at = ? WHERE state IN ('queued', 'sending')`)
     .run(now)
-  const body = { fromSeq, fromHash, epoch, backupMadeAt: madeAt }
+  const erased = eraseAgain(db, since)
+  const body = { fromSeq, fromHash, epoch, backupMadeAt: madeAt, erased }
   db.journal.append({ at: now, kind: 'restored', by: null, subject: null, body })
-  return { site, station, epoch, fromSeq }
+  return { site, station, epoch, fromSeq, erased }
+}
+
+const erasedSince = (from: string, lists: readonly string[]): Set<string> =>
+  new Set([...erasuresBeside(resolve(from)), ...lists.flatMap((path) => [...readErasures(path)])])
+
+function eraseAgain({ personalValues }: StationDb, since: ReadonlySet<string>): number {
+  const back = [...since].filter((id) => personalValues.read(id) !== null)
+  for (const id of back) personalValues.erase(id)
+  return back.length
 }

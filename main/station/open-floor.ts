@@ -1,4 +1,5 @@
 import { done, refused, type Result } from '#contract/result'
+import { noteErasures } from '#db/erasures'
 import { readMigrations } from '#db/migrate'
 import { openDatabase, type OpenRefusal } from '#db/open-database'
 import { takeWriterLock, type WriterLock } from '#db/writer-lock'
@@ -53,6 +54,7 @@ export async function openFloor(
     secret: secret.value,
     reloadRules: () => void (floor.rules = rulesInForce()),
     close() {
+      noteErasures(folder, db.personalValues.erasedSinceOpened())
       db.close()
       lock.release()
     },

@@ -36,8 +36,8 @@ export const backup: CliCommand = {
 
 export const restore: CliCommand = {
   summary: 'makes a new data folder out of a backup and starts an epoch; refuses to overwrite',
-  usage: 'restore --from FOLDER --data DIR [--json]',
-  options: { ...DATA, ...JSON_OPTION, from: { type: 'string' } },
+  usage: 'restore --from FOLDER --data DIR [--erasures FILE] [--json]',
+  options: { ...DATA, ...JSON_OPTION, from: { type: 'string' }, erasures: { type: 'string' } },
   required: ['data', 'from'],
   positionals: [],
   async run({ values, terminal }) {
@@ -45,6 +45,7 @@ export const restore: CliCommand = {
     const restored = await restoreFolder({
       from: newestBackup(text(values, 'from')),
       to,
+      erasures: values['erasures'] === undefined ? [] : [text(values, 'erasures')],
       now: Date.now(),
       migrations: readMigrations(migrationsFolder),
     })

@@ -56,6 +56,8 @@ export function refusalSentence(refusal: CliRefusal): string {
       return `The backup is damaged: ${refusal.file} is not what its manifest says. Use another backup.`
     case 'folder-not-empty':
       return `${refusal.folder} is not empty. Restore into a new folder; nothing is ever overwritten.`
+    case 'erasures-missing':
+      return `There is no list of erasures at ${refusal.path}.`
     case 'backup-newer':
       return `The backup is of a newer program (tables ${refusal.found}; this program knows ${refusal.known}). Update Backdock first.`
     case 'config-does-not-fit':

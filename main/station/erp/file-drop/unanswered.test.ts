@@ -71,7 +71,7 @@ describe('after a restore', () => {
   const restored = () =>
     drop.changeData(async (folder) => {
       renameSync(folder, `${folder}.lost`)
-      const made = await restore({ from: backup, to: folder, now: NOON, migrations })
+      const made = await restore({ from: backup, to: folder, erasures: [], now: NOON, migrations })
       if (!made.ok) throw new Error(made.error.code)
     })
 
