@@ -129,6 +129,7 @@ function addParcel({ db, newId }: Floor, returnId: string, number: number): stri
     sscc: null,
     carrier: 'inpost',
     weightG: 400,
+    customs: null,
   })
   db.parcels.insert({ ...parcel, state: 'closed', arrivedAt: RECEIVED_AT, closedAt: RECEIVED_AT })
   db.parcels.link(parcel.id, returnId)

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { GateOutcome, ParcelState } from '#contract/returns'
+import type { CustomsState, GateOutcome, ParcelState } from '#contract/returns'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
 import { table } from './table.ts'
@@ -18,6 +18,7 @@ export type ParcelRow = {
   arrivedAt: number | null
   closedAt: number | null
   dueOn: string | null
+  customs: CustomsState | null
 }
 
 export function parcelsTable(db: Database.Database, changes: Changes) {
@@ -38,6 +39,7 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
       'arrivedAt',
       'closedAt',
       'dueOn',
+      'customs',
     ],
     remembered: true,
   })

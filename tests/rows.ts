@@ -179,6 +179,7 @@ export function insertParcel(db: StationDb, returnIds: readonly string[] = []): 
     arrivedAt: SHIFT_STARTS + 60_000,
     closedAt: null,
     dueOn: null,
+    customs: null,
   }
   db.parcels.insert(parcel)
   for (const returnId of returnIds) db.parcels.link(parcelId, returnId)

@@ -61,6 +61,10 @@ export type LocationKind = (typeof LOCATION_KINDS)[number]
 export const LINE_STATUSES = ['awaiting', 'partly', 'received', 'short', 'over', 'still-expected'] as const
 export type LineStatus = (typeof LINE_STATUSES)[number]
 
+/** What customs say of a parcel from outside. */
+export const CUSTOMS_STATES = ['held', 'cleared'] as const
+export type CustomsState = (typeof CUSTOMS_STATES)[number]
+
 export const PARCEL_STATES = ['awaiting', 'at-gate', 'arrived', 'closed', 'parked', 'unidentified'] as const
 export type ParcelState = (typeof PARCEL_STATES)[number]
 

@@ -40,7 +40,13 @@ export const CSV_COLUMNS: Record<ImportKind, Columns> = {
   'expected-returns': {
     ...plain('client', 'source', 'rma', 'order', 'channel', 'method', 'country', 'buyerType', 'type'),
     ...plain('resolution', 'customer', 'deliveredOn', 'notifiedOn', 'sentOn'),
-    ...partOf('parcels', { ...list('tracking'), ...list('sscc'), ...list('carrier'), ...list('weightG') }),
+    ...partOf('parcels', {
+      ...list('tracking'),
+      ...list('sscc'),
+      ...list('carrier'),
+      ...list('weightG'),
+      ...list('customs'),
+    }),
     ...partOf('lines', {
       ...plain('line', 'sku', 'quantity', 'reason', 'comment', 'lot'),
       ...list('serials'),

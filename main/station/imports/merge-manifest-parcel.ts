@@ -20,7 +20,13 @@ export function mergeManifestParcel(
   const parcel = parcels.find(({ state }) => state !== 'closed')
   if (parcel) db.parcels.update(parcel.id, { consolidationId: consolidation.id })
   else {
-    const announced = announcedParcel(newId(), { tracking, sscc: null, carrier, weightG: null })
+    const announced = announcedParcel(newId(), {
+      tracking,
+      sscc: null,
+      carrier,
+      weightG: null,
+      customs: null,
+    })
     db.parcels.insert({ ...announced, consolidationId: consolidation.id })
   }
   return true

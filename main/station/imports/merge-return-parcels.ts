@@ -62,6 +62,7 @@ function tellMore(db: StationDb, parcel: ParcelRow, row: ReturnParcelRow, ret: E
     sscc: parcel.sscc ?? row.sscc,
     carrier: parcel.carrier ?? row.carrier,
     weightG: parcel.weightG ?? row.weightG,
+    customs: row.customs ?? parcel.customs,
     dueOn: isHere ? nearest(parcel.dueOn, ret.refundDueOn, ret.answerDueOn) : parcel.dueOn,
   }
   const isNews = Object.entries(more).some(([field, value]) => value !== parcel[field as keyof typeof more])

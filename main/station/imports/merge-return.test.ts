@@ -41,6 +41,7 @@ const aParcel = (tracking: string, state: ParcelState) => {
     arrivedAt: null,
     closedAt: null,
     dueOn: null,
+    customs: null,
   })
   return id
 }

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini'
-import { BUYER_TYPES, RESOLUTIONS, RETURN_METHODS, RETURN_REASONS, RETURN_TYPES } from '#contract/returns'
+import {
+  BUYER_TYPES,
+  CUSTOMS_STATES,
+  RESOLUTIONS,
+  RETURN_METHODS,
+  RETURN_REASONS,
+  RETURN_TYPES,
+} from '#contract/returns'
 import {
   ClientCode,
   Country,
@@ -22,7 +29,13 @@ const MAX_LINES = 2000
 
 const ParcelRow = z
   .strictObject(
-    { tracking: maybe(Tracking), sscc: maybe(Sscc), carrier: maybe(text(60)), weightG: maybe(WeightG) },
+    {
+      tracking: maybe(Tracking),
+      sscc: maybe(Sscc),
+      carrier: maybe(text(60)),
+      weightG: maybe(WeightG),
+      customs: maybe(oneOf(CUSTOMS_STATES)),
+    },
     'object-expected',
   )
   .check(z.refine(({ tracking, sscc }) => tracking !== null || sscc !== null, 'parcel-unnamed'))

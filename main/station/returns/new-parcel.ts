@@ -19,6 +19,7 @@ export function newParcel({ floor }: Turn, name: string | null, state: ParcelRow
     arrivedAt: null,
     closedAt: null,
     dueOn: null,
+    customs: null,
   }
   floor.db.parcels.insert(parcel)
   return parcel

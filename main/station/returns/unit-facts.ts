@@ -120,6 +120,7 @@ function knownOf(
 ): Known {
   const { unit, product, ret, line, price, category } = about
   const { db, station, now } = floor
+  const parcel = db.parcels.get(unit.parcelId)
   return {
     client: unit.client,
     category,
@@ -146,8 +147,8 @@ function knownOf(
     recall: unit.recall,
     expiryRequired: product?.expiryRequired ?? false,
     expiresOn: unit.expiresOn,
-    carrierDamage: db.parcels.get(unit.parcelId).gateOutcome === 'with-reservation',
-    customsHold: false,
+    carrierDamage: parcel.gateOutcome === 'with-reservation',
+    customsHold: parcel.customs === 'held',
     on: siteDay(now(), station.timezone),
   }
 }
