@@ -72,8 +72,6 @@ export function refusalSentence(refusal: CliRefusal): string {
       return `There is no join file at ${refusal.path}.`
     case 'join-file-damaged':
       return `${refusal.path} is not a join file, or it is damaged. Make it again with "join-file".`
-    case 'too-many-rows':
-      return `More than ${refusal.limit} rows do not fit into a spreadsheet. Use --format csv.`
     case 'cancelled':
       return 'Cancelled; nothing was left behind.'
     case 'rules-do-not-fit':

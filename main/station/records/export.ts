@@ -2,24 +2,22 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
-import writeExcelFile from 'write-excel-file/node'
 import { done, refused, type Result } from '#contract/result'
 import { cannotWrite, syncFile, syncFolder, type CannotWrite } from '#db/durable-files'
 import { csvLine, type Cell } from './csv.ts'
 import { exportTables, type ExportKind, type ExportTable } from './export-tables.ts'
+import { ROWS_A_SHEET, writeXlsx } from './xlsx-file.ts'
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'json'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-export type ExportRefusal = { code: 'too-many-rows'; limit: number } | { code: 'cancelled' } | CannotWrite
+export type ExportRefusal = { code: 'cancelled' } | CannotWrite
 
-/** A spreadsheet is made whole in memory, some 7 kB a row: more than this is for CSV. */
-export const XLSX_ROWS_LIMIT = 100_000
 const ROWS_A_TURN = 500
 
 /**
  * Writes a table of the records to a file, under `<to>.part` until it is complete; cancelled, nothing stays.
- * CSV and JSON take as much memory for millions of rows as for ten. `raw` is a reading connection that nobody
+ * Millions of rows take as much memory as ten. `raw` is a reading connection that nobody
  * else uses meanwhile; `onProgress` hears how many rows are written.
  */
 export async function exportRecords(
@@ -37,9 +35,8 @@ export async function exportRecords(
   const task: Task = { raw, table: exportTables[kind], part, onProgress, signal }
   try {
     mkdirSync(dirname(part), { recursive: true })
-    const rows = await (format === 'xlsx' ? writeXlsx(task) : writeText(task, textFormats[format]))
+    const rows = await (format === 'xlsx' ? writeSheets(task) : writeText(task, textFormats[format]))
     if (rows === 'cancelled' || signal.aborted) return refused({ code: 'cancelled' })
-    if (rows === 'too-many-rows') return refused({ code: 'too-many-rows', limit: XLSX_ROWS_LIMIT })
     await syncFile(part)
     renameSync(part, to)
     syncFolder(dirname(to))
@@ -107,26 +104,27 @@ async function writeText(
   }
 }
 
-async function writeXlsx({
-  raw,
-  table,
-  part,
-  onProgress,
-  signal,
-}: Task): Promise<number | 'cancelled' | 'too-many-rows'> {
+async function writeSheets({ raw, table, part, onProgress, signal }: Task): Promise<number | 'cancelled'> {
   const { columns } = table
-  const sheet: Cell[][] = [[...columns]]
-  for (const row of table.rows(raw)) {
-    if (sheet.length > XLSX_ROWS_LIMIT) return 'too-many-rows'
-    sheet.push(cellsOf(row, columns))
-    if (sheet.length % ROWS_A_TURN > 0) continue
-    await new Promise((resolve) => setImmediate(resolve))
-    if (signal.aborted) return 'cancelled'
+  let rows = 0
+  const file = await open(part, 'w', 0o600)
+  try {
+    await writeXlsx(file, columns, cells(), ROWS_A_SHEET)
+  } finally {
+    await file.close()
   }
-  await writeExcelFile(sheet, { stickyRowsCount: 1 }).toFile(part)
-  const rows = sheet.length - 1
   onProgress(rows)
-  return rows
+  return signal.aborted ? 'cancelled' : rows
+
+  async function* cells(): AsyncGenerator<Cell[]> {
+    for (const row of table.rows(raw)) {
+      yield cellsOf(row, columns)
+      if (++rows % ROWS_A_TURN > 0) continue
+      await new Promise((resolve) => setImmediate(resolve))
+      onProgress(rows)
+      if (signal.aborted) return
+    }
+  }
 }
 
 const cellsOf = (row: Record<string, Cell>, columns: readonly string[]): Cell[] =>
