@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fallbackElectron, hasFallback, madeFallback } from './fallback-electron.mjs'
+import { fallbackElectron, hasFallback, madeFallback, progressOf } from './fallback-electron.mjs'
 
 const require = createRequire(import.meta.url)
 const electronPackage = dirname(require.resolve('electron/package.json'))
@@ -37,7 +37,7 @@ export async function electronPath(say = (line) => process.stderr.write(`${line}
       if (downloaded) return downloaded
     }
   }
-  if (wanted === 'official' || !hasFallback) throw new Error('Electron cannot be downloaded on this machine.')
+  if (wanted === 'official' || !hasFallback) throw new Error('its download cannot be reached')
   const executable = await fallbackElectron(say)
   say(FALLBACK_WARNING)
   return executable
@@ -53,6 +53,7 @@ async function downloadElectron(say) {
   const { version } = require('electron/package.json')
   say(`Downloading Electron ${version} ...`)
   const silence = silenceLimit(LONGEST_SILENCE_MS)
+  const progress = progressOf(say)
   try {
     const { downloadArtifact } = await import('@electron/get')
     await downloadArtifact({
@@ -62,8 +63,15 @@ async function downloadElectron(say) {
       arch: process.arch,
       ...(process.env.electron_config_cache && { cacheRoot: process.env.electron_config_cache }),
       checksums: JSON.parse(readFileSync(join(electronPackage, 'checksums.json'), 'utf8')),
-      downloadOptions: { signal: silence.signal, getProgressCallback: async () => silence.heard() },
+      downloadOptions: {
+        signal: silence.signal,
+        getProgressCallback: async ({ percent }) => {
+          silence.heard()
+          progress(percent)
+        },
+      },
     })
+    say('Unpacking it ...')
     await unpackDownload()
     return installedElectron()
   } catch (error) {
@@ -97,7 +105,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     console.log(await electronPath())
   } catch (error) {
-    console.error(error.message)
+    console.error(`No Electron: ${error.message}`)
     process.exitCode = 1
   }
 }

