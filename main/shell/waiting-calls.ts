@@ -6,7 +6,13 @@ import { refused } from '#contract/result'
 const MOST_WAITING = 1000
 
 /** Questions that change nothing: whoever answers, the answer is as good. */
-const READS: readonly CallName[] = ['bench.view', 'queues.view', 'units.history']
+const READS: readonly CallName[] = [
+  'bench.view',
+  'queues.view',
+  'units.history',
+  'site.choices',
+  'site.check',
+]
 
 type Waiting = ToCore & { resolve: (answer: unknown) => void; isSent: boolean }
 

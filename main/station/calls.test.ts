@@ -16,6 +16,7 @@ const answerTo = (
     log: (line) => void logged.push(line),
     rulesChanged: () => {},
     bench: null,
+    realSite: null,
   })
 
 const notPermitted = { ok: false, error: { code: 'fault', faultId: 'not-permitted' } }
@@ -38,9 +39,17 @@ it.each(names.filter((name) => callPermissions[name] === 'signed-in'))(
   },
 )
 
-it('lets a window ask the bench unasked, and nothing else', () => {
+it('lets a window ask the bench and for a real site beside the demo unasked, and nothing else', () => {
   const open = names.filter((name) => callPermissions[name] === 'anyone')
-  expect(open).toEqual(['bench.view', 'bench.scan', 'bench.command'])
+  expect(open).toEqual([
+    'bench.view',
+    'bench.scan',
+    'bench.command',
+    'site.choices',
+    'site.check',
+    'site.make',
+    'site.open',
+  ])
 })
 
 it('takes people from the command line of its own account', async () => {

@@ -12,6 +12,8 @@ import { unitHistory } from './records/unit-history.ts'
 import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
 import { readRuleSet } from './rules/rule-set.ts'
 import { publishRules } from './site/make-station.ts'
+import { makeRealSite, openRealSite, siteChoices, type RealSite } from './site/real-site.ts'
+import { whyNotInField } from './site/why-not-in-field.ts'
 import type { AskedAtBench } from './station.ts'
 
 export type AnswerCall = <Name extends CallName>(
@@ -35,6 +37,8 @@ export function callServer(
     rulesChanged: () => void
     /** The bench at work; null where only the records are open. */
     bench: BenchAtWork | null
+    /** Where the real site is to be, while this core runs the demo; null at a station at work. */
+    realSite: RealSite | null
   },
 ): AnswerCall {
   const { asker, log } = parts
@@ -66,7 +70,11 @@ function mayAsk({ db }: Floor, call: CallName, asker: Asker): boolean {
 
 function callTable(
   floor: Floor,
-  { rulesChanged, bench }: { rulesChanged: () => void; bench: BenchAtWork | null },
+  {
+    rulesChanged,
+    bench,
+    realSite,
+  }: { rulesChanged: () => void; bench: BenchAtWork | null; realSite: RealSite | null },
 ): CallTable {
   const { db, newId, now } = floor
   const target = localImportTarget(db, {
@@ -105,5 +113,12 @@ function callTable(
       rulesChanged()
       return done({ version })
     },
+    'site.choices': () => siteChoices(realSite),
+    'site.check': ({ field, value }) => {
+      const wrong = whyNotInField(field, value)
+      return wrong ? refused(wrong) : done(null)
+    },
+    'site.make': (draft) => makeRealSite(realSite, draft),
+    'site.open': () => openRealSite(realSite),
   }
 }

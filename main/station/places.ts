@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** In an installed product everything lies beside the bundle; nobody installed npm packages there. */
-const isInstalled = existsSync(new URL('package.json', import.meta.url))
+export const isInstalled = existsSync(new URL('package.json', import.meta.url))
 
 /**
  * The folder that holds `resources/` and `db/`: in a clone two up from this file, both as source (`main/station/`) and

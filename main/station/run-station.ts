@@ -12,6 +12,7 @@ import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
 import { fontsFolder, resourcesFolder } from './places.ts'
 import { commandCard, readerOfCard } from './site/command-card.ts'
+import type { RealSite } from './site/real-site.ts'
 import { serveCalls } from './socket/serve-calls.ts'
 import { socketPath } from './socket/socket-path.ts'
 import { Station } from './station.ts'
@@ -30,9 +31,17 @@ export type RunningCore = {
 /** Puts the core's parts together around an open floor, and asks its first question when every device was tried. */
 export async function runStation(
   { floor, secret, reloadRules, close }: OpenFloor,
-  parts: { folder: string; config: StationConfig; version: string; tell: Tell; log: (line: string) => void },
+  parts: {
+    folder: string
+    config: StationConfig
+    version: string
+    tell: Tell
+    log: (line: string) => void
+    /** Given while this is the demo: where a real site can be made beside it. */
+    realSite?: RealSite | null
+  },
 ): Promise<RunningCore> {
-  const { folder, config, version, tell, log } = parts
+  const { folder, config, version, tell, log, realSite = null } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
   const sync = startSync({
     db: floor.db,
@@ -80,7 +89,7 @@ export async function runStation(
     ask: (asked) => station.ask(asked),
     view: () => viewNow(floor, { devices: devices.states(), codeOf: (command) => card.codes.get(command) }),
   }
-  const shared = { log, rulesChanged, bench }
+  const shared = { log, rulesChanged, bench, realSite }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
   const watching = watchClock(floor)

@@ -3,6 +3,16 @@ import { BenchViewShape } from './bench-view.ts'
 import { StationEventShape } from './events.ts'
 import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
+import {
+  MadeSiteShape,
+  MakeSiteRefusalShape,
+  NoRealSiteShape,
+  NoStationYetShape,
+  SiteChoicesShape,
+  SiteDraftShape,
+  SiteFieldRefusalShape,
+  SiteFieldShape,
+} from './real-site.ts'
 import { LANGUAGES, ROLES } from './returns.ts'
 import { UnitHistoryShape } from './unit-history.ts'
 
@@ -39,6 +49,10 @@ export const callInputs = {
   'imports.merge': z.strictObject({ job: z.string() }),
   'imports.abandon': z.strictObject({ job: z.string() }),
   'rules.publish': z.strictObject({ rules: z.unknown() }),
+  'site.choices': z.strictObject({}),
+  'site.check': SiteFieldShape,
+  'site.make': SiteDraftShape,
+  'site.open': z.strictObject({}),
 } as const
 
 /** What a scan brought, and where the bench stands after it. */
@@ -62,6 +76,11 @@ export const callAnswers = {
   'imports.merge': answerOf(z.object({ rows: z.number(), changed: z.number() })),
   'imports.abandon': answerOf(z.null()),
   'rules.publish': answerOrRefusal(z.object({ version: z.string() }), RulesDoNotFit),
+  'site.choices': answerOrRefusal(SiteChoicesShape, NoRealSiteShape),
+  'site.check': answerOrRefusal(z.null(), SiteFieldRefusalShape),
+  'site.make': answerOrRefusal(MadeSiteShape, MakeSiteRefusalShape),
+  /** The core ends after this answer; the next one opens the real site. */
+  'site.open': answerOrRefusal(z.null(), z.union([NoRealSiteShape, NoStationYetShape])),
 } satisfies Record<keyof typeof callInputs, z.ZodMiniType>
 
 export type CallName = keyof typeof callInputs
@@ -91,4 +110,9 @@ export const callPermissions: Record<CallName, Permission> = {
   'imports.merge': 'own-account',
   'imports.abandon': 'own-account',
   'rules.publish': 'own-account',
+  // Beside the demo only, which anybody may try; the core refuses them to a station at work.
+  'site.choices': 'anyone',
+  'site.check': 'anyone',
+  'site.make': 'anyone',
+  'site.open': 'anyone',
 }

@@ -40,6 +40,8 @@ const countryLetters = new Set(words(COUNTRIES).map((word) => word.slice(0, 2)))
 const countryNumbers = new Set(words(COUNTRIES).map((word) => word.slice(2)))
 const currencyNumbers = new Set(words(CURRENCIES))
 
+export const allCountries = (): string[] => [...countryLetters]
+
 /** `PL`: two upper-case letters of a country of ISO 3166-1. */
 export const isCountry = (letters: string): boolean => countryLetters.has(letters)
 

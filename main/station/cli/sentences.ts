@@ -1,6 +1,7 @@
 import type { BackupRefusal } from '#db/backup'
 import type { RestoreRefusal } from '#db/restore'
 import type { ConfigRefusal } from '#contract/config'
+import type { SiteFieldRefusal } from '#contract/real-site'
 import type { Fault } from '#contract/result'
 import type { ImportRefusal } from '../imports/import-file.ts'
 import { importProblemText } from '../imports/import-problem-text.ts'
@@ -18,17 +19,12 @@ export type CliRefusal =
   | JoinFileRefusal
   | ExportRefusal
   | RulesRefusal
+  | SiteFieldRefusal
   | Fault
   | { code: 'config-unreadable'; path: string; why: string }
   | { code: 'file-unreadable'; path: string; why: string }
   | { code: 'station-here-already'; folder: string }
-  | { code: 'site-code-shape'; site: string }
-  | { code: 'site-code-taken'; site: string }
-  | { code: 'station-code-shape'; station: string }
   | { code: 'joins-other-site'; site: string; joins: string }
-  | { code: 'timezone-unknown'; timezone: string }
-  | { code: 'country-unknown'; country: string }
-  | { code: 'currency-unknown'; currency: string }
   | { code: 'station-running'; folder: string }
 
 /** What a refusal says to the person at the terminal, and what to do next. */
@@ -92,6 +88,12 @@ export function refusalSentence(refusal: CliRefusal): string {
       return `"${refusal.country}" is no country of ISO 3166. An example: PL.`
     case 'currency-unknown':
       return `"${refusal.currency}" is no currency of ISO 4217. An example: PLN.`
+    case 'language-unknown':
+      return `"${refusal.language}" is no language of Backdock.`
+    case 'name-missing':
+      return 'A name is needed.'
+    case 'name-too-long':
+      return `The name is too long: at most ${refusal.most} characters.`
     case 'fault':
       return `The station failed here (fault ${refusal.faultId}); its log has the cause.`
   }

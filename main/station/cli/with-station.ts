@@ -31,7 +31,13 @@ export async function withStation<T>(
     return {
       ok: true,
       value: await work(
-        callServer(floor, { asker: 'own-account', log, rulesChanged: reloadRules, bench: null }),
+        callServer(floor, {
+          asker: 'own-account',
+          log,
+          rulesChanged: reloadRules,
+          bench: null,
+          realSite: null,
+        }),
       ),
     }
   } finally {

@@ -18,3 +18,5 @@ for (const [digits, list] of [
 
 /** How many decimals an amount of this currency has (PLN 2, JPY 0, KWD 3); undefined for no currency of ours. */
 export const currencyDigits = (currency: string): number | undefined => digitsOf.get(currency)
+
+export const allCurrencies = (): string[] => [...digitsOf.keys()].sort()
