@@ -1,10 +1,11 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { BenchContext } from './bench.tsx'
 import { BenchScreen } from './bench-screen.tsx'
 import { CoreBand } from './features/core/core-band.tsx'
 import { NoticeBand } from './features/notice/notice-band.tsx'
 import { refusedNotice } from './features/notice/notice-of.ts'
 import { useNotices } from './features/notice/use-notices.ts'
+import { RealSite } from './features/real-site/real-site.tsx'
 import { useAskBench, useBenchView } from './use-bench-view.ts'
 import { useKeys } from './use-keys.ts'
 import { useLanguageOfThePage } from './use-language-of-the-page.ts'
@@ -12,12 +13,13 @@ import { sayIn } from './words.ts'
 
 /** The window: what the core shows, and nothing that it does not. */
 export function App() {
+  const [shown, show] = useState<'bench' | 'real-site'>('bench')
   const { view, core } = useBenchView()
   const { notice, tell } = useNotices(view?.prompt ?? null)
   const onFault = useCallback((fault: string) => tell(refusedNotice('station-failed', fault)), [tell])
   const onUnreadable = useCallback(() => tell(refusedNotice('scan-unreadable')), [tell])
   const ask = useAskBench(view, onFault)
-  useKeys(ask, view?.prompt.id ?? null, onUnreadable)
+  useKeys(ask, view?.prompt.id ?? null, { onUnreadable, isOn: shown === 'bench' })
 
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)
@@ -25,9 +27,12 @@ export function App() {
   const bench = useMemo(() => view && { view, say, press: ask.command, scan: ask.scan }, [view, say, ask])
   const band =
     core.kind === 'up' ? <NoticeBand notice={notice} say={say} /> : <CoreBand core={core} say={say} />
+  const toBench = (): void => show('bench')
   return (
     <div className="window">
-      {bench ? (
+      {shown === 'real-site' ? (
+        <RealSite language={language} onLeave={toBench} onOpened={toBench} />
+      ) : bench ? (
         <BenchContext value={bench}>
           <BenchScreen band={band} />
         </BenchContext>

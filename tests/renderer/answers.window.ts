@@ -4,7 +4,7 @@ import { readPng } from '#tests/simulators/read-labels'
 import { GTIN } from './site.ts'
 import { benchAt, stages } from './stages.ts'
 import { TestBridge } from './test-bridge.ts'
-import { launch, openWindow, serveWindow } from './window.ts'
+import { BOARD, launch, openWindow, serveWindow } from './window.ts'
 
 let browser: Browser
 let context: BrowserContext
@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => context.close())
 
-async function openAt(name: string, which: 'bench' | 'board' = 'bench'): Promise<void> {
+async function openAt(name: string, path = ''): Promise<void> {
   const stage = stages.find((each) => each.name === name)
   if (!stage) throw new Error(`no stage ${name}`)
   const bench = benchAt(stage)
@@ -28,7 +28,7 @@ async function openAt(name: string, which: 'bench' | 'board' = 'bench'): Promise
   bridge = new TestBridge(page, bench, 'en')
   await serveWindow(page)
   await bridge.open()
-  await openWindow(page, which)
+  await openWindow(page, path)
 }
 const asked = (name: string): unknown[] =>
   bridge.asked.filter((each) => each.name === name).map(({ input }) => input)
@@ -206,7 +206,7 @@ describe('the queues', () => {
 
 describe('the board', () => {
   it('asks for nothing but what it shows, whatever is typed at it', async () => {
-    await openAt('board', 'board')
+    await openAt('board', BOARD)
     await page.locator('.board-waiting').waitFor()
     await wedge(GTIN.mug)
     await press('F9')

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '#contract/returns'
 import { TestBench } from '#tests/bench-floor'
+import { faultsOf } from './faults-of.ts'
 import { benchAt, stages, type Stage } from './stages.ts'
 import { TestBridge } from './test-bridge.ts'
 import { launch, openWindow, serveWindow } from './window.ts'
@@ -72,18 +72,7 @@ describe.each(looks)(
       await show(page, bridge, stage)
       const path = `${folder}${stage.name}.${language}.${theme}.${name}.png`
       await page.screenshot({ path, fullPage: name === '200-percent' })
-      // Legacy mode: the policy keeps axe from opening a page of its own.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-      const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-      expect(
-        [
-          ...faults,
-          ...(await tooSmall(page)),
-          ...(await overflowing(page)),
-          ...(await covered(page)),
-          ...troubles,
-        ].join('\n'),
-      ).toBe('')
+      expect([...(await faultsOf(page)), ...troubles].join('\n')).toBe('')
     })
   },
 )
@@ -91,7 +80,7 @@ describe.each(looks)(
 async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void> {
   bridge.bench = benchAt(stage)
   bridge.besides = stage.besides ?? {}
-  await openWindow(page, stage.window)
+  await openWindow(page, stage.path)
   for (const text of stage.last ?? []) {
     await bridge.scanAtCore(text)
     await page.locator('.notice[data-tone]').waitFor()
@@ -103,33 +92,3 @@ async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void>
     await page.getByRole('alert').waitFor()
   }
 }
-
-/** Buttons smaller than a gloved finger. */
-const tooSmall = (page: Page): Promise<string[]> =>
-  page.evaluate(`[...document.querySelectorAll('button')]
-    .filter((button) => button.offsetHeight < 64 || button.offsetWidth < 64)
-    .map((button) => button.textContent + ' ' + button.offsetWidth + '×' + button.offsetHeight)`)
-
-/** Anything that reaches out of the window sideways, or is cut off inside a button. */
-const overflowing = (page: Page): Promise<string[]> =>
-  page.evaluate(`[...document.querySelectorAll('button, h1, .notice, .tote-name, .card, .barcode, .strip')]
-    .filter((each) => {
-      const box = each.getBoundingClientRect()
-      const isOut = box.left < -1 || box.right > innerWidth + 1
-      const scrolls = document.documentElement.scrollHeight > innerHeight + 1
-      const isBelow = !scrolls && box.bottom > innerHeight + 1
-      return isOut || isBelow || each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
-        || (each.tagName === 'BUTTON' && each.scrollHeight > each.clientHeight + 1)
-    })
-    .map((each) => each.className + ' ' + each.textContent + ' ' + JSON.stringify(each.getBoundingClientRect()))`)
-
-/** Buttons that something else lies on, or that lie outside what can be seen. */
-const covered = (page: Page): Promise<string[]> =>
-  page.evaluate(`[...document.querySelectorAll('button')].filter((button) => {
-      button.scrollIntoView({ block: 'nearest' })
-      const { left, right, top, bottom } = button.getBoundingClientRect()
-      const [x, y] = [(left + right) / 2, (top + bottom) / 2]
-      const edges = [[left + 8, y], [right - 8, y], [x, top + 8], [x, bottom - 8]]
-      return !edges.every(([x, y]) => button.contains(document.elementFromPoint(x, y)))
-    })
-    .map((button) => 'covered: ' + button.textContent)`)

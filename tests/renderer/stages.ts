@@ -1,6 +1,7 @@
 import type { BenchView } from '#contract/bench-view'
 import type { CoreState } from '#contract/bridge'
 import { TestBench } from '#tests/bench-floor'
+import { BOARD } from './window.ts'
 import { GTIN, stock } from './site.ts'
 
 /** A screen worth looking at: how the bench gets there, and what the core does not say by itself in a test. */
@@ -14,7 +15,7 @@ export type Stage = {
   press?: string[]
   /** What is there once the screen has its answer. */
   shows?: string
-  window?: 'bench' | 'board'
+  path?: string
 }
 
 const ANSWERS = ['enter', 'as-new', 'yes', 'answer.1', 'none', 'no']
@@ -220,8 +221,8 @@ export const stages: Stage[] = [
     press: ['F10'],
     shows: '.story',
   },
-  { name: 'board', reach: shirtAtSort, window: 'board', shows: '.board-waiting' },
-  { name: 'board-nobody', reach: () => {}, window: 'board' },
+  { name: 'board', reach: shirtAtSort, path: BOARD, shows: '.board-waiting' },
+  { name: 'board-nobody', reach: () => {}, path: BOARD },
   { name: 'core-down', reach: shirtAtSort, core: { kind: 'down', reason: 'exit 137', retryInMs: 800 } },
 ]
 

@@ -38,6 +38,9 @@ export class TestBridge {
   besides: Partial<BenchView> = {}
   /** Answers wait for this: a core that stands still. */
   until: Promise<void> = Promise.resolve()
+  /** Answers of others than the bench. */
+  others: (name: string, input: Record<string, unknown>) => Promise<unknown> = async () =>
+    refused({ code: 'fault', faultId: 'not-in-this-test' })
   readonly #page: Page
 
   constructor(page: Page, bench: TestBench, language: Language) {
@@ -77,7 +80,7 @@ export class TestBridge {
     if (name === 'bench.scan') return this.#took(String(input['text']), input['promptId'])
     if (name === 'bench.command')
       return this.#took(codes.get(String(input['command'])) ?? '', input['promptId'])
-    return refused({ code: 'fault', faultId: 'not-in-this-test' })
+    return this.others(name, input)
   }
 
   async #took(text: string, promptId: unknown): Promise<unknown> {

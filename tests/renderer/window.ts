@@ -54,9 +54,11 @@ export async function serveWindow(page: Page): Promise<{ troubles: string[] }> {
   return { troubles }
 }
 
-/** `which`: the worker's window, or the board on the second display. */
-export async function openWindow(page: Page, which: 'bench' | 'board' = 'bench'): Promise<void> {
-  await page.goto(which === 'board' ? `${ADDRESS}?window=board` : ADDRESS)
+/** Behind the page's own address: this is the second display's. */
+export const BOARD = '?window=board'
+
+export async function openWindow(page: Page, path = ''): Promise<void> {
+  await page.goto(`${ADDRESS}${path}`)
   await page.locator('h1').waitFor()
   await page.evaluate('document.fonts.ready')
 }
