@@ -4,19 +4,36 @@ import { coreStarter } from './shell/core-process.ts'
 import { endInOrder } from './shell/end-in-order.ts'
 import { hardenBeforeReady, hardenSession } from './shell/hardening.ts'
 import { logFaults } from './shell/log-faults.ts'
-import { openLog } from './shell/log-files.ts'
+import { openLog, type Log } from './shell/log-files.ts'
 import { readOptions } from './shell/options.ts'
 import { places } from './shell/places.ts'
 import { relayCalls, tellWindows } from './shell/relay-calls.ts'
+import { hasSecrets, readSecrets, type Secrets } from './shell/safe-secrets.ts'
+import { setSecret } from './shell/set-secret.ts'
 import { SupervisedCore } from './shell/supervise-core.ts'
+import { systemVault } from './shell/system-vault.ts'
 import { openWindow } from './shell/window.ts'
 
-if (app.requestSingleInstanceLock()) launch()
+const options = readOptions(process.argv)
+const userData = app.getPath('userData')
+const kept = { path: join(userData, 'secrets.json'), vault: systemVault }
+
+if (options.setSecret !== null) keepSecret(options.setSecret)
+else if (app.requestSingleInstanceLock()) launch()
 else app.quit()
+
+/** One secret from stdin into the safe storage, also beside a running station; no window. */
+function keepSecret(name: string): void {
+  const isWithoutKeyring = options.withoutKeyring
+  app.once('ready', () => {
+    void setSecret({ name, isWithoutKeyring }, { ...kept, stdin: process.stdin, say: sayAtTerminal }).then(
+      (code) => app.exit(code),
+    )
+  })
+}
 
 /** The shell, in order: what must be said early, the core, the relay, the window, the end. */
 function launch(): void {
-  const userData = app.getPath('userData')
   const logs = join(userData, 'logs')
   const log = openLog(logs, 'shell')
   logFaults(log)
@@ -25,11 +42,17 @@ function launch(): void {
   Menu.setApplicationMenu(null)
 
   const { window: windowFolder, preload, core: entry, node } = places()
-  const { data, config, kiosk } = readOptions(process.argv)
+  const { data, config, kiosk } = options
   const args = ['--data', data ?? join(userData, 'station'), ...(config === null ? [] : ['--config', config])]
   const windows = { all: () => BrowserWindow.getAllWindows().map(({ webContents }) => webContents) }
   const core = new SupervisedCore({
-    startProcess: coreStarter({ node, entry, args, log: openLog(logs, 'core') }),
+    startProcess: coreStarter({
+      node,
+      entry,
+      args,
+      secrets: () => secretsNow(log),
+      log: openLog(logs, 'core'),
+    }),
     onEvent: (event) => tellWindows(windows, 'station.event', event),
     onState: (state) => tellWindows(windows, 'core.state', state),
     log,
@@ -48,4 +71,17 @@ function launch(): void {
       window.focus()
     })
   })
+}
+
+/** What the safe storage holds at this start of the core. Electron opens it once it is ready, and not over nothing. */
+async function secretsNow(log: Log): Promise<Secrets> {
+  if (!hasSecrets(kept.path)) return {}
+  await app.whenReady()
+  const { secrets, lost } = readSecrets(kept)
+  if (lost.length > 0) log(`secrets that cannot be opened here: ${lost.join(', ')}`)
+  return secrets
+}
+
+function sayAtTerminal(line: string): void {
+  process.stderr.write(`${line}\n`)
 }

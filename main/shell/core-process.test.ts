@@ -2,13 +2,20 @@ import { describe, expect, it } from 'vitest'
 import type { FromCore } from '#contract/core-messages'
 import { coreStarter, type CoreProcess } from './core-process.ts'
 
+const noSecrets = async (): Promise<Record<string, string>> => ({})
+
 /** Starts a small program in the core's place, and gathers what it does until it ends. */
-function run(program: string, act: (core: CoreProcess, message: FromCore) => void = () => {}) {
+function run(
+  program: string,
+  act: (core: CoreProcess, message: FromCore) => void = () => {},
+  secrets: Record<string, string> = {},
+) {
   const heard: FromCore[] = []
   const start = coreStarter({
     node: process.execPath,
     entry: '--eval',
     args: [program],
+    secrets: async () => secrets,
     log: () => {},
   })
   return new Promise<{ reason: string; heard: FromCore[] }>((resolve) => {
@@ -30,10 +37,19 @@ describe('a process of the core', { timeout: 30_000 }, () => {
   })
 
   it('is asked, and answers', async () => {
-    const echo = `process.on('message', (m) => { process.send({ id: m.id, answer: m }); process.disconnect() }); process.send({ up: true })`
+    const echo = `process.on('message', (m) => { if (m.secrets) return; process.send({ id: m.id, answer: m }); process.disconnect() }); process.send({ up: true })`
     const question = { id: 7, call: 'bench.scan', input: { text: '\u001dąę' } }
     const { heard } = await run(echo, (core, message) => 'up' in message && core.send(question))
     expect(heard.at(-1)).toEqual({ id: 7, answer: question })
+  })
+
+  it('is told the secrets over its channel, and nowhere else', async () => {
+    const tells = `process.on('message', (m) => {
+      process.send({ id: 1, answer: [m, JSON.stringify([process.argv, process.execArgv, process.env]).includes('hunter' + 2)] })
+      process.disconnect()
+    })`
+    const { heard } = await run(tells, () => {}, { ERP: 'hunter2' })
+    expect(heard).toEqual([{ id: 1, answer: [{ secrets: { ERP: 'hunter2' } }, false] }])
   })
 
   it('ends itself when it is released, and by force when it does not', async () => {
@@ -54,7 +70,7 @@ describe('a process of the core', { timeout: 30_000 }, () => {
         if (logged.push(line) === 2) resolve()
       }
       const args = [`process.stderr.write('fault 1\\nfault 2\\n', () => process.exit())`]
-      coreStarter({ node: process.execPath, entry: '--eval', args, log })({
+      coreStarter({ node: process.execPath, entry: '--eval', args, secrets: noSecrets, log })({
         onMessage: () => {},
         onEnd: () => {},
       })
@@ -63,7 +79,13 @@ describe('a process of the core', { timeout: 30_000 }, () => {
   })
 
   it('that cannot be started ends with the reason', async () => {
-    const start = coreStarter({ node: '/no/such/node', entry: '', args: [], log: () => {} })
+    const start = coreStarter({
+      node: '/no/such/node',
+      entry: '',
+      args: [],
+      secrets: noSecrets,
+      log: () => {},
+    })
     const reason = await new Promise((resolve) => start({ onMessage: () => {}, onEnd: resolve }))
     expect(reason).toContain('ENOENT')
   })

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import type { FromCore, ToCore } from '#contract/core-messages'
+import type { FromCore, Question, ToCore } from '#contract/core-messages'
+import type { Secrets } from './safe-secrets.ts'
 
 /** One process of the core, from its start to its end. */
 export type CoreProcess = {
-  send(question: ToCore): void
+  send(question: Question): void
   /** Closes the channel, upon which the core ends itself. */
   release(): void
   kill(): void
@@ -23,6 +24,8 @@ export function coreStarter(core: {
   node: string
   entry: string
   args: readonly string[]
+  /** Given to each process over its channel, never on its command line: there everybody could read them. */
+  secrets: () => Promise<Secrets>
   log: (line: string) => void
 }): StartCoreProcess {
   return ({ onMessage, onEnd }) => {
@@ -45,8 +48,10 @@ export function coreStarter(core: {
     })
     child.on('message', (message) => onMessage(message as FromCore))
     if (child.stderr) createInterface({ input: child.stderr }).on('line', core.log)
+    const send = (message: ToCore): void => void (child.connected && child.send(message, () => {}))
+    void core.secrets().then((secrets) => send({ secrets }))
     return {
-      send: (question) => void (child.connected && child.send(question, () => {})),
+      send,
       release: () => void (child.connected && child.disconnect()),
       kill: () => void child.kill('SIGKILL'),
     }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readOptions } from './options.ts'
 
+const nothing = { data: null, config: null, kiosk: false, setSecret: null, withoutKeyring: false }
+
 describe('the command line of the window', () => {
   it('names data, config and kiosk among the words of Electron and Chromium', () => {
     const argv = [
@@ -13,10 +15,18 @@ describe('the command line of the window', () => {
       '--no-sandbox',
       '--kiosk',
     ]
-    expect(readOptions(argv)).toEqual({ data: '/d', config: '/c.json', kiosk: true })
+    expect(readOptions(argv)).toEqual({ ...nothing, data: '/d', config: '/c.json', kiosk: true })
+  })
+
+  it('names a secret to keep', () => {
+    expect(readOptions(['backdock', '--set-secret', 'ERP', '--without-keyring'])).toEqual({
+      ...nothing,
+      setSecret: 'ERP',
+      withoutKeyring: true,
+    })
   })
 
   it('asks for nothing where nothing is said', () => {
-    expect(readOptions(['backdock', '--data'])).toEqual({ data: null, config: null, kiosk: false })
+    expect(readOptions(['backdock', '--data'])).toEqual(nothing)
   })
 })

@@ -5,16 +5,32 @@ export type ShellOptions = {
   data: string | null
   config: string | null
   kiosk: boolean
+  /** The name of a secret to keep instead of opening a window. */
+  setSecret: string | null
+  /** Whether a secret may be kept where the system has no keyring. */
+  withoutKeyring: boolean
 }
 
 /** What the command line asks for. Electron and Chromium have words of their own there, which are left to them. */
 export function readOptions(argv: readonly string[]): ShellOptions {
   const { values } = parseArgs({
     args: argv.slice(1),
-    options: { data: { type: 'string' }, config: { type: 'string' }, kiosk: { type: 'boolean' } },
+    options: {
+      data: { type: 'string' },
+      config: { type: 'string' },
+      kiosk: { type: 'boolean' },
+      'set-secret': { type: 'string' },
+      'without-keyring': { type: 'boolean' },
+    },
     strict: false,
   })
-  return { data: text(values['data']), config: text(values['config']), kiosk: values['kiosk'] === true }
+  return {
+    data: text(values['data']),
+    config: text(values['config']),
+    kiosk: values['kiosk'] === true,
+    setSecret: text(values['set-secret']),
+    withoutKeyring: values['without-keyring'] === true,
+  }
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

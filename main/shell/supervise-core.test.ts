@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CoreState } from '#contract/bridge'
-import type { FromCore, ToCore } from '#contract/core-messages'
+import type { FromCore, Question } from '#contract/core-messages'
 import type { CoreProcessListener } from './core-process.ts'
 import { SupervisedCore } from './supervise-core.ts'
 
@@ -8,15 +8,15 @@ import { SupervisedCore } from './supervise-core.ts'
 class ScriptedCore {
   readonly starts: {
     listener: CoreProcessListener
-    sent: ToCore[]
+    sent: Question[]
     isReleased: boolean
     isKilled: boolean
   }[] = []
   readonly start = (listener: CoreProcessListener) => {
-    const started = { listener, sent: [] as ToCore[], isReleased: false, isKilled: false }
+    const started = { listener, sent: [] as Question[], isReleased: false, isKilled: false }
     this.starts.push(started)
     return {
-      send: (question: ToCore) => void started.sent.push(question),
+      send: (question: Question) => void started.sent.push(question),
       release: () => void (started.isReleased = true),
       kill: () => void (started.isKilled = true),
     }

@@ -1,5 +1,5 @@
 import type { CallName } from '#contract/calls'
-import type { ToCore } from '#contract/core-messages'
+import type { Question } from '#contract/core-messages'
 import { refused } from '#contract/result'
 
 /** A window that goes wild is told so before it fills the memory. */
@@ -14,7 +14,7 @@ const READS: readonly CallName[] = [
   'site.check',
 ]
 
-type Waiting = ToCore & { resolve: (answer: unknown) => void; isSent: boolean }
+type Waiting = Question & { resolve: (answer: unknown) => void; isSent: boolean }
 
 /** The questions without an answer yet, in the order in which they came. */
 export class WaitingCalls {
@@ -33,7 +33,7 @@ export class WaitingCalls {
   }
 
   /** What is to be sent now; from here on it counts as sent. */
-  toSend(): ToCore[] {
+  toSend(): Question[] {
     const unsent = [...this.#waiting.values()].filter(({ isSent }) => !isSent)
     for (const waiting of unsent) waiting.isSent = true
     return unsent.map(({ id, call, input }) => ({ id, call, input }))
@@ -62,7 +62,7 @@ export class WaitingCalls {
   }
 }
 
-function canBeAskedAgain({ call, input }: ToCore): boolean {
+function canBeAskedAgain({ call, input }: Question): boolean {
   if (READS.some((name) => name === call)) return true
   return typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string'
 }

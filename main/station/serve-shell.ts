@@ -6,10 +6,12 @@ import { readConfigFile } from './cli/read-config-file.ts'
 import { openFloor } from './open-floor.ts'
 import { programVersion } from './program-version.ts'
 import { runStation, type RunningCore } from './run-station.ts'
+import { secretFinder, tellMissingSecrets } from './secrets.ts'
 
 /** A core that cannot end in order by then ends anyway: whatever was answered is on the disk. */
 const LONGEST_END_MS = 5000
 
+const Told = z.object({ secrets: z.record(z.string(), z.string()) })
 const Question = z.object({ id: z.number(), call: z.string(), input: z.unknown() })
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -20,6 +22,14 @@ process.stderr.on('error', () => {})
 process.on('error', () => {})
 // Ctrl+C at a terminal reaches the shell and the core; the shell ends the core by closing the channel.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
+
+/** The shell's first message, whenever it comes: connectors wait for it, the bench does not. */
+const safe = new Promise<ReadonlyMap<string, string>>((resolve) => {
+  process.on('message', (message) => {
+    const told = Told.safeParse(message)
+    if (told.success) resolve(new Map(Object.entries(told.data.secrets)))
+  })
+})
 
 const running = { core: null as RunningCore | null }
 process.once('disconnect', () => void end('shell-gone'))
@@ -46,7 +56,9 @@ async function start(): Promise<void> {
     log,
   })
   running.core = core
+  void tellMissingSecrets(config.value, { find: secretFinder({ env: process.env, safe }), log })
   process.on('message', (message) => {
+    if (Told.safeParse(message).success) return
     const question = Question.safeParse(message)
     if (question.success) void answer(core, question.data)
     else log('fault: the shell sent what is no question')

@@ -1,7 +1,10 @@
 import type { StationEvent } from './events.ts'
 
-/** What the shell sends to the core that it started; the id is the shell's own. */
-export type ToCore = { id: number; call: string; input: unknown }
+/** A question to the core; the id is the shell's own. */
+export type Question = { id: number; call: string; input: unknown }
+
+/** What the shell sends to the core that it started: first what its safe storage holds, by name, then questions. */
+export type ToCore = Question | { secrets: Readonly<Record<string, string>> }
 
 /** What the core sends back. It takes questions once it is `up`; `refused` is its last word, with why it cannot start. */
 export type FromCore =

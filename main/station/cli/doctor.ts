@@ -6,6 +6,7 @@ import { openReadOnly } from '#db/open-database'
 import { outboxTable } from '#db/outbox-table'
 import { openDevices } from '../devices/open-devices.ts'
 import { migrationsFolder } from '../places.ts'
+import { secretFinder, secretSentence, secretsOf } from '../secrets.ts'
 import { DATA, EXIT, JSON_OPTION, text, type CliCommand } from './command.ts'
 import { readConfigFile } from './read-config-file.ts'
 import { refusalSentence } from './sentences.ts'
@@ -102,7 +103,24 @@ async function configFindings(path: string): Promise<Finding[]> {
     { what: 'config', ok: true, say: `${path} fits` },
     ...(await deviceFindings(config.value)),
     ...folderFindings(config.value),
+    ...(await secretFindings(config.value)),
   ]
+}
+
+/** Secrets that the config names: whether each is there, never what it is. */
+async function secretFindings(config: StationConfig): Promise<Finding[]> {
+  const find = secretFinder({ env: process.env, safe: null })
+  return Promise.all(
+    secretsOf(config).map(async ({ client, field, reference }) => {
+      const what = `${field} of ${client}`
+      const found = await find(reference)
+      if (found.ok || found.error.code === 'fault')
+        return { what, ok: found.ok, say: `${reference} is there` }
+      // Kept for the window: nothing is wrong with it, and nothing can be said of it here.
+      const ok = found.error.code === 'no-safe-storage'
+      return { what, ok, say: secretSentence(found.error) }
+    }),
+  )
 }
 
 async function deviceFindings(config: StationConfig): Promise<Finding[]> {

@@ -4,6 +4,7 @@ import { openFloor } from '../open-floor.ts'
 import { resourcesFolder } from '../places.ts'
 import { programVersion } from '../program-version.ts'
 import { runStation } from '../run-station.ts'
+import { secretFinder, tellMissingSecrets } from '../secrets.ts'
 import { makeWording } from '../wording/wording.ts'
 import { DATA, EXIT, text, type CliCommand } from './command.ts'
 import { eventLine } from './event-line.ts'
@@ -51,6 +52,8 @@ export const run: CliCommand = {
       tell,
       log: (line) => terminal.err(line),
     })
+    const find = secretFinder({ env: process.env, safe: null })
+    await tellMissingSecrets(config.value, { find, log: (line) => terminal.err(line) })
     await core.stop(await stopping)
     return EXIT.done
   },
