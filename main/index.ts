@@ -3,23 +3,23 @@ import { app, BrowserWindow, Menu } from 'electron'
 import { coreStarter } from './shell/core-process.ts'
 import { endInOrder } from './shell/end-in-order.ts'
 import { hardenBeforeReady, hardenSession } from './shell/hardening.ts'
+import { StationWindows } from './shell/station-windows.ts'
 import { logFaults } from './shell/log-faults.ts'
 import { openLog, type Log } from './shell/log-files.ts'
-import { readOptions } from './shell/options.ts'
+import { readOptions, type ShellOptions } from './shell/options.ts'
 import { places } from './shell/places.ts'
 import { relayCalls, tellWindows } from './shell/relay-calls.ts'
 import { hasSecrets, readSecrets, type Secrets } from './shell/safe-secrets.ts'
 import { setSecret } from './shell/set-secret.ts'
 import { SupervisedCore } from './shell/supervise-core.ts'
 import { systemVault } from './shell/system-vault.ts'
-import { openWindow } from './shell/window.ts'
 
 const options = readOptions(process.argv)
 const userData = app.getPath('userData')
 const kept = { path: join(userData, 'secrets.json'), vault: systemVault }
 
 if (options.setSecret !== null) keepSecret(options.setSecret)
-else if (app.requestSingleInstanceLock()) launch()
+else if (app.requestSingleInstanceLock(options) && !options.quit) launch()
 else app.quit()
 
 /** One secret from stdin into the safe storage, also beside a running station; no window. */
@@ -32,7 +32,7 @@ function keepSecret(name: string): void {
   })
 }
 
-/** The shell, in order: what must be said early, the core, the relay, the window, the end. */
+/** The shell, in order: what must be said early, the core, the relay, the end, the windows. */
 function launch(): void {
   const logs = join(userData, 'logs')
   const log = openLog(logs, 'shell')
@@ -42,7 +42,7 @@ function launch(): void {
   Menu.setApplicationMenu(null)
 
   const { window: windowFolder, preload, core: entry, node } = places()
-  const { data, config, kiosk } = options
+  const { data, config, kiosk, board } = options
   const args = ['--data', data ?? join(userData, 'station'), ...(config === null ? [] : ['--config', config])]
   const windows = { all: () => BrowserWindow.getAllWindows().map(({ webContents }) => webContents) }
   const core = new SupervisedCore({
@@ -59,16 +59,26 @@ function launch(): void {
   })
   core.start()
   relayCalls(core, { windows, log })
-  endInOrder(core)
+  const { isEnding } = endInOrder(core)
 
   // Never awaited at the top level: Electron is not ready before its first module has ended.
   app.once('ready', () => {
     hardenSession(windowFolder)
-    const window = openWindow({ preload, statePath: join(userData, 'window.json'), kiosk, log })
-    window.webContents.on('did-finish-load', () => window.webContents.send('core.state', core.state))
-    app.on('second-instance', () => {
-      if (window.isMinimized()) window.restore()
-      window.focus()
+    const opened = new StationWindows({
+      preload,
+      userData,
+      kiosk,
+      isEnding,
+      log,
+      coreState: () => core.state,
+    })
+    if (board) opened.showBoard()
+    // Its options come apart from its command line, whose words Chromium puts into another order.
+    app.on('second-instance', (_event, _argv, _folder, asked) => {
+      const { quit, board: wantsBoard } = (asked ?? {}) as Partial<ShellOptions>
+      if (quit) app.quit()
+      else if (wantsBoard) opened.showBoard()
+      else opened.showMain()
     })
   })
 }

@@ -13,6 +13,7 @@ it('never shows a demo to who asks for a station of their own', () => {
     ['--config', '/c'],
     ['--set-secret', 'ERP'],
     ['--board'],
+    ['--quit'],
   ])
     expect(readStart(words)).toEqual({ kind: 'window', words, canBeTerminal: false })
 })

@@ -5,8 +5,8 @@ export type Start =
   /** The window. The demo at a terminal can stand in for it unless it is about a station of somebody's own. */
   | { kind: 'window'; words: readonly string[]; canBeTerminal: boolean }
 
-/** Words of the shell that are about a station of one's own, or about this computer. */
-const NO_DEMO = ['--data', '--config', '--set-secret', '--board']
+/** Words of the shell that are about a station of one's own, or about this computer or a station that runs. */
+const NO_DEMO = ['--data', '--config', '--set-secret', '--board', '--quit']
 
 export function readStart(words: readonly string[]): Start {
   if (words.includes('--headless'))

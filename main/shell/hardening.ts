@@ -1,14 +1,6 @@
 import { app, protocol, session, type Session, type WebContents } from 'electron'
+import { HOME, isHome } from './home.ts'
 import { windowFiles } from './window-files.ts'
-
-export const HOME = 'app://station/'
-
-/** Whether an address is the window's own page; anything else is foreign, its own assets as pages too. */
-export function isHome(url: string): boolean {
-  if (!URL.canParse(url)) return false
-  const { protocol: scheme, host, pathname } = new URL(url)
-  return scheme === 'app:' && host === 'station' && (pathname === '/' || pathname === '/index.html')
-}
 
 /** What must be said before Electron is ready: the window's own scheme, and the sandbox for every renderer. */
 export function hardenBeforeReady(): void {

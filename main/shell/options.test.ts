@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { readOptions } from './options.ts'
 
-const nothing = { data: null, config: null, kiosk: false, setSecret: null, withoutKeyring: false }
+const nothing = {
+  data: null,
+  config: null,
+  kiosk: false,
+  board: false,
+  quit: false,
+  setSecret: null,
+  withoutKeyring: false,
+}
 
 describe('the command line of the window', () => {
   it('names data, config and kiosk among the words of Electron and Chromium', () => {
@@ -16,6 +24,11 @@ describe('the command line of the window', () => {
       '--kiosk',
     ]
     expect(readOptions(argv)).toEqual({ ...nothing, data: '/d', config: '/c.json', kiosk: true })
+  })
+
+  it('asks a station that runs for its board, or to end', () => {
+    expect(readOptions(['backdock', '--board'])).toEqual({ ...nothing, board: true })
+    expect(readOptions(['backdock', '--quit'])).toEqual({ ...nothing, quit: true })
   })
 
   it('names a secret to keep', () => {

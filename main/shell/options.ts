@@ -4,7 +4,12 @@ export type ShellOptions = {
   /** The station's data folder; null: the one that belongs to this installation. */
   data: string | null
   config: string | null
+  /** The whole screen, and a window that only `quit` closes. */
   kiosk: boolean
+  /** A second window with the board, at a start or of the station that runs. */
+  board: boolean
+  /** Ends the station that runs. */
+  quit: boolean
   /** The name of a secret to keep instead of opening a window. */
   setSecret: string | null
   /** Whether a secret may be kept where the system has no keyring. */
@@ -19,6 +24,8 @@ export function readOptions(argv: readonly string[]): ShellOptions {
       data: { type: 'string' },
       config: { type: 'string' },
       kiosk: { type: 'boolean' },
+      board: { type: 'boolean' },
+      quit: { type: 'boolean' },
       'set-secret': { type: 'string' },
       'without-keyring': { type: 'boolean' },
     },
@@ -28,6 +35,8 @@ export function readOptions(argv: readonly string[]): ShellOptions {
     data: text(values['data']),
     config: text(values['config']),
     kiosk: values['kiosk'] === true,
+    board: values['board'] === true,
+    quit: values['quit'] === true,
     setSecret: text(values['set-secret']),
     withoutKeyring: values['without-keyring'] === true,
   }

@@ -2,7 +2,7 @@ import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { BridgeEvents } from '#contract/bridge'
 import { callPermissions } from '#contract/calls'
 import { refused } from '#contract/result'
-import { isHome } from './hardening.ts'
+import { isHome } from './home.ts'
 import type { SupervisedCore } from './supervise-core.ts'
 
 const CALL = 'station.call'

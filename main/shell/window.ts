@@ -1,5 +1,4 @@
-import { app, BrowserWindow, screen } from 'electron'
-import { HOME } from './hardening.ts'
+import { app, BrowserWindow, screen, type Rectangle } from 'electron'
 import { readWindowState, writeWindowState } from './window-state.ts'
 
 /** The smallest screen that the product promises to work on, in CSS pixels. */
@@ -7,18 +6,24 @@ const SMALLEST = { width: 1280, height: 800 }
 /** A page that ends as soon as it starts is not started over and over without a pause. */
 const RELOAD_AFTER_MS = 500
 
-/** The worker's window: sandboxed, with no Node and nothing but the bridge. Whoever draws in it is drawn again if it ends. */
+/** A window of ours: sandboxed, with no Node and nothing but the bridge. Whoever draws in it is drawn again if it ends. */
 export function openWindow(parts: {
+  /** Its page: HOME or BOARD. */
+  address: string
   preload: string
   statePath: string
+  /** Where it opens as long as nobody has moved it; null: in the middle, at its smallest. */
+  place: Rectangle | null
   kiosk: boolean
+  /** Whether the shell is ending; a kiosk's window closes at no other time. */
+  isEnding: () => boolean
   log: (line: string) => void
 }): BrowserWindow {
-  const { statePath, kiosk, log } = parts
+  const { address, statePath, place, kiosk, isEnding, log } = parts
   const displays = screen.getAllDisplays().map(({ workArea }) => workArea)
   const last = readWindowState(statePath, displays)
   const window = new BrowserWindow({
-    ...(last ? last.bounds : SMALLEST),
+    ...(last?.bounds ?? place ?? SMALLEST),
     minWidth: 800,
     minHeight: 600,
     show: false,
@@ -46,13 +51,14 @@ export function openWindow(parts: {
   })
   if (last?.isMaximized && !kiosk) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () => {
+  window.on('close', (event) => {
     if (!kiosk)
       writeWindowState(statePath, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
+    else if (!isEnding()) event.preventDefault()
   })
   drawAgain(window, log)
   void window
-    .loadURL(HOME)
+    .loadURL(address)
     .catch((error: unknown) => log(`the window's page does not load: ${String(error)}`))
   return window
 }

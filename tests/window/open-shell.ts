@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -84,6 +85,19 @@ export async function openShellAtStation(): Promise<Shell> {
   const folders = makeFolders()
   makeStation(folders.data)
   return openShell(folders)
+}
+
+/** Starts the same station a second time, with these words; settles when that process has ended. */
+export async function startAgain({ folders }: Pick<Shell, 'folders'>, ...words: string[]): Promise<unknown> {
+  const again = spawn(electron, [...shellArguments(folders), ...words], {
+    stdio: 'ignore',
+    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
+  })
+  try {
+    return (await once(again, 'exit'))[0]
+  } finally {
+    again.kill('SIGKILL')
+  }
 }
 
 /** Asks as the page does. Written out as text, for the tests know no page of their own. */

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,14 +6,13 @@ import {
   ask,
   builtWindow,
   coreOf,
-  electron,
   isAlive,
   isWindowBuilt,
   makeFolders,
   makeStation,
   openShell,
   openShellAtStation,
-  shellArguments,
+  startAgain,
   statesTold,
   type Shell,
 } from './open-shell.ts'
@@ -141,13 +139,7 @@ describe('the shell', () => {
     const heard = shell.app.evaluate(
       ({ app }) => new Promise<boolean>((resolve) => app.once('second-instance', () => resolve(true))),
     )
-    const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' }
-    const second = spawn(electron, shellArguments(shell.folders), {
-      stdio: 'ignore',
-      env,
-    })
-    onTestFinished(() => void second.kill('SIGKILL'))
-    expect(await once(second, 'exit')).toEqual([0, null])
+    expect(await startAgain(shell)).toBe(0)
     expect(await heard).toBe(true)
     expect(coreOf(shell)).toBe(core)
   })
@@ -167,15 +159,6 @@ describe('the shell', () => {
       BrowserWindow.getAllWindows()[0]!.getNormalBounds(),
     )
     expect(found).toEqual(left)
-  })
-
-  it('fills the screen of a kiosk and nothing else', async () => {
-    const folders = makeFolders()
-    makeStation(folders.data)
-    const shell = await opened(openShell(folders, '--kiosk'))
-    expect(await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isKiosk())).toBe(
-      true,
-    )
   })
 
   it.runIf(isWindowBuilt)('shows the real window with nothing refused by its policy', async () => {
