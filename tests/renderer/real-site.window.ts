@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,11 +11,14 @@ import { callServer } from '#station/calls'
 import { DEFAULT_SETTINGS, openFloor } from '#station/open-floor'
 import { TestBench } from '#tests/bench-floor'
 import { temporaryFolder } from '#tests/rows'
+import { needs } from '#tests/simulators/needs'
+import { readPng } from '#tests/simulators/read-labels'
 import { faultsOf } from './faults-of.ts'
 import { TestBridge } from './test-bridge.ts'
 import { launch, openWindow, serveWindow } from './window.ts'
 
 const pictures = fileURLToPath(new URL('../../out/screens/', import.meta.url))
+const canPrint = needs('pdftoppm')
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()
@@ -75,6 +79,23 @@ const scan = (page: Page, text: string): Promise<unknown> =>
       (document.activeElement ?? document.body).dispatchEvent(
         new KeyboardEvent(type, { key, code, bubbles: true, cancelable: true }))
   }`)
+
+/** What a scanner reads off the screen. */
+async function readOff(page: Page): Promise<string[]> {
+  const { symbols } = await readPng(await page.screenshot())
+  return symbols.map(({ text }) => text)
+}
+
+/** The same off a sheet from an office printer of 300 dpi. */
+async function readOffPaper(page: Page): Promise<string[]> {
+  const sheet = await page.pdf({ format: 'A4' })
+  const { stdout } = spawnSync('pdftoppm', ['-r', '300', '-png', '-singlefile', '-'], {
+    input: sheet,
+    maxBuffer: 1e9,
+  })
+  const { symbols } = await readPng(stdout)
+  return symbols.map(({ text }) => text)
+}
 
 /** Every screen on the way, one after the other; `look` is called at each. */
 async function walk(page: Page, look: (name: string) => Promise<void>): Promise<void> {
@@ -142,6 +163,8 @@ describe.each(LOOKS)('the way to a real site at $name in $language, $theme', ({ 
     await walk(page, async (screen) => {
       const path = `${pictures}real-site-${screen}.${language}.${theme}.${name}.png`
       await page.screenshot({ path, fullPage: name === '200-percent' })
+      if (screen === 'badge')
+        expect(await readOff(page)).toEqual([await page.locator('.badge output').innerText()])
       faults.push(...(await faultsOf(page)).map((fault) => `${screen}: ${fault}`))
       await page.evaluate(`document.querySelector('input')?.focus()`)
     })
@@ -165,7 +188,12 @@ describe('the way to a real site', () => {
     const { page, folder, opens } = await openRealSite('en')
     let badge = ''
     await walk(page, async (screen) => {
-      if (screen === 'badge') badge = await page.locator('.badge output').innerText()
+      if (screen !== 'badge') return
+      badge = await page.locator('.badge output').innerText()
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('h1').isVisible()).toBe(false)
+      if (canPrint) expect(await readOffPaper(page)).toEqual([badge])
+      await page.emulateMedia({ media: 'screen' })
     })
     await page.getByRole('button', { name: 'Open the station' }).click()
     await expect.poll(() => page.locator('body').getAttribute('data-told')).toBe('opened')
