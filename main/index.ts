@@ -8,6 +8,7 @@ import { logFaults } from './shell/log-faults.ts'
 import { openLog, type Log } from './shell/log-files.ts'
 import { readOptions, type ShellOptions } from './shell/options.ts'
 import { places } from './shell/places.ts'
+import { printPages } from './shell/print-page.ts'
 import { relayCalls, tellWindows } from './shell/relay-calls.ts'
 import { hasSecrets, readSecrets, type Secrets } from './shell/safe-secrets.ts'
 import { setSecret } from './shell/set-secret.ts'
@@ -59,6 +60,7 @@ function launch(): void {
   })
   core.start()
   relayCalls(core, { windows, log })
+  printPages({ windows, log })
   const { isEnding } = endInOrder(core)
 
   // Never awaited at the top level: Electron is not ready before its first module has ended.

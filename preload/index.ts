@@ -15,6 +15,7 @@ const station: StationBridge = {
     Object.hasOwn(callPermissions, name)
       ? ipcRenderer.invoke('station.call', name, input)
       : Promise.resolve(unknownName),
+  print: () => ipcRenderer.invoke('window.print'),
   on(name, listener) {
     if (!Object.hasOwn(events, name)) return () => {}
     const hear = (_event: IpcRendererEvent, event: Parameters<typeof listener>[0]): void => listener(event)

@@ -17,6 +17,7 @@ import { sayIn } from './words.ts'
 function stationThatSays(answer: unknown) {
   const heard: Partial<Record<keyof BridgeEvents, (event: unknown) => void>> = {}
   const bridge: StationBridge = {
+    print: () => Promise.resolve({ ok: true, value: null }),
     call: () => Promise.resolve(answer as never),
     on(name, listener) {
       heard[name] = listener as (event: unknown) => void

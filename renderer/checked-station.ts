@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { bridgeEvents, type BridgeEvents, type CoreState, type StationBridge } from '#contract/bridge'
+import {
+  bridgeEvents,
+  printAnswer,
+  type BridgeEvents,
+  type CoreState,
+  type StationBridge,
+} from '#contract/bridge'
 import { callAnswers, type CallAnswers, type CallName } from '#contract/calls'
 import { expectedThere } from '#contract/expected-there'
 import { refused } from '#contract/result'
@@ -29,7 +35,7 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
 
   /** Null where it does not fit. */
   const check = <T>(
-    name: CallName | keyof BridgeEvents,
+    name: CallName | keyof BridgeEvents | 'print',
     shape: z.ZodMiniType<T>,
     value: unknown,
   ): T | null => {
@@ -58,6 +64,10 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
       const shape: z.ZodMiniType = callAnswers[name]
       const answer = check(name, shape, await bridge.call(name, input))
       return (answer ?? refused({ code: 'fault', faultId: UNFIT })) as CallAnswers[Name]
+    },
+    async print() {
+      const answer = check('print', printAnswer, await bridge.print())
+      return answer ?? refused({ code: 'fault', faultId: UNFIT })
     },
     on(name, listener) {
       const own: Set<typeof listener> = listeners[name]

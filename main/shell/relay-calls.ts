@@ -37,7 +37,8 @@ export function tellWindows<Name extends keyof BridgeEvents>(
   for (const contents of windows.all()) contents.send(name, event)
 }
 
-function isOurs({ sender, senderFrame }: IpcMainInvokeEvent, windows: OurWindows): boolean {
+/** Whether a message comes from the main frame of a window of ours, at its own page. */
+export function isOurs({ sender, senderFrame }: IpcMainInvokeEvent, windows: OurWindows): boolean {
   return (
     senderFrame !== null &&
     senderFrame === sender.mainFrame &&

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { CallAnswers, CallInput, CallName } from './calls.ts'
 import { StationEventShape } from './events.ts'
+import { answerOrRefusal } from './result.ts'
 
 /** The core's process as the shell sees it. */
 const CoreStateShape = z.discriminatedUnion('kind', [
@@ -17,8 +18,20 @@ export const bridgeEvents = {
 } as const
 export type BridgeEvents = { [Name in keyof typeof bridgeEvents]: z.infer<(typeof bridgeEvents)[Name]> }
 
+/** What printing a page answers; the shell's own, no core is asked. */
+export const printAnswer = answerOrRefusal(
+  z.null(),
+  z.discriminatedUnion('code', [
+    z.object({ code: z.literal('no-printer') }),
+    z.object({ code: z.literal('not-printed'), reason: z.string() }),
+  ]),
+)
+export type PrintAnswer = z.infer<typeof printAnswer>
+
 /** All that a window can reach: `window.station`. `on` gives the function that stops listening. */
 export type StationBridge = {
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallAnswers[Name]>
+  /** Prints the page on the computer's own printer, as its print styles say. */
+  print(): Promise<PrintAnswer>
   on<Name extends keyof BridgeEvents>(name: Name, listener: (event: BridgeEvents[Name]) => void): () => void
 }

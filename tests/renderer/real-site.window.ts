@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-type Opened = { page: Page; folder: string; troubles: string[]; opens: () => number }
+type Opened = { page: Page; folder: string; troubles: string[]; bridge: TestBridge; opens: () => number }
 
 /** The way to a real site, with the core's own call server behind it. */
 async function openRealSite(language: Language, look: BrowserContextOptions = {}): Promise<Opened> {
@@ -54,7 +54,7 @@ async function openRealSite(language: Language, look: BrowserContextOptions = {}
   const { troubles } = await serveWindow(page)
   await bridge.open()
   await openWindow(page, `real-site/index.html#${language}`)
-  return { page, folder, troubles, opens: () => opens }
+  return { page, folder, troubles, bridge, opens: () => opens }
 }
 
 const at = (page: Page, place: string): Promise<void> =>
@@ -202,6 +202,25 @@ describe('the way to a real site', () => {
     if (!floor.ok) throw new Error(floor.error.code)
     expect(floor.value.floor.db.people.byBadge(badgeHash(badge))?.role).toBe('administrator')
     floor.value.close()
+  })
+
+  it('prints the badge where there is a printer, and shows it on where there is none', async () => {
+    const { page, bridge } = await openRealSite('en')
+    await walk(page, async (screen) => {
+      if (screen !== 'badge') return
+      const others = bridge.others
+      for (const [answer, words] of [
+        [{ ok: false, error: { code: 'no-printer' } }, 'This computer has no printer'],
+        [{ ok: false, error: { code: 'not-printed', reason: 'jam' } }, 'The printer did not take it (jam)'],
+        [{ ok: true, value: null }, 'The badge is at the printer'],
+      ] as const) {
+        bridge.others = async () => answer
+        await press(page, '1')
+        await page.getByText(words).waitFor()
+        expect(await readOff(page)).toHaveLength(1)
+      }
+      bridge.others = others
+    })
   })
 
   it('never takes a scan for an answer: neither in a field nor in a list nor on a button', async () => {

@@ -26,6 +26,7 @@ const IN_PAGE = `{
   window.tellStation = (name, event) => listeners[name].forEach((listen) => listen(event))
   window.station = {
     call: (name, input) => window.askStation(name, input),
+    print: () => window.askStation('print', {}),
     on: (name, listen) => (listeners[name].add(listen), () => listeners[name].delete(listen)),
   }
 }`

@@ -55,10 +55,10 @@ function navigations(code: string): Promise<string[]> {
 }
 
 describe('a page in the shell', () => {
-  it('has no Node, no Electron, and of the station nothing but call and on', async () => {
+  it('has no Node, no Electron, and of the station nothing but call, print and on', async () => {
     const names = ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron']
     expect(await inPage(`${JSON.stringify(names)}.filter((name) => name in window)`)).toEqual([])
-    expect(await inPage('Object.keys(window.station).sort()')).toEqual(['call', 'on'])
+    expect(await inPage('Object.keys(window.station).sort()')).toEqual(['call', 'on', 'print'])
     expect(await outcome('import("node:fs")')).toBe('TypeError')
   })
 
@@ -208,6 +208,10 @@ describe('a page in the shell', () => {
       error: { code: 'fault', faultId: 'malformed-question' },
     })
     expect(await inPage(`window.station.call('bench.view', {})`)).toMatchObject({ ok: true })
+  })
+
+  it('prints with no dialog, and is told where there is no printer', async () => {
+    expect(await inPage('window.station.print()')).toEqual({ ok: false, error: { code: 'no-printer' } })
   })
 
   it('cannot listen to other channels of Electron', async () => {

@@ -2,10 +2,10 @@ import { Barcode } from '../../components/barcode.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import type { Say } from '../../words.ts'
 
-type BadgeOnceProps = { badge: string; name: string; say: Say; taken: () => void }
+type BadgeOnceProps = { badge: string; name: string; say: Say; print: () => void; taken: () => void }
 
 /** The administrator's badge, to be scanned from the screen or printed: nobody can show it again. */
-export function BadgeOnce({ badge, name, say, taken }: BadgeOnceProps) {
+export function BadgeOnce({ badge, name, say, print, taken }: BadgeOnceProps) {
   return (
     <>
       <figure className="badge">
@@ -19,7 +19,7 @@ export function BadgeOnce({ badge, name, say, taken }: BadgeOnceProps) {
           icon="printer"
           label={say({ key: 'screen.real-site.print' })}
           hint="1"
-          onPress={() => window.print()}
+          onPress={print}
         />
         <BigAnswer
           kind="answer"

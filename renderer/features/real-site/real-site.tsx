@@ -72,6 +72,7 @@ export function RealSite({ language, onLeave, onOpened }: RealSiteProps) {
             badge={place.made.badge}
             name={draft.administrator}
             say={say}
+            print={site.print}
             taken={() => site.badgeTaken(place.made)}
           />
         </Surroundings>

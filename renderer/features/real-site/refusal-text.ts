@@ -1,9 +1,12 @@
 import type { Words } from '#contract/bench'
+import type { PrintAnswer } from '#contract/bridge'
 import type { CallAnswers } from '#contract/calls'
 import type { SiteField } from '#contract/real-site'
 
-type RefusalOf<Name extends keyof CallAnswers> = Extract<CallAnswers[Name], { ok: false }>['error']
-export type SiteRefusal = RefusalOf<'site.choices' | 'site.check' | 'site.make' | 'site.open'>
+type RefusalOf<Answer> = Answer extends { ok: false; error: infer Refusal } ? Refusal : never
+export type SiteRefusal = RefusalOf<
+  CallAnswers['site.choices' | 'site.check' | 'site.make' | 'site.open'] | PrintAnswer
+>
 
 const inList: Words = { key: 'screen.real-site.no.choose' }
 
@@ -38,6 +41,10 @@ export function refusalText(refusal: SiteRefusal): Words {
         key: 'screen.real-site.no.cannot-write',
         params: { path: refusal.path, reason: refusal.reason },
       }
+    case 'no-printer':
+      return { key: 'screen.real-site.no.no-printer' }
+    case 'not-printed':
+      return { key: 'screen.real-site.no.not-printed', params: { reason: refusal.reason } }
     case 'fault':
       return { key: 'refused.station-failed', params: { fault: refusal.faultId } }
   }

@@ -22,6 +22,9 @@ export type Place =
 const FIRST: Place = { at: 'ask', field: SITE_FIELDS[0], isChange: false }
 const noScan: Notice = { tone: 'attention', words: { key: 'screen.real-site.no-scan' } }
 
+type Printed = Awaited<ReturnType<typeof station.print>>
+const printed: Notice = { tone: 'good', words: { key: 'screen.real-site.printed' } }
+
 async function readChoices(): Promise<CallAnswers['site.choices']> {
   return station.call('site.choices', {})
 }
@@ -45,7 +48,7 @@ export function useRealSite({ language, onOpened }: { language: Language; onOpen
     setNotice({ tone: 'refused', words: refusalText(refusal) })
   }
   /** One question to the core at a time; what it says no to is shown. */
-  const ask = async <Answer extends CallAnswers['site.check' | 'site.make' | 'site.open']>(
+  const ask = async <Answer extends CallAnswers['site.check' | 'site.make' | 'site.open'] | Printed>(
     asked: Promise<Answer>,
     go: (value: Extract<Answer, { ok: true }>['value']) => void,
   ): Promise<void> => {
@@ -78,6 +81,7 @@ export function useRealSite({ language, onOpened }: { language: Language; onOpen
         sound('done')
         goTo({ at: 'badge', made })
       }),
+    print: () => void ask(station.print(), () => setNotice(printed)),
     badgeTaken: (made: MadeSite) => goTo({ at: 'next', made, isNew: true }),
     open: () => void ask(station.call('site.open', {}), onOpened),
     back: before(place) && (() => goTo(before(place) ?? FIRST)),
