@@ -6,7 +6,7 @@ import { hardenBeforeReady, hardenSession } from './shell/hardening.ts'
 import { StationWindows } from './shell/station-windows.ts'
 import { logFaults } from './shell/log-faults.ts'
 import { openLog, type Log } from './shell/log-files.ts'
-import { readOptions, type ShellOptions } from './shell/options.ts'
+import { coreArguments, readOptions, type ShellOptions } from './shell/options.ts'
 import { places } from './shell/places.ts'
 import { printPages } from './shell/print-page.ts'
 import { relayCalls, tellWindows } from './shell/relay-calls.ts'
@@ -43,18 +43,17 @@ function launch(): void {
   Menu.setApplicationMenu(null)
 
   const { window: windowFolder, preload, core: entry, node } = places()
-  const { data, config, kiosk, board } = options
-  const args = ['--data', data ?? join(userData, 'station'), ...(config === null ? [] : ['--config', config])]
   const windows = { all: () => BrowserWindow.getAllWindows().map(({ webContents }) => webContents) }
   const core = new SupervisedCore({
     startProcess: coreStarter({
       node,
       entry,
-      args,
+      args: coreArguments(options, userData),
       secrets: () => secretsNow(log),
       log: openLog(logs, 'core'),
     }),
     onEvent: (event) => tellWindows(windows, 'station.event', event),
+    onDemoChanged: () => tellWindows(windows, 'demo.changed', null),
     onState: (state) => tellWindows(windows, 'core.state', state),
     log,
   })
@@ -69,12 +68,12 @@ function launch(): void {
     const opened = new StationWindows({
       preload,
       userData,
-      kiosk,
+      kiosk: options.kiosk,
       isEnding,
       log,
       coreState: () => core.state,
     })
-    if (board) opened.showBoard()
+    if (options.board) opened.showBoard()
     // Its options come apart from its command line, whose words Chromium puts into another order.
     app.on('second-instance', (_event, _argv, _folder, asked) => {
       const { quit, board: wantsBoard } = (asked ?? {}) as Partial<ShellOptions>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readOptions } from './options.ts'
+import { coreArguments, readOptions } from './options.ts'
 
 const nothing = {
   data: null,
   config: null,
   kiosk: false,
+  demo: false,
   board: false,
   quit: false,
   setSecret: null,
@@ -41,5 +42,19 @@ describe('the command line of the window', () => {
 
   it('asks for nothing where nothing is said', () => {
     expect(readOptions(['backdock', '--data'])).toEqual(nothing)
+  })
+})
+
+describe('what the core is started with', () => {
+  const startedBy = (...words: string[]) => coreArguments(readOptions(['backdock', ...words]), '/u').join(' ')
+
+  it('leaves it the demo where nobody named a station', () => {
+    expect(startedBy()).toBe('--data /u/station --demo-data /u/demo')
+    expect(startedBy('--demo')).toBe('--data /u/station --demo-data /u/demo --demo')
+  })
+
+  it('is the named station and nothing made up, unless the demo is asked for', () => {
+    expect(startedBy('--data', '/d', '--config', '/c')).toBe('--data /d --config /c')
+    expect(startedBy('--data', '/d', '--demo')).toBe('--data /d --demo-data /u/demo --demo')
   })
 })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 export type ShellOptions = {
@@ -14,6 +15,8 @@ export type ShellOptions = {
   setSecret: string | null
   /** Whether a secret may be kept where the system has no keyring. */
   withoutKeyring: boolean
+  /** The made-up site, even where there is a real one. */
+  demo: boolean
 }
 
 /** What the command line asks for. Electron and Chromium have words of their own there, which are left to them. */
@@ -28,6 +31,7 @@ export function readOptions(argv: readonly string[]): ShellOptions {
       quit: { type: 'boolean' },
       'set-secret': { type: 'string' },
       'without-keyring': { type: 'boolean' },
+      demo: { type: 'boolean' },
     },
     strict: false,
   })
@@ -39,7 +43,22 @@ export function readOptions(argv: readonly string[]): ShellOptions {
     quit: values['quit'] === true,
     setSecret: text(values['set-secret']),
     withoutKeyring: values['without-keyring'] === true,
+    demo: values['demo'] === true,
   }
+}
+
+/**
+ * What the core is started with. Only a shell that was not sent to a certain station may show the demo by itself:
+ * where a folder was named, nothing made up takes the place of what should be there.
+ */
+export function coreArguments({ data, config, demo }: ShellOptions, userData: string): string[] {
+  return [
+    '--data',
+    data ?? join(userData, 'station'),
+    ...(data === null || demo ? ['--demo-data', join(userData, 'demo')] : []),
+    ...(demo ? ['--demo'] : []),
+    ...(config === null ? [] : ['--config', config]),
+  ]
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

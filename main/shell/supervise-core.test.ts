@@ -38,14 +38,17 @@ class ScriptedCore {
 let script: ScriptedCore
 let states: CoreState[]
 let core: SupervisedCore
+let demoChanges: number
 
 beforeEach(() => {
   vi.useFakeTimers()
   script = new ScriptedCore()
   states = []
+  demoChanges = 0
   core = new SupervisedCore({
     startProcess: script.start,
     onEvent: () => {},
+    onDemoChanged: () => void (demoChanges += 1),
     onState: (state) => states.push(state),
     log: () => {},
   })
@@ -146,5 +149,11 @@ describe('the core under supervision', () => {
     await expect(core.ask('bench.view', {})).resolves.toMatchObject({
       error: { faultId: 'too-many-questions' },
     })
+  })
+
+  it('hands on that the demo changed', () => {
+    script.says({ up: true })
+    script.says({ demoChanged: true })
+    expect(demoChanges).toBe(1)
   })
 })

@@ -20,6 +20,7 @@ const LONGEST_END_MS = 6000
 export class SupervisedCore {
   readonly #startProcess: StartCoreProcess
   readonly #onEvent: (event: StationEvent) => void
+  readonly #onDemoChanged: () => void
   readonly #onState: (state: CoreState) => void
   readonly #log: (line: string) => void
   readonly #calls = new WaitingCalls()
@@ -34,11 +35,13 @@ export class SupervisedCore {
   constructor(parts: {
     startProcess: StartCoreProcess
     onEvent: (event: StationEvent) => void
+    onDemoChanged: () => void
     onState: (state: CoreState) => void
     log: (line: string) => void
   }) {
     this.#startProcess = parts.startProcess
     this.#onEvent = parts.onEvent
+    this.#onDemoChanged = parts.onDemoChanged
     this.#onState = parts.onState
     this.#log = parts.log
   }
@@ -84,6 +87,7 @@ export class SupervisedCore {
 
   #take(message: Exclude<FromCore, { refused: string }>): void {
     if ('event' in message) return this.#onEvent(message.event)
+    if ('demoChanged' in message) return this.#onDemoChanged()
     if ('id' in message) return this.#calls.settle(message.id, message.answer)
     this.#steady = setTimeout(() => {
       this.#failures = 0

@@ -12,6 +12,8 @@ const READS: readonly CallName[] = [
   'units.history',
   'site.choices',
   'site.check',
+  'demo.view',
+  'demo.label',
 ]
 
 type Waiting = Question & { resolve: (answer: unknown) => void; isSent: boolean }

@@ -15,6 +15,8 @@ export type CoreState = z.infer<typeof CoreStateShape>
 export const bridgeEvents = {
   'station.event': StationEventShape,
   'core.state': CoreStateShape,
+  /** Something in the demo's view is not as it was; of a real station this is never told. */
+  'demo.changed': z.null(),
 } as const
 export type BridgeEvents = { [Name in keyof typeof bridgeEvents]: z.infer<(typeof bridgeEvents)[Name]> }
 

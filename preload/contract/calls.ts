@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { BenchViewShape } from './bench-view.ts'
+import { DEMO_SPEEDS, DemoViewShape, NoDemoShape } from './demo.ts'
 import { StationEventShape } from './events.ts'
 import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
@@ -53,6 +54,13 @@ export const callInputs = {
   'site.check': SiteFieldShape,
   'site.make': SiteDraftShape,
   'site.open': z.strictObject({}),
+  'demo.view': z.strictObject({}),
+  'demo.scan': z.strictObject({ text: z.string().check(z.maxLength(4096)) }),
+  'demo.next': z.strictObject({}),
+  'demo.play': z.strictObject({ speed: z.literal(DEMO_SPEEDS) }),
+  'demo.stop': z.strictObject({}),
+  'demo.label': z.strictObject({ job: z.string().check(z.maxLength(40)) }),
+  'demo.again': z.strictObject({}),
 } as const
 
 /** What a scan brought, and where the bench stands after it. */
@@ -81,6 +89,17 @@ export const callAnswers = {
   'site.make': answerOrRefusal(MadeSiteShape, MakeSiteRefusalShape),
   /** The core ends after this answer; the next one opens the real site. */
   'site.open': answerOrRefusal(z.null(), z.union([NoRealSiteShape, NoStationYetShape])),
+  'demo.view': answerOrRefusal(DemoViewShape, NoDemoShape),
+  'demo.scan': answerOrRefusal(z.null(), NoDemoShape),
+  'demo.next': answerOrRefusal(z.null(), NoDemoShape),
+  'demo.play': answerOrRefusal(z.null(), NoDemoShape),
+  'demo.stop': answerOrRefusal(z.null(), NoDemoShape),
+  /** The picture of a label as the printer got it: a PNG in base64. */
+  'demo.label': answerOrRefusal(
+    z.object({ png: z.base64() }),
+    z.union([NoDemoShape, z.object({ code: z.literal('no-such-label') })]),
+  ),
+  'demo.again': answerOrRefusal(z.null(), NoDemoShape),
 } satisfies Record<keyof typeof callInputs, z.ZodMiniType>
 
 export type CallName = keyof typeof callInputs
@@ -115,4 +134,12 @@ export const callPermissions: Record<CallName, Permission> = {
   'site.check': 'anyone',
   'site.make': 'anyone',
   'site.open': 'anyone',
+  // Answered where everything is made up only.
+  'demo.view': 'anyone',
+  'demo.scan': 'anyone',
+  'demo.next': 'anyone',
+  'demo.play': 'anyone',
+  'demo.stop': 'anyone',
+  'demo.label': 'anyone',
+  'demo.again': 'anyone',
 }

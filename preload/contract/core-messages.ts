@@ -12,3 +12,5 @@ export type FromCore =
   | { refused: string }
   | { id: number; answer: unknown }
   | { event: StationEvent }
+  /** Only by a core that runs the demo. */
+  | { demoChanged: true }

@@ -1,5 +1,7 @@
+import type { Words } from '#contract/bench'
+import type { DemoTrap } from '#contract/demo'
 import { ONLY_CLIENT } from '#contract/returns'
-import type { DemoParcel, DemoPiece, DemoStep, DemoTrap } from './demo-parcel.ts'
+import type { DemoParcel, DemoPiece, DemoStep } from './demo-parcel.ts'
 import type { DemoChance } from './demo-random.ts'
 import type { DemoLedger, DemoOrder } from './demo-returns.ts'
 import type { DemoProduct, DemoReturn } from './demo-rows.ts'
@@ -48,7 +50,7 @@ export const piece = (product: DemoProduct, more: Partial<Omit<DemoPiece, 'do' |
   condition: 'as-new',
   missingParts: [],
   overrideGrade: null,
-  note: '',
+  note: null,
   ...more,
 })
 
@@ -62,7 +64,7 @@ export const firstSerialOf = ({ lines }: DemoReturn): string | null => lines[0]?
 /** The parcel of these returns; all of them share their first one. */
 export const parcelOf = (
   [first, ...others]: readonly [DemoReturn, ...DemoReturn[]],
-  { title, traps, steps }: { title: string; traps: DemoTrap[]; steps: DemoStep[] },
+  { title, traps, steps }: { title: Words; traps: DemoTrap[]; steps: DemoStep[] },
 ): DemoParcel => ({
   title,
   traps,

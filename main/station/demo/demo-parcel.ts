@@ -1,7 +1,6 @@
+import type { Words } from '#contract/bench'
+import type { DemoCondition, DemoTrap } from '#contract/demo'
 import type { Reception } from '#contract/returns'
-
-/** What the worker sees when a piece is in hand. */
-export type DemoCondition = 'as-new' | 'opened' | 'dirty' | 'damaged' | 'part-missing'
 
 /** One piece (or several alike) that lies in the parcel. */
 export type DemoPiece = {
@@ -16,7 +15,8 @@ export type DemoPiece = {
   missingParts: string[]
   /** The grade that the worker gives instead, against the derived one. */
   overrideGrade: string | null
-  note: string
+  /** What the worker sees besides. */
+  note: Words | null
 }
 
 export type DemoStep =
@@ -35,34 +35,8 @@ export type DemoStep =
   /** Closes it; these SKUs are confirmed missing, others are still expected. */
   | { do: 'close'; missing: string[] }
 
-export const DEMO_TRAPS = [
-  'perfect-unit',
-  'quantity',
-  'undo',
-  'two-rmas-in-one-parcel',
-  'one-rma-in-two-parcels',
-  'return-to-sender',
-  'blind-return',
-  'unknown-parcel',
-  'undeclared',
-  'wrong-item',
-  'foreign',
-  'missing-piece',
-  'missing-component',
-  'serial-of-another-order',
-  'late-parcel-timely-notice',
-  'recalled',
-  'forged-command',
-  'damaged',
-  'complaint',
-  'dirty-then-cleaned',
-  'override',
-  'park',
-] as const
-export type DemoTrap = (typeof DEMO_TRAPS)[number]
-
 export type DemoParcel = {
-  title: string
+  title: Words
   traps: DemoTrap[]
   /** What is scanned on the parcel. */
   parcelScan: string

@@ -6,9 +6,9 @@ export const ANNOUNCED_AS_THEY_ARE: readonly DemoScenario[] = [
   (dock) => {
     const shirt = demoProduct(dock, 'Cotton T-shirt, white')
     return parcelOf([announce(dock, { lines: [one(shirt, 'size-or-fit')] })], {
-      title: 'A T-shirt as new: the perfect unit',
+      title: { key: 'demo.title.perfect-unit' },
       traps: ['perfect-unit'],
-      steps: [piece(shirt, { note: 'Folded, with its tags' }), closeWith()],
+      steps: [piece(shirt, { note: { key: 'demo.note.folded' } }), closeWith()],
     })
   },
   (dock) => {
@@ -18,9 +18,13 @@ export const ANNOUNCED_AS_THEY_ARE: readonly DemoScenario[] = [
     const first = announce(dock, { lines: [one(jumper, 'changed-mind')], parcels })
     const second = announce(dock, { lines: [one(jeans, 'changed-mind')], parcels })
     return parcelOf([first, second], {
-      title: 'Two returns of one family in one parcel',
+      title: { key: 'demo.title.two-returns' },
       traps: ['two-rmas-in-one-parcel'],
-      steps: [piece(jumper, {}), piece(jeans, { condition: 'opened', note: 'Tags off' }), closeWith()],
+      steps: [
+        piece(jumper, {}),
+        piece(jeans, { condition: 'opened', note: { key: 'demo.note.tags-off' } }),
+        closeWith(),
+      ],
     })
   },
   (dock) => {
@@ -29,16 +33,16 @@ export const ANNOUNCED_AS_THEY_ARE: readonly DemoScenario[] = [
     const parcels = [dock.ledger.newParcel('dpd'), dock.ledger.newParcel('dpd')]
     const lines = [one(boots, 'size-or-fit'), one(sandals, 'size-or-fit')]
     return parcelOf([announce(dock, { lines, parcels })], {
-      title: 'A return in two parcels, one of them here',
+      title: { key: 'demo.title.two-parcels' },
       traps: ['one-rma-in-two-parcels'],
-      steps: [piece(boots, { note: 'The sandals are in the other parcel' }), closeWith()],
+      steps: [piece(boots, { note: { key: 'demo.note.other-parcel' } }), closeWith()],
     })
   },
   (dock) => {
     const socks = demoProduct(dock, 'Pair of socks, black')
     const lines = [{ product: socks, quantity: 6, reason: 'changed-mind' as const }]
     return parcelOf([announce(dock, { lines })], {
-      title: 'Six pairs of socks counted into one unit, one step taken back',
+      title: { key: 'demo.title.counted' },
       traps: ['quantity', 'undo'],
       steps: [piece(socks, { quantity: 6 }), { do: 'undo' }, closeWith()],
     })
@@ -47,7 +51,7 @@ export const ANNOUNCED_AS_THEY_ARE: readonly DemoScenario[] = [
     const novel = demoProduct(dock, 'Novel, green')
     const parcels = [dock.ledger.newParcel('poczta-polska')]
     return parcelOf([announce(dock, { type: 'return-to-sender', lines: [one(novel, 'other')], parcels })], {
-      title: 'Nobody was at home: sealed, back to the sender',
+      title: { key: 'demo.title.sealed' },
       traps: ['return-to-sender'],
       steps: [{ do: 'sealed' }],
     })
@@ -56,7 +60,7 @@ export const ANNOUNCED_AS_THEY_ARE: readonly DemoScenario[] = [
     const jacket = demoProduct(dock, 'Rain jacket, green')
     const lines = [one(jacket, 'changed-mind')]
     return parcelOf([announce(dock, { lines, delivered: 34, notified: 21 })], {
-      title: 'A late parcel whose notice came in time',
+      title: { key: 'demo.title.late' },
       traps: ['late-parcel-timely-notice'],
       steps: [piece(jacket, {}), closeWith()],
     })

@@ -8,7 +8,7 @@ export const TO_BE_JUDGED: readonly DemoScenario[] = [
   (dock) => {
     const blender = demoProduct(dock, 'Hand blender set, black')
     return parcelOf([announce(dock, { lines: [one(blender, 'changed-mind')] })], {
-      title: 'A hand blender set without its whisk',
+      title: { key: 'demo.title.missing-part' },
       traps: ['missing-component'],
       steps: [piece(blender, { condition: 'part-missing', missingParts: ['Whisk'] }), closeWith()],
     })
@@ -16,20 +16,20 @@ export const TO_BE_JUDGED: readonly DemoScenario[] = [
   (dock) => {
     const powerBank = demoProduct(dock, RECALLED_PRODUCT)
     return parcelOf([announce(dock, { lines: [one(powerBank, 'changed-mind')] })], {
-      title: 'A recalled power bank',
+      title: { key: 'demo.title.recalled' },
       traps: ['recalled'],
-      steps: [piece(powerBank, { note: 'Looks like new' }), closeWith()],
+      steps: [piece(powerBank, { note: { key: 'demo.note.like-new' } }), closeWith()],
     })
   },
   (dock) => {
     const dryer = demoProduct(dock, 'Hair dryer, red')
     const code = `BDC1${dock.chance.text(12, '0123456789ABCDEFGHJKMNPQRSTVWXYZ')}`
     return parcelOf([announce(dock, { lines: [one(dryer, 'damaged-in-transit')] })], {
-      title: 'A forged command on a broken box',
+      title: { key: 'demo.title.forged' },
       traps: ['forged-command', 'damaged'],
       steps: [
         { do: 'forged', code },
-        piece(dryer, { condition: 'damaged', note: 'The handle is cracked' }),
+        piece(dryer, { condition: 'damaged', note: { key: 'demo.note.cracked' } }),
         closeWith(),
       ],
     })
@@ -39,10 +39,14 @@ export const TO_BE_JUDGED: readonly DemoScenario[] = [
     const lines = [{ ...one(watch, 'defective'), comment: 'Nie włącza się po ładowaniu' }]
     const complaint = announce(dock, { type: 'complaint', lines, notified: 3 })
     return parcelOf([complaint], {
-      title: 'A complaint: the watch is still the customer’s',
+      title: { key: 'demo.title.complaint' },
       traps: ['complaint'],
       steps: [
-        piece(watch, { serial: firstSerialOf(complaint), condition: 'opened', note: 'Does not start' }),
+        piece(watch, {
+          serial: firstSerialOf(complaint),
+          condition: 'opened',
+          note: { key: 'demo.note.does-not-start' },
+        }),
         closeWith(),
       ],
     })
@@ -50,18 +54,18 @@ export const TO_BE_JUDGED: readonly DemoScenario[] = [
   (dock) => {
     const wellingtons = demoProduct(dock, 'Wellingtons, blue')
     return parcelOf([announce(dock, { lines: [one(wellingtons, 'size-or-fit')] })], {
-      title: 'Muddy wellingtons, wiped at the bench',
+      title: { key: 'demo.title.muddy' },
       traps: ['dirty-then-cleaned'],
-      steps: [piece(wellingtons, { condition: 'dirty', note: 'As new once it is wiped off' }), closeWith()],
+      steps: [piece(wellingtons, { condition: 'dirty', note: { key: 'demo.note.wipes-off' } }), closeWith()],
     })
   },
   (dock) => {
     const game = demoProduct(dock, 'Board game, red')
     return parcelOf([announce(dock, { lines: [one(game, 'changed-mind')] })], {
-      title: 'The worker knows better than the rules',
+      title: { key: 'demo.title.override' },
       traps: ['override'],
       steps: [
-        piece(game, { condition: 'opened', overrideGrade: 'B', note: 'The lid is faded' }),
+        piece(game, { condition: 'opened', overrideGrade: 'B', note: { key: 'demo.note.faded' } }),
         closeWith(),
       ],
     })
@@ -70,11 +74,15 @@ export const TO_BE_JUDGED: readonly DemoScenario[] = [
     const machine = demoProduct(dock, 'Espresso machine with grinder, black')
     const heavy = announce(dock, { lines: [one(machine, 'not-as-described')] })
     return parcelOf([heavy], {
-      title: 'Parked for lunch, taken up again',
+      title: { key: 'demo.title.parked' },
       traps: ['park'],
       steps: [
         { do: 'park' },
-        piece(machine, { serial: firstSerialOf(heavy), condition: 'opened', note: 'In two cartons' }),
+        piece(machine, {
+          serial: firstSerialOf(heavy),
+          condition: 'opened',
+          note: { key: 'demo.note.two-cartons' },
+        }),
         closeWith(),
       ],
     })

@@ -5,7 +5,7 @@ import { DEMO_OTHER_CLIENT } from './demo-products.ts'
 /** What came is not what was announced, or nothing was. */
 export const SURPRISES: readonly DemoScenario[] = [
   (dock) => ({
-    title: 'A parcel that nobody announced, with goods of ours in it',
+    title: { key: 'demo.title.not-announced' },
     traps: ['unknown-parcel', 'blind-return'],
     parcelScan: dock.ledger.newParcel('ups').tracking,
     rmas: [],
@@ -16,7 +16,7 @@ export const SURPRISES: readonly DemoScenario[] = [
     ],
   }),
   ({ ledger }) => ({
-    title: 'A parcel without a word on it: the unidentified queue',
+    title: { key: 'demo.title.unidentified' },
     traps: ['unknown-parcel'],
     parcelScan: ledger.newParcel('inpost').tracking,
     rmas: [],
@@ -26,7 +26,7 @@ export const SURPRISES: readonly DemoScenario[] = [
     const kettle = demoProduct(dock, 'Kettle, white')
     const toaster = demoProduct(dock, 'Toaster, red')
     return parcelOf([announce(dock, { lines: [one(kettle, 'changed-mind')] })], {
-      title: 'A toaster that nobody declared, beside the kettle',
+      title: { key: 'demo.title.undeclared' },
       traps: ['undeclared'],
       steps: [piece(kettle, {}), piece(toaster, { reception: 'undeclared' }), closeWith()],
     })
@@ -35,7 +35,7 @@ export const SURPRISES: readonly DemoScenario[] = [
     const white = demoProduct(dock, 'Trainers, white')
     const black = demoProduct(dock, 'Trainers, black')
     return parcelOf([announce(dock, { lines: [one(white, 'size-or-fit')] })], {
-      title: 'Black trainers instead of white ones',
+      title: { key: 'demo.title.wrong-item' },
       traps: ['wrong-item'],
       steps: [piece(black, { reception: 'wrong-item' }), closeWith(white)],
     })
@@ -48,11 +48,14 @@ export const SURPRISES: readonly DemoScenario[] = [
     )
     if (!foreign) throw new Error(`${DEMO_OTHER_CLIENT} has nothing simple`)
     return parcelOf([announce(dock, { lines: [one(cookbook, 'changed-mind')] })], {
-      title: 'Goods of another client in the parcel',
+      title: { key: 'demo.title.foreign' },
       traps: ['foreign'],
       steps: [
         piece(cookbook, {}),
-        piece(foreign, { reception: 'foreign', note: `It belongs to ${DEMO_OTHER_CLIENT}` }),
+        piece(foreign, {
+          reception: 'foreign',
+          note: { key: 'demo.note.belongs-to', params: { client: DEMO_OTHER_CLIENT } },
+        }),
         closeWith(),
       ],
     })
@@ -62,7 +65,7 @@ export const SURPRISES: readonly DemoScenario[] = [
     const belt = demoProduct(dock, 'Leather belt, black')
     const lines = [one(slippers, 'size-or-fit'), one(belt, 'changed-mind')]
     return parcelOf([announce(dock, { lines })], {
-      title: 'Slippers are here, the belt is not',
+      title: { key: 'demo.title.missing-piece' },
       traps: ['missing-piece'],
       steps: [piece(slippers, {}), closeWith(belt)],
     })
@@ -71,9 +74,16 @@ export const SURPRISES: readonly DemoScenario[] = [
     const phone = demoProduct(dock, 'Smartphone 128 GB, black')
     const { serial, order } = dock.ledger.ship(phone)
     return parcelOf([announce(dock, { lines: [one(phone, 'changed-mind')] })], {
-      title: 'A phone that was sold to somebody else',
+      title: { key: 'demo.title.other-order' },
       traps: ['serial-of-another-order'],
-      steps: [piece(phone, { serial, condition: 'opened', note: `Shipped on ${order}` }), closeWith()],
+      steps: [
+        piece(phone, {
+          serial,
+          condition: 'opened',
+          note: { key: 'demo.note.shipped-on', params: { order } },
+        }),
+        closeWith(),
+      ],
     })
   },
 ]
