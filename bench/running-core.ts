@@ -53,6 +53,8 @@ export async function startCore({
       folder,
       config: config.value,
       version: '0',
+      demo: null,
+      realSite: null,
       tell: (event) => {
         events.push(event)
         onEvent(event)

@@ -28,7 +28,11 @@ type Listeners = { [Name in keyof BridgeEvents]: Set<(event: BridgeEvents[Name])
  * not fit is left out, and the next good one is taken.
  */
 export function checkedStation(bridge: StationBridge): CheckedStation {
-  const listeners: Listeners = { 'station.event': new Set(), 'core.state': new Set() }
+  const listeners: Listeners = {
+    'station.event': new Set(),
+    'core.state': new Set(),
+    'demo.changed': new Set(),
+  }
   const unfitListeners = new Set<(unfit: Unfit) => void>()
   const unfitNow = new Map<string, string>()
   const last = { coreState: null as CoreState | null }
@@ -51,6 +55,10 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
   bridge.on('station.event', (heard) => {
     const event = check('station.event', bridgeEvents['station.event'], heard)
     if (event) for (const listen of listeners['station.event']) listen(event)
+  })
+  // It brings nothing that could be wrong.
+  bridge.on('demo.changed', () => {
+    for (const listen of listeners['demo.changed']) listen(null)
   })
   bridge.on('core.state', (heard) => {
     const state = check('core.state', bridgeEvents['core.state'], heard)

@@ -45,9 +45,10 @@ describe('the command line of the window', () => {
   })
 })
 
-describe('what the core is started with', () => {
-  const startedBy = (...words: string[]) => coreArguments(readOptions(['backdock', ...words]), '/u').join(' ')
+const startedBy = (...words: string[]): string =>
+  coreArguments(readOptions(['backdock', ...words]), '/u').join(' ')
 
+describe('what the core is started with', () => {
   it('leaves it the demo where nobody named a station', () => {
     expect(startedBy()).toBe('--data /u/station --demo-data /u/demo')
     expect(startedBy('--demo')).toBe('--data /u/station --demo-data /u/demo --demo')

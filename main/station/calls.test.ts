@@ -17,6 +17,7 @@ const answerTo = (
     rulesChanged: () => {},
     bench: null,
     realSite: null,
+    demo: null,
   })
 
 const notPermitted = { ok: false, error: { code: 'fault', faultId: 'not-permitted' } }
@@ -39,9 +40,9 @@ it.each(names.filter((name) => callPermissions[name] === 'signed-in'))(
   },
 )
 
-it('lets a window ask the bench and for a real site beside the demo unasked, and nothing else', () => {
+it('lets a window ask unasked the bench, the demo and for a real site beside it, and nothing else', () => {
   const open = names.filter((name) => callPermissions[name] === 'anyone')
-  expect(open).toEqual([
+  expect(open.filter((name) => !name.startsWith('demo.'))).toEqual([
     'bench.view',
     'bench.scan',
     'bench.command',
@@ -51,6 +52,14 @@ it('lets a window ask the bench and for a real site beside the demo unasked, and
     'site.open',
   ])
 })
+
+it.each(names.filter((name) => name.startsWith('demo.')))(
+  'knows nothing of %s at a real station',
+  async (name) => {
+    const input = { text: 'x', speed: 1, job: 'x' } as never
+    expect(await answerTo('window')(name, input)).toEqual({ ok: false, error: { code: 'no-demo' } })
+  },
+)
 
 it('takes people from the command line of its own account', async () => {
   const person = { name: 'Ana', role: 'worker', language: 'ro' } as const

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BenchView } from '#contract/bench-view'
 import type { StationEvent } from '#contract/events'
+import type { DemoSpeed, DemoView } from '#contract/demo'
 import { callPermissions, type Asker, type CallAnswers, type CallInput, type CallName } from '#contract/calls'
 import { done, refused, type Fault } from '#contract/result'
 import type { Floor } from './floor.ts'
@@ -39,6 +40,8 @@ export function callServer(
     bench: BenchAtWork | null
     /** Where the real site is to be, while this core runs the demo; null at a station at work. */
     realSite: RealSite | null
+    /** The made-up site around the bench; null at every real one. */
+    demo: DemoAtWork | null
   },
 ): AnswerCall {
   const { asker, log } = parts
@@ -62,6 +65,21 @@ const fault = (faultId: string): { ok: false; error: Fault } => refused({ code: 
 /** What a window may do at the bench and see of it. */
 export type BenchAtWork = { ask: (asked: AskedAtBench) => Promise<StationEvent[]>; view: () => BenchView }
 
+/** What may be asked of the demo. */
+export type DemoAtWork = {
+  view(): DemoView
+  /** Settles when the scan's own prompt is shown. */
+  scan(text: string): Promise<void>
+  /** One scan of the made-up worker. */
+  next(): Promise<void>
+  play(speed: DemoSpeed): void
+  stop(): void
+  /** The picture of a label, a PNG in base64; null where there is none. */
+  label(job: string): string | null
+  /** Makes it all new. */
+  again(): Promise<void>
+}
+
 function mayAsk({ db }: Floor, call: CallName, asker: Asker): boolean {
   const permission = callPermissions[call]
   if (permission === 'signed-in') return db.bench.read().personId !== null
@@ -70,12 +88,14 @@ function mayAsk({ db }: Floor, call: CallName, asker: Asker): boolean {
 
 function callTable(
   floor: Floor,
-  {
-    rulesChanged,
-    bench,
-    realSite,
-  }: { rulesChanged: () => void; bench: BenchAtWork | null; realSite: RealSite | null },
+  parts: {
+    rulesChanged: () => void
+    bench: BenchAtWork | null
+    realSite: RealSite | null
+    demo: DemoAtWork | null
+  },
 ): CallTable {
+  const { rulesChanged, bench, realSite, demo } = parts
   const { db, newId, now } = floor
   const target = localImportTarget(db, {
     newId,
@@ -120,5 +140,30 @@ function callTable(
     },
     'site.make': (draft) => makeRealSite(realSite, draft),
     'site.open': () => openRealSite(realSite),
+    ...demoTable(demo),
+  }
+}
+
+type DemoCall = Extract<CallName, `demo.${string}`>
+
+function demoTable(demo: DemoAtWork | null): Pick<CallTable, DemoCall> {
+  const noDemo = refused({ code: 'no-demo' } as const)
+  const act = async (doIt: (at: DemoAtWork) => void | Promise<void>) => {
+    if (!demo) return noDemo
+    await doIt(demo)
+    return done(null)
+  }
+  return {
+    'demo.view': () => (demo ? done(demo.view()) : noDemo),
+    'demo.scan': ({ text }) => act((at) => at.scan(text)),
+    'demo.next': () => act((at) => at.next()),
+    'demo.play': ({ speed }) => act((at) => at.play(speed)),
+    'demo.stop': () => act((at) => at.stop()),
+    'demo.label': ({ job }) => {
+      if (!demo) return noDemo
+      const png = demo.label(job)
+      return png === null ? refused({ code: 'no-such-label' }) : done({ png })
+    },
+    'demo.again': () => act((at) => at.again()),
   }
 }

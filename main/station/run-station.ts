@@ -6,7 +6,7 @@ import { openDevices } from './devices/open-devices.ts'
 import { onRealDisk, startSync } from './erp/sync-loop.ts'
 import type { OpenFloor } from './open-floor.ts'
 import { viewNow } from './bench/view.ts'
-import { callServer, type AnswerCall, type BenchAtWork } from './calls.ts'
+import { callServer, type AnswerCall, type BenchAtWork, type DemoAtWork } from './calls.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
@@ -35,13 +35,15 @@ export async function runStation(
     folder: string
     config: StationConfig
     version: string
+    /** The made-up site around it; null for a real one. */
+    demo: DemoAtWork | null
+    /** Where a real site can be made beside the demo; null for a real one. */
+    realSite: RealSite | null
     tell: Tell
     log: (line: string) => void
-    /** Given while this is the demo: where a real site can be made beside it. */
-    realSite?: RealSite | null
   },
 ): Promise<RunningCore> {
-  const { folder, config, version, tell, log, realSite = null } = parts
+  const { folder, config, version, demo, realSite, tell, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
   const sync = startSync({
     db: floor.db,
@@ -89,7 +91,7 @@ export async function runStation(
     ask: (asked) => station.ask(asked),
     view: () => viewNow(floor, { devices: devices.states(), codeOf: (command) => card.codes.get(command) }),
   }
-  const shared = { log, rulesChanged, bench, realSite }
+  const shared = { log, rulesChanged, bench, realSite, demo }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
   const watching = watchClock(floor)

@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import type { FromCore } from '#contract/core-messages'
+import type { StationEvent } from '#contract/events'
+import { done, refused, type Result } from '#contract/result'
+import { databasePath } from '#db/open-database'
 import { answerUnchecked } from './answer-window.ts'
 import { readConfigFile } from './cli/read-config-file.ts'
+import { runDemo } from './demo/run-demo.ts'
 import { openFloor } from './open-floor.ts'
 import { programVersion } from './program-version.ts'
 import { runStation, type RunningCore } from './run-station.ts'
@@ -31,32 +36,25 @@ const safe = new Promise<ReadonlyMap<string, string>>((resolve) => {
   })
 })
 
+const outside = { version: programVersion(), tell: (event: StationEvent) => post({ event }), log }
 const running = { core: null as RunningCore | null }
 process.once('disconnect', () => void end('shell-gone'))
 process.once('SIGTERM', () => void end('SIGTERM'))
 
 await start()
 
+type Started = Result<RunningCore, { code: string }>
+type Words = { data: string; config: string | undefined; 'demo-data': string | undefined; demo: boolean }
+
 /** The core as the shell's child: questions come over the channel of node:child_process, answers and events go back. */
 async function start(): Promise<void> {
-  if (!process.send) return cannotStart('no-shell', 'serve-shell is started by the shell, with a channel')
-  const { values } = parseArgs({ options: { data: { type: 'string' }, config: { type: 'string' } } })
-  if (values.data === undefined) return cannotStart('no-data-folder', '--data is missing')
-  const config = readConfigFile(values.config)
-  if (!config.ok) return cannotStart(config.error.code, JSON.stringify(config.error))
-  const { label, confirm, scanAhead } = config.value
-  const settings = { labelPolicy: label.policy, scanBack: confirm.scanBack, scanAhead }
-  const opened = await openFloor(values.data, settings)
-  if (!opened.ok) return cannotStart(opened.error.code, JSON.stringify(opened.error))
-  const core = await runStation(opened.value, {
-    folder: values.data,
-    config: config.value,
-    version: programVersion(),
-    tell: (event) => post({ event }),
-    log,
-  })
+  if (!process.send) return cannotStart({ code: 'no-shell' })
+  const words = readWords()
+  if (words.data === undefined) return cannotStart({ code: 'no-data-folder' })
+  const started = await startCore({ ...words, data: words.data })
+  if (!started.ok) return cannotStart(started.error)
+  const core = started.value
   running.core = core
-  void tellMissingSecrets(config.value, { find: secretFinder({ env: process.env, safe }), log })
   process.on('message', (message) => {
     if (Told.safeParse(message).success) return
     const question = Question.safeParse(message)
@@ -66,14 +64,48 @@ async function start(): Promise<void> {
   post({ up: true })
 }
 
+function readWords() {
+  const text = { type: 'string' } as const
+  const options = { data: text, config: text, 'demo-data': text, demo: { type: 'boolean' } } as const
+  const { data, config, 'demo-data': demoData, demo = false } = parseArgs({ options }).values
+  return { data, config, 'demo-data': demoData, demo }
+}
+
+/** The demo where it is asked for, or where a folder is set aside for it and there is no station yet. */
+function startCore(words: Words): Promise<Started> {
+  const { data, 'demo-data': demoData, demo } = words
+  if (demoData === undefined)
+    return demo ? Promise.resolve(refused({ code: 'no-demo-folder' })) : startReal(words)
+  return demo || !existsSync(databasePath(data)) ? startMadeUp(demoData, data) : startReal(words)
+}
+
+/** The real site can be made meanwhile; the core that the shell starts after this one then opens it. */
+function startMadeUp(folder: string, realFolder: string): Promise<Started> {
+  const realSite = { folder: realFolder, open: () => void end('real-site') }
+  return runDemo(folder, { ...outside, realSite, changed: () => post({ demoChanged: true }) })
+}
+
+async function startReal({ data, config: path }: Words): Promise<Started> {
+  const config = readConfigFile(path)
+  if (!config.ok) return config
+  const { label, confirm, scanAhead } = config.value
+  const settings = { labelPolicy: label.policy, scanBack: confirm.scanBack, scanAhead }
+  const opened = await openFloor(data, settings)
+  if (!opened.ok) return opened
+  const at = { folder: data, config: config.value, demo: null, realSite: null }
+  const core = await runStation(opened.value, { ...outside, ...at })
+  void tellMissingSecrets(config.value, { find: secretFinder({ env: process.env, safe }), log })
+  return done(core)
+}
+
 async function answer(core: RunningCore, { id, call, input }: z.infer<typeof Question>): Promise<void> {
   post({ id, answer: await answerUnchecked(core.answerWindow, call, input) })
 }
 
-function cannotStart(reason: string, details: string): void {
-  log(`cannot start: ${details}`)
+function cannotStart(why: { code: string }): void {
+  log(`cannot start: ${JSON.stringify(why)}`)
   process.exitCode = 1
-  post({ refused: reason })
+  post({ refused: why.code })
   if (process.connected) process.disconnect()
 }
 

@@ -58,7 +58,7 @@ async function runAndDie(): Promise<void> {
     const line = eventLine(event, { seq, at, scanId, word: (words) => word('en', words) })
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
-  await runStation(opened, { folder, config, version: 'dies', tell, log })
+  await runStation(opened, { folder, config, version: 'dies', demo: null, realSite: null, tell, log })
 }
 
 function dyingDb(db: StationDb): StationDb {

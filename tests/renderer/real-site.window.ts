@@ -48,6 +48,7 @@ async function openRealSite(language: Language, look: BrowserContextOptions = {}
     rulesChanged: () => {},
     bench: null,
     realSite: { folder, open: () => (opens += 1) },
+    demo: null,
   })
   const bridge = new TestBridge(page, bench, language)
   bridge.others = (name, input) => answerUnchecked(answer, name, input)

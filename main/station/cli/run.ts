@@ -49,6 +49,8 @@ export const run: CliCommand = {
       folder,
       config: config.value,
       version: programVersion(),
+      demo: null,
+      realSite: null,
       tell,
       log: (line) => terminal.err(line),
     })

@@ -37,6 +37,7 @@ export async function withStation<T>(
           rulesChanged: reloadRules,
           bench: null,
           realSite: null,
+          demo: null,
         }),
       ),
     }

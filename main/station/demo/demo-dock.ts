@@ -18,6 +18,18 @@ export function demoProduct({ products }: DemoDock, name: string): DemoProduct {
   return found
 }
 
+export function demoProductOf(products: readonly DemoProduct[], client: string, sku: string): DemoProduct {
+  const found = products.find((product) => product.client === client && product.sku === sku)
+  if (!found) throw new Error(`the demo sells no ${sku} of ${client}`)
+  return found
+}
+
+/** The product's name in every language: not every merchant translates everything. */
+export const nameOfDemo = ({ name }: DemoProduct): Words => {
+  const en = name['en'] ?? ''
+  return { byLanguage: { en, pl: name['pl'] ?? en, ro: name['ro'] ?? en, he: name['he'] ?? en } }
+}
+
 export const gtinOf = ({ gtins: [first] }: DemoProduct): string =>
   typeof first === 'object' ? first.gtin : (first ?? '')
 
@@ -44,6 +56,7 @@ export const announce = (
 export const piece = (product: DemoProduct, more: Partial<Omit<DemoPiece, 'do' | 'scan'>>): DemoPiece => ({
   do: 'piece',
   scan: gtinOf(product),
+  name: nameOfDemo(product),
   serial: null,
   quantity: 1,
   reception: 'received',

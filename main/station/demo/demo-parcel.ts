@@ -7,6 +7,7 @@ export type DemoPiece = {
   do: 'piece'
   /** The GTIN on it. */
   scan: string
+  name: Words
   serial: string | null
   quantity: number
   reception: Reception

@@ -36,6 +36,7 @@ const ON_MANIFESTS = 120
 const PEOPLE: readonly DemoPerson[] = [
   { name: 'Sam', role: 'worker', language: 'en' },
   { name: 'Andrei', role: 'worker', language: 'ro' },
+  { name: 'Noa', role: 'worker', language: 'he' },
   { name: 'Ewa', role: 'supervisor', language: 'pl' },
 ]
 

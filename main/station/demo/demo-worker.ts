@@ -1,154 +1,188 @@
-import type { Prompt } from '#contract/bench'
-import type { StationEvent } from '#contract/events'
-import type { DemoParcel, DemoPiece, DemoStep } from './demo-parcel.ts'
+import type { Prompt, Words } from '#contract/bench'
+import type { DemoParcel, DemoPiece } from './demo-parcel.ts'
+import type { DemoSight } from './demo-sight.ts'
 
-/** What the worker's hands can do: scan one text, or one command of the card, and see what came of it. */
-export type DemoHands = {
-  scan(text: string): Promise<Seen>
-  command(name: string): Promise<Seen>
+export type DemoMoveKind = 'badge' | 'parcel' | 'piece' | 'serial' | 'answer' | 'label' | 'place' | 'forged'
+
+/** One scan that the worker would make: a code, or a command of the card by its name (`answer`). */
+export type DemoMove = {
+  kind: DemoMoveKind
+  text: string
+  say: Words
+  /** What is done once only (a forged code, a pause): remembered under this name when the move was made. */
+  once: string | null
 }
-export type Seen = { events: StationEvent[]; prompt: Prompt }
 
-/** Steps between two pieces: the one in hand is done with. */
-const BETWEEN: readonly string[] = ['arrive', 'next-unit', 'identify', 'close-parcel']
-/** More scans than any piece can need: the demo stands still rather than runs for ever. */
-const MOST_SCANS = 60
+/** The longest that any number or date is: beyond that the worker clears and begins again. */
+const KEYED_IN = { percent: '90', measure: '1', date: '291231' } as const
 
-/** A made-up worker who does what a parcel of the plan holds, answering only what the bench asks. */
+/**
+ * A made-up worker who does what the parcels of the plan hold, one scan at a time. Each move follows from what the
+ * bench asks and what lies there now, so that others may scan in between, or the core may begin again.
+ */
 export class DemoWorker {
-  readonly #hands: DemoHands
-  #seen: Seen
+  readonly #badge: string
+  readonly #name: string
+  readonly #wasDone = new Set<string>()
 
-  constructor(hands: DemoHands, seen: Seen) {
-    this.#hands = hands
-    this.#seen = seen
+  constructor({ badge, name }: { badge: string; name: string }) {
+    this.#badge = badge
+    this.#name = name
   }
 
-  async process(parcel: DemoParcel): Promise<void> {
-    await this.#scan(parcel.parcelScan)
-    for (const step of parcel.steps) await this.#do(step, parcel)
-    if (this.#prompt.step !== 'arrive') throw new Error(`"${parcel.title}" ended at ${this.#prompt.step}`)
-  }
-
-  get #prompt(): Prompt {
-    return this.#seen.prompt
-  }
-
-  async #scan(text: string): Promise<void> {
-    this.#seen = await this.#hands.scan(text)
-  }
-
-  async #command(name: string): Promise<void> {
-    this.#seen = await this.#hands.command(name)
-  }
-
-  #offers(name: string): boolean {
-    return this.#prompt.options.some(({ command }) => command === name)
-  }
-
-  async #do(step: DemoStep, parcel: DemoParcel): Promise<void> {
-    switch (step.do) {
-      case 'piece':
-        return this.#piece(step)
-      case 'sealed':
-        return this.#scan(this.#prompt.context.container ?? '')
-      case 'blind':
-        return this.#command('blind-return')
-      case 'unidentified':
-        return this.#command('park')
-      case 'forged':
-        return this.#scan(step.code)
-      case 'undo':
-        await this.#command('undo')
-        return this.#scan(this.#prompt.context.container ?? '')
-      case 'park':
-        await this.#command('park')
-        return this.#scan(parcel.parcelScan)
-      case 'close':
-        return this.#close(step.missing)
-    }
-  }
-
-  async #close(missing: readonly string[]): Promise<void> {
-    if (this.#prompt.step === 'arrive') return
-    await this.#command('close-parcel')
-    if (this.#prompt.step !== 'close-parcel') return
-    if (missing.length === 0 || !this.#offers('more')) {
-      return this.#command(missing.length > 0 ? 'missing' : 'accept')
-    }
-    await this.#command('more')
-    while (this.#prompt.step === 'close-parcel') {
-      await this.#command(missing.includes(this.#prompt.context.sku ?? '') ? 'missing' : 'accept')
-    }
-  }
-
-  async #piece(piece: DemoPiece): Promise<void> {
-    const hand = { piece, conditionAsked: 0, overridden: false, counted: 1 }
-    await this.#scan(piece.scan)
-    for (let scans = 0; scans < MOST_SCANS; scans++) {
-      const { step } = this.#prompt
-      const isAsking =
-        step === 'identify' && (this.#offers('answer.1') || this.#offers('accept') || !this.#offers('none'))
-      if (BETWEEN.includes(step) && !isAsking) return
-      await this.#goOn(hand)
-    }
-    throw new Error(`the piece ${piece.scan} never ends, at ${this.#prompt.step}`)
-  }
-
-  async #goOn(hand: Hand): Promise<void> {
-    const { piece } = hand
-    const { step, context } = this.#prompt
-    switch (step) {
+  /** What to scan next; null where nothing is left to do, or nothing helps. */
+  next(sight: DemoSight): DemoMove | null {
+    const { prompt, inHand } = sight
+    switch (prompt.step) {
+      case 'sign-in':
+        return move('badge', this.#badge, { name: this.#name })
+      case 'gate':
+        return answer(prompt, 'next')
+      case 'arrive':
+        return arrive(sight)
+      case 'packaging':
+        return prompt.context.container === undefined ? answer(prompt, 'as-new') : intoPlace(prompt)
       case 'identify':
-        return this.#command(
-          this.#offers('answer.1') ? 'answer.1' : this.#offers('accept') ? 'accept' : piece.reception,
-        )
+      case 'next-unit':
+        return this.#identify(sight)
       case 'serial':
-        if (this.#offers('wrong-item')) return this.#command('wrong-item')
-        return piece.serial === null ? this.#command('none') : this.#scan(piece.serial)
+        if (offers(prompt, 'wrong-item')) return answer(prompt, 'wrong-item')
+        return inHand?.serial ? serialOf(inHand.serial) : answer(prompt, 'none')
       case 'quantity':
-        return hand.counted++ < piece.quantity ? this.#scan(piece.scan) : this.#command('enter')
+        return Number(prompt.context.entered) < (inHand?.quantity ?? 1) && inHand
+          ? pieceOf(inHand)
+          : answer(prompt, 'enter')
       case 'components':
-        return this.#tick(piece)
+        return answer(prompt, partThere(prompt, inHand))
       case 'question':
       case 'photo':
-        return this.#answer(hand)
+        return this.#answer(sight)
       case 'grade':
-        return this.#command(this.#offers('answer.1') ? 'answer.1' : `grade.${piece.overrideGrade ?? 'C'}`)
+        return answer(prompt, offers(prompt, 'answer.1') ? 'answer.1' : `grade.${gradeBy(inHand) ?? 'C'}`)
       case 'scan-back':
-      case 'sort': {
-        const { overrideGrade } = piece
-        if (overrideGrade !== null && !hand.overridden) {
-          hand.overridden = true
-          return this.#command(`grade.${overrideGrade}`)
-        }
-        return this.#scan((step === 'scan-back' ? context.lpn : context.container) ?? '')
-      }
+      case 'sort':
+        return finish(sight)
+      case 'disposition':
+        return answer(prompt, offers(prompt, 'back') ? 'back' : firstOf(prompt))
+      case 'put-away':
+        return intoPlace(prompt)
+      case 'close-parcel':
+        return answer(prompt, closing(prompt, sight.parcel))
       case 'approval':
-        return this.#command('next')
-      default:
-        return this.#command(this.#prompt.options[0]?.command ?? '')
+        return answer(prompt, 'next')
     }
   }
 
-  async #tick({ missingParts }: DemoPiece): Promise<void> {
-    const { say } = this.#prompt
-    if (!this.#offers('missing')) return this.#command(missingParts.length === 0 ? 'yes' : 'part-missing')
-    const named = 'key' in say ? say.params?.['part'] : undefined
-    const part = typeof named === 'string' ? named : ''
-    return this.#command(missingParts.some((name) => part.endsWith(name)) ? 'missing' : 'yes')
+  /** The move was made: what is done once is not done again. */
+  made({ once }: DemoMove): void {
+    if (once !== null) this.#wasDone.add(once)
+  }
+
+  #identify(sight: DemoSight): DemoMove {
+    const { prompt, inHand, waiting } = sight
+    if (offers(prompt, 'answer.1')) return answer(prompt, 'answer.1')
+    if (offers(prompt, 'accept')) return answer(prompt, 'accept')
+    if (offers(prompt, 'close-parcel')) return this.#inParcel(sight)
+    if (offers(prompt, 'undeclared'))
+      return answer(prompt, inHand?.reception === 'wrong-item' ? 'wrong-item' : 'undeclared')
+    const [piece] = waiting
+    return piece ? pieceOf(piece) : answer(prompt, 'back')
+  }
+
+  /** The parcel's steps in their order: those that are done are passed over. */
+  #inParcel({ prompt, parcel, waiting }: DemoSight): DemoMove {
+    for (const [place, step] of (parcel?.steps ?? []).entries()) {
+      const once = `${parcel?.parcelScan} ${place}`
+      if (step.do === 'piece' && waiting.includes(step)) return pieceOf(step)
+      if (this.#wasDone.has(once)) continue
+      if (step.do === 'forged') return { ...move('forged', step.code, {}), once }
+      if ((step.do === 'undo' || step.do === 'park') && offers(prompt, step.do))
+        return { ...answer(prompt, step.do), once }
+    }
+    return answer(prompt, 'close-parcel')
   }
 
   /** The condition as it is; cleaned in between, it is only opened; everything else as on a good piece. */
-  async #answer(hand: Hand): Promise<void> {
-    const { condition } = hand.piece
-    if (this.#offers(condition) && this.#offers('as-new')) {
-      const isAgain = hand.conditionAsked++ > 0
-      return this.#command(isAgain && condition === 'dirty' ? 'opened' : condition)
+  #answer({ prompt, inHand }: DemoSight): DemoMove {
+    const { condition } = inHand ?? { condition: 'as-new' as const }
+    const { entered, unit } = prompt.context
+    if (offers(prompt, condition) && offers(prompt, 'as-new')) {
+      const once = `${unit} ${condition}`
+      const isClean = condition === 'dirty' && this.#wasDone.has(once)
+      return { ...answer(prompt, isClean ? 'opened' : condition), once }
     }
-    if (this.#offers('no-camera')) return this.#command('no-camera')
-    return this.#command(this.#prompt.options[0]?.command ?? '')
+    if (entered !== undefined) return answer(prompt, nextKey(prompt, entered))
+    if (offers(prompt, 'no-camera')) return answer(prompt, 'no-camera')
+    if (prompt.options.length > 0 && !offersOnlyFlow(prompt)) return answer(prompt, firstOf(prompt))
+    return serialOf(inHand?.serial ?? 'SN0')
   }
 }
 
-type Hand = { piece: DemoPiece; conditionAsked: number; overridden: boolean; counted: number }
+const offers = ({ options }: Prompt, name: string): boolean => options.some(({ command }) => command === name)
+const firstOf = ({ options }: Prompt): string => options[0]?.command ?? ''
+const FLOW: readonly string[] = ['back', 'undo', 'park', 'reprint', 'sign-out']
+const offersOnlyFlow = ({ options }: Prompt): boolean =>
+  options.every(({ command }) => FLOW.includes(command))
+
+const move = (
+  kind: DemoMoveKind,
+  text: string,
+  params: Readonly<Record<string, string | number | Words>>,
+): DemoMove => ({ kind, text, say: { key: `demo.next.${kind}`, params }, once: null })
+
+function answer(prompt: Prompt, name: string): DemoMove {
+  const label = prompt.options.find(({ command }) => command === name)?.label ?? { key: `command.${name}` }
+  return move('answer', name, { answer: label })
+}
+
+const pieceOf = ({ scan, name }: DemoPiece): DemoMove => move('piece', scan, { product: name })
+const serialOf = (serial: string): DemoMove => move('serial', serial, { serial })
+
+function intoPlace({ context: { container } }: Prompt): DemoMove | null {
+  return container === undefined ? null : move('place', container, { place: container })
+}
+
+function arrive({ prompt, unknown, upNext }: DemoSight): DemoMove | null {
+  if (offers(prompt, 'answer.1')) return answer(prompt, 'answer.1')
+  if (!offers(prompt, 'gate')) {
+    const isOurs = unknown?.steps.some((step) => step.do === 'blind') ?? false
+    return answer(prompt, isOurs ? 'blind-return' : 'park')
+  }
+  return upNext && move('parcel', upNext.parcelScan, { title: upNext.title })
+}
+
+function partThere(prompt: Prompt, inHand: DemoPiece | null): string {
+  const missing = inHand?.missingParts ?? []
+  if (!offers(prompt, 'missing')) return missing.length === 0 ? 'yes' : 'part-missing'
+  const named = 'key' in prompt.say ? prompt.say.params?.['part'] : undefined
+  const part = typeof named === 'string' ? named : ''
+  return missing.some((name) => part.endsWith(name)) ? 'missing' : 'yes'
+}
+
+/** The next key of a number that is keyed in. */
+function nextKey({ say }: Prompt, entered: string): string {
+  const unit = 'key' in say ? say.params?.['unit'] : undefined
+  const goal = unit === undefined ? KEYED_IN.date : unit === '%' ? KEYED_IN.percent : KEYED_IN.measure
+  if (entered === goal) return 'enter'
+  return goal.startsWith(entered) ? `digit.${goal.charAt(entered.length)}` : 'clear'
+}
+
+const gradeBy = (piece: DemoPiece | null): string | null => piece?.overrideGrade ?? null
+
+/** The label on the piece, or the piece into its place; another grade first where the worker wants one. */
+function finish({ prompt, inHand }: DemoSight): DemoMove | null {
+  const wanted = gradeBy(inHand)
+  const { grade, lpn } = prompt.context
+  if (wanted !== null && grade !== wanted && offers(prompt, `grade.${wanted}`))
+    return answer(prompt, `grade.${wanted}`)
+  if (prompt.step === 'sort') return intoPlace(prompt)
+  return lpn === undefined ? null : move('label', lpn, { lpn })
+}
+
+function closing(prompt: Prompt, parcel: DemoParcel | null): string {
+  const missing = parcel?.steps.flatMap((step) => (step.do === 'close' ? step.missing : [])) ?? []
+  const { sku } = prompt.context
+  if (sku !== undefined) return missing.includes(sku) ? 'missing' : 'accept'
+  if (missing.length > 0 && offers(prompt, 'more')) return 'more'
+  return missing.length > 0 && offers(prompt, 'missing') ? 'missing' : 'accept'
+}

@@ -1,138 +1,75 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { readConfig } from '#contract/config'
-import type { Prompt } from '#contract/bench'
-import type { StationEvent } from '#contract/events'
-import type { Floor } from '../floor.ts'
-import { LabelDrawer } from '../labels/draw-in-worker.ts'
-import { labelOfJob } from '../labels/label-of-job.ts'
-import { loadLabelTemplates } from '../labels/label-templates.ts'
-import { openFloor } from '../open-floor.ts'
-import { fontsFolder, resourcesFolder } from '../places.ts'
+import type { StationDb } from '#db/station-db'
+import { resourcesFolder } from '../places.ts'
 import { programVersion } from '../program-version.ts'
-import { runStation } from '../run-station.ts'
-import { commandCard } from '../site/command-card.ts'
+import { loadShippedRuleSet } from '../rules/load-rule-set.ts'
 import { siteWords } from '../wording/site-words.ts'
 import { makeWording } from '../wording/wording.ts'
-import { DemoWorker, type Seen } from './demo-worker.ts'
-import { makeDemoStation } from './make-demo-station.ts'
+import type { DemoParcel } from './demo-parcel.ts'
+import type { DemoMove } from './demo-worker.ts'
+import type { Demo } from './open-demo.ts'
+import { startDemo, stopDemo, type RunningDemo } from './run-demo.ts'
 import { demoLine } from './tell-demo.ts'
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
-const MARK = 'this-is-a-demo'
+const word = makeWording(`${resourcesFolder}locales`)
 
 await demo(resolve(process.argv[2] ?? 'demo'))
 
 /** A made-up site and a made-up worker at the real core: twenty parcels, told step by step. */
 async function demo(folder: string): Promise<void> {
-  makeRoom(folder)
-  const data = join(folder, 'station')
-  const labels = join(folder, 'labels')
-  const erp = join(folder, 'erp')
   print(`Backdock ${programVersion()}: the demo. Everything is made up and lies in ${folder}.\n`)
-  const { site, badges, loaded } = await makeDemoStation(data, join(folder, 'import'))
-  for (const { kind, rows } of loaded) print(`  loaded ${rows} ${kind}`)
-
-  const printer = {
-    id: 'labels',
-    kind: 'file',
-    folder: labels,
-    language: 'zpl',
-    widthMm: 100,
-    heightMm: 50,
-    dpi: 203,
-  }
-  const drop = { client: 'MAIN', kind: 'file-drop', folder: erp, atOnce: true }
-  const config = readConfig({ printers: [printer], erps: [drop], label: { policy: 'rule' } })
-  if (!config.ok) throw new Error(`the demo's config does not fit: ${JSON.stringify(config.error)}`)
-  const opened = await openFloor(data, { labelPolicy: 'rule', scanBack: true, scanAhead: false })
-  if (!opened.ok) throw new Error(`the demo's station is refused: ${opened.error.code}`)
-  const { floor, secret } = opened.value
-  const word = makeWording(`${resourcesFolder}locales`)
-  const words = siteWords(floor.rules.compiled.set)
-  const heard: StationEvent[] = []
-  const tell = (event: StationEvent): void => {
-    heard.push(event)
-    const line = demoLine(event, words, (said) => word('en', said))
-    if (line !== null) print(line)
-  }
-  const started = performance.now()
-  const core = await runStation(opened.value, {
-    folder: data,
-    config: config.value,
+  const shipped = loadShippedRuleSet(join(resourcesFolder, 'rules'))
+  if (!shipped.ok) throw new Error(`the shipped rules do not fit at ${shipped.error.code}`)
+  const words = siteWords(shipped.value)
+  const started = await startDemo(folder, {
     version: programVersion(),
-    tell,
+    afresh: true,
+    again: () => Promise.reject(new Error('at a terminal the demo is started afresh by its command')),
+    tell: (event) => {
+      const line = demoLine(event, words, (said) => word('en', said))
+      if (line !== null) print(line)
+    },
+    changed: () => {},
+    realSite: null,
     log: (line) => print(`      ${line}`),
   })
-  const codes = new Map<string, string>(
-    commandCard(secret, floor.rules.compiled.set).map(({ name, code }) => [name, code]),
-  )
-  let scans = 0
-  const scan = async (text: string, shown: string): Promise<Seen> => {
-    print(`    ▸ ${shown}`)
-    const from = heard.length
-    scans += 1
-    await core.scan({ source: 'demo', text, atMonotonicMs: Number.POSITIVE_INFINITY })
-    const events = heard.slice(from)
-    return { events, prompt: promptIn(events) }
-  }
-  const hands = {
-    scan: (text: string) => scan(text, text),
-    command: (name: string) => scan(codes.get(name) ?? name, `[${name}]`),
-  }
-  print(`\nSam signs in.`)
-  const worker = new DemoWorker(hands, await scan(badges[0] ?? '', '(badge)'))
-  for (const [i, parcel] of site.plan.entries()) {
-    print(`\n${i + 1}. ${parcel.title}`)
-    await worker.process(parcel)
-  }
-  const seconds = (performance.now() - started) / 1000
-  await drawLabels(floor, labels)
-  summary(floor, { scans, seconds, folder: { data, labels, erp } })
-  await core.stop('demo-over')
-  print(`\nLook at it: npm run -s station -- show --data ${data} units`)
-  print(
-    `Documents for the ERP: ${readdirSync(join(erp, 'out')).filter((name) => !name.includes('.manifest.')).length} files in ${join(erp, 'out')}`,
-  )
+  if (!started.ok) throw new Error(`the demo cannot start: ${JSON.stringify(started.error)}`)
+  const running = started.value
+  for (const { kind, rows } of running.demo.loaded ?? []) print(`  loaded ${rows} ${kind}`)
+  const from = performance.now()
+  const scans = await playPlan(running)
+  const seconds = (performance.now() - from) / 1000
+  summary(running.desk.db, { scans, seconds, demo: running.demo })
+  await stopDemo(running, 'demo-over')
+  tellWhereToLook(running.demo)
 }
 
-function promptIn(events: readonly StationEvent[]): Prompt {
-  const found = events.findLast((event) => event.event === 'prompt')
-  if (!found) throw new Error('the bench asks nothing')
-  return found.prompt
-}
-
-/** An earlier demo makes room; a folder that is anything else is left alone. */
-function makeRoom(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, MARK)))
-    throw new Error(`${folder} is not empty and not a demo's; name another folder`)
-  rmSync(folder, { recursive: true, force: true })
-  for (const part of ['labels', 'erp', 'import']) mkdirSync(join(folder, part), { recursive: true })
-  writeFileSync(join(folder, MARK), '')
-}
-
-/** The printed labels once more as pictures, by the same drawing. */
-async function drawLabels(floor: Floor, folder: string): Promise<void> {
-  const drawer = new LabelDrawer({ fontFolder: fontsFolder })
-  const templates = loadLabelTemplates(join(resourcesFolder, 'label-templates'))
-  const { db } = floor
-  const size = { widthMm: 100, heightMm: 50 } as Parameters<typeof labelOfJob>[3]
-  for (const job of [...db.labelJobs.inState('sent'), ...db.labelJobs.inState('printed')]) {
-    const drawn = await drawer.draw({
-      ...labelOfJob(floor, templates, job, size),
-      dpi: 203,
-      encode: 'png',
-      copies: 1,
-    })
-    if (drawn.ok) writeFileSync(join(folder, `${job.lpn ?? job.container}.png`), drawn.value.bytes)
+/** Plays the planned parcels to the end, without waiting between two scans. Gives how many scans that took. */
+async function playPlan({ desk, demo: { parcels } }: RunningDemo): Promise<number> {
+  const begun = new Set<DemoParcel>()
+  for (let scans = 0; ; scans++) {
+    const sight = desk.look()
+    const move = desk.worker.next(sight)
+    const { upNext } = sight
+    if (move?.kind === 'parcel' && upNext) {
+      if (!parcels.plan.includes(upNext)) return scans
+      if (!begun.has(upNext)) print(`\n${begun.add(upNext).size}. ${word('en', upNext.title)}`)
+    }
+    if (move) print(`    ▸ ${shownMove(move)}`)
+    await desk.shift.next()
+    const { stopped } = desk.shift
+    if (stopped) throw new Error(`the demo stands still at ${sight.prompt.step}: ${word('en', stopped)}`)
   }
-  await drawer.close()
 }
 
-function summary(
-  { db }: Floor,
-  told: { scans: number; seconds: number; folder: { data: string; labels: string; erp: string } },
-): void {
+function shownMove({ kind, text }: DemoMove): string {
+  if (kind === 'badge') return '(badge)'
+  return kind === 'answer' ? `[${text}]` : text
+}
+
+function summary(db: StationDb, told: { scans: number; seconds: number; demo: Demo }): void {
   const count = (sql: string): { what: string; n: number }[] =>
     db.raw.prepare<[], { what: string; n: number }>(sql).all()
   const row = (title: string, counted: { what: string; n: number }[]): void =>
@@ -156,5 +93,11 @@ function summary(
     ),
   )
   row('documents', count('SELECT kind AS what, count(*) AS n FROM outbox GROUP BY kind'))
-  print(`  labels as pictures: ${told.folder.labels}`)
+  print(`  labels as pictures: ${told.demo.labels}`)
+}
+
+function tellWhereToLook({ data, erp }: Demo): void {
+  const files = readdirSync(join(erp, 'out')).filter((name) => !name.includes('.manifest.'))
+  print(`\nLook at it: npm run -s station -- show --data ${data} units`)
+  print(`Documents for the ERP: ${files.length} files in ${join(erp, 'out')}`)
 }

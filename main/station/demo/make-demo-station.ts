@@ -17,7 +17,7 @@ import { loadShippedRuleSet } from '../rules/load-rule-set.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { makeStation } from '../site/make-station.ts'
 import { writeDemoFiles } from './demo-files.ts'
-import { makeDemoSite, type DemoSite } from './demo-site.ts'
+import type { DemoSite } from './demo-site.ts'
 
 const FACTS = {
   site: 'DEM',
@@ -29,11 +29,16 @@ const FACTS = {
   epoch: 1,
 }
 
-export type DemoStation = { site: DemoSite; badges: string[]; loaded: { kind: string; rows: number }[] }
+export type DemoStation = { badges: string[]; loaded: { kind: string; rows: number }[] }
+
+/** Today on the made-up site's calendar, ISO. */
+export const demoDay = (): string => siteDay(wallClock(), FACTS.timezone)
 
 /** A data folder with the made-up site in it, loaded from files as a real site's would be. */
-export async function makeDemoStation(folder: string, filesFolder: string): Promise<DemoStation> {
-  const site = makeDemoSite(1, siteDay(Date.now(), FACTS.timezone))
+export async function makeDemoStation(
+  site: DemoSite,
+  { folder, filesFolder }: { folder: string; filesFolder: string },
+): Promise<DemoStation> {
   const rules: RuleSet = { ...shippedRules(), recalls: site.recalls }
   const files = await writeDemoFiles(site, filesFolder)
   mkdirSync(folder, { recursive: true })
@@ -43,6 +48,8 @@ export async function makeDemoStation(folder: string, filesFolder: string): Prom
   const opened = openDatabase(folder, { migrations: readMigrations(migrationsFolder), create: true })
   if (!opened.ok) throw new Error(`the demo's database is refused: ${opened.error.code}`)
   const db = opened.value
+  // Nobody was promised anything yet: the disk is waited for once, at the end.
+  db.raw.pragma('synchronous = OFF')
   const newId = idMaker(wallClock)
   const badges = db.transaction(() => {
     makeStation(db, FACTS, rules, wallClock())
@@ -63,9 +70,11 @@ export async function makeDemoStation(folder: string, filesFolder: string): Prom
       throw new Error(`the demo's ${kind} are refused: ${JSON.stringify(tally.error).slice(0, 500)}`)
     loaded.push({ kind, rows: tally.value.rows })
   }
+  db.raw.pragma('synchronous = FULL')
+  db.raw.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
   lock.release()
-  return { site, badges, loaded }
+  return { badges, loaded }
 }
 
 function shippedRules(): RuleSet {

@@ -33,6 +33,7 @@ function besideDemo(realSite: RealSite | null): { answer: AnswerCall; logged: st
     rulesChanged: () => {},
     bench: null,
     realSite,
+    demo: null,
   })
   return { answer, logged }
 }
@@ -152,7 +153,7 @@ it('goes on where a plug was pulled while a station was made: there is none yet'
 it('is what a window of a running demo can ask for, and of a running station cannot', async () => {
   const config = readConfig({})
   if (!config.ok) throw new Error(config.error.code)
-  for (const realSite of [nowhere(), undefined]) {
+  for (const realSite of [nowhere(), null]) {
     const folder = join(temporaryFolder(), 'demo')
     const facts = { ...draft, site: 'DEM', epoch: 1 }
     const administrator = { name: 'Sam', language: 'en' } as const
@@ -165,9 +166,10 @@ it('is what a window of a running demo can ask for, and of a running station can
       version: '0',
       tell: () => {},
       log: () => {},
-      ...(realSite && { realSite }),
+      realSite,
+      demo: null,
     })
-    expect((await core.answerWindow('site.make', draft)).ok).toBe(realSite !== undefined)
+    expect((await core.answerWindow('site.make', draft)).ok).toBe(realSite !== null)
     await core.stop('test')
   }
 })

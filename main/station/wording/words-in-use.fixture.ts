@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { FIXED_COMMANDS } from '#contract/commands'
 import { SCAN_MEANINGS } from '#contract/bench'
+import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
 import { DEVICE_REASONS, type DeviceState } from '#contract/devices'
 import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
 import { QueuesShape } from '#contract/queues'
@@ -10,6 +11,7 @@ import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import type { Pending } from '../bench/pending.ts'
+import type { DemoMoveKind } from '../demo/demo-worker.ts'
 
 /** Every prompt with the parameters that its step gives. */
 export const PROMPTS: Record<string, readonly string[]> = {
@@ -189,6 +191,9 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'queue.': QUEUES,
   'queue-empty.': QUEUES,
   'outbox.': OUTBOX_STATES,
+  'demo.trap.': DEMO_TRAPS,
+  'demo.condition.': DEMO_CONDITIONS,
+  'demo.state.': DEMO_STATES,
 }
 
 /** Keys of the window's own: 'screen.…' and `screen.….${…}`. */
@@ -199,6 +204,31 @@ export function wordsOfScreens(): Set<string> {
       : [name ?? ''],
   )
   return new Set(named)
+}
+
+const demoFolder = new URL('../demo/', import.meta.url)
+/** What the made-up worker scans next is worded by its kind. */
+const demoMoves: Record<DemoMoveKind, true> = {
+  badge: true,
+  parcel: true,
+  piece: true,
+  serial: true,
+  answer: true,
+  label: true,
+  place: true,
+  forged: true,
+}
+
+/** What the demo says at the core: its parcels, what the eye sees of a piece, and why the worker stopped. */
+function wordsOfDemo(): string[] {
+  const source = readdirSync(demoFolder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(new URL(name, demoFolder), 'utf8'))
+    .join('\n')
+  const named = [...source.matchAll(/'demo\.((?:title|note|stopped)\.[\w-]+)'/g)].map(
+    (found) => found[1] ?? '',
+  )
+  return [...named, ...Object.keys(demoMoves).map((kind) => `next.${kind}`)]
 }
 
 export function keysInUse(): Set<string> {
@@ -216,6 +246,7 @@ export function keysInUse(): Set<string> {
     event: EVENTS,
     history: HISTORY_WORDS,
     screen: wordsOfScreens(),
+    demo: wordsOfDemo(),
   }
   return new Set(
     Object.entries(groups).flatMap(([group, names]) => [...names].map((name) => `${group}.${name}`)),
