@@ -1,16 +1,18 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { FromCore } from '#contract/core-messages'
+import type { DemoView } from '#contract/demo'
 import { temporaryFolder } from '#tests/rows'
 
 const source = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
 /** A core as the shell starts it, here from its source. */
-function startCore(data: string) {
-  const child: ChildProcess = spawn(process.execPath, [source('serve-shell.ts'), '--data', data], {
+function startCore(data: string, ...words: string[]) {
+  const child: ChildProcess = spawn(process.execPath, [source('serve-shell.ts'), '--data', data, ...words], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'json',
   })
@@ -31,7 +33,13 @@ function startCore(data: string) {
       waiting.add(look)
       look()
     })
-  return { child, ended, until }
+  let asked = 0
+  const ask = async (call: string, input: unknown): Promise<FromCore> => {
+    const id = ++asked
+    child.send({ id, call, input })
+    return until((message) => 'id' in message && message.id === id)
+  }
+  return { child, ended, until, ask }
 }
 
 function makeStation(): string {
@@ -46,20 +54,16 @@ const fault = (faultId: string) => ({ answer: { ok: false, error: { code: 'fault
 
 describe('the core as the child of a shell', { timeout: 30_000 }, () => {
   it('answers what it is asked, refuses what does not fit, and ends when the channel closes', async () => {
-    const { child, ended, until } = startCore(makeStation())
+    const { child, ended, until, ask } = startCore(makeStation())
     await until((message) => 'up' in message)
-    const ask = async (id: number, call: string, input: unknown): Promise<FromCore> => {
-      child.send({ id, call, input })
-      return until((message) => 'id' in message && message.id === id)
-    }
-    expect(await ask(1, 'bench.view', {})).toMatchObject({
+    expect(await ask('bench.view', {})).toMatchObject({
       answer: { ok: true, value: { station: 'WAW-01' } },
     })
-    expect(await ask(2, 'bench.view', { more: 1 })).toMatchObject(fault('malformed-question'))
-    expect(await ask(3, 'toString', {})).toMatchObject(fault('malformed-question'))
-    expect(await ask(4, 'imports.begin', { kind: 'products' })).toMatchObject(fault('not-permitted'))
+    expect(await ask('bench.view', { more: 1 })).toMatchObject(fault('malformed-question'))
+    expect(await ask('toString', {})).toMatchObject(fault('malformed-question'))
+    expect(await ask('imports.begin', { kind: 'products' })).toMatchObject(fault('not-permitted'))
     child.send('no question at all')
-    const scanned = await ask(5, 'bench.scan', { id: 'scan-0001', text: 'no such badge', promptId: null })
+    const scanned = await ask('bench.scan', { id: 'scan-0001', text: 'no such badge', promptId: null })
     expect(scanned).toMatchObject({ answer: { ok: true } })
     expect(await until((message) => 'event' in message && message.event.event === 'refused')).toBeDefined()
     child.disconnect()
@@ -70,5 +74,76 @@ describe('the core as the child of a shell', { timeout: 30_000 }, () => {
     const { ended, until } = startCore(join(temporaryFolder(), 'nothing-here'))
     expect(await until((message) => 'refused' in message)).toEqual({ refused: 'no-station-here' })
     expect(await ended).toBe(1)
+  })
+})
+
+const place = (name: string) => join(temporaryFolder(), name)
+const isChanged = (message: FromCore): boolean => 'demoChanged' in message
+const atDemo = { answer: { ok: true, value: { station: 'DEM-01' } } }
+const noDemo = { answer: { ok: false, error: { code: 'no-demo' } } }
+
+describe('the demo as the child of a shell', { timeout: 30_000 }, () => {
+  it('takes the place of a station that is not there yet, and leaves that place empty', async () => {
+    const data = place('station')
+    const { until, ask } = startCore(data, '--demo-data', place('demo'))
+    await until((message) => 'up' in message)
+    expect(await ask('bench.view', {})).toMatchObject(atDemo)
+    expect(await ask('demo.next', {})).toMatchObject({ answer: { ok: true } })
+    expect(await until(isChanged)).toEqual({ demoChanged: true })
+    expect(existsSync(data)).toBe(false)
+  })
+
+  it('gives way to a real station, unless it is asked for', async () => {
+    const data = makeStation()
+    const real = startCore(data, '--demo-data', place('demo'))
+    await real.until((message) => 'up' in message)
+    expect(await real.ask('bench.view', {})).toMatchObject({ answer: { value: { station: 'WAW-01' } } })
+    expect(await real.ask('demo.view', {})).toMatchObject(noDemo)
+    const asked = startCore(data, '--demo-data', place('demo'), '--demo')
+    await asked.until((message) => 'up' in message)
+    expect(await asked.ask('bench.view', {})).toMatchObject(atDemo)
+  })
+
+  it('is started nowhere else', async () => {
+    const without = startCore(place('station'), '--demo')
+    expect(await without.until((message) => 'refused' in message)).toEqual({ refused: 'no-demo-folder' })
+    const foreign = place('demo')
+    mkdirSync(foreign)
+    writeFileSync(join(foreign, 'letters.txt'), 'mine')
+    const refused = startCore(place('station'), '--demo-data', foreign)
+    expect(await refused.until((message) => 'refused' in message)).toEqual({ refused: 'not-a-demo' })
+  })
+
+  it('looks at what it is asked before it does it', async () => {
+    const { until, ask } = startCore(place('station'), '--demo-data', place('demo'))
+    await until((message) => 'up' in message)
+    for (const [call, input] of [
+      ['demo.play', { speed: 61 }],
+      ['demo.play', { speed: '1' }],
+      ['demo.scan', { text: 'x'.repeat(5000) }],
+      ['demo.label', {}],
+      ['demo.view', { more: 1 }],
+    ] as const)
+      expect(await ask(call, input)).toMatchObject(fault('malformed-question'))
+  })
+
+  it('is played on by the next core when one is killed in the middle of a shift', async () => {
+    const [data, demo] = [place('station'), place('demo')]
+    const doneIn = async ({ ask }: ReturnType<typeof startCore>): Promise<number> => {
+      const answer = (await ask('demo.view', {})) as { answer: { value: DemoView } }
+      return answer.answer.value.parcels.filter(({ state }) => state === 'done').length
+    }
+    const first = startCore(data, '--demo-data', demo)
+    await first.until((message) => 'up' in message)
+    await first.ask('demo.play', { speed: 60 })
+    await vi.waitUntil(async () => (await doneIn(first)) > 0, { timeout: 20_000 })
+    first.child.kill('SIGKILL')
+    await first.ended
+    const second = startCore(data, '--demo-data', demo)
+    await second.until((message) => 'up' in message)
+    const stood = await doneIn(second)
+    expect(stood).toBeGreaterThan(0)
+    await second.ask('demo.play', { speed: 60 })
+    await vi.waitUntil(async () => (await doneIn(second)) > stood, { timeout: 20_000 })
   })
 })
