@@ -2,6 +2,8 @@ import { useCallback, useMemo, useState } from 'react'
 import { BenchContext } from './bench.tsx'
 import { BenchScreen } from './bench-screen.tsx'
 import { CoreBand } from './features/core/core-band.tsx'
+import { DemoPanel } from './features/demo/demo-panel.tsx'
+import { useDemo } from './features/demo/use-demo.ts'
 import { NoticeBand } from './features/notice/notice-band.tsx'
 import { refusedNotice } from './features/notice/notice-of.ts'
 import { useNotices } from './features/notice/use-notices.ts'
@@ -15,6 +17,7 @@ import { sayIn } from './words.ts'
 export function App() {
   const [shown, show] = useState<'bench' | 'real-site'>('bench')
   const { view, core } = useBenchView()
+  const demo = useDemo()
   const { notice, tell } = useNotices(view?.prompt ?? null)
   const onFault = useCallback((fault: string) => tell(refusedNotice('station-failed', fault)), [tell])
   const onUnreadable = useCallback(() => tell(refusedNotice('scan-unreadable')), [tell])
@@ -29,7 +32,7 @@ export function App() {
     core.kind === 'up' ? <NoticeBand notice={notice} say={say} /> : <CoreBand core={core} say={say} />
   const toBench = (): void => show('bench')
   return (
-    <div className="window">
+    <div className="window" data-demo={demo !== null || undefined}>
       {shown === 'real-site' ? (
         <RealSite language={language} onLeave={toBench} onOpened={toBench} />
       ) : bench ? (
@@ -42,6 +45,7 @@ export function App() {
           <h1>{say({ key: 'screen.starting' })}</h1>
         </main>
       )}
+      {demo && <DemoPanel demo={demo} say={say} />}
     </div>
   )
 }

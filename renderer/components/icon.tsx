@@ -22,6 +22,7 @@ const PATHS = {
   undo: 'M8 4 4 8.5 8 13M4.5 8.5H14a5.5 5.5 0 0 1 0 11H8',
   printer: 'M7 9V3h10v6M3.5 9h17v8H17M3.5 9v8H7M7 14h10v7H7Z',
   pause: 'M8 5v14M16 5v14',
+  play: 'M7 4.5v15L19.5 12Z',
   door: 'M13 3H5v18h8M10 12h11M17 8l4 4-4 4',
   camera: 'M3 7h4.5L9.5 4.5h5L16.5 7H21v13H3ZM12 9.5a4 4 0 1 0 .01 0',
   plus: 'M12 4v16M4 12h16',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import type { BenchView } from '#contract/bench-view'
-import type { CoreState } from '#contract/bridge'
+import type { BridgeEvents, CoreState } from '#contract/bridge'
+import type { DemoSpeed } from '#contract/demo'
 import { FIXED_COMMANDS } from '#contract/commands'
 import { done, refused } from '#contract/result'
 import type { Language } from '#contract/returns'
@@ -10,6 +11,7 @@ import { queuesNow } from '#station/records/queues'
 import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
 import { shippedRules, type TestBench } from '#tests/bench-floor'
+import type { TestDemo } from './test-demo.ts'
 
 const NAMES = [
   ...FIXED_COMMANDS,
@@ -22,7 +24,7 @@ const commands = new Map(NAMES.map((name) => [commandCode({ ...key, name }), nam
 
 /** What `window.station` is in these tests: the product's bridge is the preload's. */
 const IN_PAGE = `{
-  const listeners = { 'station.event': new Set(), 'core.state': new Set() }
+  const listeners = { 'station.event': new Set(), 'core.state': new Set(), 'demo.changed': new Set() }
   window.tellStation = (name, event) => listeners[name].forEach((listen) => listen(event))
   window.station = {
     call: (name, input) => window.askStation(name, input),
@@ -37,6 +39,8 @@ export class TestBridge {
   bench: TestBench
   language: Language
   besides: Partial<BenchView> = {}
+  /** The demo around the bench, where there is one. */
+  demo: TestDemo | null = null
   /** Answers wait for this: a core that stands still. */
   until: Promise<void> = Promise.resolve()
   /** Answers of others than the bench. */
@@ -57,7 +61,7 @@ export class TestBridge {
     await this.#page.addInitScript({ content: IN_PAGE })
   }
 
-  async tell(name: 'station.event' | 'core.state', event: StationEvent | CoreState): Promise<void> {
+  async tell(name: keyof BridgeEvents, event: StationEvent | CoreState | null): Promise<void> {
     await this.#page.evaluate(`window.tellStation(${JSON.stringify(name)}, ${JSON.stringify(event)})`)
   }
 
@@ -77,11 +81,24 @@ export class TestBridge {
     if (name === 'bench.view') return done(this.view)
     if (name === 'queues.view') return done(queuesNow(this.bench.floor))
     if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
+    if (name.startsWith('demo.')) return this.#atDemo(name, input)
     await this.until
     if (name === 'bench.scan') return this.#took(String(input['text']), input['promptId'])
     if (name === 'bench.command')
       return this.#took(codes.get(String(input['command'])) ?? '', input['promptId'])
     return this.others(name, input)
+  }
+
+  /** Of what the demo does itself only the next scan, for the tests of the panel wait for no clock. */
+  async #atDemo(name: string, input: Record<string, unknown>): Promise<unknown> {
+    if (!this.demo) return refused({ code: 'no-demo' })
+    if (name === 'demo.view') return done(this.demo.view())
+    if (name === 'demo.label') return done({ png: this.demo.picture(String(input['job'])) })
+    if (name === 'demo.scan') await this.scanAtCore(String(input['text']))
+    if (name === 'demo.next') await this.#tellAll(await this.demo.next())
+    if (name === 'demo.play' || name === 'demo.stop') this.demo.speed = (input['speed'] as DemoSpeed) ?? null
+    await this.tell('demo.changed', null)
+    return done(null)
   }
 
   async #took(text: string, promptId: unknown): Promise<unknown> {

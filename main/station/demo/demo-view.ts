@@ -17,8 +17,8 @@ export function demoView(
     parcels: DemoParcels
     people: readonly DemoPerson[]
     worker: DemoWorker
-    shift: DemoShift
-    labels: DemoLabels
+    shift: Pick<DemoShift, 'speed' | 'stopped'>
+    labels: Pick<DemoLabels, 'recent'>
   },
 ): DemoView {
   const { parcels, people, worker, shift, labels } = around

@@ -1,0 +1,32 @@
+import { Button } from 'react-aria-components/Button'
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from '../../components/icon.tsx'
+
+type Looks = {
+  icon: IconName
+  /** Said to whoever cannot see it, where nothing stands beside the icon. */
+  label?: string | undefined
+  hint?: string | undefined
+  look?: 'main' | 'plain'
+  isDone?: boolean
+  onPress: () => void
+  children?: ReactNode
+}
+
+/** A button of the demo: as big as a gloved finger, and never to be taken for an answer to the bench. */
+export function DemoButton({ icon, label, hint, look = 'plain', isDone, onPress, children }: Looks) {
+  return (
+    <Button
+      className="demo-button"
+      data-look={look}
+      data-done={isDone || undefined}
+      data-key={hint}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      onPress={onPress}
+    >
+      <Icon name={icon} />
+      {children !== undefined && <span className="demo-button-words">{children}</span>}
+      {hint !== undefined && <kbd aria-hidden>{hint}</kbd>}
+    </Button>
+  )
+}
