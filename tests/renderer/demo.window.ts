@@ -9,21 +9,38 @@ import { TestDemo } from './test-demo.ts'
 import { launch, openWindow, serveWindow } from './window.ts'
 
 const folder = fileURLToPath(new URL('../../out/screens/', import.meta.url))
-type Look = { width: number; height: number; scale: number; language: Language; theme: 'light' | 'dark' }
-const WIDE = { width: 1920, height: 1080, scale: 1 }
-const SMALL = { width: 1280, height: 800, scale: 1 }
+type Look = {
+  width: number
+  height: number
+  scale: number
+  language: Language
+  theme: 'light' | 'dark'
+  moments: Moment[]
+}
+type Moment = 'start' | 'identify' | 'question' | 'label' | 'forged' | 'phone' | 'over'
+const WIDE = { width: 1920, height: 1080, scale: 1, theme: 'light' } as const
+const SMALL = { width: 1280, height: 800, scale: 1 } as const
+const LOOK: Look = {
+  ...WIDE,
+  language: 'en',
+  moments: ['start', 'identify', 'question', 'label', 'forged', 'phone', 'over'],
+}
 const looks: Look[] = [
-  ...(['en', 'pl', 'ro', 'he'] as const).map((language) => ({ ...WIDE, language, theme: 'light' as const })),
-  { ...WIDE, language: 'he', theme: 'dark' },
-  { ...WIDE, width: 1600, height: 900, language: 'pl', theme: 'dark' },
-  { ...SMALL, language: 'en', theme: 'light' },
-  { ...SMALL, language: 'he', theme: 'dark' },
-  { width: 640, height: 400, scale: 2, language: 'en', theme: 'light' },
-  { width: 3840, height: 2160, scale: 1, language: 'en', theme: 'dark' },
+  LOOK,
+  ...(['pl', 'ro', 'he'] as const).map((language) => ({
+    ...WIDE,
+    language,
+    moments: ['label' as const, 'over' as const],
+  })),
+  { ...WIDE, width: 1600, height: 900, language: 'pl', theme: 'dark', moments: ['phone', 'label'] },
+  { ...SMALL, language: 'en', theme: 'light', moments: ['start', 'question', 'label'] },
+  { ...SMALL, language: 'he', theme: 'dark', moments: ['question', 'label'] },
+  { width: 640, height: 400, scale: 2, language: 'en', theme: 'light', moments: ['question'] },
+  { width: 3840, height: 2160, scale: 1, language: 'he', theme: 'dark', moments: ['label'] },
 ]
 
 /** Where the demo stands when it is looked at. */
-const MOMENTS: Record<string, (demo: TestDemo) => Promise<void>> = {
+const MOMENTS: Record<Moment, (demo: TestDemo) => Promise<void>> = {
   start: async () => {},
   identify: (demo) => demo.bench.until(() => demo.bench.step === 'identify'),
   question: (demo) => demo.bench.until(() => demo.bench.step === 'question'),
@@ -50,7 +67,7 @@ afterEach(() => page.context().close())
 
 type Opened = { bridge: TestBridge; demo: TestDemo; troubles: string[] }
 
-async function openAt(moment: string, { width, height, scale, language, theme }: Look): Promise<Opened> {
+async function openAt(moment: Moment, { width, height, scale, language, theme }: Look): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
@@ -60,7 +77,7 @@ async function openAt(moment: string, { width, height, scale, language, theme }:
   })
   page = await context.newPage()
   const demo = new TestDemo()
-  await MOMENTS[moment]?.(demo)
+  await MOMENTS[moment](demo)
   const bridge = new TestBridge(page, demo.bench, language)
   bridge.demo = demo
   const { troubles } = await serveWindow(page)
@@ -108,7 +125,7 @@ async function looksRight(name: string, { language, theme, width }: Look, troubl
 }
 
 describe.each(looks)('the demo beside the bench at $width×$height in $language, $theme', (look) => {
-  it.each(Object.keys(MOMENTS))('has nothing to be faulted at %s', async (moment) => {
+  it.each(look.moments)('has nothing to be faulted at %s', async (moment) => {
     const { troubles } = await openAt(moment, look)
     await looksRight(moment, look, troubles)
   })
@@ -121,7 +138,6 @@ describe.each(looks)('the demo beside the bench at $width×$height in $language,
   })
 })
 
-const LOOK: Look = { ...WIDE, language: 'en', theme: 'light' }
 const asked = (bridge: TestBridge, name: string): unknown[] =>
   bridge.asked.filter((each) => each.name === name).map(({ input }) => input)
 const button = (name: string | RegExp) => page.getByRole('button', { name })

@@ -21,10 +21,10 @@ export function DemoButton({ icon, label, hint, look = 'plain', isDone, onPress,
       data-look={look}
       data-done={isDone || undefined}
       data-key={hint}
-      {...(label === undefined ? {} : { 'aria-label': label })}
       onPress={onPress}
     >
       <Icon name={icon} />
+      {label !== undefined && <span className="unseen">{label}</span>}
       {children !== undefined && <span className="demo-button-words">{children}</span>}
       {hint !== undefined && <kbd aria-hidden>{hint}</kbd>}
     </Button>

@@ -68,14 +68,16 @@ export function DemoPlaces({ view, say, scan }: Shown) {
   return (
     <section>
       <h2>{say({ key: 'screen.demo.places' })}</h2>
-      {view.places.map(({ code, kind, isRight }) => (
-        <DemoButton key={code} icon={kind === 'tote' ? 'tote' : 'shelf'} onPress={() => scan(code)}>
-          <strong>
-            <bdi>{code}</bdi>
-          </strong>
-          <small>{say({ key: isRight ? 'screen.demo.right-place' : 'screen.demo.wrong-place' })}</small>
-        </DemoButton>
-      ))}
+      <div className="demo-pairs">
+        {view.places.map(({ code, kind, isRight }) => (
+          <DemoButton key={code} icon={kind === 'tote' ? 'tote' : 'shelf'} onPress={() => scan(code)}>
+            <strong>
+              <bdi>{code}</bdi>
+            </strong>
+            <small>{say({ key: isRight ? 'screen.demo.right-place' : 'screen.demo.wrong-place' })}</small>
+          </DemoButton>
+        ))}
+      </div>
     </section>
   )
 }
@@ -84,7 +86,7 @@ export function DemoBadges({ view, say, scan }: Shown) {
   return (
     <section>
       <h2>{say({ key: 'screen.demo.badges' })}</h2>
-      <div className="demo-badges">
+      <div className="demo-pairs">
         {view.people.map(({ name, role, badge }) => (
           <DemoButton key={name} icon={role === 'worker' ? 'badge' : 'shield'} onPress={() => scan(badge)}>
             <bdi>{name}</bdi>
