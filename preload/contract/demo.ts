@@ -80,6 +80,8 @@ export const DemoViewShape = z.object({
   /** The place that the bench asks for first, then one that is wrong. */
   places: z.array(z.object({ code: z.string(), kind: z.enum(LOCATION_KINDS), isRight: z.boolean() })),
   people: z.array(z.object({ name: z.string(), role: z.enum(ROLES), badge: z.string() })),
+  /** Somebody is at the bench; until then a badge is what is looked for. */
+  isSignedIn: z.boolean(),
   /** What the made-up worker would scan next; null where that worker cannot go on. */
   next: z.nullable(WordsShape),
   /** The speed of the shift that plays. */

@@ -17,7 +17,7 @@ type Look = {
   theme: 'light' | 'dark'
   moments: Moment[]
 }
-type Moment = 'start' | 'identify' | 'question' | 'label' | 'forged' | 'phone' | 'over'
+type Moment = 'start' | 'identify' | 'question' | 'measure' | 'label' | 'forged' | 'phone' | 'over'
 const WIDE = { width: 1920, height: 1080, scale: 1, theme: 'light' } as const
 const SMALL = { width: 1280, height: 800, scale: 1 } as const
 const LOOK: Look = {
@@ -33,7 +33,7 @@ const looks: Look[] = [
     moments: ['label' as const, 'over' as const],
   })),
   { ...WIDE, width: 1600, height: 900, language: 'pl', theme: 'dark', moments: ['phone', 'label'] },
-  { ...SMALL, language: 'en', theme: 'light', moments: ['start', 'question', 'label'] },
+  { ...SMALL, language: 'en', theme: 'light', moments: ['start', 'question', 'measure', 'phone', 'label'] },
   { ...SMALL, language: 'he', theme: 'dark', moments: ['question', 'label'] },
   { width: 640, height: 400, scale: 2, language: 'en', theme: 'light', moments: ['question'] },
   { width: 3840, height: 2160, scale: 1, language: 'he', theme: 'dark', moments: ['label'] },
@@ -44,6 +44,7 @@ const MOMENTS: Record<Moment, (demo: TestDemo) => Promise<void>> = {
   start: async () => {},
   identify: (demo) => demo.bench.until(() => demo.bench.step === 'identify'),
   question: (demo) => demo.bench.until(() => demo.bench.step === 'question'),
+  measure: (demo) => demo.bench.until(() => demo.bench.options.includes('digit.1')),
   label: async (demo) => {
     await demo.bench.until(() => demo.view().labels.length > 1 && demo.bench.step === 'sort')
     demo.speed = 10
@@ -129,14 +130,26 @@ describe.each(looks)('the demo beside the bench at $width×$height in $language,
     const { troubles } = await openAt(moment, look)
     await looksRight(moment, look, troubles)
   })
-
-  it.runIf(look.width < 1600)('unfolds beside the question, not over it', async () => {
-    const { troubles } = await openAt('question', look)
-    await page.locator('.demo .demo-button').first().click()
-    await page.locator('.demo-site').waitFor()
-    await looksRight('unfolded', look, troubles)
-  })
 })
+
+const unfolded = looks.filter(({ width }) => width > 1200)
+it.each(unfolded)('all the ways stand beside it at $width×$height in $language, $theme', async (look) => {
+  const { troubles } = await openAt('label', look)
+  await page.locator('[data-key="F7"]').click()
+  await page.locator('[data-crowd]').waitFor()
+  await looksRight('all-ways', look, troubles)
+})
+
+it.each([SMALL, { ...SMALL, width: 1600, height: 900 }])(
+  'folds to a rail that leaves the question its room, at $width×$height',
+  async (size) => {
+    const look: Look = { ...size, language: 'en', theme: 'light', moments: [] }
+    const { troubles } = await openAt('question', look)
+    await button('Hide the demo').click()
+    await page.locator('.demo[data-folded]').waitFor()
+    await looksRight('folded', look, troubles)
+  },
+)
 
 const asked = (bridge: TestBridge, name: string): unknown[] =>
   bridge.asked.filter((each) => each.name === name).map(({ input }) => input)

@@ -34,6 +34,7 @@ export function demoView(
     open: sight.parcel && { title: sight.parcel.title, things: thingsOf(sight) },
     places: placesOf(sight, around.db),
     people: [...people],
+    isSignedIn: sight.prompt.step !== 'sign-in',
     next: worker.next(sight)?.say ?? null,
     speed: shift.speed,
     stopped: shift.stopped,

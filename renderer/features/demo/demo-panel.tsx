@@ -9,7 +9,7 @@ import { DemoBadges, DemoPlaces, DemoThings } from './demo-things.tsx'
 import type { Demo } from './use-demo.ts'
 
 /** With less than this, the bench has the window for itself at first. */
-const WIDE = '(min-width: 1600px)'
+const WIDE = '(min-width: 1200px)'
 /** How fast a shift plays that is begun at the rail. */
 const RAIL_SPEED = 10
 
@@ -70,11 +70,12 @@ function OpenPanel({ demo, say, onRealSite, onShut }: Panel & { onShut: () => vo
       </header>
       <DemoControls demo={demo} say={say} />
       <div className="demo-site" tabIndex={-1}>
+        {!view.isSignedIn && <DemoBadges {...shown} />}
         <DemoThings {...shown} />
         <DemoPlaces {...shown} />
         <DemoPrinter {...shown} />
         <DemoDock {...shown} />
-        <DemoBadges {...shown} />
+        {view.isSignedIn && <DemoBadges {...shown} />}
         <section>
           <DemoAgain say={say} again={again} />
           {onRealSite && (
