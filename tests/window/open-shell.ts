@@ -43,14 +43,28 @@ export function makeStation(data: string): void {
   if (status !== 0) throw new Error(stderr)
 }
 
-export function shellArguments({ app, userData, data }: ShellFolders): string[] {
-  return [app, `--user-data-dir=${userData}`, '--data', data, ...(hasSandbox ? [] : ['--no-sandbox'])]
+export function shellArguments(folders: ShellFolders): string[] {
+  return [...ofInstallation(folders), '--data', folders.data]
 }
 
+/** As whoever starts the program for the first time: no word of any station. */
+const ofInstallation = ({ app, userData }: ShellFolders): string[] => [
+  app,
+  `--user-data-dir=${userData}`,
+  ...(hasSandbox ? [] : ['--no-sandbox']),
+]
+
 /** Starts the shell at these folders, and waits until its page is there. */
-export async function openShell(folders: ShellFolders, ...words: string[]): Promise<Shell> {
+export const openShell = (folders: ShellFolders, ...words: string[]): Promise<Shell> =>
+  openWith(folders, [...shellArguments(folders), ...words])
+
+/** Starts the shell as after its installation, with a station of nobody's. */
+export const openInstalled = (folders: ShellFolders, ...words: string[]): Promise<Shell> =>
+  openWith(folders, [...ofInstallation(folders), ...words])
+
+async function openWith(folders: ShellFolders, args: string[]): Promise<Shell> {
   const removeFolders = (): void => rmSync(folders.all, { recursive: true, force: true })
-  const app = await launch(folders, words).catch((error: unknown) => {
+  const app = await launch(args).catch((error: unknown) => {
     removeFolders()
     throw error
   })
@@ -71,9 +85,9 @@ export async function openShell(folders: ShellFolders, ...words: string[]): Prom
 // attached; otherwise a window that opens meanwhile can hang both.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(electron)
 
-const launch = (folders: ShellFolders, words: readonly string[]): Promise<ElectronApplication> =>
+const launch = (args: string[]): Promise<ElectronApplication> =>
   _electron.launch({
-    args: [...shellArguments(folders), ...words],
+    args,
     // Without it Playwright turns the sandbox off, unasked.
     chromiumSandbox: hasSandbox,
     env: { ...(process.env as Record<string, string>), DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
