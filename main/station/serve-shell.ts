@@ -44,7 +44,7 @@ process.once('SIGTERM', () => void end('SIGTERM'))
 await start()
 
 type Started = Result<RunningCore, { code: string }>
-type Words = { data: string; config: string | undefined; 'demo-data': string | undefined; demo: boolean }
+type StartWords = { data: string; config: string | undefined; 'demo-data': string | undefined; demo: boolean }
 
 /** The core as the shell's child: questions come over the channel of node:child_process, answers and events go back. */
 async function start(): Promise<void> {
@@ -72,7 +72,7 @@ function readWords() {
 }
 
 /** The demo where it is asked for, or where a folder is set aside for it and there is no station yet. */
-function startCore(words: Words): Promise<Started> {
+function startCore(words: StartWords): Promise<Started> {
   const { data, 'demo-data': demoData, demo } = words
   if (demoData === undefined)
     return demo ? Promise.resolve(refused({ code: 'no-demo-folder' })) : startReal(words)
@@ -85,7 +85,7 @@ function startMadeUp(folder: string, realFolder: string): Promise<Started> {
   return runDemo(folder, { ...outside, realSite, changed: () => post({ demoChanged: true }) })
 }
 
-async function startReal({ data, config: path }: Words): Promise<Started> {
+async function startReal({ data, config: path }: StartWords): Promise<Started> {
   const config = readConfigFile(path)
   if (!config.ok) return config
   const { label, confirm, scanAhead } = config.value

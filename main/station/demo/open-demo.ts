@@ -99,11 +99,13 @@ const versionOf = (site: DemoSite): string =>
 const mayMakeRoom = (folder: string): boolean =>
   !existsSync(folder) || readdirSync(folder).length === 0 || existsSync(join(folder, MARK))
 
+/** The mark stays to the last: whoever is killed in between finds a folder that is still a demo's. */
 function makeRoom(folder: string): void {
-  rmSync(join(folder, FACTS), { force: true })
-  rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, MARK), '')
+  rmSync(join(folder, FACTS), { force: true })
+  for (const name of readdirSync(folder).filter((each) => each !== MARK))
+    rmSync(join(folder, name), { recursive: true })
   for (const part of ['labels', 'erp', 'import']) mkdirSync(join(folder, part))
 }
 
