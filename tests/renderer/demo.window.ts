@@ -114,11 +114,7 @@ const faultsOf = (): Promise<string[]> =>
 async function looksRight(name: string, { language, theme, width }: Look, troubles: string[]): Promise<void> {
   const path = `${folder}demo-${name}.${language}.${theme}.${width}.png`
   const faults = await faultsOf()
-  await page
-    .locator('img')
-    .evaluateAll((all) =>
-      Promise.all(all.map((each) => (each as { decode(): Promise<void> } & typeof each).decode())),
-    )
+  await page.evaluate('Promise.all([...document.images].map((image) => image.decode()))')
   await page.screenshot({ path, fullPage: width < 1000 })
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
@@ -153,6 +149,7 @@ it.each([SMALL, { ...SMALL, width: 1600, height: 900 }])(
 
 const asked = (bridge: TestBridge, name: string): unknown[] =>
   bridge.asked.filter((each) => each.name === name).map(({ input }) => input)
+const speed = (name: string) => page.getByRole('button', { name, exact: true })
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 
 describe('hands at the demo', () => {
@@ -196,7 +193,6 @@ describe('hands at the demo', () => {
 
   it('play at a speed, change it and pause it', async () => {
     const { bridge } = await openAt('identify', LOOK)
-    const speed = (name: string) => page.getByRole('button', { name, exact: true })
     await speed('Play 10×').click()
     await expect.poll(() => speed('Play 10×').getAttribute('aria-pressed')).toBe('true')
     await speed('Play 60×').click()

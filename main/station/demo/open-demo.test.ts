@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync, rmSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { takeWriterLock } from '#db/writer-lock'
 import { temporaryFolder } from '#tests/rows'
 import { openDemo, type Demo } from './open-demo.ts'
 
@@ -54,6 +55,17 @@ describe('the folder of the demo', () => {
     await opened()
     spoil()
     expect((await opened()).loaded).not.toBeNull()
+  })
+
+  it('is not taken away from a core that is at work in it', async () => {
+    const { data } = await opened()
+    const lock = takeWriterLock(data)
+    expect(await openDemo(folder, { afresh: true })).toEqual({
+      ok: false,
+      error: { code: 'station-busy', folder },
+    })
+    lock?.release()
+    expect((await opened(true)).loaded).not.toBeNull()
   })
 
   it('is left alone where it holds anything else', async () => {

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { readConfig, type StationConfig } from '#contract/config'
 import { done, refused, type Result } from '#contract/result'
 import { ROLES, type Role } from '#contract/returns'
+import { takeWriterLock } from '#db/writer-lock'
 import { programVersion } from '../program-version.ts'
 import { otherParcels } from './demo-others.ts'
 import type { DemoParcels } from './demo-sight.ts'
@@ -38,6 +39,8 @@ const DemoFacts = z.object({
 })
 type DemoFacts = z.infer<typeof DemoFacts>
 
+export type DemoFolderRefusal = { code: 'not-a-demo' | 'station-busy'; folder: string }
+
 /**
  * The demo in this folder. One that stands goes on; where there is none, or an older program's, or with `afresh`, a new
  * one takes its place. A folder that holds anything else is left alone.
@@ -45,13 +48,14 @@ type DemoFacts = z.infer<typeof DemoFacts>
 export async function openDemo(
   folder: string,
   { afresh }: { afresh: boolean },
-): Promise<Result<Demo, { code: 'not-a-demo'; folder: string }>> {
+): Promise<Result<Demo, DemoFolderRefusal>> {
   if (!mayMakeRoom(folder)) return refused({ code: 'not-a-demo', folder })
   const known = afresh ? null : readFacts(folder)
   if (known) {
     const site = makeDemoSite(1, known.day)
     if (known.version === versionOf(site)) return done(demoOf(folder, { site, facts: known, loaded: null }))
   }
+  if (isInUse(join(folder, 'station'))) return refused({ code: 'station-busy', folder })
   makeRoom(folder)
   const day = demoDay()
   const site = makeDemoSite(1, day)
@@ -98,6 +102,14 @@ const versionOf = (site: DemoSite): string =>
 
 const mayMakeRoom = (folder: string): boolean =>
   !existsSync(folder) || readdirSync(folder).length === 0 || existsSync(join(folder, MARK))
+
+/** Whether another core is at work there: nothing is taken away under its hands. */
+function isInUse(data: string): boolean {
+  if (!existsSync(data)) return false
+  const lock = takeWriterLock(data)
+  lock?.release()
+  return lock === null
+}
 
 /** The mark stays to the last: whoever is killed in between finds a folder that is still a demo's. */
 function makeRoom(folder: string): void {

@@ -3,9 +3,9 @@ import { openFloor, type FloorRefusal } from '../open-floor.ts'
 import { runStation, type RunningCore, type Tell } from '../run-station.ts'
 import type { RealSite } from '../site/real-site.ts'
 import { DemoDesk } from './demo-desk.ts'
-import { openDemo, type Demo } from './open-demo.ts'
+import { openDemo, type Demo, type DemoFolderRefusal } from './open-demo.ts'
 
-export type DemoRefusal = FloorRefusal | { code: 'not-a-demo'; folder: string }
+export type DemoRefusal = FloorRefusal | DemoFolderRefusal
 export type RunningDemo = { core: RunningCore; desk: DemoDesk; demo: Demo }
 
 type Outside = {
