@@ -145,5 +145,9 @@ describe('the demo as the child of a shell', { timeout: 30_000 }, () => {
     expect(stood).toBeGreaterThan(0)
     await second.ask('demo.play', { speed: 60 })
     await vi.waitUntil(async () => (await doneIn(second)) > stood, { timeout: 20_000 })
+    second.child.disconnect()
+    await second.ended
+    const verify = [source('index.ts'), 'verify', '--data', join(demo, 'station')]
+    expect(spawnSync(process.execPath, verify).status).toBe(0)
   })
 })

@@ -123,6 +123,15 @@ describe('a shift that plays', () => {
   })
 })
 
+it('says so when nothing is left on the dock at all', async () => {
+  Object.assign(bench.parcels, { others: [] })
+  bench.shift.play(60)
+  await plays(HOURS_MS / 60)
+  expect(bench.shift.stopped).toEqual({ key: 'demo.stopped.all-done' })
+  await bench.shift.next()
+  expect(bench.shift.stopped).toEqual({ key: 'demo.stopped.all-done' })
+})
+
 describe('somebody else at the bench', () => {
   /** What a curious hand may do in the middle of the worker's job. */
   const HANDS: Record<string, (bench: DemoBench) => void> = {

@@ -1,6 +1,6 @@
 import type { Words } from '#contract/bench'
 import type { DemoSpeed } from '#contract/demo'
-import type { DemoParcels, DemoSight } from './demo-sight.ts'
+import { whyNoMove, type DemoParcels, type DemoSight } from './demo-sight.ts'
 import type { DemoMove, DemoMoveKind, DemoWorker } from './demo-worker.ts'
 
 /** How long a person takes from the question to the scan, at a believable pace. */
@@ -108,7 +108,7 @@ export class DemoShift {
     const why = this.#whyStop(sight)
     if (why) return this.#stopFor(why)
     const move = this.#worker.next(sight)
-    if (!move) return this.#stopFor({ key: 'demo.stopped.cannot' })
+    if (!move) return this.#stopFor(whyNoMove(sight))
     this.#timer = setTimeout(() => void this.#make(), PACE_MS[move.kind] / this.#speed)
   }
 
@@ -124,8 +124,8 @@ export class DemoShift {
   async #makeNow(): Promise<void> {
     const sight = this.#look()
     const move = this.#worker.next(sight)
-    if (!move || this.#isInVain(sight, move))
-      return this.#stopFor({ key: sight.upNext ? 'demo.stopped.cannot' : 'demo.stopped.all-done' })
+    if (!move) return this.#stopFor(whyNoMove(sight))
+    if (this.#isInVain(sight, move)) return this.#stopFor({ key: 'demo.stopped.cannot' })
     this.#worker.made(move)
     try {
       await this.#scan(move)
@@ -142,8 +142,8 @@ export class DemoShift {
   }
 
   #whyStop(sight: DemoSight): Words | null {
-    if (sight.prompt.step !== 'arrive' || sight.unknown) return null
-    if (!sight.upNext) return { key: 'demo.stopped.all-done' }
+    const { prompt, unknown, upNext } = sight
+    if (prompt.step !== 'arrive' || unknown || !upNext) return null
     return this.#playsPlan && !this.#isPlanned(sight) ? { key: 'demo.stopped.plan-done' } : null
   }
 

@@ -1,4 +1,4 @@
-import type { Prompt } from '#contract/bench'
+import type { Prompt, Words } from '#contract/bench'
 import type { DemoState } from '#contract/demo'
 import type { StationDb } from '#db/station-db'
 import type { UnitRow } from '#db/units-table'
@@ -54,6 +54,11 @@ export function readSight(floor: Floor, { plan, others }: DemoParcels): DemoSigh
     states,
   }
 }
+
+/** Why the worker has no move: nothing is left on the dock, or nothing that the worker knows helps here. */
+export const whyNoMove = ({ prompt, upNext }: DemoSight): Words => ({
+  key: prompt.step === 'arrive' && !upNext ? 'demo.stopped.all-done' : 'demo.stopped.cannot',
+})
 
 const named = (tracking: string | null, parcels: readonly DemoParcel[]): DemoParcel | null =>
   parcels.find(({ parcelScan }) => parcelScan === tracking) ?? null

@@ -2,7 +2,7 @@ import type { DemoThing, DemoView } from '#contract/demo'
 import type { StationDb } from '#db/station-db'
 import type { DemoLabels } from './demo-labels.ts'
 import type { DemoShift } from './demo-shift.ts'
-import type { DemoParcels, DemoSight } from './demo-sight.ts'
+import { whyNoMove, type DemoParcels, type DemoSight } from './demo-sight.ts'
 import type { DemoWorker } from './demo-worker.ts'
 import type { DemoPerson } from './open-demo.ts'
 
@@ -35,7 +35,7 @@ export function demoView(
     places: placesOf(sight, around.db),
     people: [...people],
     isSignedIn: sight.prompt.step !== 'sign-in',
-    next: worker.next(sight)?.say ?? null,
+    next: worker.next(sight)?.say ?? whyNoMove(sight),
     speed: shift.speed,
     stopped: shift.stopped,
     labels: labels.recent(),

@@ -12,7 +12,7 @@ export function DemoControls({ demo, say }: { demo: Demo; say: Say }) {
     <div className="demo-controls">
       <DemoButton icon="barcode" look="main" hint="F8" onPress={next}>
         <strong>{say({ key: 'screen.demo.next' })}</strong>
-        <small>{say(view.next ?? { key: 'demo.stopped.cannot' })}</small>
+        <small>{say(view.next)}</small>
       </DemoButton>
       <div className="demo-speeds">
         {DEMO_SPEEDS.map((speed) => (
