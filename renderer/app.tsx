@@ -32,7 +32,7 @@ export function App() {
     core.kind === 'up' ? <NoticeBand notice={notice} say={say} /> : <CoreBand core={core} say={say} />
   const toBench = (): void => show('bench')
   return (
-    <div className="window" data-demo={demo !== null || undefined}>
+    <div className="window" data-demo={(demo !== null && shown === 'bench') || undefined}>
       {shown === 'real-site' ? (
         <RealSite language={language} onLeave={toBench} onOpened={toBench} />
       ) : bench ? (
@@ -45,7 +45,7 @@ export function App() {
           <h1>{say({ key: 'screen.starting' })}</h1>
         </main>
       )}
-      {demo && <DemoPanel demo={demo} say={say} />}
+      {demo && shown === 'bench' && <DemoPanel demo={demo} say={say} onRealSite={() => show('real-site')} />}
     </div>
   )
 }

@@ -81,15 +81,9 @@ export const DemoViewShape = z.object({
   places: z.array(z.object({ code: z.string(), kind: z.enum(LOCATION_KINDS), isRight: z.boolean() })),
   people: z.array(z.object({ name: z.string(), role: z.enum(ROLES), badge: z.string() })),
   /** Somebody is at the bench; until then a badge is what is looked for. */
-<<<<<<< HEAD
   isSignedIn: z.boolean(),
-  /** What the made-up worker would scan next; null where that worker cannot go on. */
-  next: z.nullable(WordsShape),
-=======
-  isSignedIn: boolean
   /** What the made-up worker would scan next, or why there is nothing. */
-  next: Words
->>>>>>> 4188c84 (Say rightly when the demo's dock is empty; verify the records that a killed demo leaves)
+  next: WordsShape,
   /** The speed of the shift that plays. */
   speed: z.nullable(z.literal(DEMO_SPEEDS)),
   /** Why the last shift stopped by itself. */

@@ -155,13 +155,14 @@ const takenUp = async (): Promise<void> => {
   expect(asked('bench.scan')).toMatchObject([{ text: '1Z999AA10123456784' }])
 }
 
+const openParked = async (): Promise<void> => {
+  await openAt('queues-parked')
+  await page.getByRole('button', { name: 'Queues' }).click()
+  await page.getByRole('button', { name: 'Parked parcels' }).click()
+  await row().waitFor()
+}
+
 describe('the queues', () => {
-  const openParked = async (): Promise<void> => {
-    await openAt('queues-parked')
-    await page.getByRole('button', { name: 'Queues' }).click()
-    await page.getByRole('button', { name: 'Parked parcels' }).click()
-    await row().waitFor()
-  }
   it('take a parked parcel up by a finger', async () => {
     await openParked()
     await row().click()

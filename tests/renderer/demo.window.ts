@@ -157,7 +157,7 @@ describe('hands at the demo', () => {
     const { bridge, demo } = await openAt('start', LOOK)
     await button(/^Next scan/).click()
     await page.getByRole('heading', { level: 1, name: 'Scan the parcel' }).waitFor()
-    await page.keyboard.press('F8', { delay: 60 })
+    await page.keyboard.press('F11', { delay: 60 })
     await page.getByRole('heading', { level: 1, name: /^Scan the piece/ }).waitFor()
     expect(asked(bridge, 'demo.next')).toHaveLength(2)
     expect(demo.bench.stateOf('perfect-unit')).toBe('open')
@@ -225,7 +225,7 @@ describe('hands at the demo', () => {
   it('fold it away to the rail, and send the worker on from there', async () => {
     const { bridge } = await openAt('start', LOOK)
     await button('Hide the demo').click()
-    await page.keyboard.press('F8', { delay: 60 })
+    await page.keyboard.press('F11', { delay: 60 })
     await expect.poll(() => asked(bridge, 'demo.next')).toEqual([{}])
     await button('Play 10×').click()
     await button('Pause').click()

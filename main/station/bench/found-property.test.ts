@@ -14,15 +14,15 @@ const found = () => [...showFound(bench.db.raw)]
 
 /** Cash in a sealed bag, laid into its place; the witness is still to come. */
 function layCash(): void {
-  bench.command('answer.1', 'answer.1')
+  bench.command('answer.9', 'answer.1')
   bench.scan('BAG-77')
   bench.scan('HLD-1')
 }
 
 describe('something in a parcel that is not goods', () => {
   it('is written down by its kind, its sealed bag, its place and its witness', () => {
-    expect(bench.options).toContain('answer.1')
-    bench.command('answer.1')
+    expect(bench.options).toContain('answer.9')
+    bench.command('answer.9')
     expect(bench.prompt).toMatchObject({ step: 'identify', say: { key: 'prompt.found-what' } })
     bench.command('answer.1')
     expect(bench.prompt.say).toEqual({ key: 'prompt.found-bag' })
@@ -67,14 +67,14 @@ describe('something in a parcel that is not goods', () => {
   it('wants a bag of its own, which is no other thing of ours', () => {
     layCash()
     bench.scan(bench.badges.supervisor)
-    bench.command('answer.1', 'answer.5')
+    bench.command('answer.9', 'answer.5')
     expect(refusalsAmong(bench.scan('BAG-77'))).toEqual(['bag-taken'])
     for (const text of [GTIN.shirt, 'T-001', 'P-MUGS'])
       expect(refusalsAmong(bench.scan(text))).toEqual(['not-expected-here'])
   })
 
   it('lies in a safe place only', () => {
-    bench.command('answer.1', 'answer.2')
+    bench.command('answer.9', 'answer.2')
     bench.scan('BAG-78')
     expect(refusalsAmong(bench.scan('RST-1'))).toEqual(['place-other-action'])
     expect(refusalsAmong(bench.scan('NOWHERE'))).toEqual(['container-unknown'])

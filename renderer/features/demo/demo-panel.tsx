@@ -17,7 +17,7 @@ type Panel = {
   demo: Demo
   say: Say
   /** Leads from the made-up site to a real one. */
-  onRealSite?: () => void
+  onRealSite: () => void
 }
 
 /** The made-up site beside the bench: what lies there, who scans it, and what the printer gives. */
@@ -41,7 +41,7 @@ function Rail({ demo, say, onOpen }: Panel & { onOpen: () => void }) {
       <DemoButton
         icon="barcode"
         look="main"
-        hint="F8"
+        hint="F11"
         label={say({ key: 'screen.demo.next' })}
         onPress={next}
       />
@@ -78,11 +78,9 @@ function OpenPanel({ demo, say, onRealSite, onShut }: Panel & { onShut: () => vo
         {view.isSignedIn && <DemoBadges {...shown} />}
         <section>
           <DemoAgain say={say} again={again} />
-          {onRealSite && (
-            <DemoButton icon="shelf" onPress={onRealSite}>
-              {say({ key: 'screen.demo.real-site' })}
-            </DemoButton>
-          )}
+          <DemoButton icon="shelf" onPress={onRealSite}>
+            {say({ key: 'screen.demo.real-site' })}
+          </DemoButton>
         </section>
       </div>
     </section>

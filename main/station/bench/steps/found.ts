@@ -9,8 +9,10 @@ import { label, option, say, type Described } from './step.ts'
 
 type PendingFound = Extract<Pending, { kind: 'found' }>
 
+/** The last of the answers: whoever takes the first one where several things are meant never finds cash by it. */
+export const FOUND_COMMAND = 'answer.9'
 /** Where a parcel is open, something may lie in it that is not goods. */
-export const foundOption: PromptOption = option('answer.1', label('found-property'))
+export const foundOption: PromptOption = option(FOUND_COMMAND, label('found-property'))
 
 const KINDS = [
   { what: 'cash', words: label('found-cash') },

@@ -7,7 +7,7 @@ import { sameAgain, unitToRepeat } from '../../returns/same-again.ts'
 import type { Pending } from '../pending.ts'
 import { takeInHand } from '../take-in-hand.ts'
 import { no, parcelOf, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
-import { beginFound, commandFound, describeFound, foundOption, scanFound } from './found.ts'
+import { beginFound, commandFound, describeFound, FOUND_COMMAND, foundOption, scanFound } from './found.ts'
 import { chosen, choiceOptions, turnPage } from './which.ts'
 import { label, option, say, type Described, type StepOfWork } from './step.ts'
 
@@ -47,7 +47,7 @@ export const identify: StepOfWork = {
         return null
       case 'none':
         return takeNameless(turn)
-      case 'answer.1':
+      case FOUND_COMMAND:
         return beginFound(turn)
       default:
         return no('command-not-now')
