@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useBench } from './bench.tsx'
+import { Icon } from './components/icon.tsx'
 import { unbroken } from './components/unbroken.ts'
 import { placed } from './answers/answers-of.ts'
 import { FlowBar } from './answers/flow-bar.tsx'
@@ -25,7 +26,7 @@ export function BenchScreen({ band }: { band: ReactNode }) {
 
 function Question({ band, doors }: { band: ReactNode; doors: ReactNode }) {
   const { view, say } = useBench()
-  const { prompt, parcel, unit } = view
+  const { prompt, parcel, unit, severity, hint } = view
   const Screen = screens[prompt.step]
   const { flow } = placed(prompt)
   return (
@@ -34,7 +35,16 @@ function Question({ band, doors }: { band: ReactNode; doors: ReactNode }) {
       {band}
       <div className="work" data-alone={(!parcel && !unit) || undefined}>
         <main>
-          <h1 aria-live="polite">{unbroken(say(prompt.say))}</h1>
+          <div className="question" data-severity={severity}>
+            {severity === 'danger' && <Icon name="flame" label={say({ key: 'screen.tone.danger' })} />}
+            {severity === 'attention' && (
+              <Icon name="triangle" label={say({ key: 'screen.tone.attention' })} />
+            )}
+            <div>
+              <h1 aria-live="polite">{unbroken(say(prompt.say))}</h1>
+              {hint && <p className="hint">{say(hint)}</p>}
+            </div>
+          </div>
           <Screen />
         </main>
         {(parcel || unit) && (

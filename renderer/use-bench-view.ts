@@ -8,6 +8,8 @@ import { UNFIT } from './checked-station.ts'
 import { station } from './station.ts'
 
 const VIEW = ['bench.view']
+/** What no event tells: that an ERP is out of reach, or back. */
+const LOOK_AGAIN_MS = 30_000
 
 export type AskBench = {
   scan: (text: string) => void
@@ -26,7 +28,7 @@ async function readView(): Promise<BenchView> {
 export function useBenchView(): { view: BenchView | undefined; core: CoreState } {
   const queries = useQueryClient()
   const [core, setCore] = useState<CoreState>({ kind: 'up' })
-  const { data: view } = useQuery({ queryKey: VIEW, queryFn: readView })
+  const { data: view } = useQuery({ queryKey: VIEW, queryFn: readView, refetchInterval: LOOK_AGAIN_MS })
   useEffect(() => {
     const again = (): void => void queries.invalidateQueries({ queryKey: VIEW })
     const stopEvents = station.on('station.event', (event) => {

@@ -89,7 +89,12 @@ export async function runStation(
   }
   const bench: BenchAtWork = {
     ask: (asked) => station.ask(asked),
-    view: () => viewNow(floor, { devices: devices.states(), codeOf: (command) => card.codes.get(command) }),
+    view: () =>
+      viewNow(floor, {
+        devices: devices.states(),
+        erps: sync.states(),
+        codeOf: (command) => card.codes.get(command),
+      }),
   }
   const shared = { log, rulesChanged, bench, realSite, demo }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))

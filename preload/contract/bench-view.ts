@@ -1,16 +1,19 @@
 import * as z from 'zod/mini'
 import { PromptShape, WordsShape } from './bench.ts'
-import { DeviceStateShape } from './devices.ts'
+import { DeviceShape } from './devices.ts'
 import { DayShape, MomentShape } from './moments.ts'
 import { DISPOSITION_ACTIONS, LANGUAGES, LINE_STATUSES, RETURN_TYPES, ROLES } from './returns.ts'
+import { ErpStateShape } from './sync.ts'
 
 const text = z.nullable(z.string())
+
+const Colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/i))
 
 /** A code of the site with its own words and colour (`#rrggbb`). */
 export const SiteCodeShape = z.object({
   code: z.string(),
   words: WordsShape,
-  colour: z.string().check(z.regex(/^#[0-9a-f]{6}$/i)),
+  colour: Colour,
 })
 export type SiteCode = z.infer<typeof SiteCodeShape>
 
@@ -19,6 +22,8 @@ const ParcelShape = z.object({
   rmas: z.array(z.string()),
   types: z.array(z.enum(RETURN_TYPES)),
   dueOn: z.nullable(DayShape),
+  /** As it was shipped. */
+  weightG: z.nullable(z.number()),
   lines: z.array(
     z.object({
       rma: z.string(),
@@ -31,6 +36,17 @@ const ParcelShape = z.object({
   ),
 })
 
+/** `asked`: the one in question; `open`: not looked at yet. */
+const PART_STATES = ['open', 'asked', 'there', 'missing'] as const
+
+const SentShape = z.object({
+  quantity: z.number(),
+  serials: z.array(z.string()),
+  /** Of one piece. */
+  weightG: z.nullable(z.number()),
+  hasPicture: z.boolean(),
+})
+
 const UnitShape = z.object({
   sku: text,
   name: WordsShape,
@@ -40,6 +56,10 @@ const UnitShape = z.object({
   grade: z.nullable(SiteCodeShape),
   /** The one reason for the grade. */
   because: z.nullable(WordsShape),
+  /** What must lie in its box, and what of it does. */
+  parts: z.array(z.object({ name: z.string(), state: z.enum(PART_STATES) })),
+  /** What was sent to the customer, where it was announced. */
+  sent: z.nullable(SentShape),
   disposition: z.nullable(z.extend(SiteCodeShape, { action: z.enum(DISPOSITION_ACTIONS) })),
 })
 
@@ -49,7 +69,12 @@ export const BenchViewShape = z.object({
   /** Of whoever is signed in; the station's own until then. */
   language: z.enum(LANGUAGES),
   person: z.nullable(z.object({ name: z.string(), role: z.enum(ROLES) })),
+  /** Its sentence has the site's own words for the site's codes. */
   prompt: PromptShape,
+  /** `danger`: the work stops here until it is seen to. */
+  severity: z.enum(['ordinary', 'attention', 'danger']),
+  /** What helps to answer. */
+  hint: z.nullable(WordsShape),
   /** What was announced beside what came. */
   parcel: z.nullable(ParcelShape),
   unit: z.nullable(UnitShape),
@@ -61,8 +86,11 @@ export const BenchViewShape = z.object({
     parked: z.number(),
     /** Among the pending: may or may not have arrived. */
     unknown: z.number(),
+    erps: z.array(ErpStateShape),
   }),
-  devices: z.array(z.object({ id: z.string(), state: DeviceStateShape })),
+  devices: z.array(DeviceShape),
+  /** The site's colour of an option, by its command, and of a tote or place that the prompt names, by its code. */
+  colours: z.record(z.string(), Colour),
   /** The scannable code of each option of the prompt, by its command. */
   codes: z.record(z.string(), z.string()),
 })

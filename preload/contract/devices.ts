@@ -32,6 +32,13 @@ export const DeviceStateShape = z.discriminatedUnion('kind', [
 ])
 export type DeviceState = z.infer<typeof DeviceStateShape>
 
+export const DEVICE_KINDS = ['scanner', 'printer', 'scale'] as const
+export type DeviceKind = (typeof DEVICE_KINDS)[number]
+
+/** One device of the config as it stands. */
+export const DeviceShape = z.object({ id: z.string(), kind: z.enum(DEVICE_KINDS), state: DeviceStateShape })
+export type Device = z.infer<typeof DeviceShape>
+
 /** Why a scanner's bytes did not become a scan: too long for any barcode, or begun again half-way. */
 export const UNREADABLE_SCANS = ['overlong', 'cut-short'] as const
 export type UnreadableScan = (typeof UNREADABLE_SCANS)[number]

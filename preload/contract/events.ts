@@ -79,7 +79,15 @@ export const StationEventShape = z.discriminatedUnion('event', [
     means: z.enum(SCAN_MEANINGS),
   }),
   z.object({ event: z.literal('prompt'), prompt: PromptShape }),
-  z.object({ event: z.literal('refused'), code: z.enum(BENCH_REFUSALS), params: ParamsShape }),
+  z.object({
+    event: z.literal('refused'),
+    code: z.enum(BENCH_REFUSALS),
+    params: ParamsShape,
+    /** The same in the site's own words, for a screen. */
+    shown: z.exactOptional(ParamsShape),
+    /** What was tried is dangerous. */
+    danger: z.exactOptional(z.literal(true)),
+  }),
   z.object({
     event: z.literal('graded'),
     unit: z.string(),

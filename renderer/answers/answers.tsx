@@ -31,6 +31,7 @@ export function Answers({ options, kind = 'answer', besides = [] }: Looks) {
           icon={iconOf(command)}
           mark={/^grade\.(.+)$/.exec(command)?.[1]}
           hint={i < KEYS ? String(i + 1) : undefined}
+          colour={view.colours[command]}
           code={view.codes[command]}
           onPress={() => press(command)}
         />

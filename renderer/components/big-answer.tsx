@@ -9,6 +9,8 @@ export type BigAnswerLooks = {
   /** What a scanner reads to give this answer. */
   code?: string | undefined
   icon?: IconName | undefined
+  /** The site's colour of it (`#rrggbb`), which its words tell too. */
+  colour?: string | undefined
   /** A short code of the site's own that people know better than its words. */
   mark?: string | undefined
   kind: 'answer' | 'quiet' | 'key' | 'flow' | 'tab'
@@ -18,7 +20,17 @@ export type BigAnswerLooks = {
 }
 
 /** One answer: big enough for a glove, with its own barcode and its own key. */
-export function BigAnswer({ label, hint, code, icon, mark, kind, isChosen, onPress }: BigAnswerLooks) {
+export function BigAnswer({
+  label,
+  hint,
+  code,
+  icon,
+  colour,
+  mark,
+  kind,
+  isChosen,
+  onPress,
+}: BigAnswerLooks) {
   return (
     <Button
       className={`answer answer-${kind}`}
@@ -27,6 +39,9 @@ export function BigAnswer({ label, hint, code, icon, mark, kind, isChosen, onPre
       onPress={onPress}
     >
       <span className="answer-face">
+        {colour !== undefined && (
+          <span className="row-mark" ref={(element) => element?.style.setProperty('--mark', colour)} />
+        )}
         {mark !== undefined && <bdi className="answer-mark">{mark}</bdi>}
         {icon && <Icon name={icon} />}
         <span className="answer-words">{label}</span>

@@ -149,7 +149,7 @@ describe('a finger on the screen', () => {
   })
 })
 
-const row = () => page.getByRole('button', { name: '1Z999AA10123456784' })
+const parkedRow = () => page.getByRole('button', { name: '1Z999AA10123456784' })
 const takenUp = async (): Promise<void> => {
   await prompt('Scan a piece. 5 pieces to come')
   expect(asked('bench.scan')).toMatchObject([{ text: '1Z999AA10123456784' }])
@@ -159,13 +159,13 @@ const openParked = async (): Promise<void> => {
   await openAt('queues-parked')
   await page.getByRole('button', { name: 'Queues' }).click()
   await page.getByRole('button', { name: 'Parked parcels' }).click()
-  await row().waitFor()
+  await parkedRow().waitFor()
 }
 
 describe('the queues', () => {
   it('take a parked parcel up by a finger', async () => {
     await openParked()
-    await row().click()
+    await parkedRow().click()
     await takenUp()
   })
 
@@ -173,7 +173,7 @@ describe('the queues', () => {
     await openAt('queues-parked')
     await press('F8')
     await press('F3')
-    await row().waitFor()
+    await parkedRow().waitFor()
     await press('1')
     await takenUp()
   })

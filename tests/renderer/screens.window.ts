@@ -85,6 +85,10 @@ async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void>
     await bridge.scanAtCore(text)
     await page.locator('.notice[data-tone]').waitFor()
   }
+  if (stage.tries) {
+    await bridge.commandAtCore(stage.tries)
+    await page.locator('.notice[data-tone]').waitFor()
+  }
   for (const key of stage.press ?? []) await page.locator(`[data-key="${key}"]`).click()
   if (stage.shows) await page.locator(stage.shows).waitFor()
   if (stage.core) {

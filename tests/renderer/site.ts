@@ -41,6 +41,8 @@ const products = [
     category: 'phones',
     serialised: true,
     flags: ['lithium', 'data'],
+    weightG: 412,
+    picture: 'phone.jpg',
   },
   {
     sku: 'SA-07-RED',

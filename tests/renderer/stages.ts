@@ -9,6 +9,8 @@ export type Stage = {
   name: string
   reach: (bench: TestBench) => void
   last?: string[]
+  /** A command of the card that is scanned then. */
+  tries?: string
   besides?: Partial<BenchView>
   core?: CoreState
   /** What is pressed on the screen before it is looked at. */
@@ -169,13 +171,37 @@ export const stages: Stage[] = [
   {
     name: 'sort',
     reach: shirtAtSort,
-    besides: { sync: { pending: 12, oldest: Date.UTC(2026, 10, 2, 7, 15), parked: 0, unknown: 2 } },
+    besides: {
+      sync: {
+        pending: 12,
+        oldest: Date.UTC(2026, 10, 2, 7, 15),
+        parked: 2,
+        unknown: 2,
+        erps: [
+          {
+            client: 'MAIN',
+            kind: 'file-drop',
+            reason: 'folder-missing',
+            heardAt: Date.UTC(2026, 10, 2, 7, 14),
+          },
+        ],
+      },
+    },
   },
   {
     name: 'sort-graded',
     reach: lampAtSort,
   },
   { name: 'sort-refused', reach: shirtAtSort, last: ['QUAR-01'] },
+  {
+    name: 'sort-danger',
+    reach(bench) {
+      phone(bench)
+      answerUntil(bench, () => bench.options.includes('answer.1'), ['opened'])
+      answerUntil(bench, () => bench.step === 'sort', ['next'])
+    },
+    tries: 'disposition.BSTOCK',
+  },
   { name: 'sort-another-grade', reach: shirtAtSort, press: ['F6'] },
   { name: 'sort-another-way', reach: shirtAtSort, press: ['F7'] },
   {
@@ -184,8 +210,8 @@ export const stages: Stage[] = [
     last: ['RESTOCK-01'],
     besides: {
       devices: [
-        { id: 'scanner', state: { kind: 'ready' } },
-        { id: 'printer', state: { kind: 'attention', reason: 'unplugged' } },
+        { id: 'scanner', kind: 'scanner', state: { kind: 'ready' } },
+        { id: 'printer', kind: 'printer', state: { kind: 'attention', reason: 'unplugged' } },
       ],
     },
   },

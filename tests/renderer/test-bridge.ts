@@ -70,8 +70,13 @@ export class TestBridge {
     await this.#tellAll(this.bench.scan(text))
   }
 
+  /** The same of a command on the card. */
+  async commandAtCore(name: string): Promise<void> {
+    await this.#tellAll(this.bench.command(name))
+  }
+
   get view(): BenchView {
-    const now = viewNow(this.bench.floor, { devices: [], codeOf: (command) => codes.get(command) })
+    const now = viewNow(this.bench.floor, { devices: [], erps: [], codeOf: (command) => codes.get(command) })
     const person = now.person && { ...now.person, name: 'Anna K.' }
     return { ...now, person, language: this.language, ...this.besides }
   }

@@ -46,6 +46,8 @@ describe('an exit gate', () => {
       event: 'refused',
       code: 'exit-gate-closed',
       params: { disposition: 'RESTOCK', gates: 'recall' },
+      shown: expect.objectContaining({ disposition: expect.anything() }),
+      danger: true,
     })
     bench.scan(bench.badges.supervisor)
     for (const code of ['BSTOCK', 'DONATE', 'RTV', 'RTC', 'DISPOSE'])

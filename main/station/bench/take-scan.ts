@@ -143,7 +143,7 @@ const benchBefore = ({ bench }: BenchState): Change => {
 
 function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {
   const { floor, state, deed } = turn
-  const { code, params, keep } = refusal
+  const { code, params, keep, shown, danger } = refusal
   floor.db.bench.update({
     ...(keep ? { pending: JSON.stringify(keep) } : {}),
     promptNo: state.bench.promptNo + 1,
@@ -155,7 +155,10 @@ function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {
   }
   turn.means = refusal.means ?? turn.means
   recordRaw(turn, scan, true)
-  const events: StationEvent[] = [scanEvent(turn, scan, true), { event: 'refused', code, params }]
+  const events: StationEvent[] = [
+    scanEvent(turn, scan, true),
+    { event: 'refused', code, params, ...(shown ? { shown } : {}), ...(danger ? { danger } : {}) },
+  ]
   return { events, labelJobs: [], keys: [] }
 }
 

@@ -12,7 +12,15 @@ import { dossierOf, type UnitDossier } from '../returns/unit-facts.ts'
 import { readPending, type Pending } from './pending.ts'
 
 /** The station says no. Nothing of the command stays, except what `keep` leaves open as the next question. */
-export type Refusal = { code: BenchRefusal; params: RefusalParams; keep?: Pending; means?: ScanMeaning }
+export type Refusal = {
+  code: BenchRefusal
+  params: RefusalParams
+  keep?: Pending
+  means?: ScanMeaning
+  /** The parameters in the site's own words, for a screen. */
+  shown?: RefusalParams
+  danger?: true
+}
 
 export const no = (
   code: BenchRefusal,

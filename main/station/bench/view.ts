@@ -1,16 +1,21 @@
-import type { BenchView, SiteCode } from '#contract/bench-view'
-import type { DeviceState } from '#contract/devices'
+import type { BenchView } from '#contract/bench-view'
+import type { Device } from '#contract/devices'
 import type { Language } from '#contract/returns'
+import type { ErpState } from '#contract/sync'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { nameOf, nameOfUnit, parcelName, productOf } from '../returns/about.ts'
+import { partsOf } from '../returns/parts.ts'
+import { siteCodes } from '../rules/site-codes.ts'
 import { promptNow } from './prompt.ts'
+import { coloursOf, inSiteWords, weightOf } from './view-of-prompt.ts'
+import { partsView, sentView } from './view-of-unit.ts'
 import { readBench, type BenchState } from './turn.ts'
 
 /** Everything that one screen shows: the prompt, and what it is about. A pure function of the database. */
 export function viewNow(
   floor: Floor,
-  outside: { devices: { id: string; state: DeviceState }[]; codeOf: (command: string) => string | undefined },
+  outside: { devices: Device[]; erps: ErpState[]; codeOf: (command: string) => string | undefined },
 ): BenchView {
   const state = readBench(floor)
   const prompt = promptNow(floor)
@@ -24,12 +29,14 @@ export function viewNow(
     station: `${station.site}-${station.station}`,
     language: person?.language ?? (station.language as Language),
     person: person && { name: db.personalValues.read(person.nameId) ?? '', role: person.role },
-    prompt,
+    prompt: inSiteWords(floor, prompt),
+    ...weightOf(floor, state, prompt),
     parcel: parcelView(floor, state),
-    unit: state.unit && unitView(floor, state.unit),
+    unit: state.unit && unitView(floor, state, state.unit),
     recentUnit: state.unit?.id ?? state.bench.lastUnitId,
-    sync: db.outbox.waiting(),
+    sync: { ...db.outbox.waiting(), erps: outside.erps },
     devices: outside.devices,
+    colours: coloursOf(floor, prompt),
     codes: Object.fromEntries(codes),
   }
 }
@@ -42,6 +49,7 @@ function parcelView({ db }: Floor, { parcel }: BenchState): BenchView['parcel'] 
     rmas: returns.map(({ rma }) => rma),
     types: [...new Set(returns.filter(({ blind }) => blind === 0).map(({ type }) => type))],
     dueOn: parcel.dueOn,
+    weightG: parcel.weightG,
     lines: db.lines.inParcel(parcel.id).map(({ rma, client, sku, quantity, received, status }) => ({
       rma,
       sku,
@@ -53,26 +61,24 @@ function parcelView({ db }: Floor, { parcel }: BenchState): BenchView['parcel'] 
   }
 }
 
-function unitView({ db, rules }: Floor, unit: UnitRow): BenchView['unit'] {
-  const { grades, dispositions, gradeRules } = rules.compiled.set
-  const grade = grades.find(({ code }) => code === unit.grade)
-  const disposition = dispositions.find(({ code }) => code === unit.disposition)
+function unitView(floor: Floor, { pending }: BenchState, unit: UnitRow): BenchView['unit'] {
+  const { db, rules } = floor
+  const { set } = rules.compiled
+  const { grades, dispositions } = siteCodes(set)
   const [because] = JSON.parse(db.grades.newestOf(unit.id)?.because ?? '[]') as string[]
-  const reason = gradeRules.rules.find(({ id }) => id === because)
+  const reason = set.gradeRules.rules.find(({ id }) => id === because)
+  const disposition = dispositions.get(unit.disposition ?? '')
+  const product = productOf(db, unit)
   return {
     sku: unit.sku,
     name: nameOfUnit(db, unit),
     serial: unit.serial,
     quantity: unit.quantity,
     lpn: unit.lpn,
-    grade: grade ? siteCode(grade) : null,
+    grade: grades.get(unit.grade ?? '') ?? null,
     because: unit.grade !== null && reason ? { byLanguage: reason.words } : null,
-    disposition: disposition ? { ...siteCode(disposition), action: disposition.action } : null,
+    parts: partsView(db, unit, { pending, parts: partsOf(product) }),
+    sent: sentView(db, unit, product),
+    disposition: disposition && unit.action ? { ...disposition, action: unit.action } : null,
   }
 }
-
-const siteCode = (known: { code: string; words: Record<Language, string>; colour: string }): SiteCode => ({
-  code: known.code,
-  words: { byLanguage: known.words },
-  colour: known.colour,
-})

@@ -1,6 +1,6 @@
 import { NOT_BUILT_YET } from '#contract/config'
 import type { PrinterConfig, ScannerConfig, StationConfig } from '#contract/config'
-import type { DeviceState, UnreadableScan } from '#contract/devices'
+import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
 import { NOT_BUILT, printerNotBuilt, scannerNotBuilt } from './not-built-yet.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
 import type { Printer, PrinterTransport } from './printer/printer.ts'
@@ -22,7 +22,7 @@ export interface OpenDevices {
   readonly scanners: readonly Scanner[]
   readonly printers: readonly Printer[]
   /** Every configured device, in the order of the config: scanners, printers, scales. */
-  states(): { id: string; state: DeviceState }[]
+  states(): Device[]
   /** Settles when every configured device was opened or tried once. */
   readonly ready: Promise<void>
   stop(): Promise<void>
@@ -43,13 +43,20 @@ export function openDevices(
   return {
     scanners,
     printers,
-    states: () => [...scanners, ...printers, ...scales].map(({ id, state }) => ({ id, state })),
+    states: () => [
+      ...statesOf('scanner', scanners),
+      ...statesOf('printer', printers),
+      ...statesOf('scale', scales),
+    ],
     ready: Promise.all(tried).then(() => undefined),
     stop: async () => {
       await Promise.all([...scanners, ...printers].map((device) => device.stop()))
     },
   }
 }
+
+const statesOf = (kind: DeviceKind, devices: readonly { id: string; state: DeviceState }[]): Device[] =>
+  devices.map(({ id, state }) => ({ id, kind, state }))
 
 const callbacksOf = (scannerId: string, callbacks: DeviceCallbacks): ScannerCallbacks => ({
   onScan: (text, receivedAtMonotonicMs) => callbacks.onScan({ scannerId, text, receivedAtMonotonicMs }),

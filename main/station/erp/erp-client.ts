@@ -1,11 +1,7 @@
+import type { SyncReason as AnyReason } from '#contract/sync'
+
 /** Why a run could not do all its work. Nothing is lost by it; the next run tries again. */
-export type SyncReason =
-  | 'folder-missing'
-  | 'no-permission'
-  | 'disk-full'
-  | 'name-taken'
-  | 'unanswered'
-  | 'broken'
+export type SyncReason = Exclude<AnyReason, 'not-built-yet' | 'client-twice' | 'schedule-unfit'>
 
 export type ErpRun = {
   /** Documents that left the station for good in this run. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ErpConfig } from '#contract/erp-config'
 import { realDisk } from './file-drop/disk.ts'
@@ -44,6 +45,21 @@ function firstFacts(erps: ErpConfig[]): { heard: Promise<SyncFacts>; sync: Sync 
   const { promise, resolve } = Promise.withResolvers<SyncFacts>()
   return { heard: promise, sync: start(erps, { onSync: resolve }) }
 }
+
+describe('how it stands with an ERP', () => {
+  it('says since when it was heard of, and why nothing goes there now', async () => {
+    const { runNow, states } = start([erp(), erp()])
+    expect(states().map(({ reason }) => reason)).toEqual([null, 'client-twice'])
+    expect(states()[0]).toEqual({ client: 'MAIN', kind: 'file-drop', reason: null, heardAt: null })
+    drop.confirm(1)
+    await runNow()
+    expect(states()[0]).toMatchObject({ reason: null, heardAt: 1 })
+    drop.confirm(1)
+    rmSync(drop.folder, { recursive: true })
+    await runNow()
+    expect(states()[0]).toMatchObject({ reason: 'folder-missing', heardAt: 1 })
+  })
+})
 
 describe('a run by hand', () => {
   it('sends, settles, and says what still waits, but nothing where nothing changed', async () => {

@@ -1,7 +1,8 @@
 import { Cron } from 'croner'
 import type { ErpConfig } from '#contract/config'
+import type { ErpState, SyncReason } from '#contract/sync'
 import type { StationDb } from '#db/station-db'
-import type { ErpClient, ErpNote, SyncReason } from './erp-client.ts'
+import type { ErpClient, ErpNote } from './erp-client.ts'
 import { realDisk, type Disk } from './file-drop/disk.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import type { DropPoint } from './file-drop/write-drop-files.ts'
@@ -22,7 +23,7 @@ export type SyncFacts = {
 /** `null`: it works again. The last three stand until the config is changed. */
 export type SyncTrouble = {
   client: string
-  reason: SyncReason | 'not-built-yet' | 'client-twice' | 'schedule-unfit' | null
+  reason: SyncReason | null
   /** For the log; null where the reason says it all. */
   cause: Error | null
 }
@@ -41,6 +42,8 @@ export type SyncOptions = {
 }
 
 export type Sync = {
+  /** How it stands with each configured ERP. */
+  states: () => ErpState[]
   /** Something was confirmed: ERPs that want to hear at once get a run soon. Cheap; call it after each commit. */
   nudge: () => void
   /** A run of every ERP, begun after this call. */
@@ -57,14 +60,21 @@ const NUDGE_MS = 250
 
 /** Starts the way out for every configured ERP: on its schedule, at once where wanted, and by hand. */
 export function startSync(options: SyncOptions): Sync {
+  const states = options.erps.map(({ client, kind }): ErpState => ({
+    client,
+    kind,
+    reason: null,
+    heardAt: null,
+  }))
   const lanes = options.erps.flatMap((erp, index) => {
-    const lane = laneOf(options, erp, options.erps.slice(0, index))
+    const lane = laneOf(options, { erp, before: options.erps.slice(0, index), state: states[index]! })
     return lane ? [lane] : []
   })
   let nudged: NodeJS.Timeout | null = null
   let stopped = false
 
   return {
+    states: () => states.map((state) => ({ ...state })),
     nudge() {
       if (nudged || stopped) return
       nudged = setTimeout(() => {
@@ -90,9 +100,17 @@ export function startSync(options: SyncOptions): Sync {
 
 type ScheduledLane = { erp: ErpConfig; lane: SyncLane; schedule: Cron }
 
-function laneOf(options: SyncOptions, erp: ErpConfig, before: readonly ErpConfig[]): ScheduledLane | null {
-  const unable = (reason: SyncTrouble['reason'], cause: Error | null): null => {
+/** Keeps `state` as things stand with the ERP. */
+function laneOf(
+  options: SyncOptions,
+  { erp, before, state }: { erp: ErpConfig; before: readonly ErpConfig[]; state: ErpState },
+): ScheduledLane | null {
+  const trouble = (reason: SyncTrouble['reason'], cause: Error | null): void => {
+    state.reason = reason
     options.onTrouble({ client: erp.client, reason, cause })
+  }
+  const unable = (reason: SyncTrouble['reason'], cause: Error | null): null => {
+    trouble(reason, cause)
     return null
   }
   // Two ways out for one client would each get half of its documents.
@@ -100,14 +118,13 @@ function laneOf(options: SyncOptions, erp: ErpConfig, before: readonly ErpConfig
   const client = clientOf(options, erp)
   if (!client) return unable('not-built-yet', null)
   const lane = new SyncLane(client, {
-    run: ({ applied }) => options.onSync({ ...options.db.outbox.waiting(), applied }),
-    trouble: (trouble) => {
-      options.onTrouble({
-        client: erp.client,
-        reason: trouble?.reason ?? null,
-        cause: trouble?.cause ?? null,
-      })
-      if (trouble?.reason === 'unanswered') options.onSync({ ...options.db.outbox.waiting(), applied: 0 })
+    run({ applied }) {
+      state.heardAt = options.now()
+      options.onSync({ ...options.db.outbox.waiting(), applied })
+    },
+    trouble(found) {
+      trouble(found?.reason ?? null, found?.cause ?? null)
+      if (found?.reason === 'unanswered') options.onSync({ ...options.db.outbox.waiting(), applied: 0 })
     },
   })
   try {

@@ -1,3 +1,4 @@
+import type { Words } from '#contract/bench'
 import type { DispositionAction } from '#contract/returns'
 import type { DecisionRow } from '#db/decisions-table'
 import type { UnitRow } from '#db/units-table'
@@ -6,6 +7,8 @@ import { no, personOf, type Refusal, type Turn } from '../bench/turn.ts'
 import { deriveDisposition } from '../rules/derive-disposition.ts'
 import { closedGates } from '../rules/exit-gates.ts'
 import { needsApproval } from '../rules/needs-approval.ts'
+import type { LocalTexts } from '../rules/rule-set.ts'
+import { siteCodes } from '../rules/site-codes.ts'
 import { identityOf, originOf } from './about.ts'
 import { correction, factsOfDocument } from './correction.ts'
 import { destinationOf } from './destination.ts'
@@ -39,8 +42,29 @@ export function decideByPerson(
 /** Says which exit gates are closed for this way out; null where it is open. */
 export function refusalOfGates(dossier: UnitDossier, code: string): Refusal | null {
   const closed = closedGates(dossier.rules.compiled, dossier.facts, actionOf(dossier, code))
-  return closed.length > 0 ? no('exit-gate-closed', { disposition: code, gates: closed.join(', ') }) : null
+  if (closed.length === 0) return null
+  const { set } = dossier.rules.compiled
+  const gates = set.exitGates.filter(({ id }) => closed.includes(id))
+  const isDangerous = gates.some(({ danger }) => danger === true)
+  const shown = {
+    disposition: siteCodes(set).dispositions.get(code)?.words ?? code,
+    gates: listed(gates.map(({ words }) => words)),
+  }
+  return no(
+    'exit-gate-closed',
+    { disposition: code, gates: closed.join(', ') },
+    { shown, ...(isDangerous ? { danger: true } : {}) },
+  )
 }
+
+const listed = (texts: readonly LocalTexts[]): Words => ({
+  byLanguage: {
+    en: texts.map(({ en }) => en).join(', '),
+    pl: texts.map(({ pl }) => pl).join(', '),
+    ro: texts.map(({ ro }) => ro).join(', '),
+    he: texts.map(({ he }) => he).join(', '),
+  },
+})
 
 const actionOf = ({ rules }: UnitDossier, code: string): DispositionAction => {
   const action = rules.compiled.actionOf.get(code)

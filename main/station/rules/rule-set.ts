@@ -144,7 +144,15 @@ const ruleSetShape = {
   /** Where a piece goes when every rule that holds leads to a closed exit. */
   blockedDisposition: Code,
   exitGates: z.array(
-    z.strictObject({ id: Id, words: Texts, when: z.array(Condition), allows: z.array(Action), ...sourced }),
+    /** `danger`: a screen that refuses such an exit warns of harm. */
+    z.strictObject({
+      id: Id,
+      words: Texts,
+      when: z.array(Condition),
+      allows: z.array(Action),
+      danger: z.optional(z.boolean()),
+      ...sourced,
+    }),
   ),
   law: Law,
   /** With the label policy `rule`: any condition, or a client that demands a label on everything. */

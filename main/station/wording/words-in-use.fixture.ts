@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { FIXED_COMMANDS } from '#contract/commands'
 import { SCAN_MEANINGS } from '#contract/bench'
 import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
-import { DEVICE_REASONS, type DeviceState } from '#contract/devices'
+import { DEVICE_KINDS, DEVICE_REASONS, type DeviceState } from '#contract/devices'
 import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
 import { QueuesShape } from '#contract/queues'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
 import { LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
+import { SYNC_REASONS } from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
@@ -185,7 +186,10 @@ const QUEUES = Object.keys(QueuesShape.shape)
 
 /** The keys of the window that are put together, by how they begin. */
 const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
-  'tone.': ['good', 'done', 'attention', 'refused'],
+  'tone.': ['good', 'done', 'attention', 'refused', 'danger'],
+  'device-kind.': DEVICE_KINDS,
+  'part-state.': ['open', 'asked', 'there', 'missing'],
+  'erp-reason.': SYNC_REASONS,
   'line-status.': LINE_STATUSES,
   'return-type.': RETURN_TYPES,
   'queue.': QUEUES,

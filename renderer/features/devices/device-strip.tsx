@@ -1,6 +1,13 @@
-import type { BenchView } from '#contract/bench-view'
+import type { Device } from '#contract/devices'
 import { useBench } from '../../bench.tsx'
+import type { IconName } from '../../components/icon.tsx'
 import { Strip } from '../../components/strip.tsx'
+
+const KIND_ICONS: Record<Device['kind'], IconName> = {
+  scanner: 'barcode',
+  printer: 'printer',
+  scale: 'scale',
+}
 
 /** The devices that are not ready, and why; one quiet word where all are. */
 export function DeviceStrip() {
@@ -9,17 +16,18 @@ export function DeviceStrip() {
   if (view.devices.length === 0) return null
   if (waiting.length === 0)
     return <Strip icon="plug" tone="calm" text={say({ key: 'screen.devices-ready' })} />
-  return waiting.map(({ id, state }) => (
+  return waiting.map(({ id, kind, state }) => (
     <Strip
       key={id}
-      icon="plug"
+      icon={KIND_ICONS[kind]}
+      label={say({ key: `screen.device-kind.${kind}` })}
       tone={state.kind === 'opening' ? 'calm' : 'look'}
       text={say({ key: 'event.device', params: { device: id, state: stateWords(state) } })}
     />
   ))
 }
 
-const stateWords = (state: BenchView['devices'][number]['state']) => ({
+const stateWords = (state: Device['state']) => ({
   key: `device-state.${state.kind}`,
   ...('reason' in state ? { params: { reason: { key: `device.${state.reason}` } } } : {}),
 })

@@ -8,6 +8,7 @@ const ICONS: Record<Tone, IconName> = {
   done: 'flag',
   attention: 'triangle',
   refused: 'octagon',
+  danger: 'flame',
 }
 
 /** The visual twin of the sound: always at the same place, so that nothing moves under a finger. */

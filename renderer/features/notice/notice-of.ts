@@ -3,7 +3,7 @@ import type { StationEvent } from '#contract/events'
 import type { Unfit } from '../../checked-station.ts'
 
 /** From the quietest to the one that must not be missed. */
-export const TONES = ['good', 'done', 'attention', 'refused'] as const
+export const TONES = ['good', 'done', 'attention', 'refused', 'danger'] as const
 export type Tone = (typeof TONES)[number]
 export type Notice = { tone: Tone; words: Words }
 
@@ -40,7 +40,7 @@ export const unfitNotice = ({ name, where }: Unfit): Notice => ({
 
 function announced({ gathering, shown }: Notices, prompt: Prompt): Notices {
   if (!gathering) return { gathering, shown }
-  const call: Notice = { tone: 'attention', words: prompt.say }
+  const call: Notice = { tone: 'attention', words: { key: 'screen.supervisor-called' } }
   return { gathering: null, shown: prompt.step === 'approval' ? weightier(gathering, call) : gathering }
 }
 
@@ -60,9 +60,8 @@ function noticeOf(event: StationEvent): Notice | null {
   switch (event.event) {
     case 'refused':
       return {
-        // A double read is nobody's mistake.
-        tone: event.code === 'repeat' ? 'attention' : 'refused',
-        words: { key: `refused.${event.code}`, params: event.params },
+        tone: toneOfRefusal(event),
+        words: { key: `refused.${event.code}`, params: { ...event.params, ...event.shown } },
       }
     case 'confirmed': {
       const params = { lpn: event.lpn ?? '', container: event.container ?? '' }
@@ -76,6 +75,12 @@ function noticeOf(event: StationEvent): Notice | null {
     default:
       return null
   }
+}
+
+function toneOfRefusal({ code, danger }: Extract<StationEvent, { event: 'refused' }>): Tone {
+  if (danger) return 'danger'
+  // A double read is nobody's mistake.
+  return code === 'repeat' ? 'attention' : 'refused'
 }
 
 const CORRECTED_FIELDS = ['grade', 'disposition', 'lpn']

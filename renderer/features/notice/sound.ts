@@ -10,6 +10,11 @@ const SOUNDS: Record<Tone, Note[]> = {
     { hz: 1175, fromMs: 100, forMs: 160, wave: 'sine' },
   ],
   attention: [0, 130, 260].map((fromMs) => ({ hz: 659, fromMs, forMs: 80, wave: 'triangle' })),
+  // Goes up and down like a siren: no other does.
+  danger: [0, 1, 2].flatMap((turn) => [
+    { hz: 880, fromMs: turn * 320, forMs: 150, wave: 'square' as const },
+    { hz: 587, fromMs: turn * 320 + 160, forMs: 150, wave: 'square' as const },
+  ]),
   refused: [
     { hz: 196, fromMs: 0, forMs: 160, wave: 'square' },
     { hz: 147, fromMs: 190, forMs: 260, wave: 'square' },

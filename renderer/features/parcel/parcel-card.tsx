@@ -31,6 +31,9 @@ export function ParcelCard() {
               {say({ key: `screen.return-type.${type}` })}
             </span>
           ))}
+          {parcel.weightG !== null && (
+            <span>{say({ key: 'screen.weight-shipped', params: { weight: parcel.weightG } })}</span>
+          )}
           {parcel.dueOn !== null && (
             <span className="chip">
               {say({ key: 'screen.due', params: { date: dayOf(parcel.dueOn, view.language) } })}

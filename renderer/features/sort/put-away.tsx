@@ -7,12 +7,13 @@ import { Tote } from '../../components/tote.tsx'
 
 /** One scan of a place puts away all that is in the tote; the place it should go to is named where there is one. */
 export function PutAway() {
-  const { prompt } = useBench().view
+  const { prompt, colours } = useBench().view
+  const tote = toteIn(prompt.say)
   const place = prompt.context.container
   return (
     <>
       <div className="put-away">
-        <Tote name={toteIn(prompt.say)} purpose={null} colour={null} />
+        <Tote name={tote} purpose={null} colour={colours[tote] ?? null} />
         <ScanHere icon="shelf" {...(place === undefined ? {} : { text: place })} />
       </div>
       <Answers options={placed(prompt).answers} kind="quiet" />

@@ -1,10 +1,12 @@
+import type { Words } from '#contract/bench'
+import type { ErpState } from '#contract/sync'
 import { useBench } from '../../bench.tsx'
 import { Strip } from '../../components/strip.tsx'
 
 /** How much waits for the ERP and since when. Waiting is no error: the work goes on. */
 export function SyncStrip() {
   const { view, say } = useBench()
-  const { pending, oldest, parked, unknown } = view.sync
+  const { pending, oldest, parked, unknown, erps } = view.sync
   const since = new Intl.DateTimeFormat(view.language, { timeStyle: 'short' })
   return (
     <>
@@ -23,9 +25,27 @@ export function SyncStrip() {
       {unknown > 0 && (
         <Strip icon="cloud" tone="look" text={say({ key: 'screen.sync-unknown', params: { unknown } })} />
       )}
+      {erps.flatMap((erp, i) => {
+        const when = erp.heardAt === null ? '' : since.format(erp.heardAt)
+        const text = erpWords(erp, when)
+        return text ? (
+          <Strip key={i} icon="plug" tone={erp.reason === null ? 'calm' : 'look'} text={say(text)} />
+        ) : (
+          []
+        )
+      })}
       {parked > 0 && (
         <Strip icon="cloud" tone="look" text={say({ key: 'screen.sync-parked', params: { parked } })} />
       )}
     </>
   )
+}
+
+/** Null where it was not needed yet. */
+function erpWords({ client, reason }: ErpState, when: string): Words | null {
+  if (reason !== null) {
+    const params = { client, reason: { key: `screen.erp-reason.${reason}` }, when }
+    return { key: 'screen.erp-trouble', params }
+  }
+  return when === '' ? null : { key: 'screen.erp-heard', params: { client, when } }
 }

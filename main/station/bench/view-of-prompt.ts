@@ -1,0 +1,78 @@
+import type { Prompt, Words } from '#contract/bench'
+import type { BenchView } from '#contract/bench-view'
+import type { ContainerRow } from '#db/containers-table'
+import type { Floor } from '../floor.ts'
+import { dispositionWords, gradeWords } from '../records/history-words.ts'
+import { isTote } from '../returns/destination.ts'
+import type { RuleSet } from '../rules/rule-set.ts'
+import { siteCodes } from '../rules/site-codes.ts'
+import type { BenchState } from './turn.ts'
+
+/**
+ * The prompt as a screen says it: the site's words where its sentence names one of the site's codes. Machines get
+ * the codes.
+ */
+export function inSiteWords({ rules }: Floor, prompt: Prompt): Prompt {
+  const { say, context } = prompt
+  if (!('key' in say) || !say.params) return prompt
+  const { set } = rules.compiled
+  const { disposition } = say.params
+  const params = {
+    ...say.params,
+    ...(typeof disposition === 'string' ? { disposition: dispositionWords(set, disposition) } : {}),
+    ...(say.key === 'prompt.override-reason' ? { to: wishedWords(set, context, say.params['to']) } : {}),
+  }
+  return { ...prompt, say: { key: say.key, params } }
+}
+
+/** The grade or the way that somebody wants instead. */
+function wishedWords(
+  set: RuleSet,
+  { disposition }: Prompt['context'],
+  to: string | number | Words | undefined,
+): Words {
+  const code = typeof to === 'object' && 'plain' in to ? to.plain : ''
+  return code === disposition ? dispositionWords(set, code) : gradeWords(set, code)
+}
+
+/** How much a question weighs, and what helps to answer it. */
+export function weightOf(
+  floor: Floor,
+  state: BenchState,
+  { step, say }: Prompt,
+): Pick<BenchView, 'severity' | 'hint'> {
+  const asked = step === 'question' || step === 'photo' ? state.dossier().inspection.question : null
+  const hint = asked?.hint ? { byLanguage: asked.hint } : null
+  if (asked?.stop) return { severity: 'danger', hint }
+  const key = 'key' in say ? say.key : ''
+  const isOdd = step === 'approval' || DOUBTS.includes(key) || state.unit?.recall != null
+  return { severity: isOdd ? 'attention' : 'ordinary', hint }
+}
+const DOUBTS = ['prompt.serial-doubt', 'prompt.scan-back-unknown', 'prompt.unknown-parcel']
+
+/** The site's colours of the options, and of the totes and places that the prompt names. */
+export function coloursOf(floor: Floor, { options, say, context }: Prompt): Record<string, string> {
+  const { grades, dispositions } = siteCodes(floor.rules.compiled.set)
+  const ofOptions = options.flatMap(({ command }) => {
+    const [kind, code] = command.split(/\.(.*)/)
+    const known = kind === 'grade' ? grades : dispositions
+    const colour = kind === 'grade' || kind === 'disposition' ? known.get(code ?? '')?.colour : undefined
+    return colour === undefined ? [] : [[command, colour]]
+  })
+  const inSentence = 'key' in say ? say.params?.['container'] : undefined
+  const named = [inSentence, context.container].filter((code) => typeof code === 'string')
+  const ofPlaces = named.flatMap((code) => {
+    const container = floor.db.containers.find(code)
+    const colour = container && colourOf(floor, container)
+    return colour ? [[code, colour]] : []
+  })
+  return Object.fromEntries([...ofOptions, ...ofPlaces])
+}
+
+/** A tote has the colour of what it is filled for, a place that of the first disposition that ends there. */
+function colourOf({ rules }: Floor, container: ContainerRow): string | undefined {
+  const { set } = rules.compiled
+  return isTote(container)
+    ? siteCodes(set).dispositions.get(container.disposition ?? '')?.colour
+    : set.dispositions.find(({ action }) => action === container.kind)?.colour
+}
