@@ -28,8 +28,7 @@ export function FlowBar({ options, doors }: { options: PromptOption[]; doors: Re
           onPress={() => press(command)}
         />
       ))}
-      <span className="top-room" />
-      {doors}
+      <span className="doors">{doors}</span>
     </nav>
   )
 }

@@ -2,8 +2,11 @@ import { expect, it } from 'vitest'
 import type { UnitHistory } from '#contract/unit-history'
 import type { TestBench } from '#tests/bench-floor'
 import { GTIN, smallSite } from '#tests/small-site'
+import { makeWording } from '../wording/wording.ts'
+import { resourcesFolder } from '../places.ts'
 import { unitHistory } from './unit-history.ts'
 
+const word = makeWording(`${resourcesFolder}locales`)
 const historyOf = (bench: TestBench, which: { unit: string } | { lpn: string }): UnitHistory => {
   const history = unitHistory(bench.floor, which)
   if (!history.ok) throw new Error(history.error.code)
@@ -93,6 +96,17 @@ it('is found by the label on the piece, and shows its labels', () => {
   const history = historyOf(bench, { lpn })
   expect(history.lpn).toBe(lpn)
   expect(history.labels).toMatchObject([{ lpn, state: 'sent' }])
+})
+
+it('shows what was scanned as it was, whatever it looks like', () => {
+  const bench = smallSite().signIn()
+  bench.scan('P-SHIRT')
+  const scanned = '{{lpn}} $t(screen.queues) <b>x</b>'
+  bench.scan(scanned)
+  bench.command('undeclared')
+  const unit = bench.prompt.context.unit ?? bench.db.bench.read().unitId ?? ''
+  const { name } = historyOf(bench, { unit })
+  expect(word('en', name)).toBe(scanned)
 })
 
 it('says so where there is no such unit', () => {

@@ -56,6 +56,24 @@ describe('what is announced of a scan', () => {
     expect(after(failed).shown?.tone).toBe('attention')
   })
 
+  it('is danger where what was tried would do harm, in the words of the site', () => {
+    const refused: StationEvent = {
+      event: 'refused',
+      code: 'exit-gate-closed',
+      params: { disposition: 'BSTOCK', gates: 'lithium-unsafe' },
+      shown: { gates: { plain: 'Unsafe battery' } },
+      danger: true,
+    }
+    const { shown } = after(scan('command', 'as-new'), refused, { event: 'prompt', prompt: prompt('sort') })
+    expect(shown).toEqual({
+      tone: 'danger',
+      words: {
+        key: 'refused.exit-gate-closed',
+        params: { disposition: 'BSTOCK', gates: { plain: 'Unsafe battery' } },
+      },
+    })
+  })
+
   it('stays until the next scan is answered', () => {
     const first = after(scan('product', 'T-02'), wrongTote, { event: 'prompt', prompt: prompt('sort') })
     const later = noticesAfter(first, { event: 'prompt', prompt: prompt('sort') }, null)

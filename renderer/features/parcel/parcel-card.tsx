@@ -19,7 +19,8 @@ export function ParcelCard() {
   const { parcel } = view
   if (!parcel) return null
   return (
-    <section className="card parcel" aria-label={say({ key: 'screen.announced' })}>
+    // Reached by the keyboard, so that more lines than fit can be scrolled by it.
+    <section className="card parcel" tabIndex={0} aria-label={say({ key: 'screen.announced' })}>
       <header>
         <h2>
           <Icon name="parcel" />
