@@ -76,12 +76,14 @@ function startCore(words: StartWords): Promise<Started> {
   const { data, 'demo-data': demoData, demo } = words
   if (demoData === undefined)
     return demo ? Promise.resolve(refused({ code: 'no-demo-folder' })) : startReal(words)
-  return demo || !existsSync(databasePath(data)) ? startMadeUp(demoData, data) : startReal(words)
+  // Asked for by its name, the demo would come again instead of the site that was just made.
+  if (demo) return startMadeUp(demoData, null)
+  return existsSync(databasePath(data)) ? startReal(words) : startMadeUp(demoData, data)
 }
 
 /** The real site can be made meanwhile; the core that the shell starts after this one then opens it. */
-function startMadeUp(folder: string, realFolder: string): Promise<Started> {
-  const realSite = { folder: realFolder, open: () => void end('real-site') }
+function startMadeUp(folder: string, realFolder: string | null): Promise<Started> {
+  const realSite = realFolder === null ? null : { folder: realFolder, open: () => void end('real-site') }
   return runDemo(folder, { ...outside, realSite, changed: () => post({ demoChanged: true }) })
 }
 

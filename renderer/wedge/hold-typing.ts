@@ -26,7 +26,7 @@ export type Holding = { readonly keys: readonly HeldKey[]; readonly scannedAt: n
 export const nothingHeld: Holding = { keys: [], scannedAt: -Infinity }
 
 /** What held keys turned out to be. */
-export type Decided = { kind: 'typed'; keys: readonly HeldKey[] } | { kind: 'scan' }
+export type Decided = { kind: 'typed' | 'scan'; keys: readonly HeldKey[] }
 
 /** Whether a key at this time belongs to the run that is held. */
 export const isOfTheRun = ({ keys }: Holding, at: number): boolean => {
@@ -50,11 +50,10 @@ export function decide(holding: Holding): { holding: Holding; decided: Decided |
   const [first] = holding.keys
   const last = holding.keys.at(-1)
   if (!first || !last) return { holding, decided: null }
-  if (isScanners(holding.keys))
-    return { holding: { keys: [], scannedAt: last.at }, decided: { kind: 'scan' } }
-  if (first.at - holding.scannedAt < TAIL_MS)
-    return { holding: { ...holding, keys: [] }, decided: { kind: 'scan' } }
-  return { holding: { ...holding, keys: [] }, decided: { kind: 'typed', keys: holding.keys } }
+  const { keys } = holding
+  if (isScanners(keys)) return { holding: { keys: [], scannedAt: last.at }, decided: { kind: 'scan', keys } }
+  const isTail = first.at - holding.scannedAt < TAIL_MS
+  return { holding: { ...holding, keys: [] }, decided: { kind: isTail ? 'scan' : 'typed', keys } }
 }
 
 const isScanners = (keys: readonly HeldKey[]): boolean =>

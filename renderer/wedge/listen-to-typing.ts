@@ -1,8 +1,8 @@
 import { decide, FAST_MS, hold, isOfTheRun, letGo, nothingHeld, type HeldKey } from './hold-typing.ts'
-import { isHolder, isSuffix } from './us-keyboard.ts'
+import { isHolder, isSuffix, typed } from './us-keyboard.ts'
 
-/** What a hand pressed that is no text for a field, and that somebody scanned. */
-export type TypingHeard = { kind: 'key'; code: string } | { kind: 'scan' }
+/** What a hand pressed that is no text for a field, and what somebody scanned, in capitals: half of it, it may be. */
+export type TypingHeard = { kind: 'key'; code: string } | { kind: 'scan'; text: string }
 
 /**
  * Hears every key before the page does: what a hand types goes into the field that has the focus a moment later, a
@@ -15,7 +15,7 @@ export function listenToTyping(target: Window, tell: (heard: TypingHeard) => voi
   const settle = (): void => {
     const { holding: next, decided } = decide(holding)
     holding = next
-    if (decided?.kind === 'scan') tell({ kind: 'scan' })
+    if (decided?.kind === 'scan') tell({ kind: 'scan', text: decided.keys.map(scannedText).join('') })
     else decided?.keys.forEach(type)
   }
   const type = ({ code, text }: HeldKey): void => {
@@ -51,6 +51,10 @@ export function listenToTyping(target: Window, tell: (heard: TypingHeard) => voi
     listener.abort()
   }
 }
+
+/** By the place of the key, as of any scan: the computer's layout has no say. */
+const scannedText = ({ code }: HeldKey): string =>
+  (typed({ code, shift: false, ctrl: false }) ?? '').toUpperCase()
 
 /** What a scan may begin with, and what a hand answers with. */
 const isHeldBack = (event: KeyboardEvent): boolean =>

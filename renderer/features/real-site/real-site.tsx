@@ -29,7 +29,10 @@ export function RealSite({ language, onLeave, onOpened }: RealSiteProps) {
   const say = useMemo(() => sayIn(spoken), [spoken])
   useLanguageOfThePage(spoken)
   useEffect(
-    () => listenToTyping(window, (heard) => (heard.kind === 'scan' ? scanned() : pressByKey(heard.code))),
+    () =>
+      listenToTyping(window, (heard) =>
+        heard.kind === 'scan' ? scanned(heard.text) : pressByKey(heard.code),
+      ),
     [scanned],
   )
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { CallAnswers } from '#contract/calls'
 import { SITE_FIELDS, type MadeSite, type SiteDraft, type SiteField } from '#contract/real-site'
 import type { Language } from '#contract/returns'
@@ -23,6 +23,7 @@ const FIRST: Place = { at: 'ask', field: SITE_FIELDS[0], isChange: false }
 const noScan: Notice = { tone: 'attention', words: { key: 'screen.real-site.no-scan' } }
 
 type Printed = Awaited<ReturnType<typeof station.print>>
+const badgeReads: Notice = { tone: 'good', words: { key: 'screen.real-site.badge-reads' } }
 const printed: Notice = { tone: 'good', words: { key: 'screen.real-site.printed' } }
 
 async function readChoices(): Promise<CallAnswers['site.choices']> {
@@ -36,6 +37,8 @@ export function useRealSite({ language, onOpened }: { language: Language; onOpen
   const [notice, setNotice] = useState<Notice | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const choices = useQuery({ queryKey: ['site.choices'], queryFn: readChoices })
+
+  const badge = place.at === 'badge' ? place.made.badge : null
 
   const goTo = (next: Place): void => {
     setNotice(null)
@@ -85,7 +88,7 @@ export function useRealSite({ language, onOpened }: { language: Language; onOpen
     badgeTaken: (made: MadeSite) => goTo({ at: 'next', made, isNew: true }),
     open: () => void ask(station.call('site.open', {}), onOpened),
     back: before(place) && (() => goTo(before(place) ?? FIRST)),
-    scanned: useMemo(() => () => setNotice(noScan), []),
+    scanned: useCallback((text: string) => setNotice(text === badge ? badgeReads : noScan), [badge]),
   }
 }
 
