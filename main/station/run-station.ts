@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
 import { watchClock } from './clock.ts'
-import { openDevices } from './devices/open-devices.ts'
-import { onRealDisk, startSync } from './erp/sync-loop.ts'
+import { openDevices, type OpenDevices } from './devices/open-devices.ts'
+import { onRealDisk, startSync, type Sync } from './erp/sync-loop.ts'
+import type { Floor } from './floor.ts'
 import type { OpenFloor } from './open-floor.ts'
+import type { SiteSecret } from './people/site-secret.ts'
 import { viewNow } from './bench/view.ts'
 import { callServer, type AnswerCall, type BenchAtWork, type DemoAtWork } from './calls.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
@@ -45,36 +47,11 @@ export async function runStation(
 ): Promise<RunningCore> {
   const { folder, config, version, demo, realSite, tell, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
-  const sync = startSync({
-    db: floor.db,
-    erps: config.erps,
-    now: floor.now,
-    onSync: ({ oldest, ...facts }) =>
-      tell(
-        { event: 'sync', ...facts, oldest: oldest === null ? null : new Date(oldest).toISOString() },
-        null,
-      ),
-    onTrouble: ({ client, reason, cause }) =>
-      log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
-    onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),
-    ...onRealDisk,
-  })
-  const told = { station: null as Station | null }
-  const devices = openDevices(config, {
-    onScan: ({ scannerId, text, receivedAtMonotonicMs }) =>
-      void told.station?.scan({ source: scannerId, text, atMonotonicMs: receivedAtMonotonicMs }),
-    onUnreadable: (scannerId) =>
-      void told.station?.scan({ source: scannerId, text: '', atMonotonicMs: performance.now() }),
-    onState: (id, state) => tell({ event: 'device', id, state }, null),
-  })
-  const labels = new LabelJobs({
-    floor,
-    drawer,
-    printers: devices.printers.map((printer, i) => ({ printer, config: config.printers[i]! })),
-    templates: loadLabelTemplates(join(resourcesFolder, 'label-templates')),
-    tell,
-  })
-  const card = cardInForce()
+  const sync = startErps(floor, config, { tell, log })
+  const heard: Heard = { station: null }
+  const devices = openBenchDevices(config, heard, tell)
+  const labels = labelsOf(floor, config, { drawer, devices, tell })
+  const card = cardInForce(floor, secret)
   const station = new Station({
     floor,
     readCommand: (text) => card.read(text),
@@ -85,7 +62,7 @@ export async function runStation(
   })
   const rulesChanged = (): void => {
     reloadRules()
-    Object.assign(card, cardInForce())
+    Object.assign(card, cardInForce(floor, secret))
   }
   const bench: BenchAtWork = {
     ask: (asked) => station.ask(asked),
@@ -103,12 +80,8 @@ export async function runStation(
   await devices.ready
   labels.takeUpAfterStart()
   await labels.idle()
-  const states = devices.states().map(({ id, state }) => ({ id, state: state.kind }))
-  tell(
-    { event: 'ready', station: `${floor.station.site}-${floor.station.station}`, version, devices: states },
-    null,
-  )
-  told.station = station
+  tell(readyNow(floor, devices, version), null)
+  heard.station = station
   station.showPrompt(null)
   // A thread with its fonts takes time and memory: not before the first prompt, and not where nothing prints.
   if (config.printers.length > 0) drawer.warmUp()
@@ -129,10 +102,64 @@ export async function runStation(
       close()
     },
   }
-
-  function cardInForce() {
-    const rules = floor.rules.compiled.set
-    const codes = new Map<string, string>(commandCard(secret, rules).map(({ name, code }) => [name, code]))
-    return { read: readerOfCard(secret, rules), codes }
-  }
 }
+
+/** Who hears the scanners: nobody before every device was tried. */
+type Heard = { station: Station | null }
+
+/** The way out for every configured ERP; what goes wrong there is for the log. */
+const startErps = (
+  floor: Floor,
+  { erps }: StationConfig,
+  { tell, log }: { tell: Tell; log: (line: string) => void },
+): Sync =>
+  startSync({
+    db: floor.db,
+    erps,
+    now: floor.now,
+    onSync: ({ oldest, ...facts }) =>
+      tell(
+        { event: 'sync', ...facts, oldest: oldest === null ? null : new Date(oldest).toISOString() },
+        null,
+      ),
+    onTrouble: ({ client, reason, cause }) =>
+      log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
+    onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),
+    ...onRealDisk,
+  })
+
+const openBenchDevices = (config: StationConfig, heard: Heard, tell: Tell): OpenDevices =>
+  openDevices(config, {
+    onScan: ({ scannerId, text, receivedAtMonotonicMs }) =>
+      void heard.station?.scan({ source: scannerId, text, atMonotonicMs: receivedAtMonotonicMs }),
+    onUnreadable: (scannerId) =>
+      void heard.station?.scan({ source: scannerId, text: '', atMonotonicMs: performance.now() }),
+    onState: (id, state) => tell({ event: 'device', id, state }, null),
+  })
+
+const labelsOf = (
+  floor: Floor,
+  config: StationConfig,
+  { drawer, devices, tell }: { drawer: LabelDrawer; devices: OpenDevices; tell: Tell },
+): LabelJobs =>
+  new LabelJobs({
+    floor,
+    drawer,
+    printers: devices.printers.map((printer, i) => ({ printer, config: config.printers[i]! })),
+    templates: loadLabelTemplates(join(resourcesFolder, 'label-templates')),
+    tell,
+  })
+
+/** The command card: how its codes are read, and the code of each command by its name. */
+function cardInForce({ rules }: Floor, secret: SiteSecret) {
+  const { set } = rules.compiled
+  const codes = new Map<string, string>(commandCard(secret, set).map(({ name, code }) => [name, code]))
+  return { read: readerOfCard(secret, set), codes }
+}
+
+const readyNow = ({ station }: Floor, devices: OpenDevices, version: string): StationEvent => ({
+  event: 'ready',
+  station: `${station.site}-${station.station}`,
+  version,
+  devices: devices.states().map(({ id, state }) => ({ id, state: state.kind })),
+})
