@@ -212,6 +212,18 @@ const shown = {
     gatedAt: z.nullable(time),
     arrivedAt: z.nullable(time),
     closedAt: z.nullable(time),
+    dueOn: orNull,
+  }),
+  found: z.strictObject({
+    found: text,
+    parcel: orNull,
+    what: z.enum(['cash', 'papers', 'card', 'sim', 'medicine', 'keys', 'other']),
+    bag: text,
+    container: text,
+    foundAt: time,
+    by: text,
+    witness: text,
+    dueOn: orNull,
   }),
   outbox: z.strictObject({
     key: z.string().check(z.regex(/^[A-Z0-9-]{1,40}$/)),

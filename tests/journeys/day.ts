@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { readShown, Verified, type Shown } from './black-box.ts'
-import { openDock, type Dock } from './dock.ts'
+import { readShown, Verified, type Line, type Shown } from './black-box.ts'
+import { openDock, type Dock, type DockWishes } from './dock.ts'
 import type { RunningStation } from './driver.ts'
 import { documentsIn, type DroppedDocument } from './drop-folder.ts'
 import { builtStation, startCommand } from './headless.ts'
@@ -57,6 +57,17 @@ export class Day {
     return found()
   }
 
+  /** Scans without waiting for the answers between, as an impatient hand does; gives the lines through the last prompt. */
+  async scanTogether(...texts: string[]): Promise<readonly Line[]> {
+    const { station } = this
+    const from = station.lines.length
+    await this.dock.pty.write(texts.map((text) => `${text}\r`).join(''))
+    const prompts = (): number => station.lines.slice(from).filter(({ event }) => event === 'prompt').length
+    await station.until(() => prompts() >= texts.length, `${texts.length} prompts`, from)
+    if (prompts() > texts.length) throw new Error(`${prompts()} prompts for ${texts.length} scans`)
+    return station.lines.slice(from)
+  }
+
   async end(): Promise<void> {
     await this.station.kill()
     await this.dock.close()
@@ -69,15 +80,19 @@ export class Day {
   }
 }
 
-export async function beginDay(): Promise<Day> {
-  const dock = await openDock({ rows: site })
+/** `config` and `rows` come on top of what every day has. */
+export async function beginDay({
+  config = {},
+  rows = {},
+}: Pick<DockWishes, 'config' | 'rows'> = {}): Promise<Day> {
+  const dock = await openDock({ rows: { ...site, ...rows } })
   const erps = CLIENTS.map((client) => ({
     client,
     kind: 'file-drop',
     folder: join(dock.folder, `drop-${client}`),
     schedule: '* * * * * *',
   }))
-  dock.configure({ erps })
+  dock.configure({ erps, ...config })
   const station = dock.start()
   await station.untilPrompt()
   const worker = new Worker(dock, station)

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hasSocat } from '#tests/simulators/pty'
-import type { Line } from './black-box.ts'
 import { beginDay, type Day } from './day.ts'
 import { refusals } from './driver.ts'
 import { GTIN } from './site.ts'
@@ -8,17 +7,6 @@ import type { Worker } from './worker.ts'
 
 let day: Day
 let worker: Worker
-
-/** Scans without waiting for the answers between, as an impatient hand does; gives the lines through the last prompt. */
-async function scanTogether(...texts: string[]): Promise<readonly Line[]> {
-  const { station } = day
-  const from = station.lines.length
-  await day.dock.pty.write(texts.map((text) => `${text}\r`).join(''))
-  const prompts = (): number => station.lines.slice(from).filter(({ event }) => event === 'prompt').length
-  await station.until(() => prompts() >= texts.length, `${texts.length} prompts`, from)
-  expect(prompts()).toBe(texts.length)
-  return station.lines.slice(from)
-}
 
 describe.skipIf(!hasSocat())('each scan brings its events and one prompt', () => {
   beforeAll(async () => {
@@ -30,7 +18,7 @@ describe.skipIf(!hasSocat())('each scan brings its events and one prompt', () =>
 
   it('also the second one of a trigger that read twice', async () => {
     await worker.opens('UNDO')
-    const lines = await scanTogether(GTIN.shirt, GTIN.shirt)
+    const lines = await day.scanTogether(GTIN.shirt, GTIN.shirt)
     expect(refusals(lines)).toEqual(['repeat'])
     expect(worker.step).toBe('question')
     expect(await day.unitsOf('UNDO')).toHaveLength(1)
@@ -40,7 +28,7 @@ describe.skipIf(!hasSocat())('each scan brings its events and one prompt', () =>
     await worker.opens('DIRTY')
     await worker.scan(GTIN.mug)
     const [dirty, asNew] = [day.dock.code('dirty'), day.dock.code('as-new')]
-    expect(refusals(await scanTogether(dirty, asNew))).toEqual(['scan-stale'])
+    expect(refusals(await day.scanTogether(dirty, asNew))).toEqual(['scan-stale'])
     expect(worker.offered[0]).toBe('answer.1')
   })
 
