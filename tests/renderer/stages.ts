@@ -97,6 +97,22 @@ export const stages: Stage[] = [
   { name: 'packaging-return-to-sender', reach: parcel('T6') },
   { name: 'identify', reach: (bench) => void bench.signIn(), last: [MANY] },
   { name: 'identify-not-expected', reach: piece(MANY, GTIN.lamp) },
+  {
+    name: 'identify-found',
+    reach(bench) {
+      parcel(MANY)(bench)
+      bench.command('answer.1')
+    },
+  },
+  {
+    name: 'identify-found-witness',
+    reach(bench) {
+      parcel(MANY)(bench)
+      bench.command('answer.1', 'answer.1')
+      bench.scan('BAG-1')
+      bench.scan(bench.prompt.context.container ?? '')
+    },
+  },
   { name: 'serial', reach: piece('T3', GTIN.phone) },
   {
     name: 'serial-doubt',
