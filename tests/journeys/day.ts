@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { readShown, Verified, type Line, type Shown } from './black-box.ts'
-import { openDock, type Dock, type DockWishes } from './dock.ts'
-import type { RunningStation } from './driver.ts'
+import { openDock, type DockWishes, type Premises } from './dock.ts'
+import type { StationAtWork } from './driver.ts'
 import { documentsIn, type DroppedDocument } from './drop-folder.ts'
-import { builtStation, startCommand } from './headless.ts'
+import { builtStation, commandDoes } from './headless.ts'
 import { Paper } from './paper.ts'
 import { site } from './site.ts'
 import { Worker } from './worker.ts'
@@ -12,12 +12,12 @@ const CLIENTS = ['MAIN', 'NORD'] as const
 
 /** A day at the dock of the made-up site: the station runs, a worker is signed in, both clients' ERPs take files. */
 export class Day {
-  readonly dock: Dock
-  readonly station: RunningStation
+  readonly dock: Premises
+  readonly station: StationAtWork
   readonly worker: Worker
   readonly paper: Paper
 
-  constructor(dock: Dock, station: RunningStation, worker: Worker) {
+  constructor(dock: Premises, station: StationAtWork, worker: Worker) {
     this.dock = dock
     this.station = station
     this.worker = worker
@@ -61,7 +61,7 @@ export class Day {
   async scanTogether(...texts: string[]): Promise<readonly Line[]> {
     const { station } = this
     const from = station.lines.length
-    await this.dock.pty.write(texts.map((text) => `${text}\r`).join(''))
+    await station.scanTogether(...texts)
     const prompts = (): number => station.lines.slice(from).filter(({ event }) => event === 'prompt').length
     await station.until(() => prompts() >= texts.length, `${texts.length} prompts`, from)
     if (prompts() > texts.length) throw new Error(`${prompts()} prompts for ${texts.length} scans`)
@@ -73,19 +73,17 @@ export class Day {
     await this.dock.close()
   }
 
-  async #command(...args: string[]): Promise<string> {
-    const { code, stdout, stderr } = await startCommand(args, builtStation).ended
-    if (code !== 0) throw new Error(`${args.join(' ')}: exit ${code}\n${stderr}`)
-    return stdout
+  #command(...args: string[]): Promise<string> {
+    return commandDoes(builtStation, ...args)
   }
 }
 
-/** `config` and `rows` come on top of what every day has. */
-export async function beginDay({
-  config = {},
-  rows = {},
-}: Pick<DockWishes, 'config' | 'rows'> = {}): Promise<Day> {
-  const dock = await openDock({ rows: { ...site, ...rows } })
+/** Begins a day at premises of the made-up site, at the station that `start` starts there; `config` comes on top. */
+export async function beginDayAt<Where extends Premises>(
+  dock: Where,
+  start: (dock: Where) => Promise<StationAtWork>,
+  config: object = {},
+): Promise<Day> {
   const erps = CLIENTS.map((client) => ({
     client,
     kind: 'file-drop',
@@ -93,12 +91,26 @@ export async function beginDay({
     schedule: '* * * * * *',
   }))
   dock.configure({ erps, ...config })
-  const station = dock.start()
-  await station.untilPrompt()
+  const station = await start(dock)
   const worker = new Worker(dock, station)
   await worker.scan(dock.badges.worker)
   return new Day(dock, station, worker)
 }
+
+/** `config` and `rows` come on top of what every day has. */
+export const beginDay = async ({
+  config = {},
+  rows = {},
+}: Pick<DockWishes, 'config' | 'rows'> = {}): Promise<Day> =>
+  beginDayAt(
+    await openDock({ rows: { ...site, ...rows } }),
+    async (dock) => {
+      const station = dock.start()
+      await station.untilPrompt()
+      return station
+    },
+    config,
+  )
 
 export const ofKind = (documents: readonly DroppedDocument[], kind: string): DroppedDocument[] =>
   documents.filter((document) => document.kind === kind)

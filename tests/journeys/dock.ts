@@ -5,7 +5,7 @@ import { openPty, type Pty } from '#tests/simulators/pty'
 import { startTcpPrinter, type TcpPrinter } from '#tests/simulators/tcp-printer'
 import { BadgeAnswer, CommandCard, InitAnswer } from './black-box.ts'
 import { RunningStation } from './driver.ts'
-import { stationDoes, type Program } from './headless.ts'
+import { builtStation, commandDoes, npmRunStation, type Program } from './headless.ts'
 
 export type DockWishes = {
   /** What the config says besides the scanner and the printer. */
@@ -15,87 +15,46 @@ export type DockWishes = {
   stationCode?: string
 }
 
-/** A returns dock as an installer leaves it: a station's folder, a scanner's cable, a printer, people, a command card. */
-export type Dock = {
+/** A station's folder as an installer leaves it: a printer, people, a command card, what was imported. No scanner yet. */
+export type Premises = {
   readonly folder: string
   readonly data: string
   readonly config: string
-  readonly pty: Pty
   readonly printer: TcpPrinter
   readonly badges: Readonly<Record<'administrator' | 'supervisor' | 'worker', string>>
   /** The barcode of a command; throws where the card has none of that name. */
   code(command: string): string
-  /** Starts `run`; scans go through the dock's cable. */
-  start(program?: Program): RunningStation
   /** Rewrites the config with other settings. */
   configure(config: object): void
   /** Imports rows from a JSON file; gives what the command printed. */
   load(kind: string, rows: readonly object[]): Promise<string>
-  /** Takes scanner and printer away; the folder stays. */
+  /** Takes what is plugged in away; the folder stays. */
   unplug(): Promise<void>
   close(): Promise<void>
 }
 
-export async function openDock({
-  config = {},
-  rows = {},
-  stationCode = '01',
-}: DockWishes = {}): Promise<Dock> {
+/** A returns dock: the premises with a scanner on a cable. */
+export type Dock = Premises & {
+  readonly pty: Pty
+  /** Starts `run`; scans go through the dock's cable. */
+  start(program?: Program): RunningStation
+}
+
+export async function openDock(wishes: DockWishes = {}): Promise<Dock> {
   const folder = mkdtempSync(join(tmpdir(), 'backdock-dock-'))
-  const data = join(folder, 'data')
-  const [pty, printer] = await Promise.all([openPty({ dir: folder, name: 'scanner' }), startTcpPrinter()])
-  const configPath = join(folder, 'config.json')
-  const configure = (more: object): void =>
-    writeFileSync(configPath, JSON.stringify({ ...devices(pty, printer), ...more }))
-  configure(config)
-
-  const made = await stationDoes('init', '--data', data, '--site', 'WAW', '--station', stationCode, '--json')
-  const administrator = InitAnswer.parse(JSON.parse(made)).badge
-  const badgeOf = async (role: string): Promise<string> => {
-    const printed = await stationDoes(
-      'badge',
-      '--data',
-      data,
-      '--role',
-      role,
-      '--name',
-      `A ${role}`,
-      '--json',
-    )
-    return BadgeAnswer.parse(JSON.parse(printed)).badge
-  }
-  const badges = { administrator, supervisor: await badgeOf('supervisor'), worker: await badgeOf('worker') }
-  const load = async (kind: string, some: readonly object[]): Promise<string> => {
-    const file = join(folder, `${kind}.json`)
-    writeFileSync(file, JSON.stringify(some))
-    return stationDoes('import', '--data', data, '--kind', kind, file)
-  }
-  for (const [kind, some] of Object.entries(rows)) await load(kind, some)
-  const card = CommandCard.parse(JSON.parse(await stationDoes('command-card', '--data', data, '--json')))
-  const codes = new Map(card.commands.map(({ name, code }) => [name, code]))
-
+  const pty = await openPty({ dir: folder, name: 'scanner' })
+  const scanners = [{ id: 'bench', kind: 'serial', path: pty.devicePath, baudRate: 9600 }]
+  const premises = await furnish(folder, { ...wishes, scanners, program: npmRunStation })
   const unplug = async (): Promise<void> => {
-    await Promise.all([pty.close(), printer.off()])
+    await Promise.all([pty.close(), premises.unplug()])
   }
-
   return {
-    folder,
-    data,
-    config: configPath,
+    ...premises,
     pty,
-    printer,
-    badges,
-    configure,
-    load,
-    code(command) {
-      const code = codes.get(command)
-      if (code === undefined) throw new Error(`the command card has no ${command}`)
-      return code
-    },
     start: (program) =>
       new RunningStation({
-        data,
-        config: configPath,
+        data: premises.data,
+        config: premises.config,
         write: (bytes) => pty.write(bytes),
         ...(program ? { program } : {}),
       }),
@@ -107,8 +66,63 @@ export async function openDock({
   }
 }
 
-const devices = (pty: Pty, printer: TcpPrinter): object => ({
-  scanners: [{ id: 'bench', kind: 'serial', path: pty.devicePath, baudRate: 9600 }],
+/** Premises whose scanner types into the station's window. */
+export const openPremises = (wishes: DockWishes = {}): Promise<Premises> =>
+  furnish(mkdtempSync(join(tmpdir(), 'backdock-dock-')), { ...wishes, scanners: [], program: builtStation })
+
+type Furniture = DockWishes & { scanners: readonly object[]; program: Program }
+
+async function furnish(
+  folder: string,
+  { config = {}, rows = {}, stationCode = '01', scanners, program }: Furniture,
+): Promise<Premises> {
+  const data = join(folder, 'data')
+  const printer = await startTcpPrinter()
+  const configPath = join(folder, 'config.json')
+  const configure = (more: object): void =>
+    writeFileSync(configPath, JSON.stringify({ scanners, ...devices(printer), ...more }))
+  configure(config)
+
+  const does = (command: string, ...words: string[]): Promise<string> =>
+    commandDoes(program, command, '--data', data, ...words)
+  const made = await does('init', '--site', 'WAW', '--station', stationCode, '--json')
+  const administrator = InitAnswer.parse(JSON.parse(made)).badge
+  const badgeOf = async (role: string): Promise<string> => {
+    const printed = await does('badge', '--role', role, '--name', `A ${role}`, '--json')
+    return BadgeAnswer.parse(JSON.parse(printed)).badge
+  }
+  const badges = { administrator, supervisor: await badgeOf('supervisor'), worker: await badgeOf('worker') }
+  const load = async (kind: string, some: readonly object[]): Promise<string> => {
+    const file = join(folder, `${kind}.json`)
+    writeFileSync(file, JSON.stringify(some))
+    return does('import', '--kind', kind, file)
+  }
+  for (const [kind, some] of Object.entries(rows)) await load(kind, some)
+  const card = CommandCard.parse(JSON.parse(await does('command-card', '--json')))
+  const codes = new Map(card.commands.map(({ name, code }) => [name, code]))
+
+  return {
+    folder,
+    data,
+    config: configPath,
+    printer,
+    badges,
+    configure,
+    load,
+    code(command) {
+      const code = codes.get(command)
+      if (code === undefined) throw new Error(`the command card has no ${command}`)
+      return code
+    },
+    unplug: () => printer.off(),
+    async close() {
+      await printer.off()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const devices = (printer: TcpPrinter): object => ({
   printers: [
     {
       id: 'labels',

@@ -1,14 +1,8 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { readLine, type Line, type Prompt } from './black-box.ts'
+import { HeardLines, LONGEST_WAIT_MS, type Answered } from './heard-lines.ts'
 import { npmRunStation, root, type Program } from './headless.ts'
-
-/** Generous: a machine that is busy with other things is no failure, a station that hangs is. */
-const LONGEST_WAIT_MS = 30_000
-const LAST_LINES = 15
-
-/** What one scan brought: its lines in order, the last of them the prompt. */
-export type Answered = { lines: readonly Line[]; prompt: Prompt }
 
 export type Start = {
   data: string
@@ -19,14 +13,30 @@ export type Start = {
   program?: Program
 }
 
+/** A station that somebody works at, however they reach it. */
+export type StationAtWork = {
+  readonly lines: readonly Line[]
+  /** The prompt that stands. */
+  readonly prompt: Prompt
+  /** Scans one text and waits for the prompt that answers it. */
+  scan(text: string): Promise<Answered>
+  /** Scans without waiting for the answers, as an impatient hand does. */
+  scanTogether(...texts: string[]): Promise<void>
+  /** Gives an offered answer without a scanner; null where there is nothing to touch: the card is scanned then. */
+  readonly hand: ((command: string) => Promise<Answered>) | null
+  until: HeardLines['until']
+  /** Ends it as it wants to be ended, and sees that it said so. */
+  endInOrder(): Promise<void>
+  kill(): Promise<void>
+}
+
 /** `run`, started as a user starts it, and read by nothing but what it prints. */
-export class RunningStation {
-  readonly lines: Line[] = []
+export class RunningStation implements StationAtWork {
+  readonly hand = null
+  readonly #heard = new HeardLines(() => `stderr: ${this.#stderr.slice(-2000)}`)
   #stderr = ''
   #rest = ''
-  #fault: Error | null = null
   #exit: { code: number | null; signal: NodeJS.Signals | null } | null = null
-  #more = Promise.withResolvers<void>()
   readonly #child: ChildProcessByStdio<null, Readable, Readable>
   readonly #write: Start['write']
   readonly #promptsOfScans = new Set<string>()
@@ -42,11 +52,11 @@ export class RunningStation {
     process.once('exit', this.#killGroup)
     this.#child.stdout.setEncoding('utf8').on('data', (chunk: string) => this.#read(chunk))
     this.#child.stderr.setEncoding('utf8').on('data', (chunk: string) => void (this.#stderr += chunk))
-    this.#child.once('error', (error) => this.#fail(error))
+    this.#child.once('error', (error) => this.#heard.fail(error))
     this.#child.once('close', (code, signal) => {
       process.off('exit', this.#killGroup)
       this.#exit = { code, signal }
-      this.#wake()
+      this.#heard.end()
     })
   }
 
@@ -60,45 +70,36 @@ export class RunningStation {
     return this.#stderr
   }
 
-  /** The prompt that stands. */
-  get prompt(): Prompt {
-    const last = this.lines.findLast((line) => line.event === 'prompt')
-    if (!last) throw this.#failure('nothing was asked yet')
-    return last
+  get lines(): readonly Line[] {
+    return this.#heard.lines
   }
 
-  /** Scans one text and waits for the prompt that answers it. */
+  get prompt(): Prompt {
+    return this.#heard.prompt
+  }
+
   async scan(text: string): Promise<Answered> {
     const from = this.lines.length
-    await this.#write(`${text}\r`)
+    await this.scanTogether(text)
     return this.untilPrompt(from)
   }
 
-  /** The first prompt among the lines from `from` on, with the lines before it. */
-  async untilPrompt(from = 0): Promise<Answered> {
-    const prompt = await this.until((line) => line.event === 'prompt', 'a prompt', from)
-    const lines = this.lines.slice(from, this.lines.indexOf(prompt) + 1)
-    return { lines, prompt: prompt as Prompt }
+  scanTogether(...texts: string[]): Promise<void> {
+    return this.#write(texts.map((text) => `${text}\r`).join(''))
   }
 
-  /** The first line, from `from` on, that fits. Fails loudly when it does not come, or the station ends. */
-  async until(fits: (line: Line) => boolean, what: string, from = 0): Promise<Line> {
-    const late = Promise.withResolvers<'late'>()
-    const timer = setTimeout(() => late.resolve('late'), LONGEST_WAIT_MS)
-    try {
-      for (let look = from; ;) {
-        if (this.#fault) throw this.#fault
-        const found = this.lines.slice(look).find(fits)
-        if (found) return found
-        look = this.lines.length
-        if (this.#exit) throw this.#failure(`the station ended while waiting for ${what}`)
-        if ((await Promise.race([this.#more.promise, late.promise])) === 'late') {
-          throw this.#failure(`${what} did not come in ${LONGEST_WAIT_MS} ms`)
-        }
-      }
-    } finally {
-      clearTimeout(timer)
-    }
+  /** The first prompt among the lines from `from` on, with the lines before it. */
+  untilPrompt(from = 0): Promise<Answered> {
+    return this.#heard.untilPrompt(from)
+  }
+
+  until(fits: (line: Line) => boolean, what: string, from = 0): Promise<Line> {
+    return this.#heard.until(fits, what, from)
+  }
+
+  async endInOrder(): Promise<void> {
+    await this.stop()
+    if (this.lines.at(-1)?.event !== 'stopped') throw this.#heard.failure('it did not say that it stopped')
   }
 
   /** Asks it to stop as a service manager does, and waits for its end. */
@@ -114,13 +115,14 @@ export class RunningStation {
   }
 
   async ended(): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
-    const late = setTimeout(() => this.#fail(this.#failure('the station did not end')), LONGEST_WAIT_MS)
+    const heard = this.#heard
+    const late = setTimeout(() => heard.fail(heard.failure('the station did not end')), LONGEST_WAIT_MS)
     while (!this.#exit) {
-      if (this.#fault) throw this.#fault
-      await this.#more.promise
+      if (heard.fault) throw heard.fault
+      await heard.more()
     }
     clearTimeout(late)
-    if (this.#fault) throw this.#fault
+    if (heard.fault) throw heard.fault
     return this.#exit
   }
 
@@ -141,17 +143,14 @@ export class RunningStation {
       try {
         this.#take(readLine(line))
       } catch (error) {
-        this.#fail(error instanceof Error ? error : new Error(String(error)))
+        this.#heard.fail(error instanceof Error ? error : new Error(String(error)))
       }
     }
-    this.#wake()
   }
 
   #take(line: Line): void {
     if (line.event === 'prompt') this.#checkPrompt(line)
-    const before = this.lines.at(-1)
-    if (before && line.seq < before.seq) throw new Error(`seq ran backwards: ${JSON.stringify(line)}`)
-    this.lines.push(line)
+    this.#heard.take(line)
   }
 
   /** Each scan brings exactly one prompt with a new id; none comes unasked but the one after `ready`. */
@@ -167,21 +166,6 @@ export class RunningStation {
       throw new Error(`a prompt came unasked: ${JSON.stringify(prompt)}`)
     }
     if (scan !== undefined) this.#promptsOfScans.add(scan)
-  }
-
-  #fail(error: Error): void {
-    this.#fault ??= error
-    this.#wake()
-  }
-
-  #wake(): void {
-    this.#more.resolve()
-    this.#more = Promise.withResolvers()
-  }
-
-  #failure(what: string): Error {
-    const last = this.lines.slice(-LAST_LINES).map((line) => JSON.stringify(line))
-    return new Error([what, ...last, `stderr: ${this.#stderr.slice(-2000)}`].join('\n'))
   }
 }
 

@@ -48,8 +48,7 @@ export function atTheEndOfTheDay(day: () => Day, { relabelled }: { relabelled: r
     it('everything holds together, beside the working station and after its end', async () => {
       const beside = await day().verify()
       expect(beside).toMatchObject({ ok: true, units: (await day().show('units')).length })
-      await day().station.stop()
-      expect(day().station.lines.at(-1)).toMatchObject({ event: 'stopped' })
+      await day().station.endInOrder()
       expect(await day().verify()).toEqual(beside)
     })
   })

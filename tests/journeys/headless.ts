@@ -41,8 +41,10 @@ export function station(...args: string[]): Promise<Ended> {
 }
 
 /** The same, where only exit 0 will do. Gives what it printed. */
-export async function stationDoes(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await station(...args)
+export const stationDoes = (...args: string[]): Promise<string> => commandDoes(npmRunStation, ...args)
+
+export async function commandDoes(program: Program, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await startCommand(args, program).ended
   if (code !== 0) throw new Error(`station ${args.join(' ')}: exit ${code}\n${stderr}\n${stdout}`)
   return stdout
 }

@@ -1,23 +1,24 @@
 import type { Line, Prompt } from './black-box.ts'
-import type { Dock } from './dock.ts'
-import { refusals, type RunningStation } from './driver.ts'
+import type { Premises } from './dock.ts'
+import { refusals, type StationAtWork } from './driver.ts'
+import type { Answered } from './heard-lines.ts'
 import { tracking } from './site.ts'
 
 /** Somebody at the bench who knows nothing but the screen: the options offered, the tote and the label that it names. */
 export class Worker {
-  readonly #dock: Pick<Dock, 'code'>
-  #station: RunningStation
+  readonly #dock: Pick<Premises, 'code'>
+  #station: StationAtWork
   #scans = 0
   /** What the last scan brought. */
   lines: readonly Line[] = []
 
-  constructor(dock: Pick<Dock, 'code'>, station: RunningStation) {
+  constructor(dock: Pick<Premises, 'code'>, station: StationAtWork) {
     this.#dock = dock
     this.#station = station
   }
 
   /** The station was started anew; the worker goes on from the prompt that it shows. */
-  comesBackTo(station: RunningStation): void {
+  comesBackTo(station: StationAtWork): void {
     this.#station = station
     this.lines = []
   }
@@ -42,29 +43,39 @@ export class Worker {
     return refusals(this.lines)
   }
 
+  /** Scans, touches and keys: whatever answered a prompt. */
   get scans(): number {
     return this.#scans
   }
 
   /** Scans what lies there: a parcel, a product, a badge, a tote. */
   async scan(text: string): Promise<readonly Line[]> {
-    const { lines } = await this.#station.scan(text)
-    this.#scans += 1
-    this.lines = lines
-    return lines
+    return this.#take(await this.#station.scan(text))
   }
 
-  /** Scans a command of the card that the screen offers. What is offered may be scanned: no such thing as "not now". */
+  /** Gives answers that the screen offers: from the card, or with the hand where the screen can be touched. What is offered may be scanned: no such thing as "not now". */
   async say(...commands: string[]): Promise<readonly Line[]> {
     for (const command of commands) {
       if (!this.offered.includes(command))
         throw new Error(`${command} is not offered: ${JSON.stringify(this.prompt)}`)
-      await this.scan(this.#dock.code(command))
+      await this.#answer(command)
       if (this.refused.includes('command-not-now')) {
         throw new Error(`${command} was offered and refused: ${JSON.stringify(this.lines)}`)
       }
     }
     return this.lines
+  }
+
+  async #answer(command: string): Promise<void> {
+    const { hand } = this.#station
+    if (hand) this.#take(await hand(command))
+    else await this.scan(this.#dock.code(command))
+  }
+
+  #take({ lines }: Answered): readonly Line[] {
+    this.#scans += 1
+    this.lines = lines
+    return lines
   }
 
   /** Scans a command of the card, offered or not. */

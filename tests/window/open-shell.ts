@@ -3,20 +3,17 @@ import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import type { CallInput, CallName } from '#contract/calls'
 import type { CoreState } from '#contract/bridge'
-import { processes } from '#tests/processes'
+import { coreBelow } from './processes-below.ts'
+import { electron, hasSandbox, root, sandboxWords, shellEnvironment } from './product.ts'
 
 export { processes } from '#tests/processes'
+export { isAlive } from './processes-below.ts'
+export { electron, hasSandbox } from './product.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const node = `${root}node_modules/.bin/node`
-/** Found by run.mjs. */
-export const electron = process.env['BACKDOCK_TEST_ELECTRON'] ?? ''
-if (electron === '') throw new Error('these tests are started by: node tests/window/run.mjs')
-export const hasSandbox = process.env['BACKDOCK_NO_SANDBOX'] !== '1'
 
 export type Shell = {
   app: ElectronApplication
@@ -51,7 +48,7 @@ export function shellArguments(folders: ShellFolders): string[] {
 const ofInstallation = ({ app, userData }: ShellFolders): string[] => [
   app,
   `--user-data-dir=${userData}`,
-  ...(hasSandbox ? [] : ['--no-sandbox']),
+  ...sandboxWords,
 ]
 
 /** Starts the shell at these folders, and waits until its page is there. */
@@ -90,7 +87,7 @@ const launch = (args: string[]): Promise<ElectronApplication> =>
     args,
     // Without it Playwright turns the sandbox off, unasked.
     chromiumSandbox: hasSandbox,
-    env: { ...(process.env as Record<string, string>), DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
+    env: shellEnvironment,
     timeout: 30_000,
   })
 
@@ -105,7 +102,7 @@ export async function openShellAtStation(): Promise<Shell> {
 export async function startAgain({ folders }: Pick<Shell, 'folders'>, ...words: string[]): Promise<unknown> {
   const again = spawn(electron, [...shellArguments(folders), ...words], {
     stdio: 'ignore',
-    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: '/dev/null' },
+    env: shellEnvironment,
   })
   try {
     return (await once(again, 'exit'))[0]
@@ -125,13 +122,7 @@ export const ask = <Name extends CallName>(
 export const statesTold = (page: Page): Promise<CoreState[]> => page.evaluate('window.told.states')
 
 /** The core's process below a shell; undefined while there is none. */
-export const coreOf = ({ app }: Shell): number | undefined =>
-  processes().find(
-    ({ parent, words }) =>
-      parent === app.process().pid && words.some((word) => word.endsWith('serve-shell.mjs')),
-  )?.pid
-
-export const isAlive = (pid: number): boolean => processes().some((process) => process.pid === pid)
+export const coreOf = ({ app }: Shell): number | undefined => coreBelow(app.process().pid ?? 0)
 
 export const builtWindow = `${root}out/window`
 export const isWindowBuilt = existsSync(`${builtWindow}/index.html`)
