@@ -44,6 +44,20 @@ export type Pending =
   | { kind: 'put-away'; container: string }
   | ({ kind: 'found' } & Found)
 
+/** More scans than can be on their way when a station dies. */
+const MOST_SCANS = 16
+
+/** What is begun as it is kept: with the ids of the scans that made it, for it has no command that knows them. */
+export function keptPending(before: string | null, pending: Pending, scanId: string): string {
+  return JSON.stringify({ ...pending, scans: [...scansOf(before), scanId].slice(-MOST_SCANS) })
+}
+
+/** Whether what is begun holds this scan already. */
+export const hasBegun = (json: string | null, scanId: string): boolean => scansOf(json).includes(scanId)
+
+const scansOf = (json: string | null): string[] =>
+  json === null ? [] : ((JSON.parse(json) as { scans?: string[] }).scans ?? [])
+
 /** What is begun, as long as it still stands: an import may have taken away what it points at, and it is asked anew. */
 export function readPending(db: StationDb, json: string | null): Pending | null {
   if (json === null) return null

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { refusalsAmong, type TestBench } from '#tests/bench-floor'
 import { GTIN, smallSite } from '#tests/small-site'
-import { takeScan } from './take-scan.ts'
+import { whatAScanMeans } from '../barcodes/what-a-scan-means.ts'
+import { takeScan, type Scan } from './take-scan.ts'
 
 let bench: TestBench
 beforeEach(() => {
@@ -74,6 +75,21 @@ describe('an answer that comes after its question is gone', () => {
     const { id } = bench.prompt
     expect(takeScan(bench.floor, park)).toEqual({ events: [], labelJobs: [], keys: [] })
     expect(bench.prompt.id).toBe(id)
+  })
+
+  it('counts a piece once where its scan is asked again, before anything is confirmed', () => {
+    bench.signIn().scan('P-MUGS')
+    const read = (id: string, text: string): Scan => {
+      const scanned = whatAScanMeans(text, {
+        readCommand: () => ({ kind: 'not-a-command' }),
+        site: 'WAW',
+        year: 2026,
+      })
+      return { id, source: 'window', text, promptId: null, scanned }
+    }
+    const scans = ['ONE', 'TWO'].map((id) => read(id, GTIN.mug))
+    for (const scan of [...scans, ...scans]) takeScan(bench.floor, scan)
+    expect(bench.prompt).toMatchObject({ step: 'quantity', context: { entered: '2' } })
   })
 })
 

@@ -7,6 +7,7 @@ import { Deed } from '../deed.ts'
 import type { Floor } from '../floor.ts'
 import { showBadge } from '../people/show-badge.ts'
 import { carryOutCommand } from './carry-out-command.ts'
+import { hasBegun, keptPending } from './pending.ts'
 import { stepsOfWork } from './prompt.ts'
 import { shownText } from './shown-text.ts'
 import { no, readBench, type BenchState, type Refusal, type Turn } from './turn.ts'
@@ -56,17 +57,21 @@ export function takeScan(floor: Floor, scan: Scan): ScanOutcome {
 }
 
 function carryOut(floor: Floor, scan: Scan): ScanOutcome {
-  if (floor.db.commands.find(scan.id)) return { events: [], labelJobs: [], keys: [] }
+  if (isTaken(floor, scan)) return { events: [], labelJobs: [], keys: [] }
   const turn = beginTurn(floor)
   const refusal = dispatch(turn, scan)
   if (refusal) throw new TakenBack(refusal, turn)
   const changed = floor.db.changes.end()
-  writeBench(turn)
+  writeBench(turn, scan)
   if (turn.deed.isConfirmed) recordCommand(turn, scan, changed)
   recordRaw(turn, scan, false)
   const { events, labelJobs, keys } = turn.deed
   return { events: [scanEvent(turn, scan, false), ...events], labelJobs, keys }
 }
+
+/** Asked again, for whoever asked never heard the answer. */
+const isTaken = ({ db }: Floor, { id }: Scan): boolean =>
+  db.commands.find(id) !== undefined || hasBegun(db.bench.read().pending, id)
 
 function beginTurn(floor: Floor): Turn {
   const state = readBench(floor)
@@ -110,11 +115,11 @@ function readWorld(turn: Turn, code: WorldCode): Refusal | null {
   return refusal
 }
 
-function writeBench({ floor, state, patch }: Turn): void {
+function writeBench({ floor, state, patch }: Turn, { id }: Scan): void {
   const { pending, ...rest } = patch
   floor.db.bench.update({
     ...rest,
-    ...(pending === undefined ? {} : { pending: pending === null ? null : JSON.stringify(pending) }),
+    ...(pending === undefined ? {} : { pending: pending && keptPending(state.bench.pending, pending, id) }),
     // A badge that was shown is live for the very next step only.
     liveBadge: patch.liveBadge ?? null,
     promptNo: state.bench.promptNo + 1,
