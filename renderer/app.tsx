@@ -20,9 +20,9 @@ export function App() {
   const demo = useDemo()
   const { notice, tell } = useNotices(view?.prompt ?? null)
   const onFault = useCallback((fault: string) => tell(refusedNotice('station-failed', fault)), [tell])
-  const onUnreadable = useCallback(() => tell(refusedNotice('scan-unreadable')), [tell])
+  const onRefused = useCallback((code: 'scan-unreadable' | 'repeat') => tell(refusedNotice(code)), [tell])
   const ask = useAskBench(view, onFault)
-  useKeys(ask, view?.prompt.id ?? null, { onUnreadable, isOn: shown === 'bench' })
+  useKeys(ask, view?.prompt ?? null, { onRefused, isOn: shown === 'bench' })
 
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)

@@ -12,7 +12,8 @@ const VIEW = ['bench.view']
 const LOOK_AGAIN_MS = 30_000
 
 export type AskBench = {
-  scan: (text: string) => void
+  /** Settles when the scan is answered. */
+  scan: (text: string) => Promise<void>
   command: (command: string) => void
   /** Whether the shown prompt has its answer already, and the next one is on its way. */
   isAnswered: () => boolean
@@ -76,7 +77,7 @@ export function useAskBench(view: BenchView | undefined, onFault: (faultId: stri
     return {
       isAnswered,
       scan(text) {
-        void settle(station.call('bench.scan', { id: crypto.randomUUID(), text, promptId: shown.current }))
+        return settle(station.call('bench.scan', { id: crypto.randomUUID(), text, promptId: shown.current }))
       },
       command(name) {
         if (isAnswered()) return

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import type { Prompt } from '#contract/bench'
+import { isDoubleRead, type Read } from './wedge/double-read.ts'
 import { listenToKeys } from './wedge/listen-to-keys.ts'
 import { pressByKey } from './press-by-key.ts'
 import type { AskBench } from './use-bench-view.ts'
@@ -13,20 +15,30 @@ const MOST_WAITING = 12
  */
 export function useKeys(
   ask: AskBench,
-  promptId: string | null,
-  { onUnreadable, isOn }: { onUnreadable: () => void; isOn: boolean },
+  prompt: Prompt | null,
+  { onRefused, isOn }: { onRefused: (code: 'scan-unreadable' | 'repeat') => void; isOn: boolean },
 ): void {
   const waiting = useRef<string[]>([])
-  useEffect(() => pressNext(ask, waiting.current), [ask, promptId])
+  const shown = useRef(prompt)
+  shown.current = prompt
+  const last = useRef<{ read: Read; answered: Promise<void> } | null>(null)
+  useEffect(() => pressNext(ask, waiting.current), [ask, prompt?.id])
   useEffect(() => {
     if (!isOn) return undefined
-    return listenToKeys(window, (heard) => {
-      if (heard.kind === 'scan') return ask.scan(heard.text)
-      if (heard.kind === 'unreadable') return onUnreadable()
+    return listenToKeys(window, (heard, at) => {
+      if (heard.kind === 'scan') return scanned({ text: heard.text, promptId: shown.current?.id ?? null, at })
+      if (heard.kind === 'unreadable') return onRefused('scan-unreadable')
       if (waiting.current.length < MOST_WAITING) waiting.current.push(heard.code)
       pressNext(ask, waiting.current)
     })
-  }, [ask, onUnreadable, isOn])
+  }, [ask, onRefused, isOn])
+
+  /** A double read is said after what the first one brought, which is what came of both. */
+  function scanned(read: Read): void {
+    const isDouble = isDoubleRead(last.current?.read ?? null, read, shown.current?.step === 'quantity')
+    if (!isDouble || !last.current) last.current = { read, answered: ask.scan(read.text) }
+    else void last.current.answered.then(() => onRefused('repeat'))
+  }
 }
 
 function pressNext(ask: AskBench, waiting: string[]): void {

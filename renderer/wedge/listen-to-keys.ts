@@ -6,12 +6,15 @@ const LATE_MS = 30
 const HANDS_ALONE = ['Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete']
 const SHORTCUTS = ['F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11']
 
+/** `at`: when the last of its keys was struck, in ms; a window that stands still hears it later. */
+type Tell = (heard: Heard, at: number) => void
+
 /**
  * Hears every key before the page does, tells scans from hands, and gives the function that stops listening.
  * Keys that a scan may be made of never reach a field or a button; Tab, arrows and the window's own shortcuts do
  * while nothing gathers.
  */
-export function listenToKeys(target: Window, tell: (heard: Heard) => void): () => void {
+export function listenToKeys(target: Window, tell: Tell): () => void {
   let hearing = silence
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -22,7 +25,7 @@ export function listenToKeys(target: Window, tell: (heard: Heard) => void): () =
     event.stopImmediatePropagation()
     const { hearing: next, heard } = hear(hearing, stroke)
     hearing = next
-    heard.forEach(tell)
+    for (const each of heard) tell(each, stroke.at)
     waitForQuiet()
   }
   const waitForQuiet = (): void => {
@@ -37,9 +40,10 @@ export function listenToKeys(target: Window, tell: (heard: Heard) => void): () =
     }, QUIET_MS)
   }
   const decide = (): void => {
-    const { hearing: next, heard } = settle(hearing, performance.now())
+    const now = performance.now()
+    const { hearing: next, heard } = settle(hearing, now)
     hearing = next
-    heard.forEach(tell)
+    for (const each of heard) tell(each, now)
     waitForQuiet()
   }
 

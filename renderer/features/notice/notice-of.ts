@@ -1,5 +1,5 @@
 import type { Prompt, Words } from '#contract/bench'
-import type { StationEvent } from '#contract/events'
+import type { BenchRefusal, StationEvent } from '#contract/events'
 import type { Unfit } from '../../checked-station.ts'
 
 /** From the quietest to the one that must not be missed. */
@@ -26,9 +26,9 @@ export function noticesAfter(before: Notices, event: StationEvent, shownPrompt: 
     : { ...before, shown: notice }
 }
 
-/** A fault of the station, or half a scan: nothing came of it. */
-export const refusedNotice = (code: 'station-failed' | 'scan-unreadable', fault = ''): Notice => ({
-  tone: 'refused',
+/** A fault of the station, half a scan, or one read twice: nothing came of it. */
+export const refusedNotice = (code: 'station-failed' | 'scan-unreadable' | 'repeat', fault = ''): Notice => ({
+  tone: toneOfRefusal(code),
   words: { key: `refused.${code}`, params: { fault } },
 })
 
