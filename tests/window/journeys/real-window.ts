@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
 import { vi } from 'vitest'
 import type { BenchView } from '#contract/bench-view'
-import { coreBelow, isAlive, renderersBelow } from '../processes-below.ts'
+import { ageMs, allBelow, coreBelow, isAlive, renderersBelow } from '../processes-below.ts'
 import { product, sandboxWords, shellEnvironment } from '../product.ts'
 
 const LONGEST_WAIT_MS = 30_000
+/** A start of the core and the second that it must stand. */
+const STEADY_MS = 1600
 
 /** Told in the page whatever the core tells it, from its first moment on. */
 const HEAR = `window.station.on('station.event', (event) => window.hearStation(JSON.stringify(event)))`
@@ -73,9 +75,9 @@ export class RealWindow {
     await this.#attach()
   }
 
-  /** Settles when the screen shows this prompt. */
-  async shows(promptId: string): Promise<void> {
-    await this.page.locator(`.bench[data-prompt="${promptId}"]`).waitFor({ timeout: LONGEST_WAIT_MS })
+  /** The prompt that stands on the screen. */
+  shownPrompt(): Promise<string | null> {
+    return this.page.locator('.bench').getAttribute('data-prompt')
   }
 
   view(): Promise<BenchView> {
@@ -104,19 +106,33 @@ export class RealWindow {
     await this.#attach()
   }
 
+  /**
+   * Settles when the core has stood for a while. One that ends in its first second is held for one that cannot stand,
+   * and is waited for longer and longer: that is another test.
+   */
+  async untilCoreStands(): Promise<number> {
+    await vi.waitUntil(() => ageMs(coreBelow(this.pid)) > STEADY_MS, { timeout: LONGEST_WAIT_MS })
+    return this.core
+  }
+
   /** Kills the core, and settles when it is gone; the shell starts the next one. */
-  async killCore(): Promise<void> {
-    const { core } = this
+  async killCore(core: number): Promise<void> {
     process.kill(core, 'SIGKILL')
     await vi.waitUntil(() => !isAlive(core), { timeout: LONGEST_WAIT_MS, interval: 5 })
   }
 
   /** As a power cut would end it: the shell at once, and with it all that is below. */
   async kill(): Promise<void> {
-    const core = this.#shell?.pid === undefined ? undefined : coreBelow(this.#shell.pid)
+    const all = this.#shell?.pid === undefined ? [] : allBelow(this.#shell.pid).map(({ pid }) => pid)
     await this.#browser?.close().catch(() => {})
     await this.#end('SIGKILL')
-    if (core !== undefined) await vi.waitUntil(() => !isAlive(core), { timeout: LONGEST_WAIT_MS })
+    await vi.waitUntil(() => !all.some(isAlive), { timeout: LONGEST_WAIT_MS })
+  }
+
+  /** As after a power cut: the shell is killed, and started by its user again. */
+  async startAgain(): Promise<void> {
+    await this.kill()
+    await this.open()
   }
 
   /** Asks it to end; gives the exit code. */

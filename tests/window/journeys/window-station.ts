@@ -2,16 +2,24 @@ import { fileURLToPath } from 'node:url'
 import type { StationEvent } from '#contract/events'
 import { eventLine } from '#station/cli/event-line'
 import { makeWording } from '#station/wording/wording'
+import { vi } from 'vitest'
 import { XConnection } from '#tests/simulators/x-connection'
 import { XKeyboard } from '#tests/simulators/x-keyboard'
 import { readLine, type Line, type Prompt } from '#tests/journeys/black-box'
 import type { StationAtWork } from '#tests/journeys/driver'
-import { HeardLines, type Answered } from '#tests/journeys/heard-lines'
+import { HeardLines, LONGEST_WAIT_MS, type Answered } from '#tests/journeys/heard-lines'
 import type { Hand, MakeHand } from './hands.ts'
 import { isAlive } from '../processes-below.ts'
 import { RealWindow } from './real-window.ts'
 
 const word = makeWording(fileURLToPath(new URL('../../../resources/locales', import.meta.url)))
+/** What befalls the station while somebody is about to answer, and while the answer is on its way. */
+export type Befalls = {
+  before: (station: WindowStation) => Promise<void>
+  meanwhile: (station: WindowStation) => Promise<void>
+}
+const quiet: Befalls = { before: async () => {}, meanwhile: async () => {} }
+
 /** What happens by itself, whether somebody scans or not. */
 const UNASKED: readonly StationEvent['event'][] = ['device', 'sync', 'ready', 'stopped']
 
@@ -24,19 +32,29 @@ export class WindowStation implements StationAtWork {
   readonly keyboard: XKeyboard
   readonly hand: StationAtWork['hand']
   readonly #x: XConnection
+  readonly #befalls: Befalls
   readonly #heard = new HeardLines(() => `on the screen: ${this.#lastNotice}`)
   #cause: string | null = null
   #lastNotice = 'unknown'
 
-  static async open(at: { data: string; config: string }, makeHand: MakeHand | null): Promise<WindowStation> {
-    const station = new WindowStation(at, await XConnection.open(), makeHand)
+  static async open(
+    at: { data: string; config: string },
+    makeHand: MakeHand | null,
+    befalls: Befalls = quiet,
+  ): Promise<WindowStation> {
+    const station = new WindowStation(at, await XConnection.open(), { makeHand, befalls })
     await station.window.open()
     await station.looksAtTheScreen()
     return station
   }
 
-  private constructor(at: { data: string; config: string }, x: XConnection, makeHand: MakeHand | null) {
+  private constructor(
+    at: { data: string; config: string },
+    x: XConnection,
+    { makeHand, befalls }: { makeHand: MakeHand | null; befalls: Befalls },
+  ) {
     this.#x = x
+    this.#befalls = befalls
     this.keyboard = new XKeyboard(x)
     this.window = new RealWindow({ ...at, hear: (event) => this.#hear(JSON.parse(event) as StationEvent) })
     const hand = makeHand?.(() => this.window.page, this.keyboard) ?? null
@@ -66,10 +84,10 @@ export class WindowStation implements StationAtWork {
   /** Takes up the prompt on the screen, as somebody who comes to it does. */
   async looksAtTheScreen(): Promise<Prompt> {
     const { prompt } = await this.window.view()
-    await this.window.shows(prompt.id)
     this.#cause = null
     if (this.lines.findLast(({ event }) => event === 'prompt') === undefined || this.prompt.id !== prompt.id)
       this.#hear({ event: 'prompt', prompt })
+    await this.#isShown()
     return this.prompt
   }
 
@@ -92,18 +110,27 @@ export class WindowStation implements StationAtWork {
   }
 
   async #answered(act: () => Promise<void>): Promise<Answered> {
+    await this.#befalls.before(this)
     const from = this.lines.length
     const before = this.prompt.id
     await act()
+    await this.#befalls.meanwhile(this)
     const answered = await this.#heard
       .until((line) => line.event === 'prompt' && line.id !== before, 'a prompt', from)
       .catch(async (error: unknown) => {
         this.#lastNotice = JSON.stringify(await this.window.notice())
         throw error instanceof Error ? this.#heard.failure(error.message) : error
       })
-    const prompt = answered as Prompt
-    await this.window.shows(prompt.id)
-    return { lines: this.lines.slice(from, this.lines.indexOf(prompt) + 1), prompt }
+    await this.#isShown()
+    return { lines: this.lines.slice(from, this.lines.indexOf(answered) + 1), prompt: this.prompt }
+  }
+
+  /** Settles when the screen shows the prompt that was heard last. */
+  async #isShown(): Promise<void> {
+    await vi.waitUntil(async () => (await this.window.shownPrompt()) === this.prompt.id, {
+      timeout: LONGEST_WAIT_MS,
+      interval: 10,
+    })
   }
 
   #hear(event: StationEvent): void {
