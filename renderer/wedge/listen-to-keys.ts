@@ -1,4 +1,5 @@
 import { hear, QUIET_MS, settle, silence, type Heard } from './hear-keys.ts'
+import { refuseComposing } from './refuse-composing.ts'
 import { isHolder, typed, type KeyStroke } from './us-keyboard.ts'
 
 /** A timer this late means that the window stood still: keys may be waiting behind it. */
@@ -52,6 +53,7 @@ export function listenToKeys(target: Window, tell: Tell): () => void {
   target.addEventListener('keydown', take, capture)
   target.addEventListener('keyup', take, capture)
   target.addEventListener('keypress', swallow, capture)
+  refuseComposing(target, listener.signal)
   return () => {
     clearTimeout(timer)
     listener.abort()

@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process'
 
 /** System packages that some tests need, each with the Debian package that brings it. */
-const PACKAGES = { socat: 'socat', pdftoppm: 'poppler-utils', xdotool: 'xdotool' } as const
+const PACKAGES = {
+  socat: 'socat',
+  pdftoppm: 'poppler-utils',
+  xdotool: 'xdotool',
+  setxkbmap: 'x11-xkb-utils',
+} as const
 
 /**
  * Whether this machine has a program; for `describe.skipIf(!needs('socat'))`.

@@ -9,6 +9,15 @@ beforeEach(() => {
   bench = smallSite()
 })
 
+const read = (id: string, text: string): Scan => {
+  const scanned = whatAScanMeans(text, {
+    readCommand: () => ({ kind: 'not-a-command' }),
+    site: 'WAW',
+    year: 2026,
+  })
+  return { id, source: 'window', text, promptId: null, scanned }
+}
+
 describe('a bench', () => {
   it('that nobody signed in to takes nothing but a badge', () => {
     expect(bench.prompt).toMatchObject({ step: 'sign-in', options: [] })
@@ -79,14 +88,6 @@ describe('an answer that comes after its question is gone', () => {
 
   it('counts a piece once where its scan is asked again, before anything is confirmed', () => {
     bench.signIn().scan('P-MUGS')
-    const read = (id: string, text: string): Scan => {
-      const scanned = whatAScanMeans(text, {
-        readCommand: () => ({ kind: 'not-a-command' }),
-        site: 'WAW',
-        year: 2026,
-      })
-      return { id, source: 'window', text, promptId: null, scanned }
-    }
     const scans = ['ONE', 'TWO'].map((id) => read(id, GTIN.mug))
     for (const scan of [...scans, ...scans]) takeScan(bench.floor, scan)
     expect(bench.prompt).toMatchObject({ step: 'quantity', context: { entered: '2' } })
