@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPty, type Pty } from '#tests/simulators/pty'
@@ -13,6 +13,8 @@ export type DockWishes = {
   /** Rows to import, by kind. */
   rows?: Readonly<Record<string, readonly object[]>>
   stationCode?: string
+  /** A station that nobody has worked at yet, to be copied instead of making another. */
+  like?: MadeStation
 }
 
 /** A station's folder as an installer leaves it: a printer, people, a command card, what was imported. No scanner yet. */
@@ -70,36 +72,24 @@ export async function openDock(wishes: DockWishes = {}): Promise<Dock> {
 export const openPremises = (wishes: DockWishes = {}): Promise<Premises> =>
   furnish(mkdtempSync(join(tmpdir(), 'backdock-dock-')), { ...wishes, scanners: [], program: builtStation })
 
+/** A station's folder that was made by the command line, and what that said once. */
+export type MadeStation = {
+  readonly data: string
+  readonly badges: Premises['badges']
+  /** The barcodes of the command card, by name. */
+  readonly codes: Readonly<Record<string, string>>
+}
+
 type Furniture = DockWishes & { scanners: readonly object[]; program: Program }
 
-async function furnish(
-  folder: string,
-  { config = {}, rows = {}, stationCode = '01', scanners, program }: Furniture,
-): Promise<Premises> {
-  const data = join(folder, 'data')
+async function furnish(folder: string, wishes: Furniture): Promise<Premises> {
+  const { config = {}, scanners, program, like } = wishes
   const printer = await startTcpPrinter()
   const configPath = join(folder, 'config.json')
   const configure = (more: object): void =>
     writeFileSync(configPath, JSON.stringify({ scanners, ...devices(printer), ...more }))
   configure(config)
-
-  const does = (command: string, ...words: string[]): Promise<string> =>
-    commandDoes(program, command, '--data', data, ...words)
-  const made = await does('init', '--site', 'WAW', '--station', stationCode, '--json')
-  const administrator = InitAnswer.parse(JSON.parse(made)).badge
-  const badgeOf = async (role: string): Promise<string> => {
-    const printed = await does('badge', '--role', role, '--name', `A ${role}`, '--json')
-    return BadgeAnswer.parse(JSON.parse(printed)).badge
-  }
-  const badges = { administrator, supervisor: await badgeOf('supervisor'), worker: await badgeOf('worker') }
-  const load = async (kind: string, some: readonly object[]): Promise<string> => {
-    const file = join(folder, `${kind}.json`)
-    writeFileSync(file, JSON.stringify(some))
-    return does('import', '--kind', kind, file)
-  }
-  for (const [kind, some] of Object.entries(rows)) await load(kind, some)
-  const card = CommandCard.parse(JSON.parse(await does('command-card', '--json')))
-  const codes = new Map(card.commands.map(({ name, code }) => [name, code]))
+  const { data, badges, codes } = like ? copied(folder, like) : await makeStation(folder, wishes)
 
   return {
     folder,
@@ -108,9 +98,9 @@ async function furnish(
     printer,
     badges,
     configure,
-    load,
+    load: (kind, some) => load({ folder, data, program }, kind, some),
     code(command) {
-      const code = codes.get(command)
+      const code = codes[command]
       if (code === undefined) throw new Error(`the command card has no ${command}`)
       return code
     },
@@ -120,6 +110,42 @@ async function furnish(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function copied(folder: string, like: MadeStation): MadeStation {
+  const data = join(folder, 'data')
+  cpSync(like.data, data, { recursive: true })
+  return { ...like, data }
+}
+
+/** Makes a station in a folder by the command line: its people, its card, what is imported. */
+export async function makeStation(
+  folder: string,
+  { rows = {}, stationCode = '01', program }: Pick<Furniture, 'rows' | 'stationCode' | 'program'>,
+): Promise<MadeStation> {
+  const data = join(folder, 'data')
+  const does = (command: string, ...words: string[]): Promise<string> =>
+    commandDoes(program, command, '--data', data, ...words)
+  const made = await does('init', '--site', 'WAW', '--station', stationCode, '--json')
+  const administrator = InitAnswer.parse(JSON.parse(made)).badge
+  const badgeOf = async (role: string): Promise<string> => {
+    const printed = await does('badge', '--role', role, '--name', `A ${role}`, '--json')
+    return BadgeAnswer.parse(JSON.parse(printed)).badge
+  }
+  const badges = { administrator, supervisor: await badgeOf('supervisor'), worker: await badgeOf('worker') }
+  for (const [kind, some] of Object.entries(rows)) await load({ folder, data, program }, kind, some)
+  const card = CommandCard.parse(JSON.parse(await does('command-card', '--json')))
+  return { data, badges, codes: Object.fromEntries(card.commands.map(({ name, code }) => [name, code])) }
+}
+
+async function load(
+  { folder, data, program }: { folder: string; data: string; program: Program },
+  kind: string,
+  some: readonly object[],
+): Promise<string> {
+  const file = join(folder, `${kind}.json`)
+  writeFileSync(file, JSON.stringify(some))
+  return commandDoes(program, 'import', '--data', data, '--kind', kind, file)
 }
 
 const devices = (printer: TcpPrinter): object => ({

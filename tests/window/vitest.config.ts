@@ -12,6 +12,7 @@ export default defineConfig({
   cacheDir: join(tmpdir(), 'backdock-window-tests'),
   test: {
     include: [isJourneys ? 'tests/window/journeys/*.test.ts' : 'tests/window/*.test.ts'],
+    globalSetup: isJourneys ? 'tests/window/journeys/made-once.ts' : [],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 60_000,

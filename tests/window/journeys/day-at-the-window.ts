@@ -1,9 +1,12 @@
+import { inject } from 'vitest'
 import { beginDayAt, type Day } from '#tests/journeys/day'
-import { openPremises } from '#tests/journeys/dock'
-import { site } from '#tests/journeys/site'
+import { openPremises, type Premises } from '#tests/journeys/dock'
 import type { MakeHand } from './hands.ts'
 import { WindowStation, type Befalls } from './window-station.ts'
 
-/** A day of the made-up site at the real window: codes come from the scanner, answers from the hand where one is given. */
+/** The made-up site's premises, as nobody has worked at them yet. */
+export const freshPremises = (): Promise<Premises> => openPremises({ like: inject('station') })
+
+/** A day at the real window: codes come from the scanner, answers from the hand where one is given. */
 export const beginDayAtTheWindow = async (hand: MakeHand | null, befalls?: Befalls): Promise<Day> =>
-  beginDayAt(await openPremises({ rows: site }), (premises) => WindowStation.open(premises, hand, befalls))
+  beginDayAt(await freshPremises(), (premises) => WindowStation.open(premises, hand, befalls))

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openPremises, type Premises } from '#tests/journeys/dock'
-import { GTIN, site, tracking } from '#tests/journeys/site'
+import type { Premises } from '#tests/journeys/dock'
+import { GTIN, tracking } from '#tests/journeys/site'
 import { needs } from '#tests/simulators/needs'
+import { freshPremises } from './day-at-the-window.ts'
 import { WindowStation } from './window-station.ts'
 
 /** Layouts by X's names, each with what one of its keys types, plain. Polish and Romanian differ from the US by AltGr alone. */
@@ -34,7 +35,7 @@ describe.skipIf(!needs('setxkbmap'))('a scanner that types under a layout of the
   let premises: Premises
   let station: WindowStation
   beforeAll(async () => {
-    premises = await openPremises({ rows: site })
+    premises = await freshPremises()
     station = await WindowStation.open(premises, null)
     await station.window.page.addInitScript({ content: WATCH })
     await station.window.reload()

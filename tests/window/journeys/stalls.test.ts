@@ -2,10 +2,10 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Line } from '#tests/journeys/black-box'
 import { beginDayAt, type Day } from '#tests/journeys/day'
-import { openPremises } from '#tests/journeys/dock'
 import { refusals } from '#tests/journeys/driver'
-import { GTIN, site, tracking } from '#tests/journeys/site'
+import { GTIN, tracking } from '#tests/journeys/site'
 import type { Worker } from '#tests/journeys/worker'
+import { freshPremises } from './day-at-the-window.ts'
 import { WindowStation } from './window-station.ts'
 
 const STALL_MS = 2000
@@ -14,7 +14,7 @@ let day: Day
 let worker: Worker
 let station: WindowStation
 beforeAll(async () => {
-  day = await beginDayAt(await openPremises({ rows: site }), async (premises) => {
+  day = await beginDayAt(await freshPremises(), async (premises) => {
     station = await WindowStation.open(premises, null)
     return station
   })
