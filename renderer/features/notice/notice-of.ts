@@ -28,7 +28,7 @@ export function noticesAfter(before: Notices, event: StationEvent, shownPrompt: 
 
 /** A fault of the station, half a scan, or one read twice: nothing came of it. */
 export const refusedNotice = (code: 'station-failed' | 'scan-unreadable' | 'repeat', fault = ''): Notice => ({
-  tone: toneOfRefusal(code),
+  tone: toneOfRefusal({ code }),
   words: { key: `refused.${code}`, params: { fault } },
 })
 
@@ -77,7 +77,7 @@ function noticeOf(event: StationEvent): Notice | null {
   }
 }
 
-function toneOfRefusal({ code, danger }: Extract<StationEvent, { event: 'refused' }>): Tone {
+function toneOfRefusal({ code, danger }: { code: BenchRefusal; danger?: boolean | undefined }): Tone {
   if (danger) return 'danger'
   // A double read is nobody's mistake.
   return code === 'repeat' ? 'attention' : 'refused'
