@@ -64,6 +64,16 @@ describe('something in a parcel that is not goods', () => {
     expect(found()).toHaveLength(1)
   })
 
+  it('takes nobody for its witness who signs in after its finder went away', () => {
+    layCash()
+    bench.command('sign-out')
+    expect(refusalsAmong(bench.scan(bench.badges.worker))).toEqual([])
+    expect(found()).toEqual([])
+    expect(bench.prompt.say).toEqual({ key: 'prompt.found-witness' })
+    bench.scan(bench.badges.supervisor)
+    expect(found()).toHaveLength(1)
+  })
+
   it('wants a bag of its own, which is no other thing of ours', () => {
     layCash()
     bench.scan(bench.badges.supervisor)

@@ -11,7 +11,8 @@ export function showBadge(turn: Turn, hash: string): Refusal | null {
   const { bench, pending, person: before } = state
   const person = floor.db.people.byBadge(hash)
   if (!person) return no('badge-unknown')
-  if (pending?.kind === 'found' && pending.container !== null) return witnessFound(turn, pending, person)
+  if (before && pending?.kind === 'found' && pending.container !== null)
+    return witnessFound(turn, pending, person)
   const step = before && whatIsNext(floor, state)
   if (step === 'approval' && person.role === 'worker') return no('not-allowed')
   if (step === 'approval' || (pending?.kind === 'again' && person.role !== 'worker')) {
