@@ -74,7 +74,8 @@ export function table<R extends object>(
     insert(row) {
       insertRow.run(row as Row)
       const keyValues = key.map((column) => (row as Row)[column] as Value)
-      rows.wrote(keyValues, only(columns, row as Row) as R)
+      // What a command made is asked for next; what an import brings by the thousand is not.
+      rows.wrote(keyValues, changes.isRemembering ? (only(columns, row as Row) as R) : null)
       if (remembered && changes.isRemembering) changes.note({ table: name, key: keyValues, before: null })
     },
     update(keyValue, patch) {

@@ -17,7 +17,7 @@ export type ImportRequest = {
   onProgress: (progress: MergeProgress) => void
 }
 
-const STAGED_AT_A_TIME = 200
+const STAGED_AT_A_TIME = 50
 
 /**
  * Loads a file: all of its rows or none. Every row is read and looked at before anything is staged; from the moment
