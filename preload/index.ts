@@ -3,10 +3,12 @@ import type { BridgeEvents, CoreState, StationBridge } from '#contract/bridge'
 import { callPermissions } from '#contract/calls'
 import { refused } from '#contract/result'
 
-const events = { 'station.event': true, 'core.state': true, 'demo.changed': true } satisfies Record<
-  keyof BridgeEvents,
-  true
->
+const events = {
+  'station.event': true,
+  'core.state': true,
+  'bench.view': true,
+  'demo.changed': true,
+} satisfies Record<keyof BridgeEvents, true>
 const unknownName = refused({ code: 'fault', faultId: 'unknown-call' } as const)
 
 // The page begins to listen after the shell has told it: the last state is kept for whoever comes late.

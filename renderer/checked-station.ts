@@ -31,6 +31,7 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
   const listeners: Listeners = {
     'station.event': new Set(),
     'core.state': new Set(),
+    'bench.view': new Set(),
     'demo.changed': new Set(),
   }
   const unfitListeners = new Set<(unfit: Unfit) => void>()
@@ -55,6 +56,10 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
   bridge.on('station.event', (heard) => {
     const event = check('station.event', bridgeEvents['station.event'], heard)
     if (event) for (const listen of listeners['station.event']) listen(event)
+  })
+  bridge.on('bench.view', (heard) => {
+    const view = check('bench.view', bridgeEvents['bench.view'], heard)
+    if (view) for (const listen of listeners['bench.view']) listen(view)
   })
   // It brings nothing that could be wrong.
   bridge.on('demo.changed', () => {

@@ -1,8 +1,10 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { Board } from './board.tsx'
 
+// A timer between an answer and its screen would cost a frame now and then.
+notifyManager.setScheduler(queueMicrotask)
 const queries = new QueryClient({
   defaultOptions: {
     queries: {

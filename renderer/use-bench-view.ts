@@ -25,13 +25,14 @@ async function readView(): Promise<BenchView> {
   return answer.value
 }
 
-/** The bench as the core shows it: read again whenever something happened, and when the core is back. */
+/** The bench as the core shows it with each prompt; read again when something else happened, and when the core is back. */
 export function useBenchView(): { view: BenchView | undefined; core: CoreState } {
   const queries = useQueryClient()
   const [core, setCore] = useState<CoreState>({ kind: 'up' })
   const { data: view } = useQuery({ queryKey: VIEW, queryFn: readView, refetchInterval: LOOK_AGAIN_MS })
   useEffect(() => {
     const again = (): void => void queries.invalidateQueries({ queryKey: VIEW })
+    const stopView = station.on('bench.view', (now) => void queries.setQueryData(VIEW, now))
     const stopEvents = station.on('station.event', (event) => {
       if (changesTheView(event)) again()
     })
@@ -42,6 +43,7 @@ export function useBenchView(): { view: BenchView | undefined; core: CoreState }
     // Something happened that this window did not understand: the bench says where it stands.
     const stopUnfit = station.onUnfit(again)
     return () => {
+      stopView()
       stopEvents()
       stopCore()
       stopUnfit()
@@ -51,7 +53,7 @@ export function useBenchView(): { view: BenchView | undefined; core: CoreState }
 }
 
 const changesTheView = ({ event }: StationEvent): boolean =>
-  event === 'prompt' || event === 'device' || event === 'sync' || event === 'ready'
+  event === 'device' || event === 'sync' || event === 'ready'
 
 /**
  * Sends scans and answers to the core, bound to the prompt that is shown. Each prompt is answered once: until the

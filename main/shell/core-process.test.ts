@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { FromCore } from '#contract/core-messages'
 import { coreStarter, type CoreProcess } from './core-process.ts'
 
+const compiled = join(tmpdir(), 'backdock-compiled-core')
 const noSecrets = async (): Promise<Record<string, string>> => ({})
 
 /** Starts a small program in the core's place, and gathers what it does until it ends. */
@@ -15,6 +18,7 @@ function run(
     node: process.execPath,
     entry: '--eval',
     args: [program],
+    compiled,
     secrets: async () => secrets,
     log: () => {},
   })
@@ -70,7 +74,7 @@ describe('a process of the core', { timeout: 30_000 }, () => {
         if (logged.push(line) === 2) resolve()
       }
       const args = [`process.stderr.write('fault 1\\nfault 2\\n', () => process.exit())`]
-      coreStarter({ node: process.execPath, entry: '--eval', args, secrets: noSecrets, log })({
+      coreStarter({ node: process.execPath, entry: '--eval', args, compiled, secrets: noSecrets, log })({
         onMessage: () => {},
         onEnd: () => {},
       })
@@ -83,6 +87,7 @@ describe('a process of the core', { timeout: 30_000 }, () => {
       node: '/no/such/node',
       entry: '',
       args: [],
+      compiled,
       secrets: noSecrets,
       log: () => {},
     })

@@ -24,6 +24,8 @@ export function coreStarter(core: {
   node: string
   entry: string
   args: readonly string[]
+  /** A folder of this user's own, for what Node compiled. */
+  compiled: string
   /** Given to each process over its channel, never on its command line: there everybody could read them. */
   secrets: () => Promise<Secrets>
   log: (line: string) => void
@@ -33,7 +35,8 @@ export function coreStarter(core: {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // The shell's Node is another version than the core's: only JSON is the same in both.
       serialization: 'json',
-      env: ownEnvironment(),
+      // What Node compiled of the core the last time, it need not compile again: a fifth of its start.
+      env: { ...ownEnvironment(), NODE_COMPILE_CACHE: core.compiled },
       windowsHide: true,
     })
     const ended = once(onEnd)

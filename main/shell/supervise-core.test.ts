@@ -48,6 +48,7 @@ beforeEach(() => {
   core = new SupervisedCore({
     startProcess: script.start,
     onEvent: () => {},
+    onView: () => {},
     onDemoChanged: () => void (demoChanges += 1),
     onState: (state) => states.push(state),
     log: () => {},

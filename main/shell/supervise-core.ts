@@ -1,5 +1,6 @@
 import type { CoreState } from '#contract/bridge'
 import type { FromCore } from '#contract/core-messages'
+import type { BenchView } from '#contract/bench-view'
 import type { StationEvent } from '#contract/events'
 import type { CoreProcess, StartCoreProcess } from './core-process.ts'
 import { WaitingCalls } from './waiting-calls.ts'
@@ -20,6 +21,7 @@ const LONGEST_END_MS = 6000
 export class SupervisedCore {
   readonly #startProcess: StartCoreProcess
   readonly #onEvent: (event: StationEvent) => void
+  readonly #onView: (view: BenchView) => void
   readonly #onDemoChanged: () => void
   readonly #onState: (state: CoreState) => void
   readonly #log: (line: string) => void
@@ -35,12 +37,14 @@ export class SupervisedCore {
   constructor(parts: {
     startProcess: StartCoreProcess
     onEvent: (event: StationEvent) => void
+    onView: (view: BenchView) => void
     onDemoChanged: () => void
     onState: (state: CoreState) => void
     log: (line: string) => void
   }) {
     this.#startProcess = parts.startProcess
     this.#onEvent = parts.onEvent
+    this.#onView = parts.onView
     this.#onDemoChanged = parts.onDemoChanged
     this.#onState = parts.onState
     this.#log = parts.log
@@ -87,6 +91,7 @@ export class SupervisedCore {
 
   #take(message: Exclude<FromCore, { refused: string }>): void {
     if ('event' in message) return this.#onEvent(message.event)
+    if ('view' in message) return this.#onView(message.view)
     if ('demoChanged' in message) return this.#onDemoChanged()
     if ('id' in message) return this.#calls.settle(message.id, message.answer)
     this.#steady = setTimeout(() => {

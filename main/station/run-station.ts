@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { BenchView } from '#contract/bench-view'
 import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
 import { watchClock } from './clock.ts'
@@ -42,10 +43,12 @@ export async function runStation(
     /** Where a real site can be made beside the demo; null for a real one. */
     realSite: RealSite | null
     tell: Tell
+    /** Shows where the bench stands, with each new prompt; null where nobody looks. */
+    show: ((view: BenchView) => void) | null
     log: (line: string) => void
   },
 ): Promise<RunningCore> {
-  const { folder, config, version, demo, realSite, tell, log } = parts
+  const { folder, config, version, demo, realSite, tell, show, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
   const sync = startErps(floor, config, { tell, log })
   const heard: Heard = { station: null }
@@ -56,7 +59,11 @@ export async function runStation(
     floor,
     readCommand: (text) => card.read(text),
     labels,
-    tell,
+    tell(event, scanId) {
+      // The screen first: a window draws it once, with all that happened before.
+      if (event.event === 'prompt') show?.(bench.view())
+      tell(event, scanId)
+    },
     confirmed: () => sync.nudge(),
     log,
   })

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
+import type { BenchView } from '#contract/bench-view'
 import type { FromCore } from '#contract/core-messages'
 import type { StationEvent } from '#contract/events'
 import { done, refused, type Result } from '#contract/result'
@@ -36,7 +37,12 @@ const safe = new Promise<ReadonlyMap<string, string>>((resolve) => {
   })
 })
 
-const outside = { version: programVersion(), tell: (event: StationEvent) => post({ event }), log }
+const outside = {
+  version: programVersion(),
+  tell: (event: StationEvent) => post({ event }),
+  show: (view: BenchView) => post({ view }),
+  log,
+}
 const running = { core: null as RunningCore | null }
 process.once('disconnect', () => void end('shell-gone'))
 process.once('SIGTERM', () => void end('SIGTERM'))

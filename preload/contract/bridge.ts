@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { BenchViewShape } from './bench-view.ts'
 import type { CallAnswers, CallInput, CallName } from './calls.ts'
 import { StationEventShape } from './events.ts'
 import { answerOrRefusal } from './result.ts'
@@ -15,6 +16,8 @@ export type CoreState = z.infer<typeof CoreStateShape>
 export const bridgeEvents = {
   'station.event': StationEventShape,
   'core.state': CoreStateShape,
+  /** Where the bench stands, with each new prompt. */
+  'bench.view': BenchViewShape,
   /** Something in the demo's view is not as it was; of a real station this is never told. */
   'demo.changed': z.null(),
 } as const

@@ -1,3 +1,4 @@
+import type { BenchView } from './bench-view.ts'
 import type { StationEvent } from './events.ts'
 
 /** A question to the core; the id is the shell's own. */
@@ -12,5 +13,7 @@ export type FromCore =
   | { refused: string }
   | { id: number; answer: unknown }
   | { event: StationEvent }
+  /** Where the bench stands, after each `prompt`: no window has to ask for it. */
+  | { view: BenchView }
   /** Only by a core that runs the demo. */
   | { demoChanged: true }

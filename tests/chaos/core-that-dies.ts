@@ -58,7 +58,16 @@ async function runAndDie(): Promise<void> {
     const line = eventLine(event, { seq, at, scanId, word: (words) => word('en', words) })
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
-  await runStation(opened, { folder, config, version: 'dies', demo: null, realSite: null, tell, log })
+  await runStation(opened, {
+    folder,
+    config,
+    version: 'dies',
+    demo: null,
+    realSite: null,
+    show: null,
+    tell,
+    log,
+  })
 }
 
 function dyingDb(db: StationDb): StationDb {

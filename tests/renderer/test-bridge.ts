@@ -24,7 +24,9 @@ const commands = new Map(NAMES.map((name) => [commandCode({ ...key, name }), nam
 
 /** What `window.station` is in these tests: the product's bridge is the preload's. */
 const IN_PAGE = `{
-  const listeners = { 'station.event': new Set(), 'core.state': new Set(), 'demo.changed': new Set() }
+  const listeners = {
+    'station.event': new Set(), 'core.state': new Set(), 'bench.view': new Set(), 'demo.changed': new Set(),
+  }
   window.tellStation = (name, event) => listeners[name].forEach((listen) => listen(event))
   window.station = {
     call: (name, input) => window.askStation(name, input),
@@ -61,7 +63,7 @@ export class TestBridge {
     await this.#page.addInitScript({ content: IN_PAGE })
   }
 
-  async tell(name: keyof BridgeEvents, event: StationEvent | CoreState | null): Promise<void> {
+  async tell(name: keyof BridgeEvents, event: StationEvent | CoreState | BenchView | null): Promise<void> {
     await this.#page.evaluate(`window.tellStation(${JSON.stringify(name)}, ${JSON.stringify(event)})`)
   }
 
@@ -121,5 +123,6 @@ export class TestBridge {
   async #tellAll(events: readonly StationEvent[]): Promise<void> {
     for (const event of events) await this.tell('station.event', event)
     await this.tell('station.event', { event: 'prompt', prompt: this.bench.prompt })
+    await this.tell('bench.view', this.view)
   }
 }

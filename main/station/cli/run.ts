@@ -51,6 +51,7 @@ export const run: CliCommand = {
       version: programVersion(),
       demo: null,
       realSite: null,
+      show: null,
       tell,
       log: (line) => terminal.err(line),
     })

@@ -33,6 +33,7 @@ async function demo(folder: string): Promise<void> {
     },
     changed: () => {},
     realSite: null,
+    show: null,
     log: (line) => print(`      ${line}`),
   })
   if (!started.ok) throw new Error(`the demo cannot start: ${JSON.stringify(started.error)}`)

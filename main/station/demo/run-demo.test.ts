@@ -28,6 +28,7 @@ async function runs(): Promise<RunningCore> {
     tell: (event) => void heard.push(event),
     changed: () => void (changes += 1),
     realSite: null,
+    show: null,
     log: (line) => {
       throw new Error(line)
     },

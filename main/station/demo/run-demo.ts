@@ -1,3 +1,4 @@
+import type { BenchView } from '#contract/bench-view'
 import { done, refused, type Result } from '#contract/result'
 import { openFloor, type FloorRefusal } from '../open-floor.ts'
 import { runStation, type RunningCore, type Tell } from '../run-station.ts'
@@ -11,6 +12,7 @@ export type RunningDemo = { core: RunningCore; desk: DemoDesk; demo: Demo }
 type Outside = {
   version: string
   tell: Tell
+  show: ((view: BenchView) => void) | null
   /** The demo's view is not as it was. */
   changed: () => void
   /** Where a real site can be made beside it; null where nobody could open it. */
@@ -49,7 +51,7 @@ export async function startDemo(
   folder: string,
   parts: Outside & { afresh: boolean; again: () => Promise<void> },
 ): Promise<Result<RunningDemo, DemoRefusal>> {
-  const { version, tell, changed, realSite, log, afresh, again } = parts
+  const { version, tell, show, changed, realSite, log, afresh, again } = parts
   const opened = await openDemo(folder, { afresh })
   if (!opened.ok) return opened
   const demo = opened.value
@@ -64,6 +66,7 @@ export async function startDemo(
     version,
     demo: desk,
     realSite,
+    show,
     tell: (event, scanId) => {
       tell(event, scanId)
       desk.hear(event)

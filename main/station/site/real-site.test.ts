@@ -165,6 +165,7 @@ it('is what a window of a running demo can ask for, and of a running station can
       config: config.value,
       version: '0',
       tell: () => {},
+      show: null,
       log: () => {},
       realSite,
       demo: null,
