@@ -60,9 +60,8 @@ export async function runStation(
     readCommand: (text) => card.read(text),
     labels,
     tell(event, scanId) {
-      // The screen first: a window draws it once, with all that happened before.
-      if (event.event === 'prompt') show?.(bench.view())
       tell(event, scanId)
+      if (event.event === 'prompt') show?.(bench.view())
     },
     confirmed: () => sync.nudge(),
     log,

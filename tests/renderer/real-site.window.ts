@@ -199,6 +199,8 @@ describe('the way to a real site', () => {
       expect(await page.locator('h1').isVisible()).toBe(false)
       if (canPrint) expect(await readOffPaper(page)).toEqual([badge])
       await page.emulateMedia({ media: 'screen' })
+      // A page that was printed without a window draws no frame until one is asked for.
+      await page.screenshot()
     })
     await page.getByRole('button', { name: 'Open the station' }).click()
     await expect.poll(() => page.locator('body').getAttribute('data-told')).toBe('opened')

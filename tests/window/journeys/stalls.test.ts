@@ -107,7 +107,10 @@ it.each(TROUBLES)('while %s, the answer to the question on the screen is given o
 it('a trigger that reads twice counts as one scan, and says so', async () => {
   await worker.opens('UNDO')
   const { id } = worker.prompt
+  // Only before its question has changed is it a double read: a core that stands still takes its time.
+  const end = await stall()
   await station.scanTogether(GTIN.shirt, GTIN.shirt)
+  await end()
   await station.until((line) => line.event === 'prompt' && line.id !== id, 'a prompt')
   await vi.waitUntil(async () => (await station.window.notice()).words.includes('already'))
   await station.looksAtTheScreen()
