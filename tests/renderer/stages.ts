@@ -101,14 +101,14 @@ export const stages: Stage[] = [
     name: 'identify-found',
     reach(bench) {
       parcel(MANY)(bench)
-      bench.command('answer.1')
+      bench.command('answer.9')
     },
   },
   {
     name: 'identify-found-witness',
     reach(bench) {
       parcel(MANY)(bench)
-      bench.command('answer.1', 'answer.1')
+      bench.command('answer.9', 'answer.1')
       bench.scan('BAG-1')
       bench.scan(bench.prompt.context.container ?? '')
     },

@@ -7,8 +7,9 @@ it.runIf(isWindowBuilt)(
   "leads from the demo to a station of one's own, which the same window then opens",
   async () => {
     const folders = makeFolders(builtWindow)
-    const { page, close } = await openInstalled(folders)
-    onTestFinished(close)
+    const shell = await openInstalled(folders)
+    onTestFinished(() => shell.close())
+    const { page } = shell
     const press = (key: string) => page.keyboard.press(key, { delay: 60 })
     const type = (text: string) => page.keyboard.type(text, { delay: 60 })
     const asked = (number: number) => page.getByText(`${number} / 7`).waitFor()
