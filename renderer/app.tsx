@@ -18,11 +18,15 @@ export function App() {
   const [shown, show] = useState<'bench' | 'real-site'>('bench')
   const { view, core } = useBenchView()
   const demo = useDemo()
-  const { notice, tell } = useNotices(view?.prompt ?? null)
+  const { notice, tell, tellAfter } = useNotices(view?.prompt ?? null)
   const onFault = useCallback((fault: string) => tell(refusedNotice('station-failed', fault)), [tell])
-  const onRefused = useCallback((code: 'scan-unreadable' | 'repeat') => tell(refusedNotice(code)), [tell])
+  const onUnreadable = useCallback(() => tell(refusedNotice('scan-unreadable')), [tell])
+  const onRepeat = useCallback(
+    (promptId: string | null) => tellAfter(promptId, refusedNotice('repeat')),
+    [tellAfter],
+  )
   const ask = useAskBench(view, onFault)
-  useKeys(ask, view?.prompt ?? null, { onRefused, isOn: shown === 'bench' })
+  useKeys(ask, view?.prompt ?? null, { onUnreadable, onRepeat, isOn: shown === 'bench' })
 
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)

@@ -16,7 +16,11 @@ const MOST_WAITING = 12
 export function useKeys(
   ask: AskBench,
   prompt: Prompt | null,
-  { onRefused, isOn }: { onRefused: (code: 'scan-unreadable' | 'repeat') => void; isOn: boolean },
+  {
+    onUnreadable,
+    onRepeat,
+    isOn,
+  }: { onUnreadable: () => void; onRepeat: (promptId: string | null) => void; isOn: boolean },
 ): void {
   const waiting = useRef<string[]>([])
   const shown = useRef(prompt)
@@ -27,17 +31,17 @@ export function useKeys(
     if (!isOn) return undefined
     return listenToKeys(window, (heard, at) => {
       if (heard.kind === 'scan') return scanned({ text: heard.text, promptId: shown.current?.id ?? null, at })
-      if (heard.kind === 'unreadable') return onRefused('scan-unreadable')
+      if (heard.kind === 'unreadable') return onUnreadable()
       if (waiting.current.length < MOST_WAITING) waiting.current.push(heard.code)
       pressNext(ask, waiting.current)
     })
-  }, [ask, onRefused, isOn])
+  }, [ask, onUnreadable, onRepeat, isOn])
 
   /** A double read is said after what the first one brought, which is what came of both. */
   function scanned(read: Read): void {
     const isDouble = isDoubleRead(last.current?.read ?? null, read, shown.current?.step === 'quantity')
     if (!isDouble || !last.current) last.current = { read, answered: ask.scan(read.text) }
-    else void last.current.answered.then(() => onRefused('repeat'))
+    else void last.current.answered.then(() => onRepeat(read.promptId))
   }
 }
 
