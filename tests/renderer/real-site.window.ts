@@ -195,12 +195,6 @@ describe('the way to a real site', () => {
       await page.getByText('The scanner reads this badge well').waitFor()
       await scan(page, badge.slice(4))
       await page.getByText('No scan is needed here').waitFor()
-      await page.emulateMedia({ media: 'print' })
-      expect(await page.locator('h1').isVisible()).toBe(false)
-      if (canPrint) expect(await readOffPaper(page)).toEqual([badge])
-      await page.emulateMedia({ media: 'screen' })
-      // A page that was printed without a window draws no frame until one is asked for.
-      await page.screenshot()
     })
     await page.getByRole('button', { name: 'Open the station' }).click()
     await expect.poll(() => page.locator('body').getAttribute('data-told')).toBe('opened')
@@ -209,6 +203,20 @@ describe('the way to a real site', () => {
     if (!floor.ok) throw new Error(floor.error.code)
     expect(floor.value.floor.db.people.byBadge(badgeHash(badge))?.role).toBe('administrator')
     floor.value.close()
+  })
+
+  it.runIf(canPrint)('has nothing but the badge on paper', async () => {
+    const { page } = await openRealSite('en')
+    // A page that was printed without a window draws no frame any more: the walk ends with it.
+    const printed = walk(page, async (screen) => {
+      if (screen !== 'badge') return
+      const badge = await page.locator('.badge output').innerText()
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('h1').isVisible()).toBe(false)
+      expect(await readOffPaper(page)).toEqual([badge])
+      throw new Error('printed')
+    })
+    await expect(printed).rejects.toThrow('printed')
   })
 
   it('prints the badge where there is a printer, and shows it on where there is none', async () => {
