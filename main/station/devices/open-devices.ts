@@ -10,6 +10,7 @@ import { tcpTransport } from './printer/transports/tcp.ts'
 import type { Scanner, ScannerCallbacks } from './scanner/scanner.ts'
 import { serialScanner } from './scanner/serial-scanner.ts'
 import { listeningTcpScanner, tcpScanner } from './scanner/tcp-scanner.ts'
+import { Traffic, type Exchange } from './traffic.ts'
 
 export interface DeviceCallbacks {
   /** One scan; when its last byte came, in milliseconds of the monotonic clock (performance.now()). */
@@ -23,6 +24,8 @@ export interface OpenDevices {
   readonly printers: readonly Printer[]
   /** Every configured device, in the order of the config: scanners, printers, scales. */
   states(): Device[]
+  /** The last bytes between the station and a device. */
+  traffic(deviceId: string): readonly Exchange[]
   /** Settles when every configured device was opened or tried once. */
   readonly ready: Promise<void>
   stop(): Promise<void>
@@ -34,8 +37,18 @@ export function openDevices(
   callbacks: DeviceCallbacks,
 ): OpenDevices {
   const tell = (id: string) => (state: DeviceState) => callbacks.onState(id, state)
-  const scanners = config.scanners.map((scanner) => openScanner(scanner, callbacksOf(scanner.id, callbacks)))
-  const printers = config.printers.map((printer) => openPrinter(printer, tell(printer.id)))
+  const traffics = new Map<string, Traffic>()
+  const trafficOf = (id: string): Traffic => {
+    const traffic = traffics.get(id) ?? new Traffic()
+    traffics.set(id, traffic)
+    return traffic
+  }
+  const scanners = config.scanners.map((scanner) =>
+    openScanner(scanner, callbacksOf(scanner.id, trafficOf(scanner.id), callbacks)),
+  )
+  const printers = config.printers.map((printer) =>
+    openPrinter(printer, trafficOf(printer.id), tell(printer.id)),
+  )
   const scales = config.scales.map(({ id }) => ({ id, state: NOT_BUILT }))
   for (const { id, state } of [...printers, ...scales]) tell(id)(state)
   for (const scanner of scanners) scanner.start()
@@ -48,6 +61,7 @@ export function openDevices(
       ...statesOf('printer', printers),
       ...statesOf('scale', scales),
     ],
+    traffic: (deviceId) => traffics.get(deviceId)?.last ?? [],
     ready: Promise.all(tried).then(() => undefined),
     stop: async () => {
       await Promise.all([...scanners, ...printers].map((device) => device.stop()))
@@ -58,10 +72,11 @@ export function openDevices(
 const statesOf = (kind: DeviceKind, devices: readonly { id: string; state: DeviceState }[]): Device[] =>
   devices.map(({ id, state }) => ({ id, kind, state }))
 
-const callbacksOf = (scannerId: string, callbacks: DeviceCallbacks): ScannerCallbacks => ({
+const callbacksOf = (scannerId: string, traffic: Traffic, callbacks: DeviceCallbacks): ScannerCallbacks => ({
   onScan: (text, receivedAtMonotonicMs) => callbacks.onScan({ scannerId, text, receivedAtMonotonicMs }),
   onUnreadable: (why) => callbacks.onUnreadable(scannerId, why),
   onState: (state) => callbacks.onState(scannerId, state),
+  onBytes: (bytes) => traffic.heard(bytes),
 })
 
 function openScanner(scanner: ScannerConfig, callbacks: ScannerCallbacks): Scanner {
@@ -71,11 +86,15 @@ function openScanner(scanner: ScannerConfig, callbacks: ScannerCallbacks): Scann
   return open(scanner.id, scanner, callbacks)
 }
 
-function openPrinter(printer: PrinterConfig, onState: (state: DeviceState) => void): Printer {
+function openPrinter(
+  printer: PrinterConfig,
+  traffic: Traffic,
+  onState: (state: DeviceState) => void,
+): Printer {
   const transport = transportOf(printer)
   const unspoken: readonly string[] = NOT_BUILT_YET.languages
   if (!transport || unspoken.includes(printer.language)) return printerNotBuilt(printer.id)
-  return new ConnectedPrinter(printer.id, transport, onState)
+  return new ConnectedPrinter({ id: printer.id, transport, traffic, onState })
 }
 
 function transportOf(printer: PrinterConfig): PrinterTransport | undefined {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DeviceReason, DeviceState } from '#contract/devices'
+import { Traffic } from '../traffic.ts'
 import { ConnectedPrinter } from './connected-printer.ts'
 import { failedSafe, sent, unknownWhether } from './printer.ts'
 import type { PrinterTransport, SendOutcome } from './printer.ts'
@@ -21,13 +22,19 @@ function printerThat(
   const states: DeviceState[] = []
   let looked = 0
   const transport: PrinterTransport = {
+    open: null,
     send: slow ?? (() => Promise.resolve(outcomes.shift() ?? sent)),
     probe: () => {
       looked += 1
       return Promise.resolve(looks.shift() ?? 'reachable')
     },
   }
-  const printer = new ConnectedPrinter('labels', transport, (state) => states.push(state))
+  const printer = new ConnectedPrinter({
+    id: 'labels',
+    transport,
+    traffic: new Traffic(),
+    onState: (state) => states.push(state),
+  })
   return { printer, states, looked: () => looked }
 }
 

@@ -1,6 +1,7 @@
 import type { DeviceReason, DeviceState } from '#contract/devices'
 import { BackOff } from '../back-off.ts'
 import { looksTheSame } from '../looks-the-same.ts'
+import type { Traffic } from '../traffic.ts'
 import { failedSafe } from './printer.ts'
 import type { Printer, PrinterTransport, SendOutcome } from './printer.ts'
 
@@ -16,6 +17,7 @@ const STOP_GRACE_MS = 2000
 export class ConnectedPrinter implements Printer {
   readonly id: string
   readonly #transport: PrinterTransport
+  readonly #traffic: Traffic
   readonly #onState: (state: DeviceState) => void
   readonly #backOff = new BackOff()
   readonly #cutOff = new AbortController()
@@ -24,10 +26,16 @@ export class ConnectedPrinter implements Printer {
   #nextLook: NodeJS.Timeout | undefined
   #stopping = false
 
-  constructor(id: string, transport: PrinterTransport, onState: (state: DeviceState) => void) {
-    this.id = id
-    this.#transport = transport
-    this.#onState = onState
+  constructor(parts: {
+    id: string
+    transport: PrinterTransport
+    traffic: Traffic
+    onState: (state: DeviceState) => void
+  }) {
+    this.id = parts.id
+    this.#transport = parts.transport
+    this.#traffic = parts.traffic
+    this.#onState = parts.onState
   }
 
   get state(): DeviceState {
@@ -38,6 +46,7 @@ export class ConnectedPrinter implements Printer {
     return this.#inTurn(async () => {
       if (this.#stopping || signal?.aborted) return failedSafe('stopped')
       const either = signal ? AbortSignal.any([signal, this.#cutOff.signal]) : this.#cutOff.signal
+      this.#traffic.said(bytes)
       const outcome = await this.#transport.send(bytes, either)
       this.#learn(outcome.kind === 'sent' ? 'reachable' : outcome.reason)
       return outcome

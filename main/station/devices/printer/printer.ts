@@ -29,4 +29,18 @@ export interface Printer {
 export interface PrinterTransport {
   send(bytes: Uint8Array, signal: AbortSignal): Promise<SendOutcome>
   probe(signal: AbortSignal): Promise<'reachable' | DeviceReason>
+  /** A way to talk with the printer; null where it cannot answer (a spooler, a folder). */
+  readonly open: ((signal: AbortSignal) => Promise<PrinterLink | DeviceReason>) | null
+}
+
+/** One open way to a printer that can answer. Questions and jobs share it: most printers take one caller at a time. */
+export interface PrinterLink {
+  /** Settles when the system has taken the bytes; `nothing-sent`: certainly none of them left. */
+  write(bytes: Uint8Array): Promise<'written' | 'nothing-sent' | DeviceReason>
+  /** What the printer says; called once, before the first question. */
+  read(onBytes: (bytes: Uint8Array) => void): void
+  /** Settles once, with why the way is no longer there (`stopped` after `close`). */
+  readonly ended: Promise<DeviceReason>
+  /** May be called again. */
+  close(): Promise<void>
 }

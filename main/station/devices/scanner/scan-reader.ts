@@ -22,6 +22,7 @@ export class ScanReader {
   feed(bytes: Uint8Array): void {
     this.#stir()
     this.#lastByteAt = performance.now()
+    this.#callbacks.onBytes(bytes)
     const framed = this.#framing.feed(bytes)
     this.#waitForSilence()
     for (const one of framed) this.#tell(one)

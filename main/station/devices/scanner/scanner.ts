@@ -17,4 +17,6 @@ export interface ScannerCallbacks {
   /** Something was scanned and could not be read: the worker is asked to scan again. */
   readonly onUnreadable: (why: UnreadableScan) => void
   readonly onState: (state: DeviceState) => void
+  /** All bytes as they come, before anything is made of them. */
+  readonly onBytes: (bytes: Uint8Array) => void
 }

@@ -23,7 +23,12 @@ describe.skipIf(!needs('socat'))('a serial scanner on real bytes', () => {
     const scanner = serialScanner(
       'bench',
       { path, baudRate: 9600 },
-      { onScan: scans.hear, onUnreadable: (why) => scans.hear(`unreadable: ${why}`), onState: states.hear },
+      {
+        onScan: scans.hear,
+        onUnreadable: (why) => scans.hear(`unreadable: ${why}`),
+        onState: states.hear,
+        onBytes: () => undefined,
+      },
     )
     running.push(scanner)
     scanner.start()

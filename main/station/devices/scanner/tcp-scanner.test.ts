@@ -33,7 +33,12 @@ function hearing(make: typeof tcpScanner, port: number) {
   const scanner = make(
     'tunnel',
     { host, port },
-    { onScan: scans.hear, onUnreadable: (why) => scans.hear(`unreadable: ${why}`), onState: states.hear },
+    {
+      onScan: scans.hear,
+      onUnreadable: (why) => scans.hear(`unreadable: ${why}`),
+      onState: states.hear,
+      onBytes: () => undefined,
+    },
   )
   endings.push(() => scanner.stop())
   scanner.start()

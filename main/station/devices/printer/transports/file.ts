@@ -17,6 +17,7 @@ interface LabelFolder {
  */
 export function fileTransport(labels: LabelFolder): PrinterTransport {
   return {
+    open: null,
     send: async (bytes) => {
       const part = join(labels.folder, `.label-${crypto.randomUUID()}.part`)
       try {

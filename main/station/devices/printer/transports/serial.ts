@@ -11,6 +11,7 @@ const PATIENCE_MS = 10_000
 /** A printer on a serial line. Each job opens the line anew, so that no job can linger in a closed port. */
 export function serialTransport(settings: SerialSettings): PrinterTransport {
   return {
+    open: () => openSerialLine(settings),
     send: async (bytes, signal) => {
       const line = await openSerialLine(settings)
       if (typeof line === 'string') return failedSafe(line)

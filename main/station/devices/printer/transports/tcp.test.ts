@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startTcpPrinter } from '#tests/simulators/tcp-printer'
 import type { TcpPrinter } from '#tests/simulators/tcp-printer'
+import { Traffic } from '../../traffic.ts'
 import { ConnectedPrinter } from '../connected-printer.ts'
 import { tcpTransport } from './tcp.ts'
 
@@ -12,7 +13,12 @@ describe('a label printer on the network', () => {
   beforeEach(async () => {
     there = await startTcpPrinter()
     const transport = tcpTransport({ host: '127.0.0.1', port: there.port })
-    printer = new ConnectedPrinter('labels', transport, () => undefined)
+    printer = new ConnectedPrinter({
+      id: 'labels',
+      transport,
+      traffic: new Traffic(),
+      onState: () => undefined,
+    })
   })
   afterEach(async () => {
     await printer.stop()

@@ -17,6 +17,7 @@ const STALL_MS = 10_000
 /** A network printer (port 9100 and its like): each job is a connection, ended by us. */
 export function tcpTransport(address: TcpAddress): PrinterTransport {
   return {
+    open: null,
     send: async (bytes, signal) => {
       const socket = await connectTcp(address, { signal, allowHalfOpen: true })
       return typeof socket === 'string' ? failedSafe(socket) : deliver(socket, bytes, signal)
