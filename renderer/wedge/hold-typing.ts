@@ -5,7 +5,7 @@ const HELD_MS = 15
 /** A hand rolls so many keys into one another, and not more. */
 const MOST_ROLLED = 3
 /** What comes this soon after a scan may be the rest of it. */
-const TAIL_MS = 1000
+export const TAIL_MS = 1000
 
 export type HeldKey = {
   readonly code: string

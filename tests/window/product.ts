@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const electron = process.env['BACKDOCK_TEST_ELECTRON'] ?? ''
 if (electron === '') throw new Error('these tests are started by: node tests/window/run.mjs')
 export const hasSandbox = process.env['BACKDOCK_NO_SANDBOX'] !== '1'
-const unpacked = process.env['BACKDOCK_TEST_PACKAGE']
+const unpacked = process.env['BACKDOCK_TEST_PACKAGE'] || null
 
 /** The product as it is started: an unpacked package where one is named, else Electron with what was built here. */
 export const product: { program: string; words: readonly string[] } = unpacked

@@ -13,13 +13,14 @@ const folder = fileURLToPath(new URL('../../out/screens/', import.meta.url))
 const only = process.env['SCREENS']?.split(',')
 const shown = stages.filter(({ name }) => !only || only.includes(name))
 
+type Theme = 'light' | 'dark'
 type Look = {
   name: string
   width: number
   height: number
   scale: number
   languages: Language[]
-  themes: ('light' | 'dark')[]
+  themes: Theme[]
 }
 /** A screen at 200 % is one with half the points and twice the pixels. */
 const LOOKS: Look[] = [
@@ -36,46 +37,50 @@ const LOOKS: Look[] = [
   { name: '4k', width: 3840, height: 2160, scale: 1, languages: ['en'], themes: ['dark'] },
   { name: '200-percent', width: 640, height: 400, scale: 2, languages: ['en'], themes: ['light'] },
 ]
-const looks = LOOKS.flatMap((look) =>
-  look.languages.flatMap((language) => look.themes.map((theme) => ({ ...look, language, theme }))),
-).filter(({ name }) => !process.env['LOOK'] || process.env['LOOK'] === name)
+const looksIn = (theme: Theme) =>
+  LOOKS.filter(({ themes }) => themes.includes(theme))
+    .filter(({ name }) => !process.env['LOOK'] || process.env['LOOK'] === name)
+    .flatMap((look) => look.languages.map((language) => ({ ...look, language })))
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-  mkdirSync(folder, { recursive: true })
-})
-afterAll(() => browser.close())
+/** Shows every stage in one theme, at every size and in every language; faults nothing, keeps a picture of each. */
+export function describeScreens(theme: Theme): void {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch()
+    mkdirSync(folder, { recursive: true })
+  })
+  afterAll(() => browser.close())
 
-describe.each(looks)(
-  'the window at $name in $language, $theme',
-  ({ name, width, height, scale, language, theme }) => {
-    let page: Page
-    let bridge: TestBridge
-    let troubles: string[]
-    beforeAll(async () => {
-      const context = await browser.newContext({
-        viewport: { width, height },
-        deviceScaleFactor: scale,
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-        timezoneId: 'Europe/Warsaw',
+  describe.each(looksIn(theme))(
+    `the window at $name in $language, ${theme}`,
+    ({ name, width, height, scale, language }) => {
+      let page: Page
+      let bridge: TestBridge
+      let troubles: string[]
+      beforeAll(async () => {
+        const context = await browser.newContext({
+          viewport: { width, height },
+          deviceScaleFactor: scale,
+          colorScheme: theme,
+          reducedMotion: 'reduce',
+          timezoneId: 'Europe/Warsaw',
+        })
+        page = await context.newPage()
+        bridge = new TestBridge(page, new TestBench(), language)
+        ;({ troubles } = await serveWindow(page))
+        await bridge.open()
       })
-      page = await context.newPage()
-      bridge = new TestBridge(page, new TestBench(), language)
-      ;({ troubles } = await serveWindow(page))
-      await bridge.open()
-    })
-    afterAll(() => page.context().close())
+      afterAll(() => page.context().close())
 
-    it.each(shown)('shows $name and has nothing to be faulted', async (stage) => {
-      await show(page, bridge, stage)
-      const path = `${folder}${stage.name}.${language}.${theme}.${name}.png`
-      await page.screenshot({ path, fullPage: name === '200-percent' })
-      expect([...(await faultsOf(page)), ...troubles].join('\n')).toBe('')
-    })
-  },
-)
+      it.each(shown)('shows $name and has nothing to be faulted', async (stage) => {
+        await show(page, bridge, stage)
+        const path = `${folder}${stage.name}.${language}.${theme}.${name}.png`
+        await page.screenshot({ path, fullPage: name === '200-percent' })
+        expect([...(await faultsOf(page)), ...troubles].join('\n')).toBe('')
+      })
+    },
+  )
+}
 
 async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void> {
   bridge.bench = benchAt(stage)
