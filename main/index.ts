@@ -12,6 +12,7 @@ import { printPages } from './shell/print-page.ts'
 import { relayCalls, tellWindows } from './shell/relay-calls.ts'
 import { hasSecrets, readSecrets, type Secrets } from './shell/safe-secrets.ts'
 import { setSecret } from './shell/set-secret.ts'
+import { spareMemory } from './shell/spare-memory.ts'
 import { SupervisedCore } from './shell/supervise-core.ts'
 import { systemVault } from './shell/system-vault.ts'
 
@@ -39,6 +40,7 @@ function launch(): void {
   const log = openLog(logs, 'shell')
   logFaults(log)
   hardenBeforeReady()
+  spareMemory()
   // A scanner types control characters too: no menu, no accelerator that one of them could press.
   Menu.setApplicationMenu(null)
 
