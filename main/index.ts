@@ -15,6 +15,7 @@ import { setSecret } from './shell/set-secret.ts'
 import { spareMemory } from './shell/spare-memory.ts'
 import { SupervisedCore } from './shell/supervise-core.ts'
 import { systemVault } from './shell/system-vault.ts'
+import { warmUpAnswers } from './shell/window-files.ts'
 
 const options = readOptions(process.argv)
 const userData = app.getPath('userData')
@@ -62,6 +63,7 @@ function launch(): void {
     log,
   })
   core.start()
+  warmUpAnswers()
   relayCalls(core, { windows, log })
   printPages({ windows, log })
   const { isEnding } = endInOrder(core)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { Readable } from 'node:stream'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -43,6 +44,15 @@ export function windowFiles(folder: string): (request: Request) => Response {
     const headers = { ...SAME_FOR_ALL, 'Content-Type': type }
     return path.endsWith('.html') ? page(bytes.toString('utf8'), headers) : new Response(bytes, { headers })
   }
+}
+
+/**
+ * Node loads what answers are made of when the first one is made, and the page waits for that: a tenth of a second.
+ * Called while Electron is still getting ready, it costs nobody anything.
+ */
+export function warmUpAnswers(): void {
+  const { body } = new Response(new Uint8Array(1), { headers: SAME_FOR_ALL })
+  if (body) Readable.fromWeb(body).resume()
 }
 
 function page(html: string, headers: Record<string, string>): Response {
