@@ -55,7 +55,7 @@ export function readConfig(json: unknown): Result<StationConfig, ConfigRefusal> 
 
 /** What a config may name already, and the program cannot do yet: said politely, never a crash. */
 export const NOT_BUILT_YET = {
-  scanners: ['hid-pos', 'wedge'],
+  scanners: ['wedge'],
   printers: ['device', 'cups', 'windows'],
   languages: ['tspl', 'epl', 'escpos'],
   erps: ['tryton', 'odoo', 'erpnext', 'shopify', 'medusa', 'rest'],

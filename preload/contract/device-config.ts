@@ -45,7 +45,7 @@ const TcpScanner = z.pipe(
   }),
 )
 
-/** A keyboard-like device of the HID POS kind; found by its ids, or the only one there. */
+/** A scanner in HID POS mode; found by its ids, or the only one there. */
 const HidPosScanner = z.strictObject({
   id: DeviceId,
   kind: z.literal('hid-pos'),

@@ -10,6 +10,8 @@ export const DEVICE_REASONS = [
   'timed-out',
   'unreachable',
   'broken',
+  'keyboard-mode',
+  'several-there',
   'stopped',
   'not-built-yet',
 ] as const
@@ -39,6 +41,6 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number]
 export const DeviceShape = z.object({ id: z.string(), kind: z.enum(DEVICE_KINDS), state: DeviceStateShape })
 export type Device = z.infer<typeof DeviceShape>
 
-/** Why a scanner's bytes did not become a scan: too long for any barcode, or begun again half-way. */
-export const UNREADABLE_SCANS = ['overlong', 'cut-short'] as const
+/** Why a scanner's bytes did not become a scan: too long for any barcode, begun again half-way, or no known layout. */
+export const UNREADABLE_SCANS = ['overlong', 'cut-short', 'garbled'] as const
 export type UnreadableScan = (typeof UNREADABLE_SCANS)[number]

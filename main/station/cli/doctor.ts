@@ -133,10 +133,15 @@ async function deviceFindings(config: StationConfig): Promise<Finding[]> {
 const ADVICE: Readonly<Record<string, string>> = {
   'not-there': 'it is not there; plug it in or correct its path',
   busy: 'another program holds it; is a station running already?',
-  'no-permission': 'this account may not use it; on Linux add it to the group "dialout" and sign in again',
+  'no-permission':
+    'this account may not use it; on Linux add it to the group "dialout" and sign in again, and for HID see that the udev rules are installed',
   refused: 'nothing listens at its address; is it switched on?',
   'timed-out': 'it does not answer; check its address and the network',
   unreachable: 'it cannot be reached; check its address and the network',
+  'keyboard-mode':
+    'it types like a keyboard; scan the barcode for USB HID POS in its maker\'s guide, or configure it as a "wedge"',
+  'several-there':
+    'several like it are connected; name its vendorId, productId or serialNumber in the config',
   'not-built-yet': 'this program cannot do that kind yet',
 }
 

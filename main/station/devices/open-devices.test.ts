@@ -5,6 +5,8 @@ import { expect, test } from 'vitest'
 import { readConfig } from '#contract/config'
 import type { DeviceState } from '#contract/devices'
 import { startTcpPrinter } from '#tests/simulators/tcp-printer'
+import { SimulatedHid } from '#tests/simulators/hid-scanner'
+import { HidBus } from './hid-bus.ts'
 import { openDevices } from './open-devices.ts'
 
 const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
@@ -43,6 +45,7 @@ test('a station whose devices are partly there, partly not, and partly not built
       onUnreadable: () => undefined,
       onState: (id, state) => told.push([id, state]),
     },
+    new HidBus(new SimulatedHid()),
   )
   await devices.ready
   const notBuilt = { kind: 'attention', reason: 'not-built-yet' }
@@ -51,7 +54,7 @@ test('a station whose devices are partly there, partly not, and partly not built
   expect(states).toEqual({
     bench: { kind: 'absent' },
     tunnel: refused,
-    hid: notBuilt,
+    hid: { kind: 'absent' },
     keyboard: notBuilt,
     labels: { kind: 'ready' },
     off: refused,

@@ -1,12 +1,15 @@
 import { NOT_BUILT_YET } from '#contract/config'
 import type { PrinterConfig, ScannerConfig, StationConfig } from '#contract/config'
 import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
+import { HidBus } from './hid-bus.ts'
+import { nodeHidPort } from './node-hid-port.ts'
 import { NOT_BUILT, printerNotBuilt, scannerNotBuilt } from './not-built-yet.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
 import type { Printer, PrinterTransport } from './printer/printer.ts'
 import { fileTransport } from './printer/transports/file.ts'
 import { serialTransport } from './printer/transports/serial.ts'
 import { tcpTransport } from './printer/transports/tcp.ts'
+import { hidPosScanner } from './scanner/hid-pos-scanner.ts'
 import type { Scanner, ScannerCallbacks } from './scanner/scanner.ts'
 import { serialScanner } from './scanner/serial-scanner.ts'
 import { listeningTcpScanner, tcpScanner } from './scanner/tcp-scanner.ts'
@@ -35,6 +38,7 @@ export interface OpenDevices {
 export function openDevices(
   config: Pick<StationConfig, 'scanners' | 'printers' | 'scales'>,
   callbacks: DeviceCallbacks,
+  bus = new HidBus(nodeHidPort),
 ): OpenDevices {
   const tell = (id: string) => (state: DeviceState) => callbacks.onState(id, state)
   const traffics = new Map<string, Traffic>()
@@ -44,7 +48,10 @@ export function openDevices(
     return traffic
   }
   const scanners = config.scanners.map((scanner) =>
-    openScanner(scanner, callbacksOf(scanner.id, trafficOf(scanner.id), callbacks)),
+    openScanner(scanner, callbacksOf(scanner.id, trafficOf(scanner.id), callbacks), {
+      bus,
+      others: config.scanners.filter((other) => other !== scanner),
+    }),
   )
   const printers = config.printers.map((printer) =>
     openPrinter(printer, trafficOf(printer.id), tell(printer.id)),
@@ -79,8 +86,16 @@ const callbacksOf = (scannerId: string, traffic: Traffic, callbacks: DeviceCallb
   onBytes: (bytes) => traffic.heard(bytes),
 })
 
-function openScanner(scanner: ScannerConfig, callbacks: ScannerCallbacks): Scanner {
+function openScanner(
+  scanner: ScannerConfig,
+  callbacks: ScannerCallbacks,
+  { bus, others }: { bus: HidBus; others: readonly ScannerConfig[] },
+): Scanner {
   if (scanner.kind === 'serial') return serialScanner(scanner.id, scanner, callbacks)
+  if (scanner.kind === 'hid-pos') {
+    const rivals = others.flatMap((other) => (other.kind === 'hid-pos' ? [other] : []))
+    return hidPosScanner(scanner.id, scanner, { bus, others: rivals, callbacks })
+  }
   if (scanner.kind !== 'tcp') return scannerNotBuilt(scanner.id, callbacks.onState)
   const open = scanner.listen ? listeningTcpScanner : tcpScanner
   return open(scanner.id, scanner, callbacks)

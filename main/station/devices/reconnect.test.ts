@@ -102,3 +102,45 @@ describe('a station that stops', () => {
     await expect(line.tried).resolves.toBeUndefined()
   })
 })
+
+describe('a device that was not there', () => {
+  test('is tried as soon as it appears, however long it was gone, and then at short rests again', async () => {
+    const attemptsAt: number[] = []
+    const startedAt = performance.now()
+    let appear = Promise.withResolvers<void>()
+    const connect = () => {
+      attemptsAt.push(Math.round(performance.now() - startedAt))
+      return Promise.resolve<DeviceReason>('not-there')
+    }
+    const line = new Reconnect(
+      connect,
+      () => undefined,
+      () => appear.promise,
+    )
+    line.start()
+    await vi.advanceTimersByTimeAsync(60_100)
+    const before = attemptsAt.length
+    const appeared = appear
+    appear = Promise.withResolvers()
+    appeared.resolve()
+    await vi.advanceTimersByTimeAsync(600)
+    expect(attemptsAt.slice(before)).toEqual([60_100, 60_600])
+    await line.stop()
+  })
+
+  test('is not looked for while something there only refuses', async () => {
+    let looks = 0
+    const line = new Reconnect(
+      () => Promise.resolve<DeviceReason>('busy'),
+      () => undefined,
+      () => {
+        looks++
+        return Promise.resolve()
+      },
+    )
+    line.start()
+    await vi.advanceTimersByTimeAsync(10_000)
+    await line.stop()
+    expect(looks).toBe(0)
+  })
+})

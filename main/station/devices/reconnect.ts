@@ -1,31 +1,42 @@
 import type { DeviceReason, DeviceState } from '#contract/devices'
 import { BackOff } from './back-off.ts'
 import { looksTheSame } from './looks-the-same.ts'
+import { pause } from './pause.ts'
 
 /** Something open. `ended` settles once, by itself (unplugged, hung up) or after `close`, which may be repeated. */
 export interface Connection {
   readonly ended: Promise<DeviceReason>
+  /** What it calls itself, where it does. */
+  readonly model?: string
   close(): Promise<void>
 }
 
 /** One attempt: the open connection, or why there is none. Gives up early when the signal says so. */
 export type Connect = (signal: AbortSignal) => Promise<Connection | DeviceReason>
 
+/** Settles once there is something to connect to, for what was not there; for what can be looked at between attempts. */
+export type Appears = (signal: AbortSignal) => Promise<void>
+
+const NOBODY_LOOKS: Appears = () => new Promise(() => undefined)
+
 /**
  * Keeps one connection open for as long as it runs: tries, waits longer after each failure, tries again.
- * Says each change of state once; repeated failures of one kind only move `retryAt`.
+ * What was not there is tried as soon as it appears, however long it was gone. Says each change of state once;
+ * repeated failures of one kind only move `retryAt`.
  */
 export class Reconnect {
   readonly #connect: Connect
   readonly #onState: (state: DeviceState) => void
+  readonly #appears: Appears
   readonly #stop = new AbortController()
   readonly #tried = Promise.withResolvers<void>()
   #state: DeviceState = { kind: 'opening' }
   #running: Promise<void> | undefined
 
-  constructor(connect: Connect, onState: (state: DeviceState) => void) {
+  constructor(connect: Connect, onState: (state: DeviceState) => void, appears = NOBODY_LOOKS) {
     this.#connect = connect
     this.#onState = onState
+    this.#appears = appears
   }
 
   get state(): DeviceState {
@@ -56,17 +67,30 @@ export class Reconnect {
       if (typeof connection !== 'string') backOff.reset()
       const reason = typeof connection === 'string' ? connection : await this.#use(connection, signal)
       const waitMs = backOff.next()
-      this.#show(stateAfter(reason, performance.now() + waitMs))
+      const state = stateAfter(reason, performance.now() + waitMs)
+      this.#show(state)
       this.#tried.resolve()
-      await pause(waitMs, signal)
+      if (state.kind === 'waiting') await pause(waitMs, signal)
+      else if (await this.#appearsWithin(waitMs, signal)) backOff.reset()
     }
+  }
+
+  async #appearsWithin(waitMs: number, signal: AbortSignal): Promise<boolean> {
+    const enough = new AbortController()
+    const either = AbortSignal.any([signal, enough.signal])
+    const appeared = await Promise.race([
+      pause(waitMs, either).then(() => false),
+      this.#appears(either).then(() => true),
+    ])
+    enough.abort()
+    return appeared
   }
 
   async #use(connection: Connection, signal: AbortSignal): Promise<DeviceReason> {
     const close = () => void connection.close()
     signal.addEventListener('abort', close)
     if (signal.aborted) close()
-    else this.#show({ kind: 'ready' })
+    else this.#show({ kind: 'ready', ...(connection.model ? { model: connection.model } : {}) })
     this.#tried.resolve()
     const reason = await connection.ended
     signal.removeEventListener('abort', close)
@@ -82,17 +106,8 @@ export class Reconnect {
   }
 }
 
-const stateAfter = (reason: DeviceReason, retryAt: number): DeviceState =>
-  reason === 'not-there' || reason === 'unplugged' ? { kind: 'absent' } : { kind: 'waiting', reason, retryAt }
-
-const pause = (waitMs: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, waitMs)
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })
+function stateAfter(reason: DeviceReason, retryAt: number): DeviceState {
+  if (reason === 'not-there' || reason === 'unplugged') return { kind: 'absent' }
+  if (reason === 'keyboard-mode' || reason === 'several-there') return { kind: 'attention', reason }
+  return { kind: 'waiting', reason, retryAt }
+}

@@ -88,7 +88,7 @@ export class ScanFraming {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** UTF-8 where the bytes are valid UTF-8, else Latin-1, in which every byte is a character. */
-function textOf(bytes: Uint8Array): string {
+export function textOf(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes)
   } catch {
