@@ -1,7 +1,7 @@
 import { SerialPort } from 'serialport'
 import type { DeviceReason } from '#contract/devices'
 import { reasonOfError } from './reason-of-error.ts'
-import { LOOK_EVERY_MS, rememberPath } from './serial-path.ts'
+import { lookEveryMs, rememberPath } from './serial-path.ts'
 
 /** How the line is set; where a field is left out, 8 data bits, no parity, 1 stop bit. */
 export interface SerialSettings {
@@ -25,7 +25,7 @@ export class SerialLine {
   constructor(port: SerialPort) {
     this.#port = port
     this.isThere = rememberPath(port.path).stillThere
-    this.#looking = setInterval(() => void this.#look(), LOOK_EVERY_MS).unref()
+    this.#looking = setInterval(() => void this.#look(), lookEveryMs(port.path)).unref()
     // An unplug during a write closes twice, with an error before; nothing here may depend on the order.
     port.on('close', () => this.#end('unplugged'))
     port.on('error', (error) => this.#end(reasonOfError(error)))

@@ -1,5 +1,6 @@
 import { openSerialLine } from '../serial-line.ts'
 import type { SerialSettings } from '../serial-line.ts'
+import { untilThere } from '../serial-path.ts'
 import { connectedScanner } from './connected-scanner.ts'
 import { ScanReader } from './scan-reader.ts'
 import type { Scanner, ScannerCallbacks } from './scanner.ts'
@@ -17,5 +18,5 @@ export function serialScanner(id: string, settings: SerialSettings, callbacks: S
     void line.ended.then(() => reader.drop())
     return line
   }
-  return connectedScanner(id, connect, callbacks)
+  return connectedScanner(id, connect, callbacks, (signal) => untilThere(settings.path, signal))
 }
