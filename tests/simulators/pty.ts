@@ -25,11 +25,23 @@ export interface Pty {
   close(): Promise<void>
 }
 
-/** Makes a pty in a folder by socat, which must be installed. */
-export async function openPty({ dir, name = 'serial' }: { dir: string; name?: string }): Promise<Pty> {
+/** Makes a pty in a folder by socat, which must be installed; `onBytes` is told at once what the station sends. */
+export async function openPty({
+  dir,
+  name = 'serial',
+  onBytes = () => undefined,
+}: {
+  dir: string
+  name?: string
+  onBytes?: (bytes: Buffer) => void
+}): Promise<Pty> {
   const devicePath = join(dir, name)
   const heard = new Heard<Buffer>()
-  let cable: Cable | undefined = await plug(devicePath, heard.hear)
+  const hear = (bytes: Buffer): void => {
+    heard.hear(bytes)
+    onBytes(bytes)
+  }
+  let cable: Cable | undefined = await plug(devicePath, hear)
   const received = () => Buffer.concat(heard.all)
   const unplug = async () => {
     await cable?.pull()
@@ -47,7 +59,7 @@ export async function openPty({ dir, name = 'serial' }: { dir: string; name?: st
     },
     unplug,
     replug: async () => {
-      if (!cable) cable = await plug(devicePath, heard.hear)
+      if (!cable) cable = await plug(devicePath, hear)
     },
     close: unplug,
   }
