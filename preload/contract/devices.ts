@@ -14,8 +14,42 @@ export const DEVICE_REASONS = [
   'several-there',
   'stopped',
   'not-built-yet',
+  // What a printer says of itself.
+  'paper-out',
+  'ribbon-out',
+  'head-open',
+  'paused',
+  'too-hot',
+  'too-cold',
+  'paper-jam',
+  'cutter-jam',
+  'printer-fault',
+  'no-answer',
+  'not-understood',
 ] as const
 export type DeviceReason = (typeof DEVICE_REASONS)[number]
+
+/** The reasons for which the screen also says what to do, as `device-advice.<reason>`. */
+export const ADVISED_REASONS = [
+  'paper-out',
+  'ribbon-out',
+  'head-open',
+  'paused',
+  'too-hot',
+  'too-cold',
+  'paper-jam',
+  'cutter-jam',
+  'printer-fault',
+  'no-answer',
+  'not-understood',
+] as const satisfies DeviceReason[]
+
+const advised: readonly DeviceReason[] = ADVISED_REASONS
+export const isAdvised = (reason: DeviceReason): boolean => advised.includes(reason)
+
+/** What does not stop a device yet, and soon will. */
+export const DEVICE_WARNINGS = ['paper-low'] as const
+export type DeviceWarning = (typeof DEVICE_WARNINGS)[number]
 
 /**
  *   opening ──▶ ready ──unplugged──▶ absent ──plugged──▶ ready
@@ -28,7 +62,11 @@ export type DeviceReason = (typeof DEVICE_REASONS)[number]
 export const DeviceStateShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('absent') }),
   z.object({ kind: z.literal('opening') }),
-  z.object({ kind: z.literal('ready'), model: z.exactOptional(z.string()) }),
+  z.object({
+    kind: z.literal('ready'),
+    model: z.exactOptional(z.string()),
+    warning: z.exactOptional(z.enum(DEVICE_WARNINGS)),
+  }),
   z.object({ kind: z.literal('waiting'), reason: z.enum(DEVICE_REASONS), retryAt: z.number() }),
   z.object({ kind: z.literal('attention'), reason: z.enum(DEVICE_REASONS) }),
 ])

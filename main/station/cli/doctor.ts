@@ -142,6 +142,17 @@ const ADVICE: Readonly<Record<string, string>> = {
     'it types like a keyboard; scan the barcode for USB HID POS in its maker\'s guide, or configure it as a "wedge"',
   'several-there':
     'several like it are connected; name its vendorId, productId or serialNumber in the config',
+  'paper-out': 'it is out of labels; load some, close the cover, press Feed',
+  'ribbon-out': 'it is out of ribbon; put in a new one, close the cover',
+  'head-open': 'its cover is open; close it until it clicks',
+  paused: 'it is on pause; press Pause or Feed on it',
+  'too-hot': 'it is too hot; let it rest',
+  'too-cold': 'it is too cold; let it warm up',
+  'paper-jam': 'labels are jammed in it; open the cover and take them out',
+  'cutter-jam': 'its cutter is stuck; switch it off, free the cutter, switch it on',
+  'printer-fault': 'it reports a fault of its own; look at its display',
+  'no-answer': 'it does not say how it is; check its "language", or set "status" to "one-way"',
+  'not-understood': 'its answers make no sense; check its "language" and its line\'s speed',
   'not-built-yet': 'this program cannot do that kind yet',
 }
 

@@ -55,6 +55,12 @@ describe('what a terminal is told', () => {
     const waiting = { kind: 'waiting', reason: 'unplugged', retryAt: 1 } as const
     expect(told({ event: 'device', id: 'bench', state: waiting })).toBe('bench: unplugged; trying again')
     expect(told({ event: 'device', id: 'bench', state: { kind: 'ready' } })).toBe('bench: ready')
+    const empty = { kind: 'attention', reason: 'paper-out' } as const
+    expect(told({ event: 'device', id: 'labels', state: empty })).toBe(
+      'labels: out of labels. Load labels, close the cover, press Feed',
+    )
+    const low = { kind: 'ready', warning: 'paper-low' } as const
+    expect(told({ event: 'device', id: 'labels', state: low })).toBe('labels: labels run low')
   })
 
   it('of what was confirmed, corrected or taken back', () => {

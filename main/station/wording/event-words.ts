@@ -1,5 +1,5 @@
 import type { Words } from '#contract/bench'
-import type { DeviceState } from '#contract/devices'
+import { deviceWords } from '#contract/device-words'
 import type { StationEvent } from '#contract/events'
 import { OUTBOX_KINDS } from '#contract/outbox'
 import { refusalWords } from './refusal-words.ts'
@@ -14,7 +14,7 @@ export function eventWords(event: StationEvent, site: SiteWords): Words {
     case 'ready':
       return say('ready', { station: event.station })
     case 'device':
-      return say('device', { device: event.id, state: stateWords(event.state) })
+      return say('device', { device: event.id, state: deviceWords(event.state) })
     case 'scan':
       return say('scan', { means: { key: `means.${event.means}` }, text: event.text })
     case 'prompt':
@@ -39,11 +39,6 @@ export function eventWords(event: StationEvent, site: SiteWords): Words {
 }
 
 const say = (key: string, params: Params): Words => ({ key: `event.${key}`, params })
-
-const stateWords = (state: DeviceState): Words => ({
-  key: `device-state.${state.kind}`,
-  ...('reason' in state ? { params: { reason: { key: `device.${state.reason}` } } } : {}),
-})
 
 /** The grade with the one reason: the first rule that gives it. */
 function gradedWords({ grade, derived, overridden, because }: Event<'graded'>, site: SiteWords): Words {

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { FIXED_COMMANDS } from '#contract/commands'
 import { SCAN_MEANINGS } from '#contract/bench'
 import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
-import { DEVICE_KINDS, DEVICE_REASONS, type DeviceState } from '#contract/devices'
+import {
+  ADVISED_REASONS,
+  DEVICE_KINDS,
+  DEVICE_REASONS,
+  DEVICE_WARNINGS,
+  type DeviceState,
+} from '#contract/devices'
 import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
 import { QueuesShape } from '#contract/queues'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
@@ -243,7 +249,9 @@ export function keysInUse(): Set<string> {
     refused: BENCH_REFUSALS,
     gs1: Object.keys(gs1Refusals),
     device: DEVICE_REASONS,
-    'device-state': Object.keys(deviceStates),
+    'device-state': [...Object.keys(deviceStates), 'attention-advice'],
+    'device-advice': ADVISED_REASONS,
+    'device-warning': DEVICE_WARNINGS,
     'label-state': Object.keys(labelStates),
     means: SCAN_MEANINGS,
     document: OUTBOX_KINDS,

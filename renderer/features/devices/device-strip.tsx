@@ -1,3 +1,4 @@
+import { deviceWords } from '#contract/device-words'
 import type { Device } from '#contract/devices'
 import { useBench } from '../../bench.tsx'
 import type { IconName } from '../../components/icon.tsx'
@@ -9,10 +10,10 @@ const KIND_ICONS: Record<Device['kind'], IconName> = {
   scale: 'scale',
 }
 
-/** The devices that are not ready, and why; one quiet word where all are. */
+/** The devices that are not ready, why, and what to do; one quiet word where all are. */
 export function DeviceStrip() {
   const { view, say } = useBench()
-  const waiting = view.devices.filter(({ state }) => state.kind !== 'ready')
+  const waiting = view.devices.filter(({ state }) => state.kind !== 'ready' || state.warning !== undefined)
   if (view.devices.length === 0) return null
   if (waiting.length === 0)
     return <Strip icon="plug" tone="calm" text={say({ key: 'screen.devices-ready' })} />
@@ -22,12 +23,7 @@ export function DeviceStrip() {
       icon={KIND_ICONS[kind]}
       label={say({ key: `screen.device-kind.${kind}` })}
       tone={state.kind === 'opening' ? 'calm' : 'look'}
-      text={say({ key: 'event.device', params: { device: id, state: stateWords(state) } })}
+      text={say({ key: 'event.device', params: { device: id, state: deviceWords(state) } })}
     />
   ))
 }
-
-const stateWords = (state: Device['state']) => ({
-  key: `device-state.${state.kind}`,
-  ...('reason' in state ? { params: { reason: { key: `device.${state.reason}` } } } : {}),
-})
