@@ -75,6 +75,8 @@ const anyPrinter = {
   heightMm: SizeMm,
   dpi: z.literal([203, 300]),
   status: orElse(z.enum(['two-way', 'one-way']), 'one-way'),
+  /** ESC/POS, two-way: it says by itself when a label is on paper (Epson's process id); others would print the question. */
+  reportsPrinted: z.optional(z.boolean()),
 }
 
 export const PrinterConfig = z.discriminatedUnion('kind', [
