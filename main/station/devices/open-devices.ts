@@ -6,6 +6,8 @@ import { nodeHidPort } from './node-hid-port.ts'
 import { NOT_BUILT, printerNotBuilt, scannerNotBuilt } from './not-built-yet.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
 import type { Printer, PrinterTransport } from './printer/printer.ts'
+import { statusLanguageOf } from './printer/status/status-languages.ts'
+import { TalkingPrinter } from './printer/talking-printer.ts'
 import { fileTransport } from './printer/transports/file.ts'
 import { serialTransport } from './printer/transports/serial.ts'
 import { tcpTransport } from './printer/transports/tcp.ts'
@@ -109,8 +111,17 @@ function openPrinter(
   const transport = transportOf(printer)
   const unspoken: readonly string[] = NOT_BUILT_YET.languages
   if (!transport || unspoken.includes(printer.language)) return printerNotBuilt(printer.id)
-  return new ConnectedPrinter({ id: printer.id, transport, traffic, onState })
+  const { id, status } = printer
+  const { open } = transport
+  // A way that cannot answer stays one-way, whatever the config hopes.
+  if (status === 'one-way' || open === null) return new ConnectedPrinter({ id, transport, traffic, onState })
+  const language = statusLanguageOf(printer)
+  return new TalkingPrinter({ id, open, language, bytesPerLabel: bytesPerLabel(printer), traffic, onState })
 }
+
+/** Of the bitmap of a whole label, each row filled up to a byte. */
+const bytesPerLabel = ({ widthMm, heightMm, dpi }: PrinterConfig): number =>
+  Math.ceil((widthMm * dpi) / 25.4 / 8) * Math.ceil((heightMm * dpi) / 25.4)
 
 function transportOf(printer: PrinterConfig): PrinterTransport | undefined {
   if (printer.kind === 'tcp') return tcpTransport(printer)

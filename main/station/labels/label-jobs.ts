@@ -83,7 +83,7 @@ export class LabelJobs {
       if (!drawn.ok) return this.#settle(job, 'failed-safe', drawn.error.code, scanId)
       hasBegun = true
       const outcome = await to.printer.send(drawn.value.bytes)
-      this.#settle(job, outcome.kind, outcome.kind === 'sent' ? null : outcome.reason, scanId)
+      this.#settle(job, outcome.kind, 'reason' in outcome ? outcome.reason : null, scanId)
     } catch (error) {
       const reason = error instanceof Error ? error.name : 'fault'
       this.#settle(job, hasBegun ? 'unknown' : 'failed-safe', reason, scanId)

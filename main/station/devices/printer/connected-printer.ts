@@ -48,7 +48,7 @@ export class ConnectedPrinter implements Printer {
       const either = signal ? AbortSignal.any([signal, this.#cutOff.signal]) : this.#cutOff.signal
       this.#traffic.said(bytes)
       const outcome = await this.#transport.send(bytes, either)
-      this.#learn(outcome.kind === 'sent' ? 'reachable' : outcome.reason)
+      this.#learn('reason' in outcome ? outcome.reason : 'reachable')
       return outcome
     })
   }

@@ -1,25 +1,35 @@
 import type { DeviceReason, DeviceState } from '#contract/devices'
 
 /**
- * What became of a job's bytes. `sent`: all were accepted. `failed-safe`: certainly not one reached the printer,
- * so the job may be sent again. `unknown`: some may have; only a person or a scan can tell whether it printed.
+ * What became of a job's bytes. `sent`: all were accepted. `printed`: the printer itself said that it is on paper.
+ * `failed-safe`: certainly not one byte of it reached the printer, so the job may be sent again. `unknown`: some may
+ * have; only a person or a scan can tell whether it printed.
  */
 export type SendOutcome =
   | { kind: 'sent' }
+  | { kind: 'printed' }
   | { kind: 'failed-safe'; reason: DeviceReason }
   | { kind: 'unknown'; reason: DeviceReason }
 
 export const sent: SendOutcome = { kind: 'sent' }
+export const printed: SendOutcome = { kind: 'printed' }
 export const failedSafe = (reason: DeviceReason): SendOutcome => ({ kind: 'failed-safe', reason })
 export const unknownWhether = (reason: DeviceReason): SendOutcome => ({ kind: 'unknown', reason })
+
+export interface JobWishes {
+  /** Called once, when the printer is known to have every byte, where that is known before the outcome. */
+  readonly onAccepted?: () => void
+  /** Drop first what the printer still holds of a job that a person says did not come out. */
+  readonly dropsHeld?: boolean
+}
 
 /** A printer as the station sees it. */
 export interface Printer {
   readonly id: string
   readonly state: DeviceState
   /** One job at a time, in the order of the calls. A job whose signal comes before its first byte is safe. */
-  send(bytes: Uint8Array, signal?: AbortSignal): Promise<SendOutcome>
-  /** Looks whether the printer can be reached now; sends nothing. */
+  send(bytes: Uint8Array, signal?: AbortSignal, wishes?: JobWishes): Promise<SendOutcome>
+  /** Looks how the printer is now; prints nothing. */
   check(): Promise<DeviceState>
   /** Lets the job under way end; jobs that wait fail safe. No callback comes after this settled. */
   stop(): Promise<void>

@@ -5,7 +5,7 @@ import { reasonOfError } from '../../reason-of-error.ts'
 import { connectTcp } from '../../tcp-connect.ts'
 import type { TcpAddress } from '../../tcp-connect.ts'
 import { failedSafe, sent, unknownWhether } from '../printer.ts'
-import type { PrinterTransport, SendOutcome } from '../printer.ts'
+import type { PrinterLink, PrinterTransport, SendOutcome } from '../printer.ts'
 
 /** How long our end is held back: after it, a printer that hung up at once looks like one that took the job. */
 const HOLD_MS = 10
@@ -17,7 +17,10 @@ const STALL_MS = 10_000
 /** A network printer (port 9100 and its like): each job is a connection, ended by us. */
 export function tcpTransport(address: TcpAddress): PrinterTransport {
   return {
-    open: null,
+    open: async (signal) => {
+      const socket = await connectTcp(address, { signal, allowHalfOpen: false })
+      return typeof socket === 'string' ? socket : new TcpLink(socket)
+    },
     send: async (bytes, signal) => {
       const socket = await connectTcp(address, { signal, allowHalfOpen: true })
       return typeof socket === 'string' ? failedSafe(socket) : deliver(socket, bytes, signal)
@@ -82,4 +85,51 @@ function whenLost(socket: Socket, signal: AbortSignal): Promise<Lost> {
     socket.once('error', (error) => resolve({ reason: reasonOfError(error) }))
     socket.once('close', () => resolve({ reason: 'broken' }))
   })
+}
+
+/** One call to a printer that answers. It tells by its answers what it has taken, so that nothing is held back here. */
+class TcpLink implements PrinterLink {
+  readonly ended: Promise<DeviceReason>
+  readonly #socket: Socket
+  readonly #ended = Promise.withResolvers<DeviceReason>()
+  readonly #closed = Promise.withResolvers<void>()
+  #over = false
+
+  constructor(socket: Socket) {
+    this.#socket = socket
+    this.ended = this.#ended.promise
+    socket.once('end', () => this.#end('broken'))
+    socket.once('error', (error) => this.#end(reasonOfError(error)))
+    socket.once('close', () => {
+      this.#end('broken')
+      this.#closed.resolve()
+    })
+  }
+
+  read(onBytes: (bytes: Uint8Array) => void): void {
+    this.#socket.on('data', (bytes: Buffer) => {
+      if (!this.#over) onBytes(bytes)
+    })
+  }
+
+  write(bytes: Uint8Array): Promise<'written' | 'nothing-sent' | DeviceReason> {
+    if (this.#over) return Promise.resolve('nothing-sent')
+    const written = new Promise<'written' | DeviceReason>((resolve) => {
+      this.#socket.write(bytes, (error) => resolve(error ? reasonOfError(error) : 'written'))
+    })
+    return Promise.race([written, this.ended])
+  }
+
+  close(): Promise<void> {
+    this.#end('stopped')
+    this.#socket.end()
+    // What has not ended by then is cut off.
+    const cut = setTimeout(() => this.#socket.destroy(), GOODBYE_MS)
+    return this.#closed.promise.finally(() => clearTimeout(cut))
+  }
+
+  #end(reason: DeviceReason): void {
+    this.#over = true
+    this.#ended.resolve(reason)
+  }
 }
