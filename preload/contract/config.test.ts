@@ -16,6 +16,9 @@ const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
 const printer = (change: object) => ({
   printers: [{ id: 'labels', kind: 'tcp', host: 'p', ...label, ...change }],
 })
+const scale = (change: object) => ({
+  scales: [{ id: 'scale', kind: 'serial', path: '/dev/ttyS9', ...change }],
+})
 const erp = (change: object) => ({ erps: [{ kind: 'shopify', url: 'https://shop', ...change }] })
 
 describe('a config that fits', () => {
@@ -69,11 +72,23 @@ describe('a config that fits', () => {
         { id: 'f', kind: 'tcp', host: '10.0.0.5', ...label },
         { id: 'g', kind: 'file', folder: '/srv/labels', ...label, dpi: 300 },
       ],
+      scales: [
+        { id: 'h', kind: 'serial', path: '/dev/ttyUSB1' },
+        { id: 'i', kind: 'serial', path: '/dev/ttyUSB2', protocol: 'toledo-8217', unit: 'kg' },
+        { id: 'j', kind: 'serial', path: '/dev/ttyUSB3', protocol: 'sma', baudRate: 2400, parity: 'odd' },
+        { id: 'k', kind: 'hid' },
+      ],
       erps: [{ kind: 'file-drop', folder: '/srv/drop' }],
     })
     expect(read).toMatchObject({
       ok: true,
       value: {
+        scales: [
+          { protocol: 'mt-sics', baudRate: 9600, dataBits: 8, parity: 'none' },
+          { unit: 'kg', baudRate: 9600, dataBits: 7, parity: 'even' },
+          { baudRate: 2400, dataBits: 8, parity: 'odd' },
+          { kind: 'hid' },
+        ],
         scanners: [
           { baudRate: 9600 },
           { host: 'tunnel', listen: false },
@@ -110,6 +125,14 @@ describe('a config that does not fit is refused, naming the place', () => {
       'scanners.0.host',
       'listen',
     ],
+    ['a protocol that no scale speaks', scale({ protocol: 'morse' }), 'scales.0.protocol', 'mt-sics, sma'],
+    [
+      'a scale that does not say its unit, nor the config',
+      scale({ protocol: 'toledo-8217' }),
+      'scales.0.unit',
+      '"kg" or "lb"',
+    ],
+    ['a unit that the scale says itself', scale({ unit: 'lb' }), 'scales.0.unit', 'says it itself'],
     ['an unknown section', { cameras: [] }, 'cameras', 'no such field'],
     ['a policy that is none', { label: { policy: 'sometimes' } }, 'label.policy', 'always, rule, never'],
     ['a password in the file', erp({ tokenFrom: 'hunter2' }), 'erps.0.tokenFrom', 'env:NAME'],

@@ -8,8 +8,9 @@ import type { Unfit } from './expected-there.ts'
 import { done, refused } from './result.ts'
 import type { Result } from './result.ts'
 
-export { PRINTER_LANGUAGES } from './device-config.ts'
+export { PRINTER_LANGUAGES, SCALE_PROTOCOLS } from './device-config.ts'
 export type { PrinterConfig, PrinterLanguage, ScaleConfig, ScannerConfig } from './device-config.ts'
+export type { HidScaleConfig, ScaleProtocolName, SerialScaleConfig } from './device-config.ts'
 export type { ErpConfig } from './erp-config.ts'
 
 export const LABEL_POLICIES = ['always', 'rule', 'never'] as const
@@ -59,7 +60,7 @@ export const NOT_BUILT_YET = {
   printers: ['device', 'cups', 'windows'],
   languages: ['tspl', 'epl', 'escpos'],
   erps: ['tryton', 'odoo', 'erpnext', 'shopify', 'medusa', 'rest'],
-  scales: ['serial', 'hid'],
+  scales: ['hid'],
 } as const satisfies {
   scanners: ScannerConfig['kind'][]
   printers: PrinterConfig['kind'][]

@@ -45,14 +45,15 @@ const TcpScanner = z.pipe(
   }),
 )
 
-/** A scanner in HID POS mode; found by its ids, or the only one there. */
-const HidPosScanner = z.strictObject({
-  id: DeviceId,
-  kind: z.literal('hid-pos'),
+/** Which USB device is meant, where more than one may be there. */
+const hidIds = {
   vendorId: z.optional(z.int().check(z.gte(0), z.lte(0xffff))),
   productId: z.optional(z.int().check(z.gte(0), z.lte(0xffff))),
   serialNumber: z.optional(Words),
-})
+}
+
+/** A scanner in HID POS mode; found by its ids, or the only one there. */
+const HidPosScanner = z.strictObject({ id: DeviceId, kind: z.literal('hid-pos'), ...hidIds })
 
 /** The window's keyboard. */
 const WedgeScanner = z.strictObject({ id: DeviceId, kind: z.literal('wedge') })
@@ -89,8 +90,48 @@ export const PrinterConfig = z.discriminatedUnion('kind', [
 ])
 export type PrinterConfig = z.output<typeof PrinterConfig>
 
-export const ScaleConfig = z.discriminatedUnion('kind', [
-  z.strictObject({ id: DeviceId, kind: z.literal('serial'), ...serialLine, protocol: z.optional(Words) }),
-  z.strictObject({ id: DeviceId, kind: z.literal('hid') }),
-])
+export const SCALE_PROTOCOLS = ['mt-sics', 'sma', 'toledo-8217', 'ohaus', 'cas'] as const
+export type ScaleProtocolName = (typeof SCALE_PROTOCOLS)[number]
+
+/** How scales of each kind leave the factory; what the config says itself counts. */
+const SCALE_LINES = {
+  'mt-sics': { baudRate: 9600, dataBits: 8, parity: 'none' },
+  sma: { baudRate: 9600, dataBits: 8, parity: 'none' },
+  'toledo-8217': { baudRate: 9600, dataBits: 7, parity: 'even' },
+  ohaus: { baudRate: 9600, dataBits: 8, parity: 'none' },
+  cas: { baudRate: 9600, dataBits: 8, parity: 'none' },
+} as const satisfies Record<ScaleProtocolName, object>
+
+/** A scale on a serial line. `unit`: what it is set to, where its protocol does not say it. */
+const SerialScale = z.pipe(
+  z.strictObject({
+    id: DeviceId,
+    kind: z.literal('serial'),
+    ...serialLine,
+    baudRate: z.optional(BaudRate),
+    protocol: orElse(z.enum(SCALE_PROTOCOLS), 'mt-sics'),
+    unit: z.optional(z.enum(['kg', 'lb'])),
+  }),
+  z.transform((scale, { issues }) => {
+    const saysNoUnit = scale.protocol === 'toledo-8217'
+    if (saysNoUnit === (scale.unit === undefined)) {
+      const message = saysNoUnit ? '"kg" or "lb", as the scale is set' : 'no unit: the scale says it itself'
+      issues.push({ code: 'custom', input: scale, path: ['unit'], message })
+    }
+    const { baudRate, dataBits, parity } = SCALE_LINES[scale.protocol]
+    return {
+      ...scale,
+      baudRate: scale.baudRate ?? baudRate,
+      dataBits: scale.dataBits ?? dataBits,
+      parity: scale.parity ?? parity,
+    }
+  }),
+)
+
+/** A USB scale that shows itself as one; found by its ids, or the only one there. */
+const HidScale = z.strictObject({ id: DeviceId, kind: z.literal('hid'), ...hidIds })
+
+export const ScaleConfig = z.discriminatedUnion('kind', [SerialScale, HidScale])
 export type ScaleConfig = z.output<typeof ScaleConfig>
+export type SerialScaleConfig = Extract<ScaleConfig, { kind: 'serial' }>
+export type HidScaleConfig = Extract<ScaleConfig, { kind: 'hid' }>

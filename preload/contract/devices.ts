@@ -12,6 +12,11 @@ export const DEVICE_REASONS = [
   'broken',
   'keyboard-mode',
   'several-there',
+  'scale-overload',
+  'scale-underload',
+  'scale-fault',
+  'scale-unit',
+  'scale-garbled',
   'stopped',
   'not-built-yet',
   // What a printer says of itself.

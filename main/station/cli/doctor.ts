@@ -153,6 +153,11 @@ const ADVICE: Readonly<Record<string, string>> = {
   'printer-fault': 'it reports a fault of its own; look at its display',
   'no-answer': 'it does not say how it is; check its "language", or set "status" to "one-way"',
   'not-understood': 'its answers make no sense; check its "language" and its line\'s speed',
+  'scale-overload': 'more lies on it than it can weigh; take it off',
+  'scale-underload': 'it shows less than nothing; clear its pan and set it to zero',
+  'scale-fault': 'it reports a fault of its own; switch it off and on, or have it calibrated',
+  'scale-unit': 'it weighs in a unit other than g, kg, oz and lb; change that in its menu',
+  'scale-garbled': 'its answers make no sense; check protocol, baudRate, dataBits and parity in the config',
   'not-built-yet': 'this program cannot do that kind yet',
 }
 

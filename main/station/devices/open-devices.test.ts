@@ -38,7 +38,7 @@ test('a station whose devices are partly there, partly not, and partly not built
         { id: 'usb', kind: 'device', path: '/dev/usb/lp0', ...label },
         { id: 'tspl', kind: 'tcp', host: '127.0.0.1', port: there.port, ...label, language: 'tspl' },
       ],
-      scales: [{ id: 'scale', kind: 'serial', path: '/dev/ttyS9' }],
+      scales: [{ id: 'scale', kind: 'serial', path: join(folder, 'no-such-scale') }],
     }),
     {
       onScan: () => undefined,
@@ -61,7 +61,7 @@ test('a station whose devices are partly there, partly not, and partly not built
     folder: { kind: 'ready' },
     usb: notBuilt,
     tspl: notBuilt,
-    scale: notBuilt,
+    scale: { kind: 'absent' },
   })
   expect(Object.fromEntries(told)).toEqual(states)
   const usb = devices.printers.find(({ id }) => id === 'usb')

@@ -1,9 +1,9 @@
 import { NOT_BUILT_YET } from '#contract/config'
-import type { PrinterConfig, ScannerConfig, StationConfig } from '#contract/config'
+import type { PrinterConfig, ScaleConfig, ScannerConfig, StationConfig } from '#contract/config'
 import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
 import { HidBus } from './hid-bus.ts'
 import { nodeHidPort } from './node-hid-port.ts'
-import { NOT_BUILT, printerNotBuilt, scannerNotBuilt } from './not-built-yet.ts'
+import { printerNotBuilt, scaleNotBuilt, scannerNotBuilt } from './not-built-yet.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
 import type { Printer, PrinterTransport } from './printer/printer.ts'
 import { statusLanguageOf } from './printer/status/status-languages.ts'
@@ -11,6 +11,8 @@ import { TalkingPrinter } from './printer/talking-printer.ts'
 import { fileTransport } from './printer/transports/file.ts'
 import { serialTransport } from './printer/transports/serial.ts'
 import { tcpTransport } from './printer/transports/tcp.ts'
+import type { Scale } from './scale/scale.ts'
+import { serialScale } from './scale/serial-scale.ts'
 import { hidPosScanner } from './scanner/hid-pos-scanner.ts'
 import type { Scanner, ScannerCallbacks } from './scanner/scanner.ts'
 import { serialScanner } from './scanner/serial-scanner.ts'
@@ -27,6 +29,7 @@ export interface DeviceCallbacks {
 export interface OpenDevices {
   readonly scanners: readonly Scanner[]
   readonly printers: readonly Printer[]
+  readonly scales: readonly Scale[]
   /** Every configured device, in the order of the config: scanners, printers, scales. */
   states(): Device[]
   /** The last bytes between the station and a device. */
@@ -58,13 +61,17 @@ export function openDevices(
   const printers = config.printers.map((printer) =>
     openPrinter(printer, trafficOf(printer.id), tell(printer.id)),
   )
-  const scales = config.scales.map(({ id }) => ({ id, state: NOT_BUILT }))
-  for (const { id, state } of [...printers, ...scales]) tell(id)(state)
-  for (const scanner of scanners) scanner.start()
-  const tried = [...scanners.map((scanner) => scanner.tried), ...printers.map((printer) => printer.check())]
+  const scales = config.scales.map((scale) => openScale(scale, trafficOf(scale.id), tell(scale.id)))
+  for (const { id, state } of printers) tell(id)(state)
+  for (const device of [...scanners, ...scales]) device.start()
+  const tried = [
+    ...[...scanners, ...scales].map((device) => device.tried),
+    ...printers.map((printer) => printer.check()),
+  ]
   return {
     scanners,
     printers,
+    scales,
     states: () => [
       ...statesOf('scanner', scanners),
       ...statesOf('printer', printers),
@@ -73,7 +80,7 @@ export function openDevices(
     traffic: (deviceId) => traffics.get(deviceId)?.last ?? [],
     ready: Promise.all(tried).then(() => undefined),
     stop: async () => {
-      await Promise.all([...scanners, ...printers].map((device) => device.stop()))
+      await Promise.all([...scanners, ...printers, ...scales].map((device) => device.stop()))
     },
   }
 }
@@ -122,6 +129,11 @@ function openPrinter(
 /** Of the bitmap of a whole label, each row filled up to a byte. */
 const bytesPerLabel = ({ widthMm, heightMm, dpi }: PrinterConfig): number =>
   Math.ceil((widthMm * dpi) / 25.4 / 8) * Math.ceil((heightMm * dpi) / 25.4)
+
+function openScale(scale: ScaleConfig, traffic: Traffic, onState: (state: DeviceState) => void): Scale {
+  const callbacks = { traffic, onState, onWeight: () => undefined }
+  return scale.kind === 'serial' ? serialScale(scale.id, scale, callbacks) : scaleNotBuilt(scale.id, onState)
+}
 
 function transportOf(printer: PrinterConfig): PrinterTransport | undefined {
   if (printer.kind === 'tcp') return tcpTransport(printer)
