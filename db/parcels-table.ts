@@ -19,6 +19,8 @@ export type ParcelRow = {
   closedAt: number | null
   dueOn: string | null
   customs: CustomsState | null
+  /** As the bench's scale had it when it was opened; `weightG` is as it was sent. */
+  arrivalWeightG: number | null
 }
 
 export function parcelsTable(db: Database.Database, changes: Changes) {
@@ -40,6 +42,7 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
       'closedAt',
       'dueOn',
       'customs',
+      'arrivalWeightG',
     ],
     remembered: true,
   })

@@ -292,7 +292,7 @@ CREATE TABLE parcels (
   arrived_at INTEGER,
   closed_at INTEGER,
   due_on TEXT                   -- the nearest deadline of its returns, set at the gate
-, customs TEXT) STRICT, WITHOUT ROWID;
+, customs TEXT, arrival_weight_g INTEGER) STRICT, WITHOUT ROWID;
 
 CREATE INDEX parcels_by_consolidation ON parcels (consolidation_id) WHERE consolidation_id IS NOT NULL;
 

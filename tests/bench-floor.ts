@@ -9,6 +9,7 @@ import { makeStation } from '#station/site/make-station'
 import { promptNow } from '#station/bench/prompt'
 import { takeScan } from '#station/bench/take-scan'
 import { whatAScanMeans } from '#station/barcodes/what-a-scan-means'
+import type { WeightOnPan } from '#station/devices/scale/weighing'
 import type { Floor, Settings } from '#station/floor'
 import { idMaker } from '#station/keys'
 import { addPerson } from '#station/people/add-person'
@@ -87,6 +88,9 @@ export class TestBench {
     return this
   }
 
+  /** What lies on the scale at each scan. */
+  onPan: WeightOnPan | null = null
+
   /** What becomes of a label that is queued: a printer that is ready, out of paper, or silent in the middle. */
   labelsBecome: LabelJobState = 'sent'
 
@@ -94,7 +98,14 @@ export class TestBench {
   scan(text: string, promptId: string | null = this.prompt.id): StationEvent[] {
     const scanned = whatAScanMeans(text, { readCommand: this.#read, site: 'WAW', year: 2026 })
     const id = `S${++this.#scans}`
-    const { events, labelJobs } = takeScan(this.floor, { id, source: 'bench', text, promptId, scanned })
+    const { events, labelJobs } = takeScan(this.floor, {
+      id,
+      source: 'bench',
+      text,
+      promptId,
+      scanned,
+      weight: this.onPan,
+    })
     for (const job of labelJobs) this.db.labelJobs.update(job, { state: this.labelsBecome })
     this.events.push(...events)
     return events

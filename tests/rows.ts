@@ -180,6 +180,7 @@ export function insertParcel(db: StationDb, returnIds: readonly string[] = []): 
     closedAt: null,
     dueOn: null,
     customs: null,
+    arrivalWeightG: null,
   }
   db.parcels.insert(parcel)
   for (const returnId of returnIds) db.parcels.link(parcelId, returnId)

@@ -3,6 +3,7 @@ import type { BenchView } from '#contract/bench-view'
 import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
 import { watchClock } from './clock.ts'
+import { Weighing } from './devices/scale/weighing.ts'
 import { openDevices, type OpenDevices } from './devices/open-devices.ts'
 import { onRealDisk, startSync, type Sync } from './erp/sync-loop.ts'
 import type { Floor } from './floor.ts'
@@ -59,6 +60,7 @@ export async function runStation(
     floor,
     readCommand: (text) => card.read(text),
     labels,
+    weighing: new Weighing(devices.scales),
     tell(event, scanId) {
       tell(event, scanId)
       if (event.event === 'prompt') show?.(bench.view())

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { StationEvent } from '#contract/events'
 import { TestBench } from '#tests/bench-floor'
 import type { LabelJobs } from './labels/label-jobs.ts'
+import { Weighing } from './devices/scale/weighing.ts'
 import { Station } from './station.ts'
 
 const noLabels = { send: () => Promise.resolve() } as unknown as LabelJobs
@@ -13,6 +14,7 @@ function stationOn(bench: TestBench) {
     floor: bench.floor,
     readCommand: () => ({ kind: 'not-a-command' }),
     labels: noLabels,
+    weighing: new Weighing([]),
     tell: (event) => void told.push(event),
     confirmed: () => {},
     log: (line) => void logged.push(line),

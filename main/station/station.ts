@@ -5,6 +5,7 @@ import type { commandReader } from './barcodes/command-code.ts'
 import { promptNow } from './bench/prompt.ts'
 import { takeScan, type Scan } from './bench/take-scan.ts'
 import type { Floor } from './floor.ts'
+import type { FoundWeight, Weighing } from './devices/scale/weighing.ts'
 import type { LabelJobs } from './labels/label-jobs.ts'
 
 /** A double read of a trigger: the same text from the same scanner before its prompt has changed. */
@@ -22,6 +23,7 @@ export class Station {
   readonly #floor: Floor
   readonly #readCommand: ReturnType<typeof commandReader>
   readonly #labels: LabelJobs
+  readonly #weighing: Weighing
   readonly #tell: (event: StationEvent, scanId: string | null) => void
   readonly #confirmed: () => void
   readonly #log: (line: string) => void
@@ -33,6 +35,7 @@ export class Station {
     floor: Floor
     readCommand: ReturnType<typeof commandReader>
     labels: LabelJobs
+    weighing: Weighing
     tell: (event: StationEvent, scanId: string | null) => void
     /** Called after each command that left documents. */
     confirmed: () => void
@@ -41,6 +44,7 @@ export class Station {
     this.#floor = parts.floor
     this.#readCommand = parts.readCommand
     this.#labels = parts.labels
+    this.#weighing = parts.weighing
     this.#tell = parts.tell
     this.#confirmed = parts.confirmed
     this.#log = parts.log
@@ -56,15 +60,19 @@ export class Station {
   scan(arrived: ArrivedScan): Promise<void> {
     const promptId = this.#shown?.id ?? null
     const isRepeat = this.#repeats(arrived, promptId)
+    const found = this.#weighing.now()
     this.#before = { ...arrived, promptId }
-    this.#last = this.#last.then(() => this.#take(arrived, promptId, isRepeat))
+    this.#last = this.#last.then(() => this.#take(arrived, { promptId, isRepeat, found }))
     return this.#last
   }
 
   /** The same by touch or key: its id is the window's, so that asking again does nothing twice. Gives what it brought. */
   ask({ id, promptId, text, command }: AskedAtBench): Promise<StationEvent[]> {
     const scanned = command === null ? this.#read(text) : ({ kind: 'command', name: command } as const)
-    const asked = this.#last.then(() => this.#carryOut({ id, source: 'window', text, promptId, scanned }))
+    const found = this.#weighing.now()
+    const asked = this.#last.then(() =>
+      this.#carryOut({ id, source: 'window', text, promptId, scanned }, found),
+    )
     this.#last = asked.then(() => undefined)
     return asked
   }
@@ -86,17 +94,23 @@ export class Station {
     )
   }
 
-  async #take({ source, text }: ArrivedScan, promptId: string | null, isRepeat: boolean): Promise<void> {
+  async #take(
+    { source, text }: ArrivedScan,
+    came: { promptId: string | null; isRepeat: boolean; found: FoundWeight | null },
+  ): Promise<void> {
+    const { promptId, isRepeat, found } = came
     const scanned = isRepeat ? ({ kind: 'repeat' } as const) : this.#read(text)
-    await this.#carryOut({ id: this.#floor.newId(), source, text, promptId, scanned })
+    await this.#carryOut({ id: this.#floor.newId(), source, text, promptId, scanned }, found)
   }
 
-  async #carryOut(scan: Scan): Promise<StationEvent[]> {
+  async #carryOut(asked: Omit<Scan, 'weight'>, found: FoundWeight | null): Promise<StationEvent[]> {
+    const scan = { ...asked, weight: found && this.#weighing.whose(found) }
     const told: StationEvent[] = []
     try {
       const { events, labelJobs, keys } = takeScan(this.#floor, scan)
       for (const event of events) this.#tell(event, scan.id)
       told.push(...events)
+      this.#keepWeight(events, found)
       if (keys.length > 0) this.#confirmed()
       if (labelJobs.length > 0) await this.#untilSent(labelJobs, scan.id)
     } catch (error) {
@@ -104,6 +118,11 @@ export class Station {
     }
     this.showPrompt(scan.id)
     return told
+  }
+
+  #keepWeight(events: readonly StationEvent[], found: FoundWeight | null): void {
+    const weighed = events.find(({ event }) => event === 'weighed')
+    if (found && weighed?.event === 'weighed') this.#weighing.belongsTo(found, weighed.parcel)
   }
 
   /** The transaction is gone and with it the scan; the worker hears so, and the log has the cause. */

@@ -24,6 +24,8 @@ const ParcelShape = z.object({
   dueOn: z.nullable(DayShape),
   /** As it was shipped. */
   weightG: z.nullable(z.number()),
+  /** As it was weighed when it was opened. */
+  arrivalWeightG: z.nullable(z.number()),
   lines: z.array(
     z.object({
       rma: z.string(),

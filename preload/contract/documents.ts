@@ -65,6 +65,8 @@ export const documentShapes = {
     rmas: z.array(z.string()),
     blind: z.boolean(),
     outside: text,
+    /** As it was weighed when it was opened, in grams; only where a scale weighed it. */
+    weightG: z.exactOptional(wholeNumber),
   }),
   receipt: z.object({
     ...header,

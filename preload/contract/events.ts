@@ -118,6 +118,15 @@ export const StationEventShape = z.discriminatedUnion('event', [
     lpn: text,
     container: text,
   }),
+  z.object({
+    event: z.literal('weighed'),
+    parcel: z.string(),
+    weightG: z.number(),
+    /** As it was sent, where that is known. */
+    shippedG: z.nullable(z.number()),
+    /** Beyond what the site's rules take for the same. */
+    doubt: z.nullable(z.enum(['lighter', 'heavier'])),
+  }),
   z.object({ event: z.literal('corrected'), unit: z.string(), field: z.string(), from: text, to: text }),
   z.object({
     event: z.literal('sync'),

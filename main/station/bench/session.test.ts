@@ -15,7 +15,7 @@ const read = (id: string, text: string): Scan => {
     site: 'WAW',
     year: 2026,
   })
-  return { id, source: 'window', text, promptId: null, scanned }
+  return { id, source: 'window', text, promptId: null, scanned, weight: null }
 }
 
 describe('a bench', () => {
@@ -78,7 +78,7 @@ describe('an answer that comes after its question is gone', () => {
 
   it('changes nothing where it is the same command once more', () => {
     bench.signIn()
-    const scan = { id: 'SAME', source: 'bench', text: 'x', promptId: null }
+    const scan = { id: 'SAME', source: 'bench', text: 'x', promptId: null, weight: null }
     const park = { ...scan, scanned: { kind: 'command' as const, name: 'blind-return' } }
     expect(takeScan(bench.floor, park).events).not.toEqual([])
     const { id } = bench.prompt
@@ -159,6 +159,7 @@ describe('secrets', () => {
       text: supervisor,
       promptId: null,
       scanned: { kind: 'repeat' as const },
+      weight: null,
     }
     bench.events.push(...takeScan(bench.floor, repeat).events)
     for (const badge of [worker, supervisor]) expect(shown()).not.toContain(badge.slice(3, 12))

@@ -3,6 +3,7 @@ import type { CommandName } from '#contract/commands'
 import type { StationEvent } from '#contract/events'
 import type { Change } from '#db/changes'
 import { codeOfSerial, type Scanned, type WorldCode } from '../barcodes/what-a-scan-means.ts'
+import type { WeightOnPan } from '../devices/scale/weighing.ts'
 import { Deed } from '../deed.ts'
 import type { Floor } from '../floor.ts'
 import { showBadge } from '../people/show-badge.ts'
@@ -22,6 +23,8 @@ export type Scan = {
   /** Null: whatever stands now is meant. */
   promptId: string | null
   scanned: Scanned
+  /** What lay on the bench's scale when it came; null where that is not known. */
+  weight: WeightOnPan | null
 }
 
 export type ScanOutcome = { events: StationEvent[]; labelJobs: string[]; keys: string[] }
@@ -58,7 +61,7 @@ export function takeScan(floor: Floor, scan: Scan): ScanOutcome {
 
 function carryOut(floor: Floor, scan: Scan): ScanOutcome {
   if (isTaken(floor, scan)) return { events: [], labelJobs: [], keys: [] }
-  const turn = beginTurn(floor)
+  const turn = beginTurn(floor, scan)
   const refusal = dispatch(turn, scan)
   if (refusal) throw new TakenBack(refusal, turn)
   const changed = floor.db.changes.end()
@@ -73,13 +76,14 @@ function carryOut(floor: Floor, scan: Scan): ScanOutcome {
 const isTaken = ({ db }: Floor, { id }: Scan): boolean =>
   db.commands.find(id) !== undefined || hasBegun(db.bench.read().pending, id)
 
-function beginTurn(floor: Floor): Turn {
+function beginTurn(floor: Floor, { weight }: Scan): Turn {
   const state = readBench(floor)
   return {
     floor,
     deed: new Deed(floor, state.person?.id ?? null),
     state,
     patch: {},
+    weight,
     means: null,
     parcelId: state.unit?.parcelId ?? state.parcel?.id ?? null,
     undo: 'passes',

@@ -5,6 +5,7 @@ import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { ParcelRow } from '#db/parcels-table'
 import type { PersonRow } from '#db/people-table'
 import type { UnitRow } from '#db/units-table'
+import type { WeightOnPan } from '../devices/scale/weighing.ts'
 import type { Deed } from '../deed.ts'
 import type { Floor } from '../floor.ts'
 import { siteDay } from '../returns/site-day.ts'
@@ -97,6 +98,8 @@ export type Turn = {
   readonly state: BenchState
   /** What the bench will be after this turn. */
   readonly patch: BenchPatch
+  /** What lay on the bench's scale when the scan came. */
+  readonly weight: WeightOnPan | null
   /** What the scan meant, once a step knows better than the general order. */
   means: ScanMeaning | null
   /** The parcel that this command belongs to: that of the unit in hand, or the one on the bench, unless said otherwise. */

@@ -50,6 +50,7 @@ function parcelView({ db }: Floor, { parcel }: BenchState): BenchView['parcel'] 
     types: [...new Set(returns.filter(({ blind }) => blind === 0).map(({ type }) => type))],
     dueOn: parcel.dueOn,
     weightG: parcel.weightG,
+    arrivalWeightG: parcel.arrivalWeightG,
     lines: db.lines.inParcel(parcel.id).map(({ rma, client, sku, quantity, received, status }) => ({
       rma,
       sku,

@@ -32,6 +32,7 @@ function fieldsOf(event: StationEvent, word: LineContext['word']): object {
     case 'decided':
     case 'label':
     case 'confirmed':
+    case 'weighed':
     case 'corrected':
     case 'sync':
     case 'stopped': {

@@ -11,6 +11,7 @@ const SIGNS: Record<StationEvent['event'], string | null> = {
   graded: ' ',
   decided: ' ',
   label: ' ',
+  weighed: ' ',
   corrected: '↶',
   sync: '⇡',
   scan: null,

@@ -13,4 +13,5 @@ export const announcedParcel = (id: string, announced: ReturnParcelRow): ParcelR
   arrivedAt: null,
   closedAt: null,
   dueOn: null,
+  arrivalWeightG: null,
 })

@@ -42,6 +42,7 @@ const aParcel = (tracking: string, state: ParcelState) => {
     closedAt: null,
     dueOn: null,
     customs: null,
+    arrivalWeightG: null,
   })
   return id
 }

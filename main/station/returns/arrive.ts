@@ -62,10 +62,12 @@ export function arriveParcel(turn: Turn, parcel: ParcelRow): Refusal | null {
 function openAtBench(turn: Turn, parcel: ParcelRow, returns: readonly ExpectedReturnRow[]): null {
   const { db } = turn.floor
   const isNew = parcel.arrivedAt === null
+  const weightG = isNew ? weightOf(turn, parcel) : null
   db.parcels.update(parcel.id, {
     state: 'arrived',
     arrivedAt: parcel.arrivedAt ?? turn.deed.at,
     dueOn: parcel.dueOn ?? nearestDeadline(returns),
+    ...(weightG === null ? {} : { arrivalWeightG: weightG }),
   })
   if (isNew) {
     startClocks(turn, parcel, returns)
@@ -76,13 +78,29 @@ function openAtBench(turn: Turn, parcel: ParcelRow, returns: readonly ExpectedRe
       rmas: returns.map(({ rma }) => rma),
       blind: returns.every(({ blind }) => blind === 1),
       outside: null,
+      ...(weightG === null ? {} : { weightG }),
     })
   }
-  turn.deed.confirm(isNew ? 'arrived' : 'taken-up', parcel.id, {})
+  turn.deed.confirm(isNew ? 'arrived' : 'taken-up', parcel.id, weightG === null ? {} : { weightG })
+  if (weightG !== null) tellWeight(turn, parcel, weightG)
   turn.parcelId = parcel.id
   turn.undo = 'takes-back'
   setBench(turn, { parcelId: parcel.id, unitId: db.units.unsortedIn(parcel.id), pending: null })
   return null
+}
+
+/** What lies on the scale is this parcel's, unless it was weighed as another one's, and that still stands. */
+function weightOf({ floor: { db }, weight }: Turn, { id }: ParcelRow): number | null {
+  if (!weight) return null
+  const other =
+    weight.parcelId === null || weight.parcelId === id ? undefined : db.parcels.find(weight.parcelId)
+  return other && other.arrivalWeightG !== null ? null : weight.grams
+}
+
+/** The worker hears it at once, and goes on. */
+function tellWeight({ floor, deed }: Turn, { id, weightG: shippedG }: ParcelRow, weightG: number): void {
+  const doubt = floor.rules.compiled.compareWeights(weightG, shippedG)
+  deed.tell({ event: 'weighed', parcel: id, weightG, shippedG, doubt })
 }
 
 /** No gate saw it: the goods come now. */

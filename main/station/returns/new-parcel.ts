@@ -20,6 +20,7 @@ export function newParcel({ floor }: Turn, name: string | null, state: ParcelRow
     closedAt: null,
     dueOn: null,
     customs: null,
+    arrivalWeightG: null,
   }
   floor.db.parcels.insert(parcel)
   return parcel

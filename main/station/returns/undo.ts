@@ -58,7 +58,14 @@ function withdrawUnit({ floor: { db }, deed }: Turn, unitId: string): void {
 /** Its number may be scanned again, and then everything is asked again; what has none is found by nobody any more. */
 function unmakeParcel({ floor: { db }, deed }: Turn, parcelId: string): void {
   const { tracking, sscc } = db.parcels.get(parcelId)
-  const untouched = { gateOutcome: null, outside: null, gatedAt: null, arrivedAt: null, dueOn: null }
+  const untouched = {
+    gateOutcome: null,
+    outside: null,
+    gatedAt: null,
+    arrivedAt: null,
+    arrivalWeightG: null,
+    dueOn: null,
+  }
   const isNamed = tracking !== null || sscc !== null
   db.parcels.update(parcelId, {
     ...untouched,

@@ -1,4 +1,5 @@
 import type { DispositionAction } from '#contract/returns'
+import { compileArrivalWeight, type CompareWeights } from './arrival-weight.ts'
 import { compileChecklist } from './checklist.ts'
 import type { Checklist } from './checklist.ts'
 import { compileAnyOf, compileCondition, compileTable } from './decision-table.ts'
@@ -19,6 +20,7 @@ export type CompiledRules = {
   gradeOrder: ReadonlyMap<string, number>
   neverEligible: readonly { id: string; matches: Condition }[]
   demandsLabel: Condition
+  compareWeights: CompareWeights
 }
 
 /** Compiles once what readRuleSet accepted (throws on anything else). */
@@ -37,5 +39,6 @@ export function compileRules(set: RuleSet): CompiledRules {
     gradeOrder: new Map(set.grades.map(({ code }, order) => [code, order])),
     neverEligible: set.law.neverEligible.map(({ id, when }) => ({ id, matches: compileCondition(when) })),
     demandsLabel: compileAnyOf(set.labelPolicy.when),
+    compareWeights: compileArrivalWeight(set.arrivalWeight),
   }
 }

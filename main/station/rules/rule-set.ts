@@ -157,6 +157,13 @@ const ruleSetShape = {
   law: Law,
   /** With the label policy `rule`: any condition, or a client that demands a label on everything. */
   labelPolicy: z.strictObject({ when: z.array(Condition), clients: z.array(z.string()) }),
+  /** How far a parcel may be from its shipped weight: both must be exceeded. Rules of before do not compare. */
+  arrivalWeight: z.optional(
+    z.strictObject({
+      toleranceG: z.int().check(z.gte(0), z.lte(100_000)),
+      tolerancePercent: z.number().check(z.gte(0), z.lte(100)),
+    }),
+  ),
   approval: z.strictObject({
     actions: z.array(Action),
     /** An override of a piece worth more than this waits for a supervisor. */

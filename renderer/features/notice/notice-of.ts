@@ -68,6 +68,8 @@ function noticeOf(event: StationEvent): Notice | null {
       const isOnTheWay = event.what === 'gate' || event.what === 'scan-back'
       return { tone: isOnTheWay ? 'good' : 'done', words: { key: `event.confirmed.${event.what}`, params } }
     }
+    case 'weighed':
+      return weighedNotice(event)
     case 'corrected':
       return { tone: 'done', words: correctedWords(event) }
     case 'label':
@@ -81,6 +83,17 @@ function toneOfRefusal({ code, danger }: { code: BenchRefusal; danger?: boolean 
   if (danger) return 'danger'
   // A double read is nobody's mistake.
   return code === 'repeat' ? 'attention' : 'refused'
+}
+
+/** Another weight than was sent is said at once; the right one is nothing to say. */
+function weighedNotice({
+  weightG,
+  shippedG,
+  doubt,
+}: Extract<StationEvent, { event: 'weighed' }>): Notice | null {
+  if (doubt === null || shippedG === null) return null
+  const kg = Math.round(Math.abs(weightG - shippedG) / 10) / 100
+  return { tone: 'attention', words: { key: `event.weighed-${doubt}`, params: { kg } } }
 }
 
 const CORRECTED_FIELDS = ['grade', 'disposition', 'lpn']

@@ -35,6 +35,9 @@ export function ParcelCard() {
           {parcel.weightG !== null && (
             <span>{say({ key: 'screen.weight-shipped', params: { weight: parcel.weightG } })}</span>
           )}
+          {parcel.arrivalWeightG !== null && (
+            <span>{say({ key: 'screen.weight-arrived', params: { weight: parcel.arrivalWeightG } })}</span>
+          )}
           {parcel.dueOn !== null && (
             <span className="chip">
               {say({ key: 'screen.due', params: { date: dayOf(parcel.dueOn, view.language) } })}

@@ -24,6 +24,13 @@ function heardBy(name: string, ...chunks: (string | Uint8Array)[]): (ScaleReadin
     .map((answer) => protocol.read(answer))
 }
 
+/** Seven bits and an even parity, as eight bits see them. */
+const withParity = (text: string): Uint8Array =>
+  Uint8Array.from(bytesOf(text), (byte) => {
+    const ones = byte.toString(2).replaceAll('0', '').length
+    return ones % 2 === 1 ? byte | 0x80 : byte
+  })
+
 const stable = (grams: number) => ({ kind: 'stable', grams })
 
 describe('the answers of a scale, as their manuals have them', () => {
@@ -84,18 +91,13 @@ describe('the answers of a scale, as their manuals have them', () => {
   })
 
   test('a scale that is asked at seven bits and heard at eight is heard as nonsense, not as a weight', () => {
-    const withParity = (text: string) =>
-      Uint8Array.from(bytesOf(text), (byte) => {
-        const ones = byte.toString(2).replaceAll('0', '').length
-        return ones % 2 === 1 ? byte | 0x80 : byte
-      })
     const framing = new ReplyFraming(protocolOf('toledo-8217'))
     expect(framing.feed(withParity('\x0212.345\r'))).toEqual([])
     expect(framing.giveUp()).toBe(true)
   })
 })
 
-const shown: fc.Arbitrary<Shown> = fc.oneof(
+const anyShown: fc.Arbitrary<Shown> = fc.oneof(
   fc.record({
     kind: fc.constant('weight' as const),
     text: fc.integer({ min: 0, max: 99_999 }).map((digits) => (digits / 1000).toFixed(3)),
@@ -106,12 +108,12 @@ const shown: fc.Arbitrary<Shown> = fc.oneof(
 )
 
 describe.each(SCALE_PROTOCOLS)('%s', (name) => {
-  const { answer } = scaleLanguages[name]
+  const answer = (shown: Shown, question: Uint8Array) => scaleLanguages[name].answer(shown, question)
   const question = name === 'cas' ? Uint8Array.of(0x11) : protocolOf(name).question
 
   test('is understood as the scale meant it, to the gram', () => {
     fc.assert(
-      fc.property(shown, (one) => {
+      fc.property(anyShown, (one) => {
         const [reading] = heardBy(name, answer(one, question))
         if (one.kind === 'weight')
           expect(reading).toEqual(
@@ -124,13 +126,17 @@ describe.each(SCALE_PROTOCOLS)('%s', (name) => {
 
   test('says the same however its bytes are chunked, split or merged', () => {
     fc.assert(
-      fc.property(fc.array(shown, { maxLength: 5 }), fc.array(fc.nat(200), { maxLength: 8 }), (all, cuts) => {
-        const bytes = Buffer.concat(all.map((one) => answer(one, question)))
-        const ends = [...cuts.map((cut) => Math.min(cut, bytes.length)), bytes.length].sort((a, b) => a - b)
-        const chunks = ends.map((end, i) => bytes.subarray(ends[i - 1] ?? 0, end))
-        expect(heardBy(name, ...chunks)).toEqual(heardBy(name, bytes))
-        expect(heardBy(name, bytes)).toHaveLength(all.length)
-      }),
+      fc.property(
+        fc.array(anyShown, { maxLength: 5 }),
+        fc.array(fc.nat(200), { maxLength: 8 }),
+        (all, cuts) => {
+          const bytes = Buffer.concat(all.map((one) => answer(one, question)))
+          const ends = [...cuts.map((cut) => Math.min(cut, bytes.length)), bytes.length].sort((a, b) => a - b)
+          const chunks = ends.map((end, i) => bytes.subarray(ends[i - 1] ?? 0, end))
+          expect(heardBy(name, ...chunks)).toEqual(heardBy(name, bytes))
+          expect(heardBy(name, bytes)).toHaveLength(all.length)
+        },
+      ),
     )
   })
 

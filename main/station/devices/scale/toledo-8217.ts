@@ -14,7 +14,7 @@ const CR = 0x0d
 const QUESTION_MARK = 0x3f
 
 /** Digits with one point, `N` behind a net weight. It never says in which unit. */
-const WEIGHT = /^\x02(\d{1,3}\.\d{1,3})N?\r$/
+const WEIGHT = /^(\d{1,3}\.\d{1,3})N?\r$/
 
 const MOTION = 1 << 0
 const OVER_CAPACITY = 1 << 1
@@ -35,7 +35,7 @@ export const toledo8217 = (unit: 'kg' | 'lb'): ScaleProtocol => ({
   },
   read(answer) {
     if (answer[1] === QUESTION_MARK && answer.length === 4) return readStatus(answer[2] ?? 0)
-    const weight = WEIGHT.exec(textOf(answer))?.[1]
+    const weight = WEIGHT.exec(textOf(answer.subarray(1)))?.[1]
     return weight === undefined ? GARBLED : stableReading(weight, unit)
   },
 })
