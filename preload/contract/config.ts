@@ -60,13 +60,11 @@ export const NOT_BUILT_YET = {
   printers: ['device', 'cups', 'windows'],
   languages: ['tspl', 'epl', 'escpos'],
   erps: ['tryton', 'odoo', 'erpnext', 'shopify', 'medusa', 'rest'],
-  scales: ['hid'],
 } as const satisfies {
   scanners: ScannerConfig['kind'][]
   printers: PrinterConfig['kind'][]
   languages: PrinterLanguage[]
   erps: ErpConfig['kind'][]
-  scales: ScaleConfig['kind'][]
 }
 
 /** Device ids share one namespace: events name a device by its id alone. */

@@ -1,7 +1,6 @@
 import type { DeviceState } from '#contract/devices'
 import { failedSafe } from './printer/printer.ts'
 import type { Printer } from './printer/printer.ts'
-import type { Scale } from './scale/scale.ts'
 import type { Scanner } from './scanner/scanner.ts'
 
 /** What a configured device is that the program cannot drive yet: shown, and otherwise quiet. */
@@ -20,14 +19,5 @@ export const printerNotBuilt = (id: string): Printer => ({
   state: NOT_BUILT,
   send: () => Promise.resolve(failedSafe('not-built-yet')),
   check: () => Promise.resolve(NOT_BUILT),
-  stop: () => Promise.resolve(),
-})
-
-export const scaleNotBuilt = (id: string, onState: (state: DeviceState) => void): Scale => ({
-  id,
-  state: NOT_BUILT,
-  tried: Promise.resolve(),
-  weight: null,
-  start: () => onState(NOT_BUILT),
   stop: () => Promise.resolve(),
 })

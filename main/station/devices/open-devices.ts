@@ -3,7 +3,7 @@ import type { PrinterConfig, ScaleConfig, ScannerConfig, StationConfig } from '#
 import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
 import { HidBus } from './hid-bus.ts'
 import { nodeHidPort } from './node-hid-port.ts'
-import { printerNotBuilt, scaleNotBuilt, scannerNotBuilt } from './not-built-yet.ts'
+import { printerNotBuilt, scannerNotBuilt } from './not-built-yet.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
 import type { Printer, PrinterTransport } from './printer/printer.ts'
 import { statusLanguageOf } from './printer/status/status-languages.ts'
@@ -11,6 +11,7 @@ import { TalkingPrinter } from './printer/talking-printer.ts'
 import { fileTransport } from './printer/transports/file.ts'
 import { serialTransport } from './printer/transports/serial.ts'
 import { tcpTransport } from './printer/transports/tcp.ts'
+import { hidScale } from './scale/hid-scale.ts'
 import type { Scale } from './scale/scale.ts'
 import { serialScale } from './scale/serial-scale.ts'
 import { hidPosScanner } from './scanner/hid-pos-scanner.ts'
@@ -61,7 +62,9 @@ export function openDevices(
   const printers = config.printers.map((printer) =>
     openPrinter(printer, trafficOf(printer.id), tell(printer.id)),
   )
-  const scales = config.scales.map((scale) => openScale(scale, trafficOf(scale.id), tell(scale.id)))
+  const scales = config.scales.map((scale) =>
+    openScale(scale, config.scales, { bus, traffic: trafficOf(scale.id), onState: tell(scale.id) }),
+  )
   for (const { id, state } of printers) tell(id)(state)
   for (const device of [...scanners, ...scales]) device.start()
   const tried = [
@@ -130,9 +133,15 @@ function openPrinter(
 const bytesPerLabel = ({ widthMm, heightMm, dpi }: PrinterConfig): number =>
   Math.ceil((widthMm * dpi) / 25.4 / 8) * Math.ceil((heightMm * dpi) / 25.4)
 
-function openScale(scale: ScaleConfig, traffic: Traffic, onState: (state: DeviceState) => void): Scale {
-  const callbacks = { traffic, onState, onWeight: () => undefined }
-  return scale.kind === 'serial' ? serialScale(scale.id, scale, callbacks) : scaleNotBuilt(scale.id, onState)
+function openScale(
+  scale: ScaleConfig,
+  all: readonly ScaleConfig[],
+  { bus, traffic, onState }: { bus: HidBus; traffic: Traffic; onState: (state: DeviceState) => void },
+): Scale {
+  const callbacks = { onState, onWeight: () => undefined }
+  if (scale.kind === 'serial') return serialScale(scale.id, scale, { traffic, ...callbacks })
+  const others = all.flatMap((other) => (other.kind === 'hid' && other !== scale ? [other] : []))
+  return hidScale(scale.id, scale, { bus, others, traffic, callbacks })
 }
 
 function transportOf(printer: PrinterConfig): PrinterTransport | undefined {

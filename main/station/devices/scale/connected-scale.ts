@@ -1,6 +1,6 @@
 import type { DeviceReason, DeviceState } from '#contract/devices'
 import { looksTheSame } from '../looks-the-same.ts'
-import { Reconnect, type Connection } from '../reconnect.ts'
+import { Reconnect, type Appears, type Connection } from '../reconnect.ts'
 import { isBelowNothing, Pan, type Weight } from './pan.ts'
 import type { Scale, ScaleCallbacks } from './scale.ts'
 import { UNDERLOAD, type ScaleReading } from './scale-reading.ts'
@@ -12,7 +12,7 @@ const MISSES = 2
 export interface ScaleEar {
   /** `silent`: it was asked and did not answer. */
   hear(reading: ScaleReading | 'silent'): void
-  /** It never speaks unasked-for trouble: being connected is being ready. */
+  /** It speaks by itself, and may have nothing to say: being connected is being ready. */
   isThere(): void
 }
 
@@ -37,12 +37,21 @@ export class ConnectedScale implements Scale, ScaleEar {
   #misses = 0
   #isStopped = false
 
-  constructor(id: string, connect: ConnectScale, callbacks: ScaleCallbacks) {
+  /** `appears`: how to notice that a scale which was not there is back; undefined where nobody can look. */
+  constructor(
+    id: string,
+    {
+      connect,
+      appears,
+      callbacks,
+    }: { connect: ConnectScale; appears: Appears | undefined; callbacks: ScaleCallbacks },
+  ) {
     this.id = id
     this.#callbacks = callbacks
     this.#line = new Reconnect(
       (signal) => connect(signal, this),
       (state) => this.#lineIs(state),
+      appears,
     )
   }
 
@@ -103,7 +112,8 @@ export class ConnectedScale implements Scale, ScaleEar {
 
   #show(): void {
     const line = this.#line.state
-    const state = line.kind === 'ready' ? this.#condition : line
+    const isAsConnected = line.kind !== 'ready' || this.#condition.kind === 'ready'
+    const state = isAsConnected ? line : this.#condition
     const before = this.#shown
     this.#shown = state
     if (state.kind !== 'opening') this.#tried.resolve()

@@ -25,7 +25,7 @@ export function serialScale(
     if (typeof line !== 'string') void new Conversation(line, { protocol, ear, traffic }).run()
     return line
   }
-  return new ConnectedScale(id, connect, callbacks)
+  return new ConnectedScale(id, { connect, appears: undefined, callbacks })
 }
 
 /** The talk with a scale for as long as its line is open. Answers that come unasked are heard as well. */

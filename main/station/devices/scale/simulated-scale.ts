@@ -1,4 +1,4 @@
-import { ConnectedScale, type ScaleEar } from './connected-scale.ts'
+import { ConnectedScale, type ConnectScale, type ScaleEar } from './connected-scale.ts'
 import type { Scale, ScaleCallbacks } from './scale.ts'
 import { IN_MOTION, type ScaleReading } from './scale-reading.ts'
 
@@ -15,25 +15,22 @@ export interface SimulatedScale extends Scale {
 export function simulatedScale(id: string, callbacks: ScaleCallbacks): SimulatedScale {
   const cable = { isPlugged: true, unplug: () => {} }
   let ear: ScaleEar | undefined
-  const scale = new ConnectedScale(
-    id,
-    (_signal, theEar) => {
-      if (!cable.isPlugged) return Promise.resolve('not-there')
-      const ended = Promise.withResolvers<'unplugged' | 'stopped'>()
-      cable.unplug = () => ended.resolve('unplugged')
-      ear = theEar
-      ear.isThere()
-      return Promise.resolve({
-        ended: ended.promise,
-        close: () => {
-          ear = undefined
-          ended.resolve('stopped')
-          return Promise.resolve()
-        },
-      })
-    },
-    callbacks,
-  )
+  const connect: ConnectScale = (_signal, itsEar) => {
+    if (!cable.isPlugged) return Promise.resolve('not-there')
+    const ended = Promise.withResolvers<'unplugged' | 'stopped'>()
+    cable.unplug = () => ended.resolve('unplugged')
+    ear = itsEar
+    ear.isThere()
+    return Promise.resolve({
+      ended: ended.promise,
+      close: () => {
+        ear = undefined
+        ended.resolve('stopped')
+        return Promise.resolve()
+      },
+    })
+  }
+  const scale = new ConnectedScale(id, { connect, appears: undefined, callbacks })
   const say = (reading: ScaleReading): void => ear?.hear(reading)
   const weigh = (grams: number): void => {
     say(IN_MOTION)
