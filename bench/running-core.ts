@@ -55,6 +55,7 @@ export async function startCore({
       version: '0',
       demo: null,
       realSite: null,
+      deviceScreen: null,
       show: null,
       tell: (event) => {
         events.push(event)

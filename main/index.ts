@@ -58,6 +58,7 @@ function launch(): void {
     }),
     onEvent: (event) => tellWindows(windows, 'station.event', event),
     onView: (view) => tellWindows(windows, 'bench.view', view),
+    onDevicesChanged: () => tellWindows(windows, 'devices.changed', null),
     onDemoChanged: () => tellWindows(windows, 'demo.changed', null),
     onState: (state) => tellWindows(windows, 'core.state', state),
     log,

@@ -7,6 +7,7 @@ const events = {
   'station.event': true,
   'core.state': true,
   'bench.view': true,
+  'devices.changed': true,
   'demo.changed': true,
 } satisfies Record<keyof BridgeEvents, true>
 const unknownName = refused({ code: 'fault', faultId: 'unknown-call' } as const)

@@ -32,6 +32,7 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
     'station.event': new Set(),
     'core.state': new Set(),
     'bench.view': new Set(),
+    'devices.changed': new Set(),
     'demo.changed': new Set(),
   }
   const unfitListeners = new Set<(unfit: Unfit) => void>()
@@ -61,7 +62,10 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
     const view = check('bench.view', bridgeEvents['bench.view'], heard)
     if (view) for (const listen of listeners['bench.view']) listen(view)
   })
-  // It brings nothing that could be wrong.
+  // They bring nothing that could be wrong.
+  bridge.on('devices.changed', () => {
+    for (const listen of listeners['devices.changed']) listen(null)
+  })
   bridge.on('demo.changed', () => {
     for (const listen of listeners['demo.changed']) listen(null)
   })

@@ -39,16 +39,19 @@ let script: ScriptedCore
 let states: CoreState[]
 let core: SupervisedCore
 let demoChanges: number
+let deviceChanges: number
 
 beforeEach(() => {
   vi.useFakeTimers()
   script = new ScriptedCore()
   states = []
   demoChanges = 0
+  deviceChanges = 0
   core = new SupervisedCore({
     startProcess: script.start,
     onEvent: () => {},
     onView: () => {},
+    onDevicesChanged: () => void (deviceChanges += 1),
     onDemoChanged: () => void (demoChanges += 1),
     onState: (state) => states.push(state),
     log: () => {},
@@ -150,6 +153,12 @@ describe('the core under supervision', () => {
     await expect(core.ask('bench.view', {})).resolves.toMatchObject({
       error: { faultId: 'too-many-questions' },
     })
+  })
+
+  it('hands on that the devices changed', () => {
+    script.says({ up: true })
+    script.says({ devicesChanged: true })
+    expect(deviceChanges).toBe(1)
   })
 
   it('hands on that the demo changed', () => {

@@ -22,6 +22,7 @@ export class SupervisedCore {
   readonly #startProcess: StartCoreProcess
   readonly #onEvent: (event: StationEvent) => void
   readonly #onView: (view: BenchView) => void
+  readonly #onDevicesChanged: () => void
   readonly #onDemoChanged: () => void
   readonly #onState: (state: CoreState) => void
   readonly #log: (line: string) => void
@@ -38,6 +39,7 @@ export class SupervisedCore {
     startProcess: StartCoreProcess
     onEvent: (event: StationEvent) => void
     onView: (view: BenchView) => void
+    onDevicesChanged: () => void
     onDemoChanged: () => void
     onState: (state: CoreState) => void
     log: (line: string) => void
@@ -45,6 +47,7 @@ export class SupervisedCore {
     this.#startProcess = parts.startProcess
     this.#onEvent = parts.onEvent
     this.#onView = parts.onView
+    this.#onDevicesChanged = parts.onDevicesChanged
     this.#onDemoChanged = parts.onDemoChanged
     this.#onState = parts.onState
     this.#log = parts.log
@@ -92,6 +95,7 @@ export class SupervisedCore {
   #take(message: Exclude<FromCore, { refused: string }>): void {
     if ('event' in message) return this.#onEvent(message.event)
     if ('view' in message) return this.#onView(message.view)
+    if ('devicesChanged' in message) return this.#onDevicesChanged()
     if ('demoChanged' in message) return this.#onDemoChanged()
     if ('id' in message) return this.#calls.settle(message.id, message.answer)
     this.#steady = setTimeout(() => {

@@ -10,6 +10,8 @@ const READS: readonly CallName[] = [
   'bench.view',
   'queues.view',
   'units.history',
+  'devices.view',
+  'devices.found',
   'site.choices',
   'site.check',
   'demo.view',

@@ -5,6 +5,7 @@ import type { StationEvent } from '#contract/events'
 import type { DemoSpeed, DemoView } from '#contract/demo'
 import { callPermissions, type Asker, type CallAnswers, type CallInput, type CallName } from '#contract/calls'
 import { done, refused, type Fault } from '#contract/result'
+import type { DeviceDesk } from './devices/set-up/device-desk.ts'
 import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
 import { addPerson } from './people/add-person.ts'
@@ -38,6 +39,8 @@ export function callServer(
     rulesChanged: () => void
     /** The bench at work; null where only the records are open. */
     bench: BenchAtWork | null
+    /** What stands around the bench; null where only the records are open. */
+    devices: DevicesAtWork | null
     /** Where the real site is to be, while this core runs the demo; null at a station at work. */
     realSite: RealSite | null
     /** The made-up site around the bench; null at every real one. */
@@ -46,10 +49,12 @@ export function callServer(
 ): AnswerCall {
   const { asker, log } = parts
   const table = callTable(floor, parts)
-  return async (call, input) => {
+  // Which input and which answer belong together the table says: spelt out here, every call meets every answer.
+  const answerAny = async (call: CallName, input: never): Promise<unknown> => {
     if (!mayAsk(floor, call, asker)) return fault('not-permitted')
     try {
-      return await table[call](input)
+      const answer: (input: never) => unknown = table[call]
+      return await answer(input)
     } catch (error) {
       const id = randomUUID()
       log(
@@ -58,12 +63,19 @@ export function callServer(
       return fault(id)
     }
   }
+  return answerAny as AnswerCall
 }
 
 const fault = (faultId: string): { ok: false; error: Fault } => refused({ code: 'fault', faultId })
 
 /** What a window may do at the bench and see of it. */
 export type BenchAtWork = { ask: (asked: AskedAtBench) => Promise<StationEvent[]>; view: () => BenchView }
+
+/** What may be asked of the devices. */
+export type DevicesAtWork = Pick<
+  DeviceDesk,
+  'view' | 'found' | 'testLabel' | 'testScan' | 'stopTest' | 'testWeight' | 'add' | 'change' | 'remove'
+>
 
 /** What may be asked of the demo. */
 export type DemoAtWork = {
@@ -80,10 +92,17 @@ export type DemoAtWork = {
   again(): Promise<void>
 }
 
-function mayAsk({ db }: Floor, call: CallName, asker: Asker): boolean {
+function mayAsk(floor: Floor, call: CallName, asker: Asker): boolean {
   const permission = callPermissions[call]
-  if (permission === 'signed-in') return db.bench.read().personId !== null
+  if (permission === 'signed-in') return floor.db.bench.read().personId !== null
+  if (permission === 'sets-up') return asker === 'own-account' || maySetUp(floor)
   return permission === 'anyone' || permission === asker
+}
+
+/** Whether whoever is signed in may set the station up. */
+function maySetUp({ db }: Floor): boolean {
+  const { personId } = db.bench.read()
+  return personId !== null && db.people.get(personId).role !== 'worker'
 }
 
 function callTable(
@@ -91,11 +110,12 @@ function callTable(
   parts: {
     rulesChanged: () => void
     bench: BenchAtWork | null
+    devices: DevicesAtWork | null
     realSite: RealSite | null
     demo: DemoAtWork | null
   },
 ): CallTable {
-  const { rulesChanged, bench, realSite, demo } = parts
+  const { rulesChanged, bench, devices, realSite, demo } = parts
   const { db, newId, now } = floor
   const target = localImportTarget(db, {
     newId,
@@ -140,7 +160,25 @@ function callTable(
     },
     'site.make': (draft) => makeRealSite(realSite, draft),
     'site.open': () => openRealSite(realSite),
+    ...devicesTable(devices, () => maySetUp(floor)),
     ...demoTable(demo),
+  }
+}
+
+type DevicesCall = Extract<CallName, `devices.${string}`>
+
+function devicesTable(desk: DevicesAtWork | null, mayBeSetUp: () => boolean): Pick<CallTable, DevicesCall> {
+  const none = refused({ code: 'no-devices' } as const)
+  return {
+    'devices.view': ({ device }) => desk?.view(device, { maySetUp: mayBeSetUp() }) ?? none,
+    'devices.found': () => desk?.found() ?? none,
+    'devices.test-label': ({ device }) => desk?.testLabel(device) ?? none,
+    'devices.test-scan': ({ device }) => desk?.testScan(device) ?? none,
+    'devices.test-stop': () => desk?.stopTest() ?? none,
+    'devices.test-weight': ({ device }) => desk?.testWeight(device) ?? none,
+    'devices.add': ({ kind, entry }) => desk?.add(kind, entry) ?? none,
+    'devices.change': ({ device, entry }) => desk?.change(device, entry) ?? none,
+    'devices.remove': ({ device }) => desk?.remove(device) ?? none,
   }
 }
 

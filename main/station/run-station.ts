@@ -4,7 +4,9 @@ import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
 import { watchClock } from './clock.ts'
 import { Weighing } from './devices/scale/weighing.ts'
+import { thisComputer } from './devices/look-around.ts'
 import { openDevices, type OpenDevices } from './devices/open-devices.ts'
+import { DeviceDesk, type ConfigFile } from './devices/set-up/device-desk.ts'
 import { onRealDisk, startSync, type Sync } from './erp/sync-loop.ts'
 import type { Floor } from './floor.ts'
 import type { OpenFloor } from './open-floor.ts'
@@ -19,6 +21,7 @@ import { commandCard, readerOfCard } from './site/command-card.ts'
 import type { RealSite } from './site/real-site.ts'
 import { serveCalls } from './socket/serve-calls.ts'
 import { socketPath } from './socket/socket-path.ts'
+import { shownScan } from './shown-scan.ts'
 import { Station } from './station.ts'
 import { sweepRawScans } from './sweep-raw-scans.ts'
 
@@ -43,17 +46,31 @@ export async function runStation(
     demo: DemoAtWork | null
     /** Where a real site can be made beside the demo; null for a real one. */
     realSite: RealSite | null
+    /** Who looks at the devices' screen; null where there is none. */
+    deviceScreen: DeviceScreen | null
     tell: Tell
     /** Shows where the bench stands, with each new prompt; null where nobody looks. */
     show: ((view: BenchView) => void) | null
     log: (line: string) => void
   },
 ): Promise<RunningCore> {
-  const { folder, config, version, demo, realSite, tell, show, log } = parts
+  const { folder, config, version, demo, realSite, deviceScreen, tell, show, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
   const sync = startErps(floor, config, { tell, log })
   const heard: Heard = { station: null }
-  const devices = openBenchDevices(config, heard, tell)
+  const desk: DeviceDesk = new DeviceDesk({
+    config,
+    devices: () => devices,
+    scales: () => [],
+    drawer,
+    file: deviceScreen?.file ?? null,
+    isDemo: demo !== null,
+    around: thisComputer,
+    shown: (text) => shownScan(floor, card.read, text),
+    readCalibration: () => [],
+    tellChanged: () => deviceScreen?.changed(),
+  })
+  const devices = openBenchDevices(config, { heard, desk, tell })
   const labels = labelsOf(floor, config, { drawer, devices, tell })
   const card = cardInForce(floor, secret)
   const station = new Station({
@@ -73,7 +90,8 @@ export async function runStation(
     Object.assign(card, cardInForce(floor, secret))
   }
   const bench: BenchAtWork = {
-    ask: (asked) => station.ask(asked),
+    ask: async (asked) =>
+      asked.command === null && desk.takesWindowScan(asked.text) ? [] : station.ask(asked),
     view: () =>
       viewNow(floor, {
         devices: devices.states(),
@@ -81,7 +99,7 @@ export async function runStation(
         codeOf: (command) => card.codes.get(command),
       }),
   }
-  const shared = { log, rulesChanged, bench, realSite, demo }
+  const shared = { log, rulesChanged, bench, devices: desk, realSite, demo }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
   const watching = watchClock(floor)
@@ -98,6 +116,7 @@ export async function runStation(
     scan: (scan) => station.scan(scan),
     answerWindow: callServer(floor, { asker: 'window', ...shared }),
     async stop(reason) {
+      desk.stop()
       await devices.stop()
       await station.idle()
       await labels.idle()
@@ -111,6 +130,9 @@ export async function runStation(
     },
   }
 }
+
+/** Whoever looks at the devices, and the file in which they can be changed. */
+export type DeviceScreen = { changed: () => void; file: ConfigFile | null }
 
 /** Who hears the scanners: nobody before every device was tried. */
 type Heard = { station: Station | null }
@@ -136,13 +158,24 @@ const startErps = (
     ...onRealDisk,
   })
 
-const openBenchDevices = (config: StationConfig, heard: Heard, tell: Tell): OpenDevices =>
+const openBenchDevices = (
+  config: StationConfig,
+  { heard, desk, tell }: { heard: Heard; desk: DeviceDesk; tell: Tell },
+): OpenDevices =>
   openDevices(config, {
-    onScan: ({ scannerId, text, receivedAtMonotonicMs }) =>
-      void heard.station?.scan({ source: scannerId, text, atMonotonicMs: receivedAtMonotonicMs }),
-    onUnreadable: (scannerId) =>
-      void heard.station?.scan({ source: scannerId, text: '', atMonotonicMs: performance.now() }),
-    onState: (id, state) => tell({ event: 'device', id, state }, null),
+    onScan({ scannerId, text, receivedAtMonotonicMs }) {
+      if (desk.takesScan(scannerId, text)) return
+      void heard.station?.scan({ source: scannerId, text, atMonotonicMs: receivedAtMonotonicMs })
+    },
+    onUnreadable(scannerId) {
+      if (desk.takesScan(scannerId, null)) return
+      void heard.station?.scan({ source: scannerId, text: '', atMonotonicMs: performance.now() })
+    },
+    onState(id, state) {
+      tell({ event: 'device', id, state }, null)
+      desk.changed()
+    },
+    onTraffic: () => desk.changed(),
   })
 
 const labelsOf = (

@@ -7,7 +7,7 @@ import type { StationEvent } from '#contract/events'
 import { done, refused, type Result } from '#contract/result'
 import { databasePath } from '#db/open-database'
 import { answerUnchecked } from './answer-window.ts'
-import { readConfigFile } from './cli/read-config-file.ts'
+import { configPathOf, readConfigOf } from './cli/read-config-file.ts'
 import { runDemo } from './demo/run-demo.ts'
 import { openFloor } from './open-floor.ts'
 import { programVersion } from './program-version.ts'
@@ -22,6 +22,7 @@ const Question = z.object({ id: z.number(), call: z.string(), input: z.unknown()
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
 const post = (message: FromCore): void => void (process.connected && process.send?.(message))
+const tellDevicesChanged = (): void => post({ devicesChanged: true })
 
 // The shell may be gone at any moment, and with it whoever reads.
 process.stderr.on('error', () => {})
@@ -90,17 +91,24 @@ function startCore(words: StartWords): Promise<Started> {
 /** The real site can be made meanwhile; the core that the shell starts after this one then opens it. */
 function startMadeUp(folder: string, realFolder: string | null): Promise<Started> {
   const realSite = realFolder === null ? null : { folder: realFolder, open: () => void end('real-site') }
-  return runDemo(folder, { ...outside, realSite, changed: () => post({ demoChanged: true }) })
+  return runDemo(folder, {
+    ...outside,
+    realSite,
+    changed: () => post({ demoChanged: true }),
+    devicesChanged: tellDevicesChanged,
+  })
 }
 
-async function startReal({ data, config: path }: StartWords): Promise<Started> {
-  const config = readConfigFile(path)
+async function startReal({ data, config: given }: StartWords): Promise<Started> {
+  const config = readConfigOf(data, given)
   if (!config.ok) return config
   const { label, confirm, scanAhead } = config.value
   const settings = { labelPolicy: label.policy, scanBack: confirm.scanBack, scanAhead }
   const opened = await openFloor(data, settings)
   if (!opened.ok) return opened
-  const at = { folder: data, config: config.value, demo: null, realSite: null }
+  const file = { path: configPathOf(data, given), restart: () => void end('devices-changed') }
+  const deviceScreen = { changed: tellDevicesChanged, file }
+  const at = { folder: data, config: config.value, demo: null, realSite: null, deviceScreen }
   const core = await runStation(opened.value, { ...outside, ...at })
   void tellMissingSecrets(config.value, { find: secretFinder({ env: process.env, safe }), log })
   return done(core)

@@ -18,6 +18,8 @@ export const bridgeEvents = {
   'core.state': CoreStateShape,
   /** Where the bench stands, with each new prompt. */
   'bench.view': BenchViewShape,
+  /** Something in the view of the devices is not as it was: a state, or bytes that went. */
+  'devices.changed': z.null(),
   /** Something in the demo's view is not as it was; of a real station this is never told. */
   'demo.changed': z.null(),
 } as const

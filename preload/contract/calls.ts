@@ -1,6 +1,21 @@
 import * as z from 'zod/mini'
 import { BenchViewShape } from './bench-view.ts'
 import { DEMO_SPEEDS, DemoViewShape, NoDemoShape } from './demo.ts'
+import {
+  ChangeDevicesRefusalShape,
+  ChangedDeviceShape,
+  DeviceAskedShape,
+  DeviceNameShape,
+  DevicesViewShape,
+  FoundDeviceShape,
+  NewDeviceShape,
+  NoDevicesShape,
+  NoSuchDeviceShape,
+  NothingScannedShape,
+  TestLabelShape,
+  TestScanShape,
+  TestWeightShape,
+} from './device-screen.ts'
 import { StationEventShape } from './events.ts'
 import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
@@ -54,6 +69,17 @@ export const callInputs = {
   'site.check': SiteFieldShape,
   'site.make': SiteDraftShape,
   'site.open': z.strictObject({}),
+  /** With the last exchanges of one device, where one is named. */
+  'devices.view': DeviceAskedShape,
+  'devices.found': z.strictObject({}),
+  'devices.test-label': DeviceNameShape,
+  /** Null: the next scan of whichever scanner. */
+  'devices.test-scan': DeviceAskedShape,
+  'devices.test-stop': z.strictObject({}),
+  'devices.test-weight': DeviceNameShape,
+  'devices.add': NewDeviceShape,
+  'devices.change': ChangedDeviceShape,
+  'devices.remove': DeviceNameShape,
   'demo.view': z.strictObject({}),
   'demo.scan': z.strictObject({ text: z.string().check(z.maxLength(4096)) }),
   'demo.next': z.strictObject({}),
@@ -89,6 +115,20 @@ export const callAnswers = {
   'site.make': answerOrRefusal(MadeSiteShape, MakeSiteRefusalShape),
   /** The core ends after this answer; the next one opens the real site. */
   'site.open': answerOrRefusal(z.null(), z.union([NoRealSiteShape, NoStationYetShape])),
+  'devices.view': answerOrRefusal(DevicesViewShape, NoDevicesShape),
+  'devices.found': answerOrRefusal(z.array(FoundDeviceShape), NoDevicesShape),
+  'devices.test-label': answerOrRefusal(TestLabelShape, z.union([NoDevicesShape, NoSuchDeviceShape])),
+  /** Comes with the scan, or when nobody scanned for a while. */
+  'devices.test-scan': answerOrRefusal(
+    TestScanShape,
+    z.union([NoDevicesShape, NoSuchDeviceShape, NothingScannedShape]),
+  ),
+  'devices.test-stop': answerOrRefusal(z.null(), NoDevicesShape),
+  'devices.test-weight': answerOrRefusal(TestWeightShape, z.union([NoDevicesShape, NoSuchDeviceShape])),
+  /** The core ends after each of these three; the next one opens the devices as they are then. */
+  'devices.add': answerOrRefusal(z.null(), ChangeDevicesRefusalShape),
+  'devices.change': answerOrRefusal(z.null(), ChangeDevicesRefusalShape),
+  'devices.remove': answerOrRefusal(z.null(), ChangeDevicesRefusalShape),
   'demo.view': answerOrRefusal(DemoViewShape, NoDemoShape),
   'demo.scan': answerOrRefusal(z.null(), NoDemoShape),
   'demo.next': answerOrRefusal(z.null(), NoDemoShape),
@@ -109,8 +149,11 @@ export type CallAnswers = { [Name in CallName]: z.infer<(typeof callAnswers)[Nam
 /** Who asks: a window's page, or the command line of the account that the station runs under, by its socket. */
 export type Asker = 'window' | 'own-account'
 
-/** `signed-in`: whoever asks, somebody must be signed in at the bench. */
-export type Permission = 'anyone' | 'signed-in' | 'own-account'
+/**
+ * `signed-in`: whoever asks, somebody must be signed in at the bench; `sets-up`: a supervisor or an administrator,
+ * or it is the command line.
+ */
+export type Permission = 'anyone' | 'signed-in' | 'sets-up' | 'own-account'
 
 /**
  * Who may ask what. A window gets what its screens need and no more: bulk rows and rules are checked by the command
@@ -134,6 +177,15 @@ export const callPermissions: Record<CallName, Permission> = {
   'site.check': 'anyone',
   'site.make': 'anyone',
   'site.open': 'anyone',
+  'devices.view': 'signed-in',
+  'devices.found': 'sets-up',
+  'devices.test-label': 'signed-in',
+  'devices.test-scan': 'signed-in',
+  'devices.test-stop': 'signed-in',
+  'devices.test-weight': 'signed-in',
+  'devices.add': 'sets-up',
+  'devices.change': 'sets-up',
+  'devices.remove': 'sets-up',
   // Answered where everything is made up only.
   'demo.view': 'anyone',
   'demo.scan': 'anyone',

@@ -15,5 +15,7 @@ export type FromCore =
   | { event: StationEvent }
   /** Where the bench stands, after each `prompt`: no window has to ask for it. */
   | { view: BenchView }
+  /** Something in the view of the devices is not as it was. */
+  | { devicesChanged: true }
   /** Only by a core that runs the demo. */
   | { demoChanged: true }

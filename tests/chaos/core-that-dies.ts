@@ -64,6 +64,7 @@ async function runAndDie(): Promise<void> {
     version: 'dies',
     demo: null,
     realSite: null,
+    deviceScreen: null,
     show: null,
     tell,
     log,

@@ -25,7 +25,8 @@ const commands = new Map(NAMES.map((name) => [commandCode({ ...key, name }), nam
 /** What `window.station` is in these tests: the product's bridge is the preload's. */
 const IN_PAGE = `{
   const listeners = {
-    'station.event': new Set(), 'core.state': new Set(), 'bench.view': new Set(), 'demo.changed': new Set(),
+    'station.event': new Set(), 'core.state': new Set(), 'bench.view': new Set(), 'devices.changed': new Set(),
+    'demo.changed': new Set(),
   }
   window.tellStation = (name, event) => listeners[name].forEach((listen) => listen(event))
   window.station = {

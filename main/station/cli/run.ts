@@ -8,7 +8,7 @@ import { secretFinder, tellMissingSecrets } from '../secrets.ts'
 import { makeWording } from '../wording/wording.ts'
 import { DATA, EXIT, text, type CliCommand } from './command.ts'
 import { eventLine } from './event-line.ts'
-import { readConfigFile } from './read-config-file.ts'
+import { readConfigOf } from './read-config-file.ts'
 import { refuse } from './refuse.ts'
 import { untilAskedToStop } from './until-asked-to-stop.ts'
 
@@ -19,9 +19,9 @@ export const run: CliCommand = {
   required: ['data'],
   positionals: [],
   async run({ values, terminal }) {
-    const config = readConfigFile(values['config'] === undefined ? undefined : text(values, 'config'))
-    if (!config.ok) return refuse(terminal, config.error)
     const folder = text(values, 'data')
+    const config = readConfigOf(folder, values['config'] === undefined ? undefined : text(values, 'config'))
+    if (!config.ok) return refuse(terminal, config.error)
     const { label, confirm, scanAhead } = config.value
     const settings = { labelPolicy: label.policy, scanBack: confirm.scanBack, scanAhead }
     const stopping = untilAskedToStop()
@@ -51,6 +51,7 @@ export const run: CliCommand = {
       version: programVersion(),
       demo: null,
       realSite: null,
+      deviceScreen: null,
       show: null,
       tell,
       log: (line) => terminal.err(line),

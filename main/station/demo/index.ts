@@ -32,6 +32,7 @@ async function demo(folder: string): Promise<void> {
       if (line !== null) print(line)
     },
     changed: () => {},
+    devicesChanged: () => {},
     realSite: null,
     show: null,
     log: (line) => print(`      ${line}`),

@@ -27,6 +27,7 @@ async function runs(): Promise<RunningCore> {
     version: 'test',
     tell: (event) => void heard.push(event),
     changed: () => void (changes += 1),
+    devicesChanged: () => {},
     realSite: null,
     show: null,
     log: (line) => {

@@ -15,6 +15,8 @@ type Outside = {
   show: ((view: BenchView) => void) | null
   /** The demo's view is not as it was. */
   changed: () => void
+  /** The devices' view is not as it was. */
+  devicesChanged: () => void
   /** Where a real site can be made beside it; null where nobody could open it. */
   realSite: RealSite | null
   log: (line: string) => void
@@ -51,7 +53,7 @@ export async function startDemo(
   folder: string,
   parts: Outside & { afresh: boolean; again: () => Promise<void> },
 ): Promise<Result<RunningDemo, DemoRefusal>> {
-  const { version, tell, show, changed, realSite, log, afresh, again } = parts
+  const { version, tell, show, changed, devicesChanged, realSite, log, afresh, again } = parts
   const opened = await openDemo(folder, { afresh })
   if (!opened.ok) return opened
   const demo = opened.value
@@ -66,6 +68,7 @@ export async function startDemo(
     version,
     demo: desk,
     realSite,
+    deviceScreen: { changed: devicesChanged, file: null },
     show,
     tell: (event, scanId) => {
       tell(event, scanId)

@@ -25,6 +25,8 @@ export interface DeviceCallbacks {
   readonly onScan: (scan: { scannerId: string; text: string; receivedAtMonotonicMs: number }) => void
   readonly onUnreadable: (scannerId: string, why: UnreadableScan) => void
   readonly onState: (deviceId: string, state: DeviceState) => void
+  /** Bytes went one way or the other. */
+  readonly onTraffic?: (deviceId: string) => void
 }
 
 export interface OpenDevices {
@@ -49,7 +51,7 @@ export function openDevices(
   const tell = (id: string) => (state: DeviceState) => callbacks.onState(id, state)
   const traffics = new Map<string, Traffic>()
   const trafficOf = (id: string): Traffic => {
-    const traffic = traffics.get(id) ?? new Traffic()
+    const traffic = traffics.get(id) ?? new Traffic(() => callbacks.onTraffic?.(id))
     traffics.set(id, traffic)
     return traffic
   }

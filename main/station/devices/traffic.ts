@@ -1,5 +1,5 @@
 /** So many exchanges are remembered of each device. */
-const KEPT = 64
+export const KEPT_EXCHANGES = 64
 /** Of a long one (a label's bytes) so much, from its beginning. */
 const KEPT_BYTES = 96
 
@@ -15,6 +15,12 @@ export type Exchange = {
 /** The last bytes between the station and one device, in memory only: for whoever looks for a fault in the line. */
 export class Traffic {
   readonly #last: Exchange[] = []
+  readonly #moved: () => void
+
+  /** `moved` is called with each exchange, before whoever sent or takes the bytes goes on: it must be quick. */
+  constructor(moved: () => void = () => {}) {
+    this.#moved = moved
+  }
 
   /** What came from the device. */
   heard(bytes: Uint8Array): void {
@@ -32,7 +38,8 @@ export class Traffic {
   }
 
   #keep(way: 'in' | 'out', bytes: Uint8Array): void {
-    if (this.#last.length === KEPT) this.#last.shift()
+    if (this.#last.length === KEPT_EXCHANGES) this.#last.shift()
     this.#last.push({ way, at: Date.now(), bytes: bytes.slice(0, KEPT_BYTES), length: bytes.length })
+    this.#moved()
   }
 }

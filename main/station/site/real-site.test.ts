@@ -32,6 +32,7 @@ function besideDemo(realSite: RealSite | null): { answer: AnswerCall; logged: st
     log: (line) => void logged.push(line),
     rulesChanged: () => {},
     bench: null,
+    devices: null,
     realSite,
     demo: null,
   })
@@ -168,6 +169,7 @@ it('is what a window of a running demo can ask for, and of a running station can
       show: null,
       log: () => {},
       realSite,
+      deviceScreen: null,
       demo: null,
     })
     expect((await core.answerWindow('site.make', draft)).ok).toBe(realSite !== null)

@@ -1,0 +1,31 @@
+import type { PrinterConfig } from '#contract/config'
+import type { TestLabel } from '#contract/device-screen'
+import type { LabelDrawer } from '../../labels/draw-in-worker.ts'
+import { testLabelCode, testLabelContent, testLabelTemplate } from '../../labels/test-label.ts'
+import { labelEncoders, type PrinterLanguage } from '../printer/languages/label-encoder.ts'
+import type { Printer } from '../printer/printer.ts'
+
+/** Prints one label that belongs to no piece; nothing of it is written down. Takes its turn behind the jobs that wait. */
+export async function printTestLabel(
+  { printer, config }: { printer: Printer; config: PrinterConfig },
+  drawer: Pick<LabelDrawer, 'draw'>,
+): Promise<TestLabel> {
+  const { language, dpi } = config
+  if (!isSpoken(language)) return { outcome: 'failed-safe', reason: 'not-built-yet' }
+  const code = testLabelCode(Math.random)
+  const template = testLabelTemplate(config)
+  const content = testLabelContent({ ...config, code })
+  const drawn = await drawer.draw({ template, content, dpi, encode: language, copies: 1 })
+  if (!drawn.ok) return { outcome: 'failed-safe', reason: 'does-not-fit' }
+  const outcome = await printer.send(drawn.value.bytes)
+  switch (outcome.kind) {
+    case 'sent':
+      return { outcome: 'sent', code }
+    case 'failed-safe':
+      return { outcome: 'failed-safe', reason: outcome.reason }
+    case 'unknown':
+      return { outcome: 'unknown', reason: outcome.reason, code }
+  }
+}
+
+const isSpoken = (language: string): language is PrinterLanguage => Object.hasOwn(labelEncoders, language)
