@@ -41,6 +41,17 @@ it.each(names.filter((name) => callPermissions[name] === 'signed-in'))(
   },
 )
 
+it.each(names.filter((name) => callPermissions[name] === 'sets-up'))(
+  'takes %s from a supervisor and from the command line, and from no worker',
+  async (name) => {
+    const input = { device: 'labels', kind: 'printer', entry: {} } as never
+    for (const floor of [new TestBench().floor, new TestBench().signIn('worker').floor])
+      expect(await answerTo('window', { floor })(name, input)).toEqual(notPermitted)
+    for (const asker of ['window', 'own-account'] as const)
+      expect(await answerTo(asker)(name, input)).toEqual({ ok: false, error: { code: 'no-devices' } })
+  },
+)
+
 it('lets a window ask unasked the bench, the demo and for a real site beside it, and nothing else', () => {
   const open = names.filter((name) => callPermissions[name] === 'anyone')
   expect(open.filter((name) => !name.startsWith('demo.'))).toEqual([

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -77,6 +78,29 @@ describe('the core as the child of a shell', { timeout: 30_000 }, () => {
   })
 })
 
+it(
+  'ends for a device that was added in its window, and opens it when it starts again',
+  { timeout: 30_000 },
+  async () => {
+    const data = makeStation()
+    const args = [source('index.ts'), 'badge', '--data', data, '--role', 'supervisor', '--name', 'Ola']
+    const badge = spawnSync(process.execPath, args, { encoding: 'utf8' }).stdout.trim()
+    const first = startCore(data)
+    await first.until((message) => 'up' in message)
+    await first.ask('bench.scan', { id: randomUUID(), text: badge, promptId: null })
+    const printer = { kind: 'file', folder: data, language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
+    const entry = { id: 'labels', ...printer }
+    expect(await first.ask('devices.add', { kind: 'printer', entry })).toMatchObject({ answer: { ok: true } })
+    expect(await first.ended).toBe(0)
+    const next = startCore(data)
+    await next.until((message) => 'up' in message)
+    expect(await next.ask('devices.view', { device: null })).toMatchObject({
+      answer: { value: { devices: [{ id: 'labels', state: { kind: 'ready' }, entry }] } },
+    })
+    expect(await next.until((message) => 'devicesChanged' in message)).toEqual({ devicesChanged: true })
+  },
+)
+
 const place = (name: string) => join(temporaryFolder(), name)
 const isChanged = (message: FromCore): boolean => 'demoChanged' in message
 const atDemo = { answer: { ok: true, value: { station: 'DEM-01' } } }
@@ -90,6 +114,15 @@ describe('the demo as the child of a shell', { timeout: 30_000 }, () => {
     expect(await ask('bench.view', {})).toMatchObject(atDemo)
     expect(await ask('demo.next', {})).toMatchObject({ answer: { ok: true } })
     expect(await until(isChanged)).toEqual({ demoChanged: true })
+    const shift = await ask('demo.view', {})
+    const { people } = (shift as { answer: { value: DemoView } }).answer.value
+    await ask('demo.scan', { text: people.find(({ role }) => role !== 'worker')?.badge ?? '' })
+    expect(await ask('devices.view', { device: null })).toMatchObject({
+      answer: { value: { isDemo: true, mayChange: false, devices: [{ id: 'labels', how: 'file' }] } },
+    })
+    expect(await ask('devices.remove', { device: 'labels' })).toMatchObject({
+      answer: { error: { code: 'only-a-demo' } },
+    })
     expect(existsSync(data)).toBe(false)
   })
 
