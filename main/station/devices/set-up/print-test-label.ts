@@ -20,6 +20,7 @@ export async function printTestLabel(
   const outcome = await printer.send(drawn.value.bytes)
   switch (outcome.kind) {
     case 'sent':
+    case 'printed':
       return { outcome: 'sent', code }
     case 'failed-safe':
       return { outcome: 'failed-safe', reason: outcome.reason }
