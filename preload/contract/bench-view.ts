@@ -93,7 +93,7 @@ export const BenchViewShape = z.object({
   devices: z.array(DeviceShape),
   /** The site's colour of an option, by its command, and of a tote or place that the prompt names, by its code. */
   colours: z.record(z.string(), Colour),
-  /** The scannable code of each option of the prompt, by its command. */
+  /** The scannable code of each option of the prompt and of what else can be looked at, by its command. */
   codes: z.record(z.string(), z.string()),
 })
 export type BenchView = z.infer<typeof BenchViewShape>

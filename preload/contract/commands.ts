@@ -64,7 +64,22 @@ export const FLOW_COMMANDS = [
   'sign-out',
 ] as const
 
-export const FIXED_COMMANDS = [...ANSWER_COMMANDS, ...DIGIT_COMMANDS, ...FLOW_COMMANDS] as const
+/** What a screen can show besides the job; `bench` is the way back. */
+export const LOOKS = ['queues', 'history', 'devices', 'bench'] as const
+export type Look = (typeof LOOKS)[number]
+export const LOOK_COMMANDS = [
+  'look.queues',
+  'look.history',
+  'look.devices',
+  'look.bench',
+] as const satisfies `look.${Look}`[]
+
+export const FIXED_COMMANDS = [
+  ...ANSWER_COMMANDS,
+  ...DIGIT_COMMANDS,
+  ...FLOW_COMMANDS,
+  ...LOOK_COMMANDS,
+] as const
 export type FixedCommand = (typeof FIXED_COMMANDS)[number]
 
 export const CommandNameShape = z.union([

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ParamsShape, PromptShape, SCAN_MEANINGS } from './bench.ts'
+import { LOOKS } from './commands.ts'
 import { DeviceStateShape } from './devices.ts'
 import { DISPOSITION_ACTIONS } from './returns.ts'
 
@@ -128,6 +129,8 @@ export const StationEventShape = z.discriminatedUnion('event', [
     doubt: z.nullable(z.enum(['lighter', 'heavier'])),
   }),
   z.object({ event: z.literal('corrected'), unit: z.string(), field: z.string(), from: text, to: text }),
+  /** Somebody at the bench asks to see something besides the job: for a screen; the question stays what it is. */
+  z.object({ event: z.literal('look'), at: z.enum(LOOKS) }),
   z.object({
     event: z.literal('sync'),
     pending: z.number(),

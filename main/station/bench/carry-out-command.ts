@@ -1,4 +1,4 @@
-import type { CommandName } from '#contract/commands'
+import type { CommandName, Look } from '#contract/commands'
 import { parkParcel } from '../returns/arrive.ts'
 import { reprintLabel } from '../returns/label-wanted.ts'
 import { undoLast } from '../returns/undo.ts'
@@ -23,6 +23,10 @@ const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | unde
   park: (turn) => (turn.state.parcel ? parkParcel(turn, turn.state.parcel) : undefined),
   reprint,
   'sign-out': signOut,
+  'look.queues': look('queues'),
+  'look.history': look('history'),
+  'look.devices': look('devices'),
+  'look.bench': look('bench'),
 }
 
 /** Asks again within a step that nothing confirmed yet. */
@@ -32,6 +36,14 @@ function goBack(turn: Turn): Refusal | null {
   const leavesUnit = pending.kind === 'again' || (pending.kind === 'override' && unit?.sortedAt != null)
   setBench(turn, { pending: null, ...(leavesUnit ? { unitId: null } : {}) })
   return null
+}
+
+/** Shown by whoever has a screen; nothing changes at the bench. */
+function look(at: Look): (turn: Turn) => null {
+  return ({ deed }) => {
+    deed.tell({ event: 'look', at })
+    return null
+  }
 }
 
 function reprint(turn: Turn): Refusal | null | undefined {

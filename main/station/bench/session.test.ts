@@ -48,6 +48,16 @@ describe('a bench', () => {
     expect(refusalsAmong(bench.command('undo'))).toEqual(['nothing-to-undo'])
   })
 
+  it('tells whoever has a screen what is asked to be seen, and asks on as before', () => {
+    bench.signIn().scan('P-MUGS')
+    bench.scan(GTIN.mug)
+    bench.command('digit.2')
+    const before = bench.prompt
+    expect(bench.command('look.queues')).toContainEqual({ event: 'look', at: 'queues' })
+    expect(bench.prompt).toEqual({ ...before, id: bench.prompt.id })
+    expect(bench.prompt.id).not.toBe(before.id)
+  })
+
   it('does not mind its own badge', () => {
     bench.signIn().scan('P-SHIRT')
     bench.scan(bench.badges.worker)

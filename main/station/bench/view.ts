@@ -1,4 +1,5 @@
 import type { BenchView } from '#contract/bench-view'
+import { LOOK_COMMANDS } from '#contract/commands'
 import type { Device } from '#contract/devices'
 import type { Language } from '#contract/returns'
 import type { ErpState } from '#contract/sync'
@@ -21,7 +22,8 @@ export function viewNow(
   const prompt = promptNow(floor)
   const { db, station } = floor
   const { person } = state
-  const codes = prompt.options.flatMap(({ command }) => {
+  const shown = [...prompt.options.map(({ command }) => command), ...(person ? LOOK_COMMANDS : [])]
+  const codes = shown.flatMap((command) => {
     const code = outside.codeOf(command)
     return code === undefined ? [] : [[command, code] as const]
   })

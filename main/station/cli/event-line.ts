@@ -34,6 +34,7 @@ function fieldsOf(event: StationEvent, word: LineContext['word']): object {
     case 'confirmed':
     case 'weighed':
     case 'corrected':
+    case 'look':
     case 'sync':
     case 'stopped': {
       const { event: _name, ...fields } = event

@@ -13,6 +13,7 @@ const SIGNS: Record<StationEvent['event'], string | null> = {
   label: ' ',
   weighed: ' ',
   corrected: '↶',
+  look: null,
   sync: '⇡',
   scan: null,
   device: null,

@@ -40,6 +40,10 @@ const STROKES: Readonly<Record<string, string>> = {
   reservation: 'M12 2 L23 21 H1 Z M12 9 V14 M12 17 V18',
   refuse: 'M8 2 H16 L22 8 V16 L16 22 H8 L2 16 V8 Z M7 12 H17',
   'sign-out': 'M10 3 H3 V21 H10 M9 12 H21 M16 7 L21 12 L16 17',
+  'look.queues': 'M8 5 H21 M8 12 H21 M8 19 H21 M3 5 H4 M3 12 H4 M3 19 H4',
+  'look.history': 'M12 2 A10 10 0 1 0 12 22 A10 10 0 1 0 12 2 M12 6 V12 L16 15',
+  'look.devices': 'M9 2 V7 M15 2 V7 M6 7 H18 V12 A6 6 0 0 1 6 12 Z M12 18 V22',
+  'look.bench': 'M3 14 H21 V17 H3 Z M6 17 V22 M18 17 V22 M12 3 V10 M8 7 L12 11 L16 7',
   enter: 'M20 4 V13 H5 M10 8 L5 13 L10 18',
   clear: 'M8 5 H22 V19 H8 L2 12 Z M12 9 L18 15 M18 9 L12 15',
 }
@@ -55,7 +59,8 @@ export type PictogramPlace = { x: number; y: number; size: number; direction: 'l
 /** Draws the picture of a command in a square; false where it has none. */
 export function drawPictogram(context: CardContext, name: string, place: PictogramPlace): boolean {
   const [family, code] = splitName(name)
-  if (code === null) return drawStrokes(context, STROKES[name], place, DIRECTIONAL.has(name))
+  if (code === null || family === 'look')
+    return drawStrokes(context, STROKES[name], place, DIRECTIONAL.has(name))
   if (family === 'disposition') return drawStrokes(context, DISPOSITION, place, false)
   if (family === 'grade') return drawCode(context, code, place, 'square')
   if (family === 'digit') return drawCode(context, code, place, 'bare')

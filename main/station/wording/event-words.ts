@@ -33,6 +33,8 @@ export function eventWords(event: StationEvent, site: SiteWords): Words {
       return weighedWords(event)
     case 'corrected':
       return correctedWords(event)
+    case 'look':
+      return { key: `command.look.${event.at}` }
     case 'sync':
       return syncWords(event)
     case 'stopped':
