@@ -5,6 +5,8 @@ import { blankPicture, layBits, onPaperOf } from './picture.ts'
 import type { Picture } from './picture.ts'
 
 const LONGEST_LINE = 4096
+/** What is sent to end a graphic that was cut off, where there was none. */
+const FILLING = /^\xff+$/
 /** Settings that a printer takes and that change nothing of what is drawn. */
 const TAKEN = /^(S|D|R|Z[TB]$|O|J[BF]$|U[NS]$|eR|xa$)/
 
@@ -48,7 +50,7 @@ class EplPrinter {
 
   carryOut(line: string): void {
     const words = line.slice(1)
-    if (line === '' || TAKEN.test(line)) return
+    if (line === '' || TAKEN.test(line) || FILLING.test(line)) return
     if (line === 'N') this.#buffer = this.#cleared()
     else if (line === '^ee') this.#engine.answer(`${errorCodes(this.#engine.mechanism)}\r\n`)
     else if (line === '^@') this.#engine.restart()

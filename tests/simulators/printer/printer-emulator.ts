@@ -52,6 +52,8 @@ export interface PrinterEmulator {
   readonly printed: readonly Picture[]
   /** Settles when so many labels have come out since the start. */
   whenPrinted(labels: number): Promise<readonly Picture[]>
+  /** Settles when all that it holds now has come out. */
+  whenIdle(): Promise<void>
   /** Settles when so many bytes have been taken since the start. */
   whenTaken(bytes: number): Promise<void>
   readonly takenBytes: number
@@ -145,6 +147,10 @@ class Emulator implements PrinterEmulator {
 
   whenPrinted(labels: number): Promise<readonly Picture[]> {
     return this.#mechanism.whenPrinted(labels)
+  }
+
+  whenIdle(): Promise<void> {
+    return new Promise((resolve) => this.#mechanism.whenAllIsOut(resolve))
   }
 
   get takenBytes(): number {

@@ -8,6 +8,8 @@ const ESCAPE = 0x1b
 const BANG = 0x21
 const LONGEST_LINE = 4096
 
+/** What is sent to end a bitmap that was cut off, where there was none. */
+const FILLING = /^\xff+$/
 /** Settings that a printer takes and that change nothing of what is drawn. */
 const TAKEN = /^(GAP|BLINE|DIRECTION|REFERENCE|OFFSET|SPEED|DENSITY|SET|CODEPAGE|SHIFT|SOUND)\b/
 
@@ -54,7 +56,7 @@ class TsplPrinter {
 
   carryOut(line: string): void {
     const [, command = '', words = ''] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? []
-    if (command === '' || TAKEN.test(command)) return
+    if (command === '' || TAKEN.test(command) || FILLING.test(line)) return
     if (command === 'CLS' && words === '') this.#buffer = this.#cleared()
     else if (command === 'SIZE') this.#size(words)
     else if (command === 'PRINT') this.#print(words)
