@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { _default as orElse } from 'zod/mini'
 import { PrinterConfig, ScaleConfig, ScannerConfig } from './device-config.ts'
-import type { PrinterLanguage } from './device-config.ts'
 import { ErpConfig } from './erp-config.ts'
 import { expectedThere } from './expected-there.ts'
 import type { Unfit } from './expected-there.ts'
@@ -58,12 +57,10 @@ export function readConfig(json: unknown): Result<StationConfig, ConfigRefusal> 
 export const NOT_BUILT_YET = {
   scanners: ['wedge'],
   printers: ['device', 'cups', 'windows'],
-  languages: ['tspl', 'epl', 'escpos'],
   erps: ['tryton', 'odoo', 'erpnext', 'shopify', 'medusa', 'rest'],
 } as const satisfies {
   scanners: ScannerConfig['kind'][]
   printers: PrinterConfig['kind'][]
-  languages: PrinterLanguage[]
   erps: ErpConfig['kind'][]
 }
 

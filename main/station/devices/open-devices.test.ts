@@ -36,7 +36,6 @@ test('a station whose devices are partly there, partly not, and partly not built
         { id: 'off', kind: 'tcp', host: '127.0.0.1', port: off.port, ...label },
         { id: 'folder', kind: 'file', folder, ...label },
         { id: 'usb', kind: 'device', path: '/dev/usb/lp0', ...label },
-        { id: 'tspl', kind: 'tcp', host: '127.0.0.1', port: there.port, ...label, language: 'tspl' },
       ],
       scales: [{ id: 'scale', kind: 'serial', path: join(folder, 'no-such-scale') }],
     }),
@@ -60,7 +59,6 @@ test('a station whose devices are partly there, partly not, and partly not built
     off: refused,
     folder: { kind: 'ready' },
     usb: notBuilt,
-    tspl: notBuilt,
     scale: { kind: 'absent' },
   })
   expect(Object.fromEntries(told)).toEqual(states)

@@ -1,4 +1,3 @@
-import { NOT_BUILT_YET } from '#contract/config'
 import type { PrinterConfig, ScaleConfig, ScannerConfig, StationConfig } from '#contract/config'
 import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
 import { HidBus } from './hid-bus.ts'
@@ -121,8 +120,7 @@ function openPrinter(
   onState: (state: DeviceState) => void,
 ): Printer {
   const transport = transportOf(printer)
-  const unspoken: readonly string[] = NOT_BUILT_YET.languages
-  if (!transport || unspoken.includes(printer.language)) return printerNotBuilt(printer.id)
+  if (!transport) return printerNotBuilt(printer.id)
   const { id, status } = printer
   const { open } = transport
   // A way that cannot answer stays one-way, whatever the config hopes.

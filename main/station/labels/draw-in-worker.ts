@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
+import type { PrinterLanguage } from '#contract/config'
 import type { Result } from '#contract/result'
-import type { PrinterLanguage } from '#station/devices/printer/languages/label-encoder'
 import type { LabelRefusal, LabelRequest } from './label.ts'
 
 /** A label to draw and what to make of it: a print job of so many copies, or a picture (copies do not matter). */

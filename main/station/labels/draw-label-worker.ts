@@ -69,7 +69,8 @@ function answerTo(id: number, request: DrawRequest): DrawAnswer {
 
 function encode(bitmap: LabelBitmap, request: DrawRequest): Uint8Array {
   if (request.encode === 'png') return encodePng(bitmap)
-  return labelEncoders[request.encode](bitmap, { copies: request.copies })
+  const { copies, dpi } = request
+  return labelEncoders[request.encode](bitmap, { copies, dpi })
 }
 
 function warmUp(): void {

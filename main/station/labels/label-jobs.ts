@@ -3,11 +3,9 @@ import type { LabelJobRow, LabelJobState } from '#db/label-jobs-table'
 import type { PrinterConfig } from '#contract/config'
 import type { Printer } from '../devices/printer/printer.ts'
 import type { Floor } from '../floor.ts'
-import { NOT_BUILT_YET } from '#contract/config'
 import type { LabelDrawer } from './draw-in-worker.ts'
 import { labelOfJob } from './label-of-job.ts'
 import type { LabelTemplates } from './label-templates.ts'
-import type { PrinterLanguage } from '../devices/printer/languages/label-encoder.ts'
 
 export type LabelPrinter = { printer: Printer; config: PrinterConfig }
 
@@ -64,13 +62,13 @@ export class LabelJobs {
     const job = db.labelJobs.find(jobId)
     if (!job || job.state !== 'queued') return
     const to = this.#printers[0]
-    const language = to && spoken(to.config)
-    if (!to || !language) return this.#settle(job, 'failed-safe', to ? 'not-built-yet' : 'no-printer', scanId)
+    if (!to) return this.#settle(job, 'failed-safe', 'no-printer', scanId)
     let hasBegun = false
     try {
       const { config } = to
       const order = labelOfJob(this.#floor, this.#templates, job, config)
-      const drawing = this.#drawer.draw({ ...order, dpi: config.dpi, encode: language, copies: job.copies })
+      const { dpi, language } = config
+      const drawing = this.#drawer.draw({ ...order, dpi, encode: language, copies: job.copies })
       // Written down while the other thread draws: before the first byte, and without keeping it waiting.
       db.transaction(() =>
         db.labelJobs.update(job.id, {
@@ -103,9 +101,4 @@ export class LabelJobs {
     const { id, unitId, lpn } = job
     if (changed) this.#tell({ event: 'label', job: id, unit: unitId, lpn, printer, state }, scanId)
   }
-}
-
-function spoken({ language }: PrinterConfig): PrinterLanguage | null {
-  const unspoken: readonly string[] = NOT_BUILT_YET.languages
-  return unspoken.includes(language) ? null : (language as PrinterLanguage)
 }

@@ -21,3 +21,5 @@ export const sampleUnit: LabelContent = {
   client: 'MAIN',
   copy: '1/1',
 }
+
+export const sampleTote: LabelContent = { code: 'T-OUT-014', units: '24', goesTo: 'Outlet' }

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import type { LabelBitmap } from '#station/labels/label'
+import { wholeCopies, type PrintJob } from './print-job.ts'
 
 /** What ^PQ takes. */
 const MOST_COPIES = 99_999_999
@@ -12,14 +13,12 @@ const MOST_COPIES = 99_999_999
  * The CRC is CRC-16 (polynomial 0x1021, start 0) over the base64 text, four hexadecimal digits. 1 = black.
  * Source: Zebra, ZPL II Programming Guide, ^GF and "ZB64 Encoding and Compression". Throws on copies that are not 1–99999999.
  */
-export function encodeZpl(bitmap: LabelBitmap, { copies }: { copies: number }): Uint8Array {
-  if (!Number.isInteger(copies) || copies < 1 || copies > MOST_COPIES)
-    throw new RangeError(`${copies} copies`)
+export function encodeZpl(bitmap: LabelBitmap, { copies }: Pick<PrintJob, 'copies'>): Uint8Array {
   const { widthDots, heightDots, bytesPerRow, bits } = bitmap
   const graphic = deflateSync(bits, { level: 6 }).toString('base64')
   const crc = crc16(Buffer.from(graphic, 'latin1')).toString(16).toUpperCase().padStart(4, '0')
   const field = `^GFA,${bits.length},${bits.length},${bytesPerRow},:Z64:${graphic}:${crc}^FS`
-  const job = `^XA^PW${widthDots}^LL${heightDots}^LH0,0^FO0,0${field}^PQ${copies},0,0,N^XZ`
+  const job = `^XA^PW${widthDots}^LL${heightDots}^LH0,0^FO0,0${field}^PQ${wholeCopies(copies, MOST_COPIES)},0,0,N^XZ`
   return new Uint8Array(Buffer.from(job, 'latin1'))
 }
 
