@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { differingDots } from '#station/devices/printer/languages/on-paper.fixture'
 import { encodeZpl } from '#station/devices/printer/languages/zpl'
 import { readPng, readZplLabels, type ReadLabel } from '../../../tests/simulators/read-labels.ts'
 import { drawLabel } from './draw-label.ts'
@@ -37,16 +38,6 @@ const heard = (label: ReadLabel | undefined): string[] =>
   (label?.symbols ?? []).map(({ format, text }) => `${format} ${text}`).sort()
 
 const bothSymbols = (lpn: string): string[] => [`Code128 ${lpn}`, `DataMatrix ${lpn}`]
-
-/** Dots that differ between what was drawn and what the printer put on paper; paper beyond the label is white. */
-function differingDots(bitmap: LabelBitmap, label: ReadLabel): number {
-  let differing = 0
-  for (const [dot, black] of label.black.entries()) {
-    const drawn = isBlack(bitmap, dot % label.width, Math.floor(dot / label.width))
-    if (drawn !== (black === 1)) differing++
-  }
-  return differing
-}
 
 describe('the grading label', () => {
   it.each(SIZES)(

@@ -63,14 +63,14 @@ describe.each(['zpl', 'tspl', 'epl'] as const)('half a job in %s', (language) =>
   })
 })
 
-describe('half a job in escpos', () => {
-  /** Paper from a roll is longer than its label, by the feed to the tear bar. */
-  const onlyLabel = ({ width, black }: Paper): Paper => ({
-    width,
-    height: HEIGHT,
-    black: black.subarray(0, width * HEIGHT),
-  })
+/** Paper from a roll is longer than its label, by the feed to the tear bar. */
+const onlyLabel = ({ width, black }: Paper): Paper => ({
+  width,
+  height: HEIGHT,
+  black: black.subarray(0, width * HEIGHT),
+})
 
+describe('half a job in escpos', () => {
   it('is on paper as far as it came, is cut off, and the next label is whole and by itself', async () => {
     await fc.assert(
       fc.asyncProperty(cutsOf('escpos'), async (cutAt) => {
