@@ -31,6 +31,10 @@ export const DEVICE_REASONS = [
   'printer-fault',
   'no-answer',
   'not-understood',
+  // What a print service (CUPS, the Windows spooler) says of a queue.
+  'spooler-off',
+  'queue-missing',
+  'queue-stopped',
 ] as const
 export type DeviceReason = (typeof DEVICE_REASONS)[number]
 
@@ -47,6 +51,8 @@ export const ADVISED_REASONS = [
   'printer-fault',
   'no-answer',
   'not-understood',
+  'queue-missing',
+  'queue-stopped',
 ] as const satisfies DeviceReason[]
 
 const advised: readonly DeviceReason[] = ADVISED_REASONS

@@ -6,6 +6,7 @@ const PACKAGES = {
   pdftoppm: 'poppler-utils',
   xdotool: 'xdotool',
   setxkbmap: 'x11-xkb-utils',
+  '/usr/sbin/cupsd': 'cups',
 } as const
 
 /**
