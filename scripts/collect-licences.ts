@@ -13,6 +13,8 @@ const TEXTS_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   '@napi-rs/canvas-win32-x64-msvc': ['@napi-rs/canvas/LICENSE'],
   '@napi-rs/canvas-darwin-arm64': ['@napi-rs/canvas/LICENSE'],
   '@napi-rs/canvas-darwin-x64': ['@napi-rs/canvas/LICENSE'],
+  '@koromix/koffi-win32-x64': ['koffi/LICENSE.txt'],
+  '@koromix/koffi-win32-arm64': ['koffi/LICENSE.txt'],
   'node-hid': ['node-hid/LICENSE-bsd.txt', 'node-hid/hidapi/LICENSE-bsd.txt'],
 }
 

@@ -9,6 +9,8 @@ export type TargetFiles = {
   nodeFile: 'node' | 'node.exe'
   /** The native modules, as they lie in node_modules. */
   natives: readonly string[]
+  /** Packages that the core loads on this system and on no other. */
+  onlyHere: readonly string[]
 }
 
 export function filesOf({ platform, arch }: Target): TargetFiles {
@@ -24,6 +26,7 @@ export function filesOf({ platform, arch }: Target): TargetFiles {
           `node-hid/prebuilds/HID_hidraw-linux-${arch}/node-napi-v4.node`,
           `@napi-rs/canvas-linux-${arch}-gnu/skia.linux-${arch}-gnu.node`,
         ],
+        onlyHere: [],
       }
     case 'win32':
       return {
@@ -34,7 +37,11 @@ export function filesOf({ platform, arch }: Target): TargetFiles {
           `@serialport/bindings-cpp/prebuilds/win32-${arch}/@serialport+bindings-cpp.${arch === 'arm64' ? 'armv8.' : ''}node`,
           `node-hid/prebuilds/HID-win32-${arch}/node-napi-v4.node`,
           `@napi-rs/canvas-win32-${arch}-msvc/skia.win32-${arch}-msvc.node`,
+          `@koromix/koffi-win32-${arch}/index.js`,
+          `@koromix/koffi-win32-${arch}/win32_${arch}/koffi.node`,
         ],
+        // The way to Windows' print spooler.
+        onlyHere: ['koffi'],
       }
     case 'darwin':
       return {
@@ -46,6 +53,7 @@ export function filesOf({ platform, arch }: Target): TargetFiles {
           `node-hid/prebuilds/HID-darwin-${arch}/node-napi-v4.node`,
           `@napi-rs/canvas-darwin-${arch}/skia.darwin-${arch}.node`,
         ],
+        onlyHere: [],
       }
   }
 }
