@@ -71,6 +71,9 @@ describe('a config that fits', () => {
       printers: [
         { id: 'f', kind: 'tcp', host: '10.0.0.5', ...label },
         { id: 'g', kind: 'file', folder: '/srv/labels', ...label, dpi: 300 },
+        { id: 'h', kind: 'device', path: '/dev/usb/lp0', ...label },
+        { id: 'i', kind: 'cups', queue: 'Zebra-ZD421_dock.2', ...label },
+        { id: 'j', kind: 'windows', name: '\\\\server\\Zebra ZD421 (dock)', ...label },
       ],
       scales: [
         { id: 'h', kind: 'serial', path: '/dev/ttyUSB1' },
@@ -99,6 +102,9 @@ describe('a config that fits', () => {
         printers: [
           { port: 9100, status: 'one-way' },
           { folder: '/srv/labels', dpi: 300 },
+          { path: '/dev/usb/lp0' },
+          { queue: 'Zebra-ZD421_dock.2' },
+          { name: '\\\\server\\Zebra ZD421 (dock)' },
         ],
         erps: [{ client: 'MAIN', schedule: '* * * * *', atOnce: false }],
       },
@@ -116,6 +122,17 @@ describe('a config that does not fit is refused, naming the place', () => {
       'printers.0.language',
       'zpl, tspl, epl, escpos',
     ],
+    [
+      'a queue that looks like an option',
+      printer({ kind: 'cups', queue: '-d' }),
+      'printers.0.queue',
+      'queue',
+    ],
+    ['a queue with a line in it', printer({ kind: 'cups', queue: 'a\nb' }), 'printers.0.queue', 'queue'],
+    ['a queue with a space', printer({ kind: 'cups', queue: 'the labels' }), 'printers.0.queue', 'spaces'],
+    ['a queue that is a path', printer({ kind: 'cups', queue: '../jobs' }), 'printers.0.queue', 'queue'],
+    ['a printer of no name', printer({ kind: 'windows', name: ' ' }), 'printers.0.name', 'Windows'],
+    ['a printer with a NUL', printer({ kind: 'windows', name: 'a\0b' }), 'printers.0.name', 'Windows'],
     ['a port that cannot be', printer({ port: 70_000 }), 'printers.0.port', '65535'],
     ['a kind of scanner nobody has', { scanners: [{ id: 'a', kind: 'ps2' }] }, 'scanners.0.kind', 'serial'],
     ['a scanner with no path', { scanners: [{ id: 'a', kind: 'serial' }] }, 'scanners.0.path', 'string'],

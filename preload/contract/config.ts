@@ -56,11 +56,9 @@ export function readConfig(json: unknown): Result<StationConfig, ConfigRefusal> 
 /** What a config may name already, and the program cannot do yet: said politely, never a crash. */
 export const NOT_BUILT_YET = {
   scanners: ['wedge'],
-  printers: ['device', 'cups', 'windows'],
   erps: ['tryton', 'odoo', 'erpnext', 'shopify', 'medusa', 'rest'],
 } as const satisfies {
   scanners: ScannerConfig['kind'][]
-  printers: PrinterConfig['kind'][]
   erps: ErpConfig['kind'][]
 }
 

@@ -14,6 +14,14 @@ const Words = z.string().check(z.minLength(1, 'a text that is not empty'), z.max
 const Path = Words.check(z.regex(/^[^\0]*$/, 'a path'))
 const Host = Words.check(z.regex(/^[^\s/\0]+$/, 'a host name or an address'))
 const Port = z.int().check(z.gte(1), z.lte(65535))
+/** What CUPS allows in a queue's name, and none that a program could take for an option. */
+const Queue = z
+  .string('the name of a CUPS queue')
+  .check(z.regex(/^(?!-)[^\s/#?'"\\\p{C}]{1,127}$/u, 'the name of a CUPS queue, without spaces'))
+/** As the Windows settings show it, or a name on a print server. */
+const PrinterName = z
+  .string('the name of a printer in the Windows settings')
+  .check(z.regex(/^(?!\s)[^,!\p{C}]{1,220}(?<!\s)$/u, 'the name of a printer in the Windows settings'))
 const BaudRate = z.int().check(z.gte(110), z.lte(4_000_000))
 
 /** What the line looks like; RS-232 scanners mostly leave the factory at 9600 8N1, USB ones ignore it. */
@@ -84,8 +92,8 @@ export const PrinterConfig = z.discriminatedUnion('kind', [
   z.strictObject({ ...anyPrinter, kind: z.literal('tcp'), host: Host, port: orElse(Port, 9100) }),
   z.strictObject({ ...anyPrinter, kind: z.literal('serial'), ...serialLine }),
   z.strictObject({ ...anyPrinter, kind: z.literal('device'), path: Path }),
-  z.strictObject({ ...anyPrinter, kind: z.literal('cups'), queue: Words }),
-  z.strictObject({ ...anyPrinter, kind: z.literal('windows'), name: Words }),
+  z.strictObject({ ...anyPrinter, kind: z.literal('cups'), queue: Queue }),
+  z.strictObject({ ...anyPrinter, kind: z.literal('windows'), name: PrinterName }),
   z.strictObject({ ...anyPrinter, kind: z.literal('file'), folder: Path }),
 ])
 export type PrinterConfig = z.output<typeof PrinterConfig>

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { readConfig } from '#contract/config'
 import type { DeviceState } from '#contract/devices'
 import { startTcpPrinter } from '#tests/simulators/tcp-printer'
@@ -19,6 +19,9 @@ const configOf = (json: object) => {
 
 test('a station whose devices are partly there, partly not, and partly not built yet is ready', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'backdock-labels-'))
+  // Whatever queues this machine has, the test sees none of them.
+  vi.stubEnv('CUPS_SERVER', join(folder, 'no-such-socket'))
+  onTestFinished(() => void vi.unstubAllEnvs())
   const there = await startTcpPrinter()
   const off = await startTcpPrinter()
   await off.off()
@@ -35,7 +38,9 @@ test('a station whose devices are partly there, partly not, and partly not built
         { id: 'labels', kind: 'tcp', host: '127.0.0.1', port: there.port, ...label },
         { id: 'off', kind: 'tcp', host: '127.0.0.1', port: off.port, ...label },
         { id: 'folder', kind: 'file', folder, ...label },
-        { id: 'usb', kind: 'device', path: '/dev/usb/lp0', ...label },
+        { id: 'usb', kind: 'device', path: join(folder, 'no-such-printer'), ...label },
+        { id: 'queue', kind: 'cups', queue: 'labels', ...label },
+        { id: 'windows', kind: 'windows', name: 'Labels', ...label },
       ],
       scales: [{ id: 'scale', kind: 'serial', path: join(folder, 'no-such-scale') }],
     }),
@@ -44,11 +49,13 @@ test('a station whose devices are partly there, partly not, and partly not built
       onUnreadable: () => undefined,
       onState: (id, state) => told.push([id, state]),
     },
+    'work',
     new HidBus(new SimulatedHid()),
   )
   await devices.ready
   const notBuilt = { kind: 'attention', reason: 'not-built-yet' }
   const refused = { kind: 'waiting', reason: 'refused', retryAt: expect.any(Number) }
+  const noSpooler = { kind: 'waiting', reason: 'spooler-off', retryAt: expect.any(Number) }
   const states = Object.fromEntries(devices.states().map(({ id, state }) => [id, state]))
   expect(states).toEqual({
     bench: { kind: 'absent' },
@@ -58,12 +65,14 @@ test('a station whose devices are partly there, partly not, and partly not built
     labels: { kind: 'ready' },
     off: refused,
     folder: { kind: 'ready' },
-    usb: notBuilt,
+    usb: { kind: 'waiting', reason: 'not-there', retryAt: expect.any(Number) },
+    queue: noSpooler,
+    windows: noSpooler,
     scale: { kind: 'absent' },
   })
   expect(Object.fromEntries(told)).toEqual(states)
   const usb = devices.printers.find(({ id }) => id === 'usb')
-  expect(await usb?.send(Uint8Array.of(1))).toEqual({ kind: 'failed-safe', reason: 'not-built-yet' })
+  expect(await usb?.send(Uint8Array.of(1))).toEqual({ kind: 'failed-safe', reason: 'not-there' })
   const toldSoFar = told.length
   await devices.stop()
   expect(told).toHaveLength(toldSoFar)

@@ -2,14 +2,12 @@ import type { PrinterConfig, ScaleConfig, ScannerConfig, StationConfig } from '#
 import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
 import { HidBus } from './hid-bus.ts'
 import { nodeHidPort } from './node-hid-port.ts'
-import { printerNotBuilt, scannerNotBuilt } from './not-built-yet.ts'
+import { scannerNotBuilt } from './not-built-yet.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
-import type { Printer, PrinterTransport } from './printer/printer.ts'
+import type { Printer } from './printer/printer.ts'
 import { statusLanguageOf } from './printer/status/status-languages.ts'
 import { TalkingPrinter } from './printer/talking-printer.ts'
-import { fileTransport } from './printer/transports/file.ts'
-import { serialTransport } from './printer/transports/serial.ts'
-import { tcpTransport } from './printer/transports/tcp.ts'
+import { transportOf } from './printer/transport-of.ts'
 import { hidScale } from './scale/hid-scale.ts'
 import type { Scale } from './scale/scale.ts'
 import { serialScale } from './scale/serial-scale.ts'
@@ -41,10 +39,14 @@ export interface OpenDevices {
   stop(): Promise<void>
 }
 
+/** Whoever only looks beside a running station touches nothing that is the station's. */
+export type Purpose = 'work' | 'look'
+
 /** Opens whatever the config names. A device that is not there is a state, never an error. */
 export function openDevices(
   config: Pick<StationConfig, 'scanners' | 'printers' | 'scales'>,
   callbacks: DeviceCallbacks,
+  forWhat: Purpose = 'work',
   bus = new HidBus(nodeHidPort),
 ): OpenDevices {
   const tell = (id: string) => (state: DeviceState) => callbacks.onState(id, state)
@@ -61,7 +63,7 @@ export function openDevices(
     }),
   )
   const printers = config.printers.map((printer) =>
-    openPrinter(printer, trafficOf(printer.id), tell(printer.id)),
+    openPrinter(printer, { forWhat, traffic: trafficOf(printer.id), onState: tell(printer.id) }),
   )
   const scales = config.scales.map((scale) =>
     openScale(scale, config.scales, { bus, traffic: trafficOf(scale.id), onState: tell(scale.id) }),
@@ -116,11 +118,13 @@ function openScanner(
 
 function openPrinter(
   printer: PrinterConfig,
-  traffic: Traffic,
-  onState: (state: DeviceState) => void,
+  {
+    forWhat,
+    traffic,
+    onState,
+  }: { forWhat: Purpose; traffic: Traffic; onState: (state: DeviceState) => void },
 ): Printer {
-  const transport = transportOf(printer)
-  if (!transport) return printerNotBuilt(printer.id)
+  const transport = transportOf(printer, forWhat)
   const { id, status } = printer
   const { open } = transport
   // A way that cannot answer stays one-way, whatever the config hopes.
@@ -142,11 +146,4 @@ function openScale(
   if (scale.kind === 'serial') return serialScale(scale.id, scale, { traffic, ...callbacks })
   const others = all.flatMap((other) => (other.kind === 'hid' && other !== scale ? [other] : []))
   return hidScale(scale.id, scale, { bus, others, traffic, callbacks })
-}
-
-function transportOf(printer: PrinterConfig): PrinterTransport | undefined {
-  if (printer.kind === 'tcp') return tcpTransport(printer)
-  if (printer.kind === 'serial') return serialTransport(printer)
-  if (printer.kind === 'file') return fileTransport({ folder: printer.folder, extension: printer.language })
-  return undefined
 }

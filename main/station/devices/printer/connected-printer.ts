@@ -1,3 +1,4 @@
+import { isAdvised } from '#contract/devices'
 import type { DeviceReason, DeviceState } from '#contract/devices'
 import { BackOff } from '../back-off.ts'
 import { looksTheSame } from '../looks-the-same.ts'
@@ -9,7 +10,7 @@ import type { Printer, PrinterTransport, SendOutcome } from './printer.ts'
 const STOP_GRACE_MS = 2000
 
 /**
- *   opening ──▶ ready ◀──▶ waiting (looked at again at retryAt)
+ *   opening ──▶ ready ◀──▶ waiting (looked at again at retryAt), attention (looked at again too)
  *
  * A printer behind a transport. It is looked at once in the beginning and, while it cannot be reached, now and
  * then; a printer that works is left alone between jobs. One connection at a time: jobs and looks take turns.
@@ -83,7 +84,11 @@ export class ConnectedPrinter implements Printer {
       return
     }
     const waitMs = this.#backOff.next()
-    this.#show({ kind: 'waiting', reason: news, retryAt: performance.now() + waitMs })
+    this.#show(
+      isAdvised(news)
+        ? { kind: 'attention', reason: news }
+        : { kind: 'waiting', reason: news, retryAt: performance.now() + waitMs },
+    )
     this.#nextLook = setTimeout(() => void this.check(), waitMs)
   }
 
