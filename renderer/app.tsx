@@ -31,7 +31,10 @@ export function App() {
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)
   const say = useMemo(() => sayIn(language), [language])
-  const bench = useMemo(() => view && { view, say, press: ask.command, scan: ask.scan }, [view, say, ask])
+  const bench = useMemo(
+    () => view && { view, say, press: ask.command, scan: (text: string) => void ask.scan(text, null) },
+    [view, say, ask],
+  )
   const band =
     core.kind === 'up' ? <NoticeBand notice={notice} say={say} /> : <CoreBand core={core} say={say} />
   const toBench = (): void => show('bench')

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CoreState } from '#contract/bridge'
 import type { BenchView } from '#contract/bench-view'
-import type { CallAnswers } from '#contract/calls'
+import type { CallAnswers, CallInput } from '#contract/calls'
 import type { StationEvent } from '#contract/events'
 import { UNFIT } from './checked-station.ts'
 import { station } from './station.ts'
@@ -11,9 +11,11 @@ const VIEW = ['bench.view']
 /** What no event tells: that an ERP is out of reach, or back. */
 const LOOK_AGAIN_MS = 30_000
 
+export type HowTyped = NonNullable<CallInput<'bench.scan'>['typed']>
+
 export type AskBench = {
-  /** Settles when the scan is answered. */
-  scan: (text: string) => Promise<void>
+  /** Settles when the scan is answered. `typed`: how its keys came; null where a finger picked it. */
+  scan: (text: string, typed: HowTyped | null) => Promise<void>
   command: (command: string) => void
   /** Whether the shown prompt has its answer already, and the next one is on its way. */
   isAnswered: () => boolean
@@ -78,8 +80,9 @@ export function useAskBench(view: BenchView | undefined, onFault: (faultId: stri
     const isAnswered = (): boolean => shown.current === null || answered.current === shown.current
     return {
       isAnswered,
-      scan(text) {
-        return settle(station.call('bench.scan', { id: crypto.randomUUID(), text, promptId: shown.current }))
+      scan(text, typed) {
+        const asked = { id: crypto.randomUUID(), text, promptId: shown.current, ...(typed ? { typed } : {}) }
+        return settle(station.call('bench.scan', asked))
       },
       command(name) {
         if (isAnswered()) return

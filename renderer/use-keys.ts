@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react'
 import type { Prompt } from '#contract/bench'
+import { looksLikeCalibration } from '#contract/calibration'
 import { isDoubleRead, type Read } from './wedge/double-read.ts'
 import { listenToKeys } from './wedge/listen-to-keys.ts'
 import { pressByKey } from './press-by-key.ts'
-import type { AskBench } from './use-bench-view.ts'
+import type { Unreadable } from './wedge/hear-keys.ts'
+import type { AskBench, HowTyped } from './use-bench-view.ts'
 
+const WHOLE: HowTyped = { slow: 0, hasSuffix: true }
 /** Keys that a hand may be ahead of the core by. */
 const MOST_WAITING = 12
 
@@ -31,16 +34,22 @@ export function useKeys(
     if (!isOn) return undefined
     return listenToKeys(window, (heard, at) => {
       if (heard.kind === 'scan') return scanned({ text: heard.text, promptId: shown.current?.id ?? null, at })
-      if (heard.kind === 'unreadable') return onUnreadable()
+      if (heard.kind === 'unreadable') return half(heard)
       if (waiting.current.length < MOST_WAITING) waiting.current.push(heard.code)
       pressNext(ask, waiting.current)
     })
   }, [ask, onUnreadable, onRepeat, isOn])
 
+  /** Half of a calibration barcode says what is wrong with the scanner; half of anything else is nothing. */
+  function half({ text, slow, hasSuffix }: Unreadable): void {
+    if (looksLikeCalibration(text)) void ask.scan(text, { slow, hasSuffix })
+    else onUnreadable()
+  }
+
   /** A double read is said after what the first one brought, which is what came of both. */
   function scanned(read: Read): void {
     const isDouble = isDoubleRead(last.current?.read ?? null, read, shown.current?.step === 'quantity')
-    if (!isDouble || !last.current) last.current = { read, answered: ask.scan(read.text) }
+    if (!isDouble || !last.current) last.current = { read, answered: ask.scan(read.text, WHOLE) }
     else void last.current.answered.then(() => onRepeat(read.promptId))
   }
 }

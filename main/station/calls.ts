@@ -129,8 +129,10 @@ function callTable(
   }
   return {
     'bench.view': () => (bench ? done(bench.view()) : fault('no-bench')),
-    'bench.scan': ({ id, promptId, text }) => atBench({ id, promptId, text, command: null }),
-    'bench.command': ({ id, promptId, command }) => atBench({ id, promptId, text: command, command }),
+    'bench.scan': ({ id, promptId, text, typed }) =>
+      atBench({ id, promptId, text, command: null, typed: typed ?? null }),
+    'bench.command': ({ id, promptId, command }) =>
+      atBench({ id, promptId, text: command, command, typed: null }),
     'queues.view': () => done(queuesNow(floor)),
     'units.history': (which) => unitHistory(floor, which),
     'people.add': (person) =>

@@ -22,7 +22,7 @@ import type { RealSite } from './site/real-site.ts'
 import { serveCalls } from './socket/serve-calls.ts'
 import { socketPath } from './socket/socket-path.ts'
 import { shownScan } from './shown-scan.ts'
-import { Station } from './station.ts'
+import { Station, type ScannerFacts } from './station.ts'
 import { sweepRawScans } from './sweep-raw-scans.ts'
 
 /** What is told outside: each event with the scan that caused it, where one did. */
@@ -84,6 +84,7 @@ export async function runStation(
     },
     confirmed: () => sync.nudge(),
     log,
+    scanners: scannerFacts(config),
   })
   const rulesChanged = (): void => {
     reloadRules()
@@ -112,9 +113,13 @@ export async function runStation(
   // A thread with its fonts takes time and memory: not before the first prompt, and not where nothing prints.
   if (config.printers.length > 0) drawer.warmUp()
 
+  const answerWindow = callServer(floor, { asker: 'window', ...shared })
   return {
     scan: (scan) => station.scan(scan),
-    answerWindow: callServer(floor, { asker: 'window', ...shared }),
+    answerWindow(call, input) {
+      devices.windowIsThere()
+      return answerWindow(call, input)
+    },
     async stop(reason) {
       desk.stop()
       await devices.stop()
@@ -133,6 +138,15 @@ export async function runStation(
 
 /** Whoever looks at the devices, and the file in which they can be changed. */
 export type DeviceScreen = { changed: () => void; file: ConfigFile | null }
+
+/** What the config says of the scanners, by the names that their scans come under. */
+function scannerFacts({ scanners }: StationConfig): ScannerFacts {
+  const byId = new Map(scanners.map((scanner) => [scanner.id, scanner]))
+  return {
+    affixesOf: (source) => byId.get(source) ?? {},
+    wedge: scanners.find(({ kind }) => kind === 'wedge')?.id ?? null,
+  }
+}
 
 /** Who hears the scanners: nobody before every device was tried. */
 type Heard = { station: Station | null }

@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest'
+import { CALIBRATION_TEXT } from '#contract/calibration'
 import type { StationEvent } from '#contract/events'
 import { TestBench } from '#tests/bench-floor'
 import type { LabelJobs } from './labels/label-jobs.ts'
 import { Weighing } from './devices/scale/weighing.ts'
-import { Station } from './station.ts'
+import type { HowTyped } from './devices/scanner/calibration.ts'
+import { Station, type AskedAtBench, type ScannerFacts } from './station.ts'
 
 const noLabels = { send: () => Promise.resolve() } as unknown as LabelJobs
 
-function stationOn(bench: TestBench) {
+const noScanners: ScannerFacts = { affixesOf: () => ({}), wedge: null }
+
+function stationOn(bench: TestBench, scanners = noScanners) {
   const told: StationEvent[] = []
   const logged: string[] = []
   const station = new Station({
@@ -18,6 +22,7 @@ function stationOn(bench: TestBench) {
     tell: (event) => void told.push(event),
     confirmed: () => {},
     log: (line) => void logged.push(line),
+    scanners,
   })
   station.showPrompt(null)
   return { station, told, logged }
@@ -57,5 +62,68 @@ it('says that it failed, loses nothing before, and goes on', async () => {
   expect(logged).toHaveLength(1)
   await station.scan({ source: 'a', text: bench.badges.worker, atMonotonicMs: 900 })
   expect(names(told).slice(3)).toEqual(['scan', 'prompt'])
+  expect(bench.step).toBe('arrive')
+})
+
+it('answers a calibration barcode in the middle of the work with what it shows, and takes it for nothing else', async () => {
+  const bench = new TestBench().signIn()
+  const { station, told } = stationOn(bench)
+  void station.scan({ source: 'a', text: CALIBRATION_TEXT, atMonotonicMs: 0 })
+  void station.scan({ source: 'a', text: CALIBRATION_TEXT.toUpperCase(), atMonotonicMs: 900 })
+  await station.idle()
+  expect(names(told)).toEqual([
+    'prompt',
+    'scan',
+    'calibration-passed',
+    'prompt',
+    'scan',
+    'calibration-failed',
+    'prompt',
+  ])
+  expect(told).toContainEqual({
+    event: 'refused',
+    code: 'calibration-failed',
+    params: { what: { key: 'calibration.case-lost' } },
+  })
+  expect(bench.step).toBe('arrive')
+})
+
+const typed = (id: string, text: string, how: HowTyped | null): AskedAtBench => ({
+  id,
+  text,
+  promptId: null,
+  command: null,
+  typed: how,
+})
+
+it('names the scanner that typed into the window, where the config names one', async () => {
+  const wedge: ScannerFacts = { affixesOf: () => ({}), wedge: 'desk' }
+  const { station, told } = stationOn(new TestBench().signIn(), wedge)
+  await station.ask(typed('scan-0001', 'X1', { slow: 0, hasSuffix: true }))
+  await station.ask(typed('scan-0002', 'X2', null))
+  expect(told.flatMap((event) => (event.event === 'scan' ? [event.source] : []))).toEqual(['desk', 'window'])
+})
+
+it('takes what was typed without its end for half a scan, whatever it holds', async () => {
+  const bench = new TestBench()
+  const { station, told } = stationOn(bench)
+  await station.ask(typed('scan-0001', bench.badges.worker, { slow: 0, hasSuffix: false }))
+  await station.ask(typed('scan-0002', CALIBRATION_TEXT, { slow: 0, hasSuffix: false }))
+  expect(names(told)).toContain('scan-unreadable')
+  expect(told).toContainEqual(expect.objectContaining({ params: { what: { key: 'calibration.no-suffix' } } }))
+  expect(JSON.stringify(told)).not.toContain(bench.badges.worker)
+  expect(bench.step).toBe('sign-in')
+})
+
+it('takes off what a scanner sends around every code, and refuses what lacks it', async () => {
+  const bench = new TestBench()
+  const affixes: ScannerFacts = {
+    affixesOf: (source) => (source === 'a' ? { prefix: '#' } : {}),
+    wedge: null,
+  }
+  const { station, told } = stationOn(bench, affixes)
+  await station.scan({ source: 'a', text: bench.badges.worker, atMonotonicMs: 0 })
+  expect(names(told)).toContain('scan-unreadable')
+  await station.scan({ source: 'a', text: `#${bench.badges.worker}`, atMonotonicMs: 10 })
   expect(bench.step).toBe('arrive')
 })

@@ -2,6 +2,8 @@ import type { Prompt } from '#contract/bench'
 import type { StationEvent } from '#contract/events'
 import { whatAScanMeans, type Scanned } from './barcodes/what-a-scan-means.ts'
 import type { commandReader } from './barcodes/command-code.ts'
+import { readCalibration, type HowTyped } from './devices/scanner/calibration.ts'
+import { withoutAffixes, type Affixes } from './devices/scanner/affixes.ts'
 import { promptNow } from './bench/prompt.ts'
 import { takeScan, type Scan } from './bench/take-scan.ts'
 import type { Floor } from './floor.ts'
@@ -16,7 +18,21 @@ const LABEL_WAIT_MS = 3000
 export type ArrivedScan = { source: string; text: string; atMonotonicMs: number }
 
 /** What a window asks for: a scan that it read, or a command by its name, bound to the prompt that it showed. */
-export type AskedAtBench = { id: string; promptId: string | null; text: string; command: string | null }
+export type AskedAtBench = {
+  id: string
+  promptId: string | null
+  text: string
+  command: string | null
+  /** How the keys came, where a scanner typed it. */
+  typed: HowTyped | null
+}
+
+/** What the config says of the scanners. */
+export type ScannerFacts = {
+  affixesOf: (source: string) => Affixes
+  /** Who it is that types into the window; null where the config names nobody. */
+  wedge: string | null
+}
 
 /** The bench at work: scans come in order, each brings its events and then exactly one prompt. */
 export class Station {
@@ -27,6 +43,7 @@ export class Station {
   readonly #tell: (event: StationEvent, scanId: string | null) => void
   readonly #confirmed: () => void
   readonly #log: (line: string) => void
+  readonly #scanners: ScannerFacts
   #shown: Prompt | null = null
   #before: (ArrivedScan & { promptId: string | null }) | null = null
   #last: Promise<void> = Promise.resolve()
@@ -40,6 +57,7 @@ export class Station {
     /** Called after each command that left documents. */
     confirmed: () => void
     log: (line: string) => void
+    scanners: ScannerFacts
   }) {
     this.#floor = parts.floor
     this.#readCommand = parts.readCommand
@@ -48,6 +66,7 @@ export class Station {
     this.#tell = parts.tell
     this.#confirmed = parts.confirmed
     this.#log = parts.log
+    this.#scanners = parts.scanners
   }
 
   /** Asks where the database stands: once after the start, and after each scan. */
@@ -67,12 +86,12 @@ export class Station {
   }
 
   /** The same by touch or key: its id is the window's, so that asking again does nothing twice. Gives what it brought. */
-  ask({ id, promptId, text, command }: AskedAtBench): Promise<StationEvent[]> {
-    const scanned = command === null ? this.#read(text) : ({ kind: 'command', name: command } as const)
+  ask({ id, promptId, text, command, typed }: AskedAtBench): Promise<StationEvent[]> {
+    const source = (typed && this.#scanners.wedge) ?? 'window'
+    const scanned =
+      command === null ? this.#read(text, source, typed) : ({ kind: 'command', name: command } as const)
     const found = this.#weighing.now()
-    const asked = this.#last.then(() =>
-      this.#carryOut({ id, source: 'window', text, promptId, scanned }, found),
-    )
+    const asked = this.#last.then(() => this.#carryOut({ id, source, text, promptId, scanned }, found))
     this.#last = asked.then(() => undefined)
     return asked
   }
@@ -99,7 +118,7 @@ export class Station {
     came: { promptId: string | null; isRepeat: boolean; found: FoundWeight | null },
   ): Promise<void> {
     const { promptId, isRepeat, found } = came
-    const scanned = isRepeat ? ({ kind: 'repeat' } as const) : this.#read(text)
+    const scanned = isRepeat ? ({ kind: 'repeat' } as const) : this.#read(text, source, null)
     await this.#carryOut({ id: this.#floor.newId(), source, text, promptId, scanned }, found)
   }
 
@@ -136,7 +155,11 @@ export class Station {
     return event
   }
 
-  #read(text: string): Scanned {
+  #read(raw: string, source: string, typed: HowTyped | null): Scanned {
+    const text = withoutAffixes(raw, this.#scanners.affixesOf(source))
+    const calibration = readCalibration(text ?? raw, typed)
+    if (calibration) return { kind: 'calibration', fault: calibration.faults[0] ?? null }
+    if (text === null || typed?.hasSuffix === false) return { kind: 'unreadable' }
     const { station, now } = this.#floor
     const year = new Date(now()).getUTCFullYear()
     return whatAScanMeans(text, { readCommand: this.#readCommand, site: station.site, year })

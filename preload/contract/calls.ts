@@ -47,6 +47,8 @@ export const callInputs = {
     id: CommandId,
     text: z.string().check(z.maxLength(4096)),
     promptId: PromptId,
+    /** How its keys came, where a scanner typed it: how many came late, and whether Enter or Tab ended them. */
+    typed: z.exactOptional(z.strictObject({ slow: z.int().check(z.gte(0)), hasSuffix: z.boolean() })),
   }),
   'bench.command': z.strictObject({
     id: CommandId,

@@ -36,6 +36,9 @@ const StationConfigFile = z
       for (const path of repeatedIds(value)) {
         issues.push({ code: 'custom', input: value, path, message: 'a name that no other device has' })
       }
+      for (const path of furtherWedges(value)) {
+        issues.push({ code: 'custom', input: value, path, message: 'another kind: all that type are one' })
+      }
     }),
   )
 export type StationConfig = z.output<typeof StationConfigFile>
@@ -53,14 +56,9 @@ export function readConfig(json: unknown): Result<StationConfig, ConfigRefusal> 
   return refused({ code: 'config-does-not-fit', ...expectedThere(read.error.issues) })
 }
 
-/** What a config may name already, and the program cannot do yet: said politely, never a crash. */
-export const NOT_BUILT_YET = {
-  scanners: ['wedge'],
-  erps: ['tryton', 'odoo', 'erpnext', 'shopify', 'medusa', 'rest'],
-} as const satisfies {
-  scanners: ScannerConfig['kind'][]
-  erps: ErpConfig['kind'][]
-}
+/** Nobody can tell which scanner typed into the window. */
+const furtherWedges = ({ scanners }: { scanners: readonly ScannerConfig[] }) =>
+  scanners.flatMap(({ kind }, index) => (kind === 'wedge' ? [['scanners', index, 'kind']] : [])).slice(1)
 
 /** Device ids share one namespace: events name a device by its id alone. */
 function repeatedIds(config: Record<'scanners' | 'printers' | 'scales', readonly { id: string }[]>) {

@@ -33,7 +33,11 @@ const serialLine = {
   stopBits: z.optional(z.literal([1, 1.5, 2])),
 }
 
-const SerialScanner = z.strictObject({ id: DeviceId, kind: z.literal('serial'), ...serialLine })
+/** What a scanner was set to send around every code: taken off, and what lacks it is half a scan. */
+const Affix = z.optional(z.string().check(z.minLength(1), z.maxLength(16)))
+const affixes = { prefix: Affix, suffix: Affix }
+
+const SerialScanner = z.strictObject({ id: DeviceId, kind: z.literal('serial'), ...serialLine, ...affixes })
 
 /** A scanner (or scan tunnel) on the network: the station calls it, or, with `listen`, waits to be called. */
 const TcpScanner = z.pipe(
@@ -43,6 +47,7 @@ const TcpScanner = z.pipe(
     listen: orElse(z.boolean(), false),
     host: z.optional(Host),
     port: Port,
+    ...affixes,
   }),
   z.transform((scanner, { issues }) => {
     if (scanner.host === undefined && !scanner.listen) {
@@ -61,10 +66,10 @@ const hidIds = {
 }
 
 /** A scanner in HID POS mode; found by its ids, or the only one there. */
-const HidPosScanner = z.strictObject({ id: DeviceId, kind: z.literal('hid-pos'), ...hidIds })
+const HidPosScanner = z.strictObject({ id: DeviceId, kind: z.literal('hid-pos'), ...hidIds, ...affixes })
 
-/** The window's keyboard. */
-const WedgeScanner = z.strictObject({ id: DeviceId, kind: z.literal('wedge') })
+/** The window's keyboard: a scanner that types. */
+const WedgeScanner = z.strictObject({ id: DeviceId, kind: z.literal('wedge'), ...affixes })
 
 export const ScannerConfig = z.discriminatedUnion('kind', [
   SerialScanner,

@@ -13,6 +13,8 @@ export const BENCH_REFUSALS = [
   'scan-stale',
   'scan-unreadable',
   'repeat',
+  'calibration-passed',
+  'calibration-failed',
   'not-expected-here',
   'code-unknown',
   'gs1-malformed',

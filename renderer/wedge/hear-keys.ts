@@ -12,11 +12,14 @@ const HEAD_MS = 400
 const HELD_MS = 15
 const LONGEST = 4096
 
-/** What the keys turned out to be. `unreadable`: half a scan, never passed on. */
+/** Half a scan, as far as its keys are known: `slow` of them came later than a scanner's do. */
+export type Unreadable = { kind: 'unreadable'; text: string; slow: number; hasSuffix: boolean }
+
+/** What the keys turned out to be. What is unreadable is never taken for a code. */
 export type Heard =
   | { kind: 'scan'; text: string }
   | { kind: 'key'; code: string; shift: boolean }
-  | { kind: 'unreadable' }
+  | Unreadable
 
 type Pressed = { code: string; shift: boolean; char: string | null; at: number; upAt: number | null }
 
@@ -81,7 +84,7 @@ export function settle(hearing: Hearing, at: number): Outcome {
   if (isTail(hearing)) return { hearing: broken, heard: [] }
   if (isByHand)
     return { hearing: idle, heard: hearing.pressed.map(({ code, shift }) => ({ kind: 'key', code, shift })) }
-  return { hearing: broken, heard: [{ kind: 'unreadable' }] }
+  return { hearing: broken, heard: [unreadable(hearing.pressed, isSuffix(last.code))] }
 }
 
 const isFastAfter = ({ pressed }: Hearing, at: number): boolean => {
@@ -117,8 +120,15 @@ function endOfScan(hearing: Hearing, at: number): Outcome {
   const mayLackItsHead = first - hearing.looseAt < HEAD_MS || isTail(hearing)
   if (isWhole && !mayLackItsHead)
     return { hearing: silence, heard: [{ kind: 'scan', text: pressed.map(({ char }) => char).join('') }] }
-  return { hearing: silence, heard: [{ kind: 'unreadable' }] }
+  return { hearing: silence, heard: [unreadable(pressed, true)] }
 }
+
+const unreadable = (pressed: readonly Pressed[], hasSuffix: boolean): Unreadable => ({
+  kind: 'unreadable',
+  text: pressed.map(({ char }) => char ?? '').join(''),
+  slow: pressed.filter((key, i) => key.at - (pressed[i - 1]?.at ?? key.at) > FAST_MS).length,
+  hasSuffix,
+})
 
 function keyUp(hearing: Hearing, { code, at }: KeyStroke): Hearing {
   if (code.startsWith('Alt') && hearing.altDigits !== '') return altCharacter(hearing, at)

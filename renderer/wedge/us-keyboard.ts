@@ -24,6 +24,9 @@ const SHIFTED_DIGITS = ')!@#$%^&*('
 /** The separator of GS1 element strings; scanners send it as Ctrl+] or F8. */
 export const GROUP_SEPARATOR = '\u001d'
 
+/** What a scanner may be set to send first, as Ctrl+B. */
+const STX = '\u0002'
+
 /** A key pressed or released, without what the computer's layout makes of it. */
 export type KeyStroke = {
   kind: 'down' | 'up'
@@ -43,7 +46,7 @@ type Held = Pick<KeyStroke, 'code' | 'shift' | 'ctrl'>
 /** The character of a US keyboard; null for a key that types nothing there. Pure: no layout, no CapsLock. */
 export function typed({ code, shift, ctrl }: Held): string | null {
   if (code === 'F8' || (ctrl && code === 'BracketRight')) return GROUP_SEPARATOR
-  if (ctrl) return null
+  if (ctrl) return code === 'KeyB' ? STX : null
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   if (letter !== undefined) return shift ? letter : letter.toLowerCase()
   const digit = /^(Digit|Numpad)(\d)$/.exec(code)

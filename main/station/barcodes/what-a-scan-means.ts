@@ -1,3 +1,4 @@
+import type { CalibrationFault } from '#contract/calibration'
 import { isGs1Carrier, splitAim } from './aim-identifier.ts'
 import { BADGE_PREFIX, badgeHash, isBadge, maskBadge } from './badge-code.ts'
 import type { commandReader } from './command-code.ts'
@@ -26,6 +27,8 @@ export type Scanned =
   | { kind: 'forged'; masked: string }
   | { kind: 'unreadable' }
   | { kind: 'repeat' }
+  /** The barcode that tries a scanner, and what is wrong with the scanner: the first thing to mend, or nothing. */
+  | { kind: 'calibration'; fault: CalibrationFault | null }
   /** `serial`: nothing but a serial number, whose GTIN another symbol of the piece must hold. */
   | { kind: 'gs1-malformed'; why: string; ai: string; serial: string | null }
   | { kind: 'world'; code: WorldCode }

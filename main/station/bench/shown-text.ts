@@ -17,6 +17,7 @@ export function shownText(text: string, scanned: Scanned, isRefused: boolean): s
     case 'repeat':
       // Nobody looked what it is, and half a badge is a secret too.
       return masked(text)
+    case 'calibration':
     case 'gs1-malformed':
     case 'world':
       return text.slice(0, LONGEST)

@@ -102,6 +102,10 @@ function dispatch(turn: Turn, { scanned, promptId }: Scan): Refusal | null {
       return no('repeat')
     case 'unreadable':
       return no('scan-unreadable')
+    case 'calibration':
+      return scanned.fault === null
+        ? no('calibration-passed')
+        : no('calibration-failed', { what: { key: `calibration.${scanned.fault}` } })
     case 'gs1-malformed':
       // A symbol beside the one with the GTIN: good enough where nothing but the serial number is asked for.
       return scanned.serial !== null && asksForSerial(turn.floor, turn.state)

@@ -1,18 +1,9 @@
 import type { DeviceState } from '#contract/devices'
 import { failedSafe } from './printer/printer.ts'
 import type { Printer } from './printer/printer.ts'
-import type { Scanner } from './scanner/scanner.ts'
 
 /** What a configured device is that the program cannot drive yet: shown, and otherwise quiet. */
 export const NOT_BUILT: DeviceState = { kind: 'attention', reason: 'not-built-yet' }
-
-export const scannerNotBuilt = (id: string, onState: (state: DeviceState) => void): Scanner => ({
-  id,
-  state: NOT_BUILT,
-  tried: Promise.resolve(),
-  start: () => onState(NOT_BUILT),
-  stop: () => Promise.resolve(),
-})
 
 export const printerNotBuilt = (id: string): Printer => ({
   id,

@@ -61,7 +61,7 @@ test('a station whose devices are partly there, partly not, and partly not built
     bench: { kind: 'absent' },
     tunnel: refused,
     hid: { kind: 'absent' },
-    keyboard: notBuilt,
+    keyboard: { kind: 'absent' },
     labels: { kind: 'ready' },
     off: refused,
     folder: { kind: 'ready' },

@@ -2,7 +2,6 @@ import type { PrinterConfig, ScaleConfig, ScannerConfig, StationConfig } from '#
 import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
 import { HidBus } from './hid-bus.ts'
 import { nodeHidPort } from './node-hid-port.ts'
-import { scannerNotBuilt } from './not-built-yet.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
 import type { Printer } from './printer/printer.ts'
 import { statusLanguageOf } from './printer/status/status-languages.ts'
@@ -15,6 +14,7 @@ import { hidPosScanner } from './scanner/hid-pos-scanner.ts'
 import type { Scanner, ScannerCallbacks } from './scanner/scanner.ts'
 import { serialScanner } from './scanner/serial-scanner.ts'
 import { listeningTcpScanner, tcpScanner } from './scanner/tcp-scanner.ts'
+import { wedgeScanner, type WedgeScanner } from './scanner/wedge-scanner.ts'
 import { Traffic, type Exchange } from './traffic.ts'
 
 export interface DeviceCallbacks {
@@ -34,6 +34,8 @@ export interface OpenDevices {
   states(): Device[]
   /** The last bytes between the station and a device. */
   traffic(deviceId: string): readonly Exchange[]
+  /** A window asked for something: what types into it may be heard. */
+  windowIsThere(): void
   /** Settles when every configured device was opened or tried once. */
   readonly ready: Promise<void>
   stop(): Promise<void>
@@ -56,10 +58,12 @@ export function openDevices(
     traffics.set(id, traffic)
     return traffic
   }
+  const wedges: WedgeScanner[] = []
   const scanners = config.scanners.map((scanner) =>
     openScanner(scanner, callbacksOf(scanner.id, trafficOf(scanner.id), callbacks), {
       bus,
       others: config.scanners.filter((other) => other !== scanner),
+      wedges,
     }),
   )
   const printers = config.printers.map((printer) =>
@@ -84,6 +88,7 @@ export function openDevices(
       ...statesOf('scale', scales),
     ],
     traffic: (deviceId) => traffics.get(deviceId)?.last ?? [],
+    windowIsThere: () => wedges.forEach((wedge) => wedge.windowIsThere()),
     ready: Promise.all(tried).then(() => undefined),
     stop: async () => {
       await Promise.all([...scanners, ...printers, ...scales].map((device) => device.stop()))
@@ -104,14 +109,18 @@ const callbacksOf = (scannerId: string, traffic: Traffic, callbacks: DeviceCallb
 function openScanner(
   scanner: ScannerConfig,
   callbacks: ScannerCallbacks,
-  { bus, others }: { bus: HidBus; others: readonly ScannerConfig[] },
+  { bus, others, wedges }: { bus: HidBus; others: readonly ScannerConfig[]; wedges: WedgeScanner[] },
 ): Scanner {
   if (scanner.kind === 'serial') return serialScanner(scanner.id, scanner, callbacks)
   if (scanner.kind === 'hid-pos') {
     const rivals = others.flatMap((other) => (other.kind === 'hid-pos' ? [other] : []))
     return hidPosScanner(scanner.id, scanner, { bus, others: rivals, callbacks })
   }
-  if (scanner.kind !== 'tcp') return scannerNotBuilt(scanner.id, callbacks.onState)
+  if (scanner.kind === 'wedge') {
+    const wedge = wedgeScanner(scanner.id, callbacks)
+    wedges.push(wedge)
+    return wedge
+  }
   const open = scanner.listen ? listeningTcpScanner : tcpScanner
   return open(scanner.id, scanner, callbacks)
 }

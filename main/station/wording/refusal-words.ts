@@ -10,6 +10,8 @@ export const REFUSAL_PARAMS = {
   'scan-stale': [],
   'scan-unreadable': [],
   repeat: [],
+  'calibration-passed': [],
+  'calibration-failed': ['what'],
   'not-expected-here': [],
   'code-unknown': ['text'],
   'gs1-malformed': ['why', 'ai'],

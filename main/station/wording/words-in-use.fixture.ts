@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { FIXED_COMMANDS } from '#contract/commands'
 import { SCAN_MEANINGS } from '#contract/bench'
 import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
+import { CALIBRATION_FAULTS } from '#contract/calibration'
 import {
   ADVISED_REASONS,
   DEVICE_KINDS,
@@ -251,6 +252,7 @@ export function keysInUse(): Set<string> {
     command: FIXED_COMMANDS,
     refused: BENCH_REFUSALS,
     gs1: Object.keys(gs1Refusals),
+    calibration: CALIBRATION_FAULTS,
     device: DEVICE_REASONS,
     'device-state': [...Object.keys(deviceStates), 'attention-advice'],
     'device-advice': ADVISED_REASONS,

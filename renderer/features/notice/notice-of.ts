@@ -81,6 +81,7 @@ function noticeOf(event: StationEvent): Notice | null {
 
 function toneOfRefusal({ code, danger }: { code: BenchRefusal; danger?: boolean | undefined }): Tone {
   if (danger) return 'danger'
+  if (code === 'calibration-passed') return 'good'
   // A double read is nobody's mistake.
   return code === 'repeat' ? 'attention' : 'refused'
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { CALIBRATION_TEXT } from '#contract/calibration'
 import type { Premises } from '#tests/journeys/dock'
 import { GTIN, tracking } from '#tests/journeys/site'
 import { needs } from '#tests/simulators/needs'
@@ -25,6 +26,9 @@ const TEXTS = [
   ['letters in both cases', 'aAbBzZyYqQwWmM'],
   ['digits and their shifted signs', '1!2@3#4$5%6^7&8*9(0)'],
 ] as const
+
+/** The calibration barcode as a scanner types it that is set to a German keyboard. */
+const CALIBRATION_OF_A_GERMAN_SCANNER = 'BDKTESTaYqZm09/&?>@\u001d8END'
 
 /** What a key would type, and what is pressed by it. */
 const WATCH = `window.spied = { keys: [], pressed: [] }
@@ -66,19 +70,31 @@ describe.skipIf(!needs('setxkbmap'))('a scanner that types under a layout of the
     }
   }
 
+  /** What the bench answers to the calibration barcode: that it passed, or what is wrong. */
+  async function calibrated(text: string): Promise<unknown> {
+    const from = station.lines.length
+    await station.scan(text)
+    const refused = station.lines.slice(from).find((line) => line.event === 'refused')
+    if (refused?.event !== 'refused') return undefined
+    return refused.code === 'calibration-failed' ? refused.params['what'] : refused.code
+  }
+
   it.each(Object.keys(LAYOUTS) as Layout[])('%s is read byte for byte', async (layout) => {
     setLayout(layout)
     await focus('input')
     await readsEveryText()
+    expect(await calibrated(CALIBRATION_TEXT)).toBe('calibration-passed')
+    expect(await calibrated(CALIBRATION_OF_A_GERMAN_SCANNER)).toMatch('another country')
     expect(await station.window.page.locator('input').inputValue()).toBe('')
     expect(await spied('keys')).toContain(LAYOUTS[layout])
   })
 
-  it.each(['us', 'il', 'fr'] as const)('%s with CapsLock on is read byte for byte', async (layout) => {
+  it.each(Object.keys(LAYOUTS) as Layout[])('%s with CapsLock on is read byte for byte', async (layout) => {
     setLayout(layout)
     await station.keyboard.press('CapsLock')
     await focus('input')
     await readsEveryText()
+    expect(await calibrated(CALIBRATION_TEXT)).toBe('calibration-passed')
     await station.keyboard.press('CapsLock')
     expect(await station.window.page.locator('input').inputValue()).toBe('')
     expect(await spied('keys')).toContain('CapsLock CapsLock')
