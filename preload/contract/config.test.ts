@@ -76,10 +76,10 @@ describe('a config that fits', () => {
         { id: 'j', kind: 'windows', name: '\\\\server\\Zebra ZD421 (dock)', ...label },
       ],
       scales: [
-        { id: 'h', kind: 'serial', path: '/dev/ttyUSB1' },
-        { id: 'i', kind: 'serial', path: '/dev/ttyUSB2', protocol: 'toledo-8217', unit: 'kg' },
-        { id: 'j', kind: 'serial', path: '/dev/ttyUSB3', protocol: 'sma', baudRate: 2400, parity: 'odd' },
-        { id: 'k', kind: 'hid' },
+        { id: 'k', kind: 'serial', path: '/dev/ttyUSB1' },
+        { id: 'l', kind: 'serial', path: '/dev/ttyUSB2', protocol: 'toledo-8217', unit: 'kg' },
+        { id: 'm', kind: 'serial', path: '/dev/ttyUSB3', protocol: 'sma', baudRate: 2400, parity: 'odd' },
+        { id: 'n', kind: 'hid' },
       ],
       erps: [{ kind: 'file-drop', folder: '/srv/drop' }],
     })

@@ -18,7 +18,6 @@ export const DEVICE_REASONS = [
   'scale-unit',
   'scale-garbled',
   'stopped',
-  'not-built-yet',
   // What a printer says of itself.
   'paper-out',
   'ribbon-out',

@@ -158,7 +158,6 @@ const ADVICE: Readonly<Record<string, string>> = {
   'scale-fault': 'it reports a fault of its own; switch it off and on, or have it calibrated',
   'scale-unit': 'it weighs in a unit other than g, kg, oz and lb; change that in its menu',
   'scale-garbled': 'its answers make no sense; check protocol, baudRate, dataBits and parity in the config',
-  'not-built-yet': 'this program cannot do that kind yet',
 }
 
 const folderFindings = ({ erps }: StationConfig): Finding[] =>

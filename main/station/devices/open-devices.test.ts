@@ -53,7 +53,6 @@ test('a station whose devices are partly there, partly not, and partly not built
     new HidBus(new SimulatedHid()),
   )
   await devices.ready
-  const notBuilt = { kind: 'attention', reason: 'not-built-yet' }
   const refused = { kind: 'waiting', reason: 'refused', retryAt: expect.any(Number) }
   const noSpooler = { kind: 'waiting', reason: 'spooler-off', retryAt: expect.any(Number) }
   const states = Object.fromEntries(devices.states().map(({ id, state }) => [id, state]))
