@@ -16,6 +16,7 @@ import { sayIn } from './words.ts'
 /** The window: what the core shows, and nothing that it does not. */
 export function App() {
   const [shown, show] = useState<'bench' | 'real-site'>('bench')
+  const [isTyping, setTyping] = useState(false)
   const { view, core } = useBenchView()
   const demo = useDemo()
   const { notice, tell, tellAfter } = useNotices(view?.prompt ?? null)
@@ -26,13 +27,14 @@ export function App() {
     [tellAfter],
   )
   const ask = useAskBench(view, onFault)
-  useKeys(ask, view?.prompt ?? null, { onUnreadable, onRepeat, isOn: shown === 'bench' })
+  useKeys(ask, view?.prompt ?? null, { onUnreadable, onRepeat, isOn: shown === 'bench' && !isTyping })
 
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)
   const say = useMemo(() => sayIn(language), [language])
   const bench = useMemo(
-    () => view && { view, say, press: ask.command, scan: (text: string) => void ask.scan(text, null) },
+    () =>
+      view && { view, say, press: ask.command, scan: (text: string) => void ask.scan(text, null), setTyping },
     [view, say, ask],
   )
   const band =

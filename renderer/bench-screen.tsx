@@ -12,9 +12,9 @@ import { Top } from './top.tsx'
 
 /** Who and what stands around the question, the question itself, and what can always be done. */
 export function BenchScreen({ band }: { band: ReactNode }) {
-  const { doors, screen } = useBesides()
+  const { doors, offer, screen } = useBesides()
   return screen === null ? (
-    <Question band={band} doors={doors} />
+    <Question band={band} doors={doors} offer={offer} />
   ) : (
     <div className="bench besides">
       <Top />
@@ -24,7 +24,7 @@ export function BenchScreen({ band }: { band: ReactNode }) {
   )
 }
 
-function Question({ band, doors }: { band: ReactNode; doors: ReactNode }) {
+function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; offer: ReactNode }) {
   const { view, say } = useBench()
   const { prompt, parcel, unit, severity, hint } = view
   const Screen = screens[prompt.step]
@@ -46,6 +46,7 @@ function Question({ band, doors }: { band: ReactNode; doors: ReactNode }) {
             </div>
           </div>
           <Screen />
+          {prompt.step === 'arrive' && offer}
         </main>
         {(parcel || unit) && (
           <aside>

@@ -10,6 +10,8 @@ export type Bench = {
   press: (command: PromptOption['command']) => void
   /** What is picked on the screen by its code does what scanning the code does. */
   scan: (text: string) => void
+  /** While somebody types into fields, keys are no answers: whoever shows the fields hears the keys. */
+  setTyping: (isTyping: boolean) => void
 }
 
 export const BenchContext = createContext<Bench | null>(null)

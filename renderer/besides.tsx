@@ -1,16 +1,18 @@
 import { useState, type ReactNode } from 'react'
 import { useBench } from './bench.tsx'
 import { BigAnswer } from './components/big-answer.tsx'
+import { DevicesScreen } from './features/devices/devices-screen.tsx'
+import { SetUpOffer } from './features/devices/set-up-offer.tsx'
 import { UnitHistoryScreen } from './features/history/unit-history-screen.tsx'
 import { QueuesScreen } from './features/queues/queues-screen.tsx'
 
-type Open = { kind: 'queues' } | { kind: 'history'; unit: string }
+type Open = { kind: 'queues' } | { kind: 'history'; unit: string } | { kind: 'devices'; isGuided: boolean }
 
 /**
  * The screens besides the job: the doors to them, and the one that stands open. It was opened at a prompt, and the
  * next prompt closes it: a scan goes to the bench as ever, and so does the eye.
  */
-export function useBesides(): { doors: ReactNode; screen: ReactNode | null } {
+export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: ReactNode | null } {
   const { view, say } = useBench()
   const [open, setOpen] = useState<{ at: string; open: Open } | null>(null)
   const { prompt, person, recentUnit } = view
@@ -34,15 +36,31 @@ export function useBesides(): { doors: ReactNode; screen: ReactNode | null } {
           onPress={() => show({ kind: 'history', unit: recentUnit })}
         />
       )}
+      <BigAnswer
+        kind="flow"
+        label={say({ key: 'screen.devices' })}
+        icon="plug"
+        hint="F12"
+        onPress={() => show({ kind: 'devices', isGuided: false })}
+      />
     </>
   )
-  if (open?.at !== prompt.id || !person) return { doors, screen: null }
+  const offer = <SetUpOffer onOpen={() => show({ kind: 'devices', isGuided: true })} />
+  if (open?.at !== prompt.id || !person) return { doors, offer, screen: null }
   const showHistory = (unit: string): void => show({ kind: 'history', unit })
-  const screen =
-    open.open.kind === 'queues' ? (
-      <QueuesScreen onClose={close} onHistory={showHistory} />
-    ) : (
-      <UnitHistoryScreen unit={open.open.unit} onClose={close} />
-    )
-  return { doors, screen }
+  return { doors, offer, screen: screenOf(open.open, { close, showHistory }) }
+}
+
+function screenOf(
+  open: Open,
+  { close, showHistory }: { close: () => void; showHistory: (unit: string) => void },
+): ReactNode {
+  switch (open.kind) {
+    case 'queues':
+      return <QueuesScreen onClose={close} onHistory={showHistory} />
+    case 'history':
+      return <UnitHistoryScreen unit={open.unit} onClose={close} />
+    case 'devices':
+      return <DevicesScreen isGuided={open.isGuided} onClose={close} />
+  }
 }

@@ -14,7 +14,10 @@ export function Board() {
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)
   const say = useMemo(() => sayIn(language), [language])
-  const bench = useMemo(() => view && { view, say, press: nothing, scan: nothing }, [view, say])
+  const bench = useMemo(
+    () => view && { view, say, press: nothing, scan: nothing, setTyping: nothing },
+    [view, say],
+  )
   return (
     <div className="window">
       {core.kind !== 'up' && <CoreBand core={core} say={say} />}

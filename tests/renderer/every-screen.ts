@@ -7,6 +7,7 @@ import { TestBench } from '#tests/bench-floor'
 import { faultsOf } from './faults-of.ts'
 import { benchAt, stages, type Stage } from './stages.ts'
 import { TestBridge } from './test-bridge.ts'
+import { TestDevices } from './test-devices.ts'
 import { launch, openWindow, serveWindow } from './window.ts'
 
 const folder = fileURLToPath(new URL('../../out/screens/', import.meta.url))
@@ -85,6 +86,7 @@ export function describeScreens(theme: Theme): void {
 async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void> {
   bridge.bench = benchAt(stage)
   bridge.besides = stage.besides ?? {}
+  bridge.devices = stage.devices ? new TestDevices(bridge.bench, stage.devices) : null
   await openWindow(page, stage.path)
   for (const text of stage.last ?? []) {
     await bridge.scanAtCore(text)

@@ -13,6 +13,8 @@ export type Stage = {
   tries?: string
   besides?: Partial<BenchView>
   core?: CoreState
+  /** The devices' screen has these; nothing where it is not looked at. */
+  devices?: { has: 'many' | 'none'; isDemo?: boolean }
   /** What is pressed on the screen before it is looked at. */
   press?: string[]
   /** What is there once the screen has its answer. */
@@ -72,6 +74,40 @@ function everyQueue(bench: TestBench): void {
   bench.scan(bench.prompt.context.container ?? '')
   bench.command('park')
 }
+
+const supervisor = (bench: TestBench): void => void bench.signIn('supervisor')
+const asMany = { reach: supervisor, devices: { has: 'many' } } as const
+const asNone = { reach: supervisor, devices: { has: 'none' } } as const
+
+/** The devices' screen: looked at, tried, added to, changed, and the first time. */
+const deviceStages: Stage[] = [
+  { name: 'devices', ...asMany, press: ['F12'], shows: '.traffic li' },
+  { name: 'devices-printer', ...asMany, press: ['F12', '3', 'F2'], shows: '.tried[data-tone="good"]' },
+  { name: 'devices-scale', ...asMany, press: ['F12', '5', 'F2'], shows: '.tried[data-tone="good"]' },
+  { name: 'devices-lost', ...asMany, press: ['F12', '4'], shows: '.device-state[data-look]' },
+  { name: 'devices-scan', ...asMany, press: ['F12', 'F2'], shows: '.tried[data-tone="attention"]' },
+  { name: 'devices-add', ...asMany, press: ['F12', 'F6'], shows: '.found .answer' },
+  { name: 'devices-how', ...asMany, press: ['F12', 'F6', '2'], shows: '.device-tiles .answer' },
+  { name: 'devices-form', ...asMany, press: ['F12', '3', 'F3'], shows: '.device-fields' },
+  { name: 'devices-form-serial', ...asMany, press: ['F12', 'F6', '2', '3'], shows: '.device-fields' },
+  {
+    name: 'devices-form-refused',
+    ...asMany,
+    press: ['F12', 'F6', '2', '1', 'Enter'],
+    shows: '[data-tone="refused"]',
+  },
+  { name: 'devices-remove', ...asMany, press: ['F12', 'F4'], shows: '.devices main[data-place="sure"]' },
+  { name: 'devices-none', ...asNone, press: ['F12'], shows: '.devices .empty .icon' },
+  {
+    name: 'devices-demo',
+    ...asMany,
+    devices: { has: 'many', isDemo: true },
+    press: ['F12'],
+    shows: '.traffic li',
+  },
+  { name: 'devices-guide', ...asNone, press: ['F6'], shows: '.calibration .barcode' },
+  { name: 'devices-guide-printer', ...asNone, press: ['F6', '3'], shows: '.guide-steps' },
+]
 
 export const stages: Stage[] = [
   { name: 'sign-in', reach: () => {} },
@@ -263,6 +299,8 @@ export const stages: Stage[] = [
     press: ['F10'],
     shows: '.story',
   },
+  { name: 'arrive-no-devices', reach: (bench) => void bench.signIn('supervisor') },
+  ...deviceStages,
   { name: 'board', reach: shirtAtSort, path: BOARD, shows: '.board-waiting' },
   { name: 'board-nobody', reach: () => {}, path: BOARD },
   { name: 'core-down', reach: shirtAtSort, core: { kind: 'down', reason: 'exit 137', retryInMs: 800 } },

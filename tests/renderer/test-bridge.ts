@@ -12,6 +12,7 @@ import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
 import { shippedRules, type TestBench } from '#tests/bench-floor'
 import type { TestDemo } from './test-demo.ts'
+import type { TestDevices } from './test-devices.ts'
 
 const NAMES = [
   ...FIXED_COMMANDS,
@@ -44,6 +45,8 @@ export class TestBridge {
   besides: Partial<BenchView> = {}
   /** The demo around the bench, where there is one. */
   demo: TestDemo | null = null
+  /** The devices around the bench, where there are any to be seen. */
+  devices: TestDevices | null = null
   /** Answers wait for this: a core that stands still. */
   until: Promise<void> = Promise.resolve()
   /** Answers of others than the bench. */
@@ -90,7 +93,10 @@ export class TestBridge {
     if (name === 'queues.view') return done(queuesNow(this.bench.floor))
     if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
     if (name.startsWith('demo.')) return this.#atDemo(name, input)
+    if (this.devices && name.startsWith('devices.')) return this.devices.answer(name, input)
     await this.until
+    if (name === 'bench.scan' && this.devices?.desk.takesWindowScan(String(input['text'])))
+      return done({ events: [], view: this.view })
     if (name === 'bench.scan') return this.#took(String(input['text']), input['promptId'])
     if (name === 'bench.command')
       return this.#took(codes.get(String(input['command'])) ?? '', input['promptId'])

@@ -17,6 +17,7 @@ import { LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import { SYNC_REASONS } from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
+import { FIELD_NAMES } from '../../../renderer/features/devices/fields.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import type { Pending } from '../bench/pending.ts'
 import type { DemoMoveKind } from '../demo/demo-worker.ts'
@@ -205,6 +206,10 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'queue.': QUEUES,
   'queue-empty.': QUEUES,
   'outbox.': OUTBOX_STATES,
+  'devices.how.': ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid'],
+  'devices.field.': FIELD_NAMES,
+  'devices.way.': ['in', 'out'],
+  'devices.guide.': DEVICE_KINDS,
   'demo.trap.': DEMO_TRAPS,
   'demo.condition.': DEMO_CONDITIONS,
   'demo.state.': DEMO_STATES,

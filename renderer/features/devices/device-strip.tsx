@@ -1,14 +1,7 @@
 import { deviceWords } from '#contract/device-words'
-import type { Device } from '#contract/devices'
 import { useBench } from '../../bench.tsx'
-import type { IconName } from '../../components/icon.tsx'
 import { Strip } from '../../components/strip.tsx'
-
-const KIND_ICONS: Record<Device['kind'], IconName> = {
-  scanner: 'barcode',
-  printer: 'printer',
-  scale: 'scale',
-}
+import { KIND_ICONS } from './device-words.ts'
 
 /** The devices that are not ready, why, and what to do; one quiet word where all are. */
 export function DeviceStrip() {

@@ -1,0 +1,189 @@
+import { useCallback, useEffect, useState } from 'react'
+import { CALIBRATION_CODE, type DevicesView, type TestScan } from '#contract/device-screen'
+import type { DeviceKind } from '#contract/devices'
+import { useBench } from '../../bench.tsx'
+import { Barcode } from '../../components/barcode.tsx'
+import { BigAnswer } from '../../components/big-answer.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { station } from '../../station.ts'
+import { KIND_ICONS } from './device-words.ts'
+import { labelTried, scanTried, TriedLine, weightTried, type Tried } from './tried-line.tsx'
+import { useTestScans } from './use-devices.ts'
+import { refusedTry } from './use-try.ts'
+
+const STEPS = ['scanner', 'printer', 'scale'] as const satisfies DeviceKind[]
+/** How often the scale is read while somebody puts something on it. */
+const WEIGH_EVERY_MS = 1000
+
+type GuideProps = { view: DevicesView; onAdd: () => void; onDone: () => void }
+
+/** The first time: scan this, print that, weigh this. Each can wait. */
+export function Guide({ view, onAdd, onDone }: GuideProps) {
+  const { say } = useBench()
+  const [done, setDone] = useState<readonly DeviceKind[]>([])
+  const [step, setStep] = useState<DeviceKind>(STEPS[0])
+  const next = STEPS[STEPS.indexOf(step) + 1]
+  const goOn = (): void => (next === undefined ? onDone() : setStep(next))
+  const isDone = useCallback(
+    (kind: DeviceKind) => setDone((before) => (before.includes(kind) ? before : [...before, kind])),
+    [],
+  )
+  const mine = view.devices.filter(({ kind }) => kind === step)
+  const given = { id: mine[0]?.id ?? null, isDone, onAdd, goOn, isGood: done.includes(step) }
+  return (
+    <>
+      <ol className="guide-steps">
+        {STEPS.map((kind) => (
+          <li key={kind} aria-current={kind === step ? 'step' : undefined}>
+            <Icon name={done.includes(kind) ? 'check' : KIND_ICONS[kind]} />
+            {say({ key: `screen.devices.guide.${kind}` })}
+          </li>
+        ))}
+      </ol>
+      {step === 'scanner' && <TryScanner {...given} />}
+      {step === 'printer' && <TryPrinter key={given.id} {...given} />}
+      {step === 'scale' && <TryScale key={given.id} {...given} />}
+    </>
+  )
+}
+
+type StepProps = {
+  /** The first device of this kind; null where none is set up. */
+  id: string | null
+  isGood: boolean
+  isDone: (kind: DeviceKind) => void
+  onAdd: () => void
+  goOn: () => void
+}
+
+function TryScanner({ isGood, isDone, onAdd, goOn }: StepProps) {
+  const { say } = useBench()
+  const [tried, setTried] = useState<Tried | null>(null)
+  const onScan = useCallback(
+    (scan: TestScan) => {
+      const isRight = scan.text === CALIBRATION_CODE
+      if (isRight) isDone('scanner')
+      const wrong: Tried = {
+        tone: 'attention',
+        words: [{ key: 'screen.devices.reads-wrong', params: { text: scan.text } }, ...scan.findings],
+      }
+      setTried(isRight ? { tone: 'good', words: [{ key: 'screen.devices.reads-well' }] } : wrong)
+    },
+    [isDone],
+  )
+  useTestScans(null, { onScan, onUnreadable: useUnreadable(setTried) })
+  return (
+    <>
+      <h1>{say({ key: 'screen.devices.scan-this' })}</h1>
+      <TriedLine tried={tried} />
+      <div className="calibration">
+        <Barcode text={CALIBRATION_CODE} />
+      </div>
+      <p className="queue-how">{say({ key: 'screen.devices.scan-hint' })}</p>
+      <GuideAnswers isGood={isGood} onAdd={onAdd} goOn={goOn} act={null} />
+    </>
+  )
+}
+
+function TryPrinter({ id, isGood, isDone, onAdd, goOn }: StepProps) {
+  const { say } = useBench()
+  const [tried, setTried] = useState<Tried | null>(null)
+  const [code, setCode] = useState<string | null>(null)
+  const onScan = useCallback(
+    (scan: TestScan) => {
+      const isBack = scan.text === code
+      if (isBack) isDone('printer')
+      setTried(isBack ? { tone: 'good', words: [{ key: 'screen.devices.label-back' }] } : scanTried(scan))
+    },
+    [code, isDone],
+  )
+  useTestScans(code === null ? false : null, { onScan, onUnreadable: useUnreadable(setTried) })
+  const print = async (device: string): Promise<void> => {
+    const answer = await station.call('devices.test-label', { device })
+    if (!answer.ok) return setTried(refusedTry(answer.error))
+    setCode('code' in answer.value ? answer.value.code : null)
+    setTried(labelTried(answer.value))
+  }
+  const act = id === null ? null : () => void print(id)
+  return (
+    <>
+      <h1>
+        {say({
+          key:
+            id === null
+              ? 'screen.devices.no-printer'
+              : code
+                ? 'screen.devices.scan-back'
+                : 'screen.devices.print-that',
+        })}
+      </h1>
+      <TriedLine tried={tried} />
+      <GuideAnswers isGood={isGood} onAdd={onAdd} goOn={goOn} act={act} />
+    </>
+  )
+}
+
+function TryScale({ id, isGood, isDone, onAdd, goOn }: StepProps) {
+  const { say } = useBench()
+  const [grams, setGrams] = useState<number | null>(null)
+  useEffect(() => {
+    if (id === null) return undefined
+    const weigh = async (): Promise<void> => {
+      const answer = await station.call('devices.test-weight', { device: id })
+      setGrams(answer.ok ? answer.value.grams : null)
+      if (answer.ok && answer.value.grams !== null) isDone('scale')
+    }
+    const timer = setInterval(() => void weigh(), WEIGH_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [id, isDone])
+  return (
+    <>
+      <h1>{say({ key: id === null ? 'screen.devices.no-scale' : 'screen.devices.weigh-this' })}</h1>
+      <TriedLine tried={id === null ? null : weightTried(grams)} />
+      <GuideAnswers isGood={isGood} onAdd={onAdd} goOn={goOn} act={null} />
+    </>
+  )
+}
+
+function useUnreadable(setTried: (tried: Tried) => void): () => void {
+  return useCallback(
+    () => setTried({ tone: 'refused', words: [{ key: 'refused.scan-unreadable' }] }),
+    [setTried],
+  )
+}
+
+type GuideAnswersProps = Pick<StepProps, 'isGood' | 'onAdd' | 'goOn'> & {
+  /** Prints, where this step prints. */
+  act: (() => void) | null
+}
+
+function GuideAnswers({ isGood, onAdd, goOn, act }: GuideAnswersProps) {
+  const { say } = useBench()
+  return (
+    <div className="device-tiles guide-answers">
+      {act && (
+        <BigAnswer
+          kind="quiet"
+          icon="printer"
+          label={say({ key: 'screen.devices.test-label' })}
+          hint="1"
+          onPress={act}
+        />
+      )}
+      <BigAnswer
+        kind="quiet"
+        icon="plus"
+        label={say({ key: 'screen.devices.add' })}
+        hint="2"
+        onPress={onAdd}
+      />
+      <BigAnswer
+        kind="quiet"
+        icon={isGood ? 'check' : 'forward'}
+        label={say({ key: isGood ? 'screen.devices.go-on' : 'screen.devices.later' })}
+        hint="3"
+        onPress={goOn}
+      />
+    </div>
+  )
+}

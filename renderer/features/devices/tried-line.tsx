@@ -1,0 +1,51 @@
+import type { Words } from '#contract/bench'
+import type { TestLabel, TestScan } from '#contract/device-screen'
+import { useBench } from '../../bench.tsx'
+import { Icon } from '../../components/icon.tsx'
+
+/** What came of trying a device. */
+export type Tried = { tone: 'good' | 'attention' | 'refused'; words: readonly Words[] }
+
+const ICONS = { good: 'check', attention: 'triangle', refused: 'octagon' } as const
+
+export function TriedLine({ tried }: { tried: Tried | null }) {
+  const { say } = useBench()
+  return (
+    <div className="tried" role="status" data-tone={tried?.tone}>
+      {tried && (
+        <>
+          <Icon name={ICONS[tried.tone]} label={say({ key: `screen.tone.${tried.tone}` })} />
+          <span>{tried.words.map(say).join(' · ')}</span>
+        </>
+      )}
+    </div>
+  )
+}
+
+export function labelTried(printed: TestLabel): Tried {
+  switch (printed.outcome) {
+    case 'sent':
+      return { tone: 'good', words: [{ key: 'screen.devices.label-sent', params: { code: printed.code } }] }
+    case 'unknown':
+      return {
+        tone: 'attention',
+        words: [{ key: 'screen.devices.label-unknown', params: reasonOf(printed) }],
+      }
+    case 'failed-safe':
+      return { tone: 'refused', words: [{ key: 'screen.devices.label-not', params: reasonOf(printed) }] }
+  }
+}
+
+const reasonOf = ({ reason }: { reason: string }): { reason: Words } => ({
+  reason: reason === 'does-not-fit' ? { key: 'screen.devices.too-small' } : { key: `device.${reason}` },
+})
+
+export const scanTried = ({ text, findings }: TestScan): Tried => ({
+  tone: findings.length > 0 ? 'attention' : 'good',
+  words: [{ key: 'screen.devices.scanned', params: { text } }, ...findings],
+})
+
+export const weightTried = (grams: number | null): Tried =>
+  grams === null
+    ? { tone: 'attention', words: [{ key: 'screen.devices.no-weight' }] }
+    : { tone: 'good', words: [{ key: 'screen.devices.weight', params: { weight: grams } }] }

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { DeviceView } from '#contract/device-screen'
+import { station } from '../../station.ts'
+import { labelTried, scanTried, weightTried, type Tried } from './tried-line.tsx'
+import { refusalText, type DevicesRefusal } from './refusal-text.ts'
+import { useTestScans } from './use-devices.ts'
+
+const waiting: Tried = { tone: 'attention', words: [{ key: 'screen.devices.scan-now' }] }
+const unreadable: Tried = { tone: 'refused', words: [{ key: 'refused.scan-unreadable' }] }
+
+export const refusedTry = (refusal: DevicesRefusal): Tried => ({
+  tone: 'refused',
+  words: [refusalText(refusal)],
+})
+
+/** Trying the device that is shown: a label, the next scan, the weight. What came of it is gone with the device. */
+export function useTry(device: DeviceView | null): {
+  tried: Tried | null
+  isScanning: boolean
+  tryIt: () => void
+} {
+  const id = device?.id ?? null
+  const [tried, setTried] = useState<Tried | null>(null)
+  const [scanning, setScanning] = useState<string | false>(false)
+  useEffect(() => {
+    setTried(null)
+    setScanning(false)
+  }, [id])
+  const onScan = useCallback((scan: Parameters<typeof scanTried>[0]) => {
+    setTried(scanTried(scan))
+    setScanning(false)
+  }, [])
+  const onUnreadable = useCallback(() => setTried(unreadable), [])
+  useTestScans(scanning, { onScan, onUnreadable })
+
+  const tryIt = (): void => {
+    if (!device) return
+    if (device.kind === 'scanner') {
+      setTried(scanning === false ? waiting : null)
+      setScanning(scanning === false ? device.id : false)
+    } else void tryOther(device).then(setTried)
+  }
+  return { tried, isScanning: scanning !== false, tryIt }
+}
+
+async function tryOther({ id, kind }: DeviceView): Promise<Tried> {
+  if (kind === 'printer') {
+    const answer = await station.call('devices.test-label', { device: id })
+    return answer.ok ? labelTried(answer.value) : refusedTry(answer.error)
+  }
+  const answer = await station.call('devices.test-weight', { device: id })
+  return answer.ok ? weightTried(answer.value.grams) : refusedTry(answer.error)
+}
