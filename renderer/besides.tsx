@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import type { BenchView } from '#contract/bench-view'
 import { useBench } from './bench.tsx'
 import { BigAnswer } from './components/big-answer.tsx'
 import { DevicesScreen } from './features/devices/devices-screen.tsx'
@@ -14,10 +15,10 @@ type Open = { kind: 'queues' } | { kind: 'history'; unit: string } | { kind: 'de
  */
 export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: ReactNode | null } {
   const { view, say } = useBench()
-  const [open, setOpen] = useState<{ at: string; open: Open } | null>(null)
-  const { prompt, person, recentUnit } = view
-  const show = (what: Open): void => setOpen({ at: prompt.id, open: what })
-  const close = (): void => setOpen(null)
+  const [opened, setOpened] = useState<{ at: string; open: Open | null } | null>(null)
+  const { prompt, person, recentUnit, codes } = view
+  const show = (what: Open | null): void => setOpened({ at: prompt.id, open: what })
+  const close = (): void => show(null)
   const doors = person && (
     <>
       <BigAnswer
@@ -25,6 +26,7 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
         label={say({ key: 'screen.queues' })}
         icon="queue"
         hint="F8"
+        code={codes['look.queues']}
         onPress={() => show({ kind: 'queues' })}
       />
       {recentUnit !== null && (
@@ -33,6 +35,7 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
           label={say({ key: 'screen.history' })}
           icon="clock"
           hint="F10"
+          code={codes['look.history']}
           onPress={() => show({ kind: 'history', unit: recentUnit })}
         />
       )}
@@ -41,14 +44,31 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
         label={say({ key: 'screen.devices' })}
         icon="plug"
         hint="F12"
+        code={codes['look.devices']}
         onPress={() => show({ kind: 'devices', isGuided: false })}
       />
     </>
   )
   const offer = <SetUpOffer onOpen={() => show({ kind: 'devices', isGuided: true })} />
-  if (open?.at !== prompt.id || !person) return { doors, offer, screen: null }
+  const open = opened?.at === prompt.id ? opened.open : scannedFor(view)
+  if (!open || !person) return { doors, offer, screen: null }
   const showHistory = (unit: string): void => show({ kind: 'history', unit })
-  return { doors, offer, screen: screenOf(open.open, { close, showHistory }) }
+  return { doors, offer, screen: screenOf(open, { close, showHistory }) }
+}
+
+/** What the last scan asked to see. */
+function scannedFor({ looksAt, recentUnit }: BenchView): Open | null {
+  switch (looksAt) {
+    case 'queues':
+      return { kind: 'queues' }
+    case 'history':
+      return recentUnit === null ? null : { kind: 'history', unit: recentUnit }
+    case 'devices':
+      return { kind: 'devices', isGuided: false }
+    case 'bench':
+    case null:
+      return null
+  }
 }
 
 function screenOf(

@@ -95,6 +95,7 @@ export async function runStation(
       asked.command === null && desk.takesWindowScan(asked.text) ? [] : station.ask(asked),
     view: () =>
       viewNow(floor, {
+        looksAt: station.looksAt,
         devices: devices.states(),
         erps: sync.states(),
         codeOf: (command) => card.codes.get(command),

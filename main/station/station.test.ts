@@ -88,6 +88,23 @@ it('answers a calibration barcode in the middle of the work with what it shows, 
   expect(bench.step).toBe('arrive')
 })
 
+it('shows what the last scan asked to see, until the next one', async () => {
+  const { station } = stationOn(new TestBench().signIn())
+  const command = (id: string, name: string | null): AskedAtBench => ({
+    id,
+    text: name ?? 'X1',
+    promptId: null,
+    command: name,
+    typed: null,
+  })
+  await station.ask(command('look-0001', 'look.queues'))
+  expect(station.looksAt).toBe('queues')
+  await station.ask(command('look-0002', 'look.bench'))
+  expect(station.looksAt).toBe('bench')
+  await station.ask(command('scan-0003', null))
+  expect(station.looksAt).toBe(null)
+})
+
 const typed = (id: string, text: string, how: HowTyped | null): AskedAtBench => ({
   id,
   text,

@@ -1,4 +1,5 @@
 import type { Prompt } from '#contract/bench'
+import type { Look } from '#contract/commands'
 import type { StationEvent } from '#contract/events'
 import { whatAScanMeans, type Scanned } from './barcodes/what-a-scan-means.ts'
 import type { commandReader } from './barcodes/command-code.ts'
@@ -45,6 +46,7 @@ export class Station {
   readonly #log: (line: string) => void
   readonly #scanners: ScannerFacts
   #shown: Prompt | null = null
+  #looksAt: Look | null = null
   #before: (ArrivedScan & { promptId: string | null }) | null = null
   #last: Promise<void> = Promise.resolve()
 
@@ -73,6 +75,11 @@ export class Station {
   showPrompt(scanId: string | null): void {
     this.#shown = promptNow(this.#floor)
     this.#tell({ event: 'prompt', prompt: this.#shown }, scanId)
+  }
+
+  /** What the last scan asked to see besides the job. */
+  get looksAt(): Look | null {
+    return this.#looksAt
   }
 
   /** Takes a scan, bound to the prompt that is shown now. Settles when its own prompt is shown. */
@@ -129,6 +136,7 @@ export class Station {
       const { events, labelJobs, keys } = takeScan(this.#floor, scan)
       for (const event of events) this.#tell(event, scan.id)
       told.push(...events)
+      this.#looksAt = events.findLast((event) => event.event === 'look')?.at ?? null
       this.#keepWeight(events, found)
       if (keys.length > 0) this.#confirmed()
       if (labelJobs.length > 0) await this.#untilSent(labelJobs, scan.id)

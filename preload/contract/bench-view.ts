@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { PromptShape, WordsShape } from './bench.ts'
+import { LOOKS } from './commands.ts'
 import { DeviceShape } from './devices.ts'
 import { DayShape, MomentShape } from './moments.ts'
 import { DISPOSITION_ACTIONS, LANGUAGES, LINE_STATUSES, RETURN_TYPES, ROLES } from './returns.ts'
@@ -80,6 +81,8 @@ export const BenchViewShape = z.object({
   /** What was announced beside what came. */
   parcel: z.nullable(ParcelShape),
   unit: z.nullable(UnitShape),
+  /** What the last scan asked to see besides the job; `bench` and null: nothing. */
+  looksAt: z.nullable(z.enum(LOOKS)),
   /** The unit in hand, or the last one: whose history is at hand. */
   recentUnit: text,
   sync: z.object({

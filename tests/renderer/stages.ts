@@ -285,6 +285,7 @@ export const stages: Stage[] = [
     },
   },
   { name: 'queues-empty', reach: (bench) => void bench.signIn(), press: ['F8'], shows: '.empty .icon' },
+  { name: 'queues-scanned', reach: everyQueue, besides: { looksAt: 'queues' }, shows: '.rows' },
   { name: 'queues-approval', reach: everyQueue, press: ['F8'], shows: '.rows' },
   { name: 'queues-parked', reach: everyQueue, press: ['F8', 'F3'], shows: '.rows' },
   { name: 'queues-totes', reach: everyQueue, press: ['F8', 'F9'], shows: '.rows' },

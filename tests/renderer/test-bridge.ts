@@ -82,7 +82,12 @@ export class TestBridge {
   }
 
   get view(): BenchView {
-    const now = viewNow(this.bench.floor, { devices: [], erps: [], codeOf: (command) => codes.get(command) })
+    const now = viewNow(this.bench.floor, {
+      looksAt: null,
+      devices: [],
+      erps: [],
+      codeOf: (command) => codes.get(command),
+    })
     const person = now.person && { ...now.person, name: 'Anna K.' }
     return { ...now, person, language: this.language, ...this.besides }
   }

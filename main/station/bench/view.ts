@@ -1,5 +1,5 @@
 import type { BenchView } from '#contract/bench-view'
-import { LOOK_COMMANDS } from '#contract/commands'
+import { LOOK_COMMANDS, type Look } from '#contract/commands'
 import type { Device } from '#contract/devices'
 import type { Language } from '#contract/returns'
 import type { ErpState } from '#contract/sync'
@@ -16,7 +16,12 @@ import { readBench, type BenchState } from './turn.ts'
 /** Everything that one screen shows: the prompt, and what it is about. A pure function of the database. */
 export function viewNow(
   floor: Floor,
-  outside: { devices: Device[]; erps: ErpState[]; codeOf: (command: string) => string | undefined },
+  outside: {
+    looksAt: Look | null
+    devices: Device[]
+    erps: ErpState[]
+    codeOf: (command: string) => string | undefined
+  },
 ): BenchView {
   const state = readBench(floor)
   const prompt = promptNow(floor)
@@ -35,6 +40,7 @@ export function viewNow(
     ...weightOf(floor, state, prompt),
     parcel: parcelView(floor, state),
     unit: state.unit && unitView(floor, state, state.unit),
+    looksAt: outside.looksAt,
     recentUnit: state.unit?.id ?? state.bench.lastUnitId,
     sync: { ...db.outbox.waiting(), erps: outside.erps },
     devices: outside.devices,

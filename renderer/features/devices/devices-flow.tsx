@@ -19,7 +19,7 @@ type DevicesFlowProps = {
 /** What can be done about the device that is shown, and the way back: one step each time. */
 export function DevicesFlow(props: DevicesFlowProps) {
   const { isGuide, changes, onGuideEnd, onClose } = props
-  const { say } = useBench()
+  const { view, say } = useBench()
   const { place, go } = changes
   const isHome = place.at === 'look' && !isGuide
   const back = (): void => {
@@ -35,6 +35,7 @@ export function DevicesFlow(props: DevicesFlowProps) {
         icon="back"
         hint="Esc"
         label={say({ key: isHome ? 'screen.to-bench' : 'screen.devices.back' })}
+        code={isHome ? view.codes['look.bench'] : undefined}
         onPress={back}
       />
       {isHome && <OfDevice {...props} />}

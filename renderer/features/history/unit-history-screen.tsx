@@ -8,7 +8,7 @@ import { useAsked } from '../../use-asked.ts'
 
 /** What happened to a unit, in order: when, who, what, what was corrected, and what the ERP knows of it. */
 export function UnitHistoryScreen({ unit, onClose }: { unit: string; onClose: () => void }) {
-  const { say } = useBench()
+  const { view, say } = useBench()
   const { answer } = useAsked('units.history', { unit })
   return (
     <>
@@ -28,6 +28,7 @@ export function UnitHistoryScreen({ unit, onClose }: { unit: string; onClose: ()
           icon="back"
           hint="Esc"
           label={say({ key: 'screen.to-bench' })}
+          code={view.codes['look.bench']}
           onPress={onClose}
         />
       </nav>

@@ -11,7 +11,7 @@ type Doors = { onClose: () => void; onHistory: (unit: string) => void }
 
 /** What waits here, and the way to each of it: press it or scan its code, which is the same. */
 export function QueuesScreen({ onClose, onHistory }: Doors) {
-  const { say } = useBench()
+  const { view, say } = useBench()
   const { answer } = useAsked('queues.view', {})
   const [chosen, setChosen] = useState<QueueName | null>(null)
   const queues = answer?.ok ? answer.value : null
@@ -49,6 +49,7 @@ export function QueuesScreen({ onClose, onHistory }: Doors) {
           icon="back"
           hint="Esc"
           label={say({ key: 'screen.to-bench' })}
+          code={view.codes['look.bench']}
           onPress={onClose}
         />
       </nav>
