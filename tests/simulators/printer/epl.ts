@@ -1,6 +1,7 @@
 import { numbersIn, rawBytes, shortened, wholeNumber } from './interpreter.ts'
 import type { Engine, Interpreter } from './interpreter.ts'
 import type { Mechanism } from './mechanism.ts'
+import { drawCode128, drawMatrix } from './native-symbols.ts'
 import { blankPicture, layBits, onPaperOf } from './picture.ts'
 import type { Picture } from './picture.ts'
 
@@ -57,7 +58,7 @@ class EplPrinter {
     else if (/^q\d+$/.test(line)) this.#width = wholeNumber(words)
     else if (/^Q\d+,\d+$/.test(line)) this.#height = wholeNumber(words.split(',')[0] ?? '')
     else if (/^P\d+(,\d+)?$/.test(line)) this.#print(numbersIn(words))
-    else this.#engine.wrong(shortened(line))
+    else if (!drawEplSymbol(this.#buffer, line)) this.#engine.wrong(shortened(line))
   }
 
   graphic({ x, y, bytesPerRow }: { x: number; y: number; bytesPerRow: number }, bytes: Uint8Array): void {
@@ -82,4 +83,22 @@ function errorCodes({ condition, isPaperOut }: Mechanism): string {
   if (condition.headOpen) codes.push('11')
   if (condition.paused) codes.push('12')
   return codes.length === 0 ? '00' : codes.join(',')
+}
+
+/** A line that is not written exactly so draws nothing. */
+function drawEplSymbol(picture: Picture, line: string): boolean {
+  const bars = /^B(\d+),(\d+),0,1,(\d+),\d+,(\d+),N,"([^"]+)"$/.exec(line)
+  if (bars) {
+    const [, x, y, moduleDots, heightDots] = bars.map(Number) as [number, number, number, number, number]
+    return drawCode128(picture, { x, y, moduleDots }, { text: bars[5] ?? '', heightDots, onlyB: false })
+  }
+  const matrix = /^b(\d+),(\d+),D,c(\d+),r\3,h(\d+),"([^"]+)"$/.exec(line)
+  if (matrix) {
+    const [, x, y, modules, moduleDots] = matrix.map(Number) as [number, number, number, number, number]
+    return drawMatrix(picture, { x, y, moduleDots }, { kind: 'datamatrix', text: matrix[5] ?? '', modules })
+  }
+  const qr = /^b(\d+),(\d+),Q,m2,s(\d+),eM,iA,"([^"]+)"$/.exec(line)
+  if (!qr) return false
+  const [, x, y, moduleDots] = qr.map(Number) as [number, number, number, number]
+  return drawMatrix(picture, { x, y, moduleDots }, { kind: 'qr', text: qr[4] ?? '', modules: null })
 }

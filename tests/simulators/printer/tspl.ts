@@ -1,11 +1,13 @@
 import { numbersIn, rawBytes, shortened, wholeNumber } from './interpreter.ts'
 import type { Engine, Interpreter } from './interpreter.ts'
+import { drawCode128, drawMatrix } from './native-symbols.ts'
 import { blankPicture, layBits, onPaperOf } from './picture.ts'
 import type { Picture } from './picture.ts'
 import { statusByte, statusWord } from './tspl-status.ts'
 
 const ESCAPE = 0x1b
 const BANG = 0x21
+const SYMBOLS = ['BARCODE', 'DMATRIX', 'QRCODE']
 const LONGEST_LINE = 4096
 
 /** What is sent to end a bitmap that was cut off, where there was none. */
@@ -60,6 +62,7 @@ class TsplPrinter {
     if (command === 'CLS' && words === '') this.#buffer = this.#cleared()
     else if (command === 'SIZE') this.#size(words)
     else if (command === 'PRINT') this.#print(words)
+    else if (SYMBOLS.includes(command)) this.#symbol(line)
     else this.#engine.wrong(shortened(line))
   }
 
@@ -80,6 +83,11 @@ class TsplPrinter {
     else if (order === 'P') mechanism.condition.paused = true
     else if (order === 'O') mechanism.condition.paused = false
     else this.#engine.wrong(`<ESC>!${order}`)
+  }
+
+  #symbol(line: string): void {
+    const isDrawn = drawTsplSymbol(this.#buffer, line)
+    if (!isDrawn) this.#engine.wrong(shortened(line))
   }
 
   #size(words: string): void {
@@ -108,4 +116,22 @@ class TsplPrinter {
     const { widthDots, heightDots } = this.#engine.head
     return blankPicture(widthDots, heightDots)
   }
+}
+
+/** A line that is not written exactly so draws nothing. */
+function drawTsplSymbol(picture: Picture, line: string): boolean {
+  const bars = /^BARCODE (\d+),(\d+),"128",(\d+),0,0,(\d+),\d+,"([^"]+)"$/.exec(line)
+  if (bars) {
+    const [, x, y, heightDots, moduleDots] = bars.map(Number) as [number, number, number, number, number]
+    return drawCode128(picture, { x, y, moduleDots }, { text: bars[5] ?? '', heightDots, onlyB: false })
+  }
+  const matrix = /^DMATRIX (\d+),(\d+),\d+,\d+,x(\d+),(\d+),\4,"([^"]+)"$/.exec(line)
+  if (matrix) {
+    const [, x, y, moduleDots, modules] = matrix.map(Number) as [number, number, number, number, number]
+    return drawMatrix(picture, { x, y, moduleDots }, { kind: 'datamatrix', text: matrix[5] ?? '', modules })
+  }
+  const qr = /^QRCODE (\d+),(\d+),M,(\d+),A,0,"([^"]+)"$/.exec(line)
+  if (!qr) return false
+  const [, x, y, moduleDots] = qr.map(Number) as [number, number, number, number]
+  return drawMatrix(picture, { x, y, moduleDots }, { kind: 'qr', text: qr[4] ?? '', modules: null })
 }

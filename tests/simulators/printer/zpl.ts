@@ -1,6 +1,8 @@
 import { inflateSync } from 'node:zlib'
 import { numbersIn, shortened, wholeNumber } from './interpreter.ts'
 import type { Engine, Interpreter } from './interpreter.ts'
+import { drawCode128, drawMatrix } from './native-symbols.ts'
+import type { SymbolPlace } from './native-symbols.ts'
 import { blankPicture, layBits, onPaperOf } from './picture.ts'
 import type { Bits, Picture } from './picture.ts'
 import { errorsAndWarnings, hostStatus, identity } from './zpl-status.ts'
@@ -40,6 +42,9 @@ class ZplPrinter {
   #length: number
   #copies = 1
   #at = { x: 0, y: 0 }
+  #bars = { moduleDots: 2, height: 10 }
+  /** What the next field is drawn as. */
+  #symbol = ''
   /** The label under way. */
   #open: Picture | null = null
 
@@ -54,7 +59,19 @@ class ZplPrinter {
       this.#at = { x: x || 0, y: y || 0 }
     },
     '^GF': (words) => this.#graphic(words),
-    '^FS': () => undefined,
+    '^BY': (words) => {
+      const [moduleDots = 2, , height = 10] = words.split(',').map(Number)
+      this.#bars = { moduleDots, height }
+    },
+    '^BC': (words) => (this.#symbol = `BC${words}`),
+    '^BX': (words) => (this.#symbol = `BX${words}`),
+    '^BQ': (words) => (this.#symbol = `BQ${words}`),
+    '^FD': (text) => {
+      const at = { ...this.#at, moduleDots: this.#bars.moduleDots }
+      const isDrawn = this.#open && drawZplSymbol(this.#open, at, this.#symbol, text, this.#bars.height)
+      if (!isDrawn) this.#engine.wrong(shortened(`^${this.#symbol}^FD${text}`))
+    },
+    '^FS': () => (this.#symbol = ''),
     '^PQ': (words) => (this.#copies = this.#number('^PQ', words.split(',')[0] ?? '', 1)),
     '~HS': () => {
       const isFormatOpen = this.#open !== null
@@ -90,6 +107,7 @@ class ZplPrinter {
     const { widthDots, heightDots } = this.#engine.head
     this.#open = blankPicture(widthDots, heightDots)
     this.#copies = 1
+    this.#symbol = ''
     this.#at = { x: 0, y: 0 }
   }
 
@@ -116,6 +134,28 @@ class ZplPrinter {
     this.#engine.wrong(shortened(`${command}${word}`))
     return otherwise
   }
+}
+
+/** A field that is not written exactly so draws nothing. A QR code lies lower by the height of bars. */
+function drawZplSymbol(
+  picture: Picture,
+  at: SymbolPlace,
+  symbol: string,
+  text: string,
+  barsHeight: number,
+): boolean {
+  const bars = /^BCN,(\d+),N,N,N,N$/.exec(symbol)
+  if (bars && text.startsWith('>:'))
+    return drawCode128(picture, at, { text: text.slice(2), heightDots: Number(bars[1]), onlyB: true })
+  const matrix = /^BXN,(\d+),200,(\d+),\2$/.exec(symbol)
+  if (matrix) {
+    const place = { ...at, moduleDots: Number(matrix[1]) }
+    return drawMatrix(picture, place, { kind: 'datamatrix', text, modules: Number(matrix[2]) })
+  }
+  const qr = /^BQN,2,(\d+)$/.exec(symbol)
+  if (!qr || !text.startsWith('MA,')) return false
+  const place = { x: at.x, y: at.y + barsHeight, moduleDots: Number(qr[1]) }
+  return drawMatrix(picture, place, { kind: 'qr', text: text.slice(3), modules: null })
 }
 
 /**
