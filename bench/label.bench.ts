@@ -136,7 +136,7 @@ function profiledDrawing(request: DrawRequest, labels: number): Promise<Profiled
   registerLabelFonts(null)
   const draw = (): void => {
     const drawn = drawLabel(request)
-    if (drawn.ok) labelEncoders.zpl(drawn.value, { copies: 1, dpi: request.dpi })
+    if (drawn.ok) labelEncoders.zpl(drawn.value, { copies: 1, dpi: request.dpi, symbols: [] })
   }
   draw()
   const many = (): void => Array.from({ length: labels }).forEach(draw)

@@ -133,6 +133,16 @@ describe('a config that does not fit is refused, naming the place', () => {
     ['a queue that is a path', printer({ kind: 'cups', queue: '../jobs' }), 'printers.0.queue', 'queue'],
     ['a printer of no name', printer({ kind: 'windows', name: ' ' }), 'printers.0.name', 'Windows'],
     ['a printer with a NUL', printer({ kind: 'windows', name: 'a\0b' }), 'printers.0.name', 'Windows'],
+    [
+      'symbols that the printer cannot place',
+      {
+        printers: [
+          { id: 'p', kind: 'serial', path: '/dev/ttyS0', ...label, language: 'escpos', symbols: 'native' },
+        ],
+      },
+      'printers.0.symbols',
+      'bitmap: in ESC/POS',
+    ],
     ['a port that cannot be', printer({ port: 70_000 }), 'printers.0.port', '65535'],
     ['a kind of scanner nobody has', { scanners: [{ id: 'a', kind: 'ps2' }] }, 'scanners.0.kind', 'serial'],
     ['a scanner with no path', { scanners: [{ id: 'a', kind: 'serial' }] }, 'scanners.0.path', 'string'],

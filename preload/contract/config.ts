@@ -8,7 +8,13 @@ import { done, refused } from './result.ts'
 import type { Result } from './result.ts'
 
 export { PRINTER_LANGUAGES, SCALE_PROTOCOLS } from './device-config.ts'
-export type { PrinterConfig, PrinterLanguage, ScaleConfig, ScannerConfig } from './device-config.ts'
+export type {
+  PrinterConfig,
+  PrinterLanguage,
+  PrinterSymbols,
+  ScaleConfig,
+  ScannerConfig,
+} from './device-config.ts'
 export type { HidScaleConfig, ScaleProtocolName, SerialScaleConfig } from './device-config.ts'
 export type { ErpConfig } from './erp-config.ts'
 

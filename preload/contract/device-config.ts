@@ -4,6 +4,10 @@ import { _default as orElse } from 'zod/mini'
 export const PRINTER_LANGUAGES = ['zpl', 'tspl', 'epl', 'escpos'] as const
 export type PrinterLanguage = (typeof PRINTER_LANGUAGES)[number]
 
+/** Who draws a label's symbols: the station, dot by dot, or the printer, which takes fewer bytes. */
+export const PRINTER_SYMBOLS = ['bitmap', 'native'] as const
+export type PrinterSymbols = (typeof PRINTER_SYMBOLS)[number]
+
 /** The name of a device in logs, events and the config: short, one word. */
 const DeviceId = z
   .string('a name of at most 40 letters, digits, dots and hyphens')
@@ -93,9 +97,25 @@ const anyPrinter = {
   reportsPrinted: z.optional(z.boolean()),
 }
 
+/** On a slow line a label comes sooner where the printer draws the symbols. */
+const SerialPrinter = z
+  .strictObject({
+    ...anyPrinter,
+    kind: z.literal('serial'),
+    ...serialLine,
+    symbols: orElse(z.enum(PRINTER_SYMBOLS), 'bitmap'),
+  })
+  .check(
+    z.check(({ value, issues }) => {
+      if (value.language !== 'escpos' || value.symbols !== 'native') return
+      const message = 'bitmap: in ESC/POS a printer cannot be told where on the label to draw a symbol'
+      issues.push({ code: 'custom', input: value, path: ['symbols'], message })
+    }),
+  )
+
 export const PrinterConfig = z.discriminatedUnion('kind', [
   z.strictObject({ ...anyPrinter, kind: z.literal('tcp'), host: Host, port: orElse(Port, 9100) }),
-  z.strictObject({ ...anyPrinter, kind: z.literal('serial'), ...serialLine }),
+  SerialPrinter,
   z.strictObject({ ...anyPrinter, kind: z.literal('device'), path: Path }),
   z.strictObject({ ...anyPrinter, kind: z.literal('cups'), queue: Queue }),
   z.strictObject({ ...anyPrinter, kind: z.literal('windows'), name: PrinterName }),

@@ -11,6 +11,7 @@ const request: DrawRequest = {
   dpi: 203,
   encode: 'zpl',
   copies: 1,
+  symbols: 'bitmap',
 }
 const drawers: LabelDrawer[] = []
 function newDrawer(): LabelDrawer {
@@ -23,6 +24,20 @@ afterEach(async () => {
 })
 
 describe('the thread that draws labels', () => {
+  it('leaves the symbols to the printer where it is told to, but not in a picture', async () => {
+    const drawer = newDrawer()
+    const [dots, native, picture] = await Promise.all([
+      drawer.draw(request),
+      drawer.draw({ ...request, symbols: 'native' }),
+      drawer.draw({ ...request, symbols: 'native', encode: 'png' }),
+    ])
+    const textOf = (drawn: typeof dots) => (drawn.ok ? Buffer.from(drawn.value.bytes).toString('latin1') : '')
+    expect(textOf(dots)).not.toContain('KRK01A7B8C9D2X')
+    expect(textOf(native)).toContain('^FD>:KRK01A7B8C9D2X^FS')
+    const shown = await readPng(Buffer.from(textOf(picture), 'latin1'))
+    expect(shown.symbols).toHaveLength(2)
+  })
+
   it('answers each label with its own bytes, as a print job or as a picture', async () => {
     const drawer = newDrawer()
     const [job, picture] = await Promise.all([

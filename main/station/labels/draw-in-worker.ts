@@ -1,10 +1,17 @@
 import { Worker } from 'node:worker_threads'
-import type { PrinterLanguage } from '#contract/config'
+import type { PrinterLanguage, PrinterSymbols } from '#contract/config'
 import type { Result } from '#contract/result'
 import type { LabelRefusal, LabelRequest } from './label.ts'
 
-/** A label to draw and what to make of it: a print job of so many copies, or a picture (copies do not matter). */
-export type DrawRequest = LabelRequest & { encode: PrinterLanguage | 'png'; copies: number }
+/**
+ * A label to draw and what to make of it: a print job of so many copies, its symbols as dots or drawn by the printer;
+ * or a picture (copies and symbols do not matter).
+ */
+export type DrawRequest = LabelRequest & {
+  encode: PrinterLanguage | 'png'
+  copies: number
+  symbols: PrinterSymbols
+}
 export type DrawnLabel = { bytes: Uint8Array; widthDots: number; heightDots: number }
 
 /** Where the fonts are: a flat folder of their files, or null for the npm packages. */

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { done, type Result } from '#contract/result'
 import { labelEncoders } from '#station/devices/printer/languages/label-encoder'
-import { drawLabel } from './draw-label.ts'
+import { drawLabel, drawWithoutSymbols, type LabelParts } from './draw-label.ts'
 import type { DrawAnswer, DrawOrder, DrawRequest, DrawStart } from './draw-in-worker.ts'
 import { registerLabelFonts } from './fonts.ts'
-import { parseLabelTemplate, type LabelBitmap } from './label.ts'
+import { parseLabelTemplate, type LabelRefusal } from './label.ts'
 import { encodePng } from './png.ts'
 
 /** Every kind of element once: the encoder and the fonts are slow only the first time. */
@@ -52,9 +53,9 @@ port.postMessage({ kind: 'ready' } satisfies DrawAnswer)
 
 function answerTo(id: number, request: DrawRequest): DrawAnswer {
   try {
-    const drawn = drawLabel(request)
+    const drawn = drawParts(request)
     if (!drawn.ok) return { kind: 'drawn', id, result: drawn }
-    const { widthDots, heightDots } = drawn.value
+    const { widthDots, heightDots } = drawn.value.bitmap
     // A copy that owns its whole buffer, so that the buffer can be handed over.
     const bytes = new Uint8Array(encode(drawn.value, request))
     return { kind: 'drawn', id, result: { ok: true, value: { bytes, widthDots, heightDots } } }
@@ -67,15 +68,19 @@ function answerTo(id: number, request: DrawRequest): DrawAnswer {
   }
 }
 
-function encode(bitmap: LabelBitmap, request: DrawRequest): Uint8Array {
-  if (request.encode === 'png') return encodePng(bitmap)
-  const { copies, dpi } = request
-  return labelEncoders[request.encode](bitmap, { copies, dpi })
+function drawParts(request: DrawRequest): Result<LabelParts, LabelRefusal> {
+  if (request.symbols === 'native' && request.encode !== 'png') return drawWithoutSymbols(request)
+  const drawn = drawLabel(request)
+  return drawn.ok ? done({ bitmap: drawn.value, symbols: [] }) : drawn
+}
+
+function encode({ bitmap, symbols }: LabelParts, { encode: as, copies, dpi }: DrawRequest): Uint8Array {
+  return as === 'png' ? encodePng(bitmap) : labelEncoders[as](bitmap, { copies, dpi, symbols })
 }
 
 function warmUp(): void {
   const template = parseLabelTemplate(WARM_UP)
   if (!template.ok) throw new Error('the warm-up label does not fit its own schema')
   const request = { template: template.value, content: { lpn: 'WARM01A7B8C9D2' }, dpi: 203, copies: 1 }
-  answerTo(0, { ...request, encode: 'zpl' })
+  answerTo(0, { ...request, encode: 'zpl', symbols: 'bitmap' })
 }

@@ -1,6 +1,6 @@
 import { done, type Result } from '#contract/result'
 import { cleanText } from './clean-text.ts'
-import { drawSymbol } from './draw-symbol.ts'
+import { drawSymbol, type SymbolRequest } from './draw-symbol.ts'
 import { drawText } from './draw-text.ts'
 import { registerLabelFonts } from './fonts.ts'
 import { blankBitmap, fillBlack, frameBlack, type DotBox } from './label-bitmap.ts'
@@ -13,6 +13,7 @@ import {
   type LabelRequest,
   type TextLikeElement,
 } from './label.ts'
+import { placeNatively, type PlacedSymbol } from './native-symbol.ts'
 
 /** Black left and right of the widest white word. */
 const INVERSE_RIM_MM = 1
@@ -22,12 +23,38 @@ const INVERSE_RIM_MM = 1
  * printer's command. Refuses a symbol that would not scan; text that does not fit is made smaller, then cut with ….
  * Fonts come from the packages unless `registerLabelFonts` was given a folder before.
  */
-export function drawLabel({ template, content, dpi }: LabelRequest): Result<LabelBitmap, LabelRefusal> {
+export function drawLabel(request: LabelRequest): Result<LabelBitmap, LabelRefusal> {
+  return drawBitmap(request, () => false)
+}
+
+/**
+ * The same label without the symbols that the printer can draw by itself, and where it is to draw them: fewer bytes for
+ * a slow line. A symbol that is better drawn as dots is in the bitmap.
+ */
+export function drawWithoutSymbols(request: LabelRequest): Result<LabelParts, LabelRefusal> {
+  const symbols: PlacedSymbol[] = []
+  const drawn = drawBitmap(request, (symbol) => {
+    const placed = placeNatively(symbol)
+    if (placed) symbols.push(placed)
+    return placed !== null
+  })
+  return drawn.ok ? done({ bitmap: drawn.value, symbols }) : drawn
+}
+
+export type LabelParts = { readonly bitmap: LabelBitmap; readonly symbols: readonly PlacedSymbol[] }
+
+/** Whether somebody else draws the symbol. */
+type HandOver = (symbol: SymbolRequest) => boolean
+
+function drawBitmap(
+  { template, content, dpi }: LabelRequest,
+  isHandedOver: HandOver,
+): Result<LabelBitmap, LabelRefusal> {
   registerLabelFonts(null)
   const scale = dotsPerMm(dpi)
   const bitmap = blankBitmap(Math.floor(template.widthMm * scale), Math.floor(template.heightMm * scale))
   for (const element of template.elements) {
-    const drawn = drawElement(bitmap, element, content, scale)
+    const drawn = drawElement(bitmap, element, content, { scale, isHandedOver })
     if (!drawn.ok) return drawn
   }
   return done(bitmap)
@@ -37,13 +64,14 @@ function drawElement(
   bitmap: LabelBitmap,
   element: LabelElement,
   content: LabelContent,
-  scale: number,
+  { scale, isHandedOver }: { scale: number; isHandedOver: HandOver },
 ): Result<void, LabelRefusal> {
   const box = dotBox(element, scale)
   if (element.kind === 'code128' || element.kind === 'datamatrix' || element.kind === 'qr') {
     const { kind, field } = element
     const text = content[field] ?? ''
-    return drawSymbol(bitmap, { element: `${kind} ${field}`, kind, text, box, dotsPerMm: scale })
+    const symbol = { element: `${kind} ${field}`, kind, text, box, dotsPerMm: scale }
+    return isHandedOver(symbol) ? done(undefined) : drawSymbol(bitmap, symbol)
   }
   if (element.kind === 'line') {
     fillBlack(bitmap, { ...box, width: Math.max(1, box.width), height: Math.max(1, box.height) })

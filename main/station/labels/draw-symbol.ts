@@ -31,20 +31,33 @@ export function drawSymbol(bitmap: LabelBitmap, request: SymbolRequest): Result<
   const symbol = symbolModules(kind, text)
   if (symbol === null) return refused({ code: 'symbol-unencodable', element })
 
-  const { leastDots } = RULES[kind]
-  const { wide, high } = modulesWithQuiet(kind, symbol)
-  const dots = Math.min(Math.floor(box.width / wide), Math.floor(box.height / high), mostDots(request))
-  if (dots < leastDots) {
-    const hasDots = high === 0 ? box.width : Math.min(box.width, box.height)
-    return refused({ code: 'symbol-too-small', element, neededDots: wide * leastDots, hasDots })
+  const modules = modulesWithQuiet(kind, symbol)
+  const dots = symbolDots(request, modules)
+  if (dots === null) {
+    const hasDots = modules.high === 0 ? box.width : Math.min(box.width, box.height)
+    const neededDots = modules.wide * RULES[kind].leastDots
+    return refused({ code: 'symbol-too-small', element, neededDots, hasDots })
   }
   if (symbol.kind === 'bars') drawBars(bitmap, symbol, box, dots)
   else drawMatrix(bitmap, symbol, box, dots)
   return done(undefined)
 }
 
-function modulesWithQuiet(kind: SymbolKind, symbol: SymbolModules): { wide: number; high: number } {
-  const quiet = 2 * RULES[kind].quietModules
+/** Modules across and down with the quiet zones; bars are as high as their box: 0. */
+type ModulesNeeded = { wide: number; high: number }
+
+/** Dots of a module, as many as fit into the box; null where these are too few for a scanner. */
+export function symbolDots(request: SymbolRequest, { wide, high }: ModulesNeeded): number | null {
+  const { kind, box } = request
+  const dots = Math.min(Math.floor(box.width / wide), Math.floor(box.height / high), mostDots(request))
+  return dots < RULES[kind].leastDots ? null : dots
+}
+
+/** On each side of the symbol. */
+export const quietModules = (kind: SymbolKind): number => RULES[kind].quietModules
+
+function modulesWithQuiet(kind: SymbolKind, symbol: SymbolModules): ModulesNeeded {
+  const quiet = 2 * quietModules(kind)
   return {
     wide: symbol.modulesWide + quiet,
     high: symbol.kind === 'bars' ? 0 : symbol.modulesHigh + quiet,

@@ -68,7 +68,8 @@ export class LabelJobs {
       const { config } = to
       const order = labelOfJob(this.#floor, this.#templates, job, config)
       const { dpi, language } = config
-      const drawing = this.#drawer.draw({ ...order, dpi, encode: language, copies: job.copies })
+      const symbols = config.kind === 'serial' ? config.symbols : 'bitmap'
+      const drawing = this.#drawer.draw({ ...order, dpi, encode: language, copies: job.copies, symbols })
       // Written down while the other thread draws: before the first byte, and without keeping it waiting.
       db.transaction(() =>
         db.labelJobs.update(job.id, {

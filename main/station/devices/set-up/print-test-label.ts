@@ -13,7 +13,8 @@ export async function printTestLabel(
   const code = testLabelCode(Math.random)
   const template = testLabelTemplate(config)
   const content = testLabelContent({ ...config, code })
-  const drawn = await drawer.draw({ template, content, dpi, encode: language, copies: 1 })
+  const symbols = config.kind === 'serial' ? config.symbols : 'bitmap'
+  const drawn = await drawer.draw({ template, content, dpi, encode: language, copies: 1, symbols })
   if (!drawn.ok) return { outcome: 'failed-safe', reason: 'does-not-fit' }
   const outcome = await printer.send(drawn.value.bytes)
   switch (outcome.kind) {

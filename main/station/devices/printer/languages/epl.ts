@@ -1,5 +1,6 @@
 import { dotsPerMm } from '#station/labels/label'
 import type { LabelBitmap } from '#station/labels/label'
+import type { PlacedSymbol } from '#station/labels/native-symbol'
 import { inkTiles, turnedOver } from './ink-tiles.ts'
 import { wholeCopies, type PrintJob } from './print-job.ts'
 
@@ -18,12 +19,12 @@ export const clearEpl: Uint8Array = Buffer.concat([Buffer.alloc(MOST_TILE_BYTES,
 /**
  * One print job in EPL2: the label as GW graphics that leave its white out. 0 = black.
  *
- *   clearing  N  q width in dots  Q length,gap  GW x,y,bytesPerRow,rows,bits …  P n
+ *   clearing  N  q width in dots  Q length,gap  GW x,y,bytesPerRow,rows,bits …  symbols  P n
  *
  * The width is that of whole bytes: a graphic beyond it is an error in some firmware.
  * Source: Zebra, EPL2 Programmer Manual. Throws on copies that are not 1–65535.
  */
-export function encodeEpl(bitmap: LabelBitmap, { copies, dpi }: PrintJob): Uint8Array {
+export function encodeEpl(bitmap: LabelBitmap, { copies, dpi, symbols }: PrintJob): Uint8Array {
   const gapDots = Math.round(GAP_MM * dotsPerMm(dpi))
   const head = `q${bitmap.bytesPerRow * 8}\nQ${bitmap.heightDots},${gapDots}\nN\n`
   const parts = [clearEpl, Buffer.from(head)]
@@ -32,6 +33,18 @@ export function encodeEpl(bitmap: LabelBitmap, { copies, dpi }: PrintJob): Uint8
     const command = `GW${xBytes * 8},${y},${widthBytes},${rows},`
     parts.push(Buffer.from(command), turnedOver(bitmap, tile), Buffer.from('\n'))
   }
+  for (const symbol of symbols) parts.push(Buffer.from(`${nativeSymbol(symbol)}\n`))
   parts.push(Buffer.from(`P${wholeCopies(copies, MOST_COPIES)}\n`))
   return new Uint8Array(Buffer.concat(parts))
+}
+
+function nativeSymbol({ kind, text, x, y, moduleDots, modulesWide, heightDots }: PlacedSymbol): string {
+  switch (kind) {
+    case 'code128':
+      return `B${x},${y},0,1,${moduleDots},${moduleDots},${heightDots},N,"${text}"`
+    case 'datamatrix':
+      return `b${x},${y},D,c${modulesWide},r${modulesWide},h${moduleDots},"${text}"`
+    case 'qr':
+      return `b${x},${y},Q,m2,s${moduleDots},eM,iA,"${text}"`
+  }
 }

@@ -25,9 +25,11 @@ export const clearEscpos: Uint8Array = Buffer.concat([new Uint8Array(MOST_BAND_B
  *   clearing  (GS v 0 0 bytesPerRow rows bits)… ESC d 4  GS V 66 0; bands, feed and cut again for each copy
  *
  * Bits that look like DLE EOT are answered by some printers as if they had been asked; the dots stay dots.
- * Source: Epson, ESC/POS command reference, GS v 0. Throws on copies that are not 1–1000.
+ * Source: Epson, ESC/POS command reference, GS v 0. Throws on copies that are not 1–1000, and on symbols to
+ * draw: they could not be told where; the config refuses that.
  */
-export function encodeEscpos(bitmap: LabelBitmap, { copies }: PrintJob): Uint8Array {
+export function encodeEscpos(bitmap: LabelBitmap, { copies, symbols }: PrintJob): Uint8Array {
+  if (symbols.length > 0) throw new RangeError('ESC/POS has no symbols that can be placed on a label')
   const label = [...bands(bitmap), FEED_AND_CUT]
   const labels = Array.from({ length: wholeCopies(copies, MOST_COPIES) }, () => label)
   return new Uint8Array(Buffer.concat([clearEscpos, ...labels.flat()]))

@@ -34,10 +34,10 @@ async function afterHalfAJob(language: PrinterLanguage, cutAt: number) {
   })
   const before = printer.printed.length
   const half = await callPrinter(printer.port ?? 0)
-  half.write(labelEncoders[language](first, { copies: 2, dpi: 203 }).subarray(0, cutAt))
+  half.write(labelEncoders[language](first, { copies: 2, dpi: 203, symbols: [] }).subarray(0, cutAt))
   await half.hangUp()
   const whole = await callPrinter(printer.port ?? 0)
-  whole.write(labelEncoders[language](second, { copies: 1, dpi: 203 }))
+  whole.write(labelEncoders[language](second, { copies: 1, dpi: 203, symbols: [] }))
   await whole.hangUp()
   await printer.whenIdle()
   return printer.printed.slice(before)
@@ -45,7 +45,7 @@ async function afterHalfAJob(language: PrinterLanguage, cutAt: number) {
 
 /** Anywhere, but for the end of the last command: with that the job would be whole. */
 const cutsOf = (language: PrinterLanguage): fc.Arbitrary<number> =>
-  fc.integer({ min: 0, max: labelEncoders[language](first, { copies: 2, dpi: 203 }).length - 2 })
+  fc.integer({ min: 0, max: labelEncoders[language](first, { copies: 2, dpi: 203, symbols: [] }).length - 2 })
 
 beforeEach(() => {
   printer = undefined
@@ -87,7 +87,7 @@ describe('what ends half a job', () => {
   it.each(PRINTER_LANGUAGES)('lets a question be answered, and prints nothing: %s', async (language) => {
     const question = { zpl: '~HS', tspl: '\x1b!?', epl: '^ee\r\n', escpos: '\x10\x04\x01' }[language]
     printer = await startPrinterEmulator({ language, over: { tcp: 0 }, widthDots: 208, heightDots: HEIGHT })
-    const job = labelEncoders[language](first, { copies: 1, dpi: 203 })
+    const job = labelEncoders[language](first, { copies: 1, dpi: 203, symbols: [] })
     const caller = await callPrinter(printer.port ?? 0)
     caller.write(job.subarray(0, halfJobClearings[language].length + 100))
     caller.write(halfJobClearings[language])

@@ -39,7 +39,7 @@ async function print(language: PrinterLanguage, bitmap: LabelBitmap, dpi: 203 | 
     dpi,
   })
   const caller = await callPrinter(printer.port ?? 0)
-  caller.write(labelEncoders[language](bitmap, { copies: 1, dpi }))
+  caller.write(labelEncoders[language](bitmap, { copies: 1, dpi, symbols: [] }))
   const labels = await printer.whenPrinted(1)
   expect(printer.commandErrors).toEqual([])
   return labels
@@ -64,7 +64,7 @@ describe('a second opinion, by a renderer that is not ours', () => {
     const bitmap = draw(sample)
     const dpmm = sample.dpi === 203 ? 8 : 12
     const paper = { widthMm: bitmap.widthDots / dpmm, heightMm: bitmap.heightDots / dpmm, dpmm } as const
-    const job = labelEncoders.zpl(bitmap, { copies: 1, dpi: sample.dpi })
+    const job = labelEncoders.zpl(bitmap, { copies: 1, dpi: sample.dpi, symbols: [] })
     const [label, ...more] = await readZplLabels(job, paper)
     expect(more).toEqual([])
     expect(differingDots(bitmap, label!)).toBe(0)

@@ -1,5 +1,6 @@
 import { dotsPerMm } from '#station/labels/label'
 import type { LabelBitmap } from '#station/labels/label'
+import type { PlacedSymbol } from '#station/labels/native-symbol'
 import { inkTiles, turnedOver } from './ink-tiles.ts'
 import { wholeCopies, type PrintJob } from './print-job.ts'
 
@@ -23,11 +24,11 @@ export const clearTspl: Uint8Array = Buffer.concat([
  * One print job in TSPL: the label as BITMAPs that leave its white out. 0 = black, mode 0 overwrites. How the printer
  * finds the next label (gap, mark) is its own setting and is left alone.
  *
- *   clearing, SIZE w mm,h mm  DIRECTION 1  REFERENCE 0,0  CLS  BITMAP x,y,bytesPerRow,rows,0,bits …  PRINT 1,n
+ *   clearing, SIZE w mm,h mm  DIRECTION 1  REFERENCE 0,0  CLS  BITMAP x,y,bytesPerRow,rows,0,bits …  symbols  PRINT 1,n
  *
  * Source: TSC, TSPL/TSPL2 Programming Manual. Throws on copies that are not 1–65535.
  */
-export function encodeTspl(bitmap: LabelBitmap, { copies, dpi }: PrintJob): Uint8Array {
+export function encodeTspl(bitmap: LabelBitmap, { copies, dpi, symbols }: PrintJob): Uint8Array {
   const scale = dotsPerMm(dpi)
   const mm = (dots: number): string => (dots / scale).toFixed(2)
   const head = `SIZE ${mm(bitmap.widthDots)} mm,${mm(bitmap.heightDots)} mm\r\nDIRECTION 1\r\nREFERENCE 0,0\r\nCLS\r\n`
@@ -37,6 +38,18 @@ export function encodeTspl(bitmap: LabelBitmap, { copies, dpi }: PrintJob): Uint
     const command = `BITMAP ${xBytes * 8},${y},${widthBytes},${rows},0,`
     parts.push(Buffer.from(command), turnedOver(bitmap, tile), Buffer.from('\r\n'))
   }
+  for (const symbol of symbols) parts.push(Buffer.from(`${nativeSymbol(symbol)}\r\n`))
   parts.push(Buffer.from(`PRINT 1,${wholeCopies(copies, MOST_COPIES)}\r\n`))
   return new Uint8Array(Buffer.concat(parts))
+}
+
+function nativeSymbol({ kind, text, x, y, moduleDots, modulesWide, heightDots }: PlacedSymbol): string {
+  switch (kind) {
+    case 'code128':
+      return `BARCODE ${x},${y},"128",${heightDots},0,0,${moduleDots},${moduleDots},"${text}"`
+    case 'datamatrix':
+      return `DMATRIX ${x},${y},${heightDots},${heightDots},x${moduleDots},${modulesWide},${modulesWide},"${text}"`
+    case 'qr':
+      return `QRCODE ${x},${y},M,${moduleDots},A,0,"${text}"`
+  }
 }

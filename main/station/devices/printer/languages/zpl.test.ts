@@ -8,14 +8,14 @@ fillBlack(corner, { x: 0, y: 0, width: 9, height: 2 })
 
 describe('a label in ZPL', () => {
   it('is one graphic field between ^XA and ^XZ, with the number of copies', () => {
-    const job = Buffer.from(encodeZpl(corner, { copies: 3 })).toString('latin1')
+    const job = Buffer.from(encodeZpl(corner, { copies: 3, symbols: [] })).toString('latin1')
     expect(job).toMatch(
       /^\^XA\^PW20\^LL3\^LH0,0\^FO0,0\^GFA,9,9,3,:Z64:[A-Za-z0-9+/=]+:[0-9A-F]{4}\^FS\^PQ3,0,0,N\^XZ$/,
     )
   })
 
   it('carries the very dots that were drawn, and their checksum', () => {
-    const job = Buffer.from(encodeZpl(corner, { copies: 1 })).toString('latin1')
+    const job = Buffer.from(encodeZpl(corner, { copies: 1, symbols: [] })).toString('latin1')
     const [, graphic = '', crc = ''] = /:Z64:([^:]+):([0-9A-F]{4})/.exec(job) ?? []
     expect([...inflateSync(Buffer.from(graphic, 'base64'))]).toEqual([0xff, 0x80, 0, 0xff, 0x80, 0, 0, 0, 0])
     expect(Number.parseInt(crc, 16)).toBe(crc16(Buffer.from(graphic, 'latin1')))
@@ -27,6 +27,6 @@ describe('a label in ZPL', () => {
 
   it('does not ask a printer for a number of copies that is none', () => {
     for (const copies of [0, -1, 1.5, Number.NaN])
-      expect(() => encodeZpl(corner, { copies })).toThrow(RangeError)
+      expect(() => encodeZpl(corner, { copies, symbols: [] })).toThrow(RangeError)
   })
 })
