@@ -34,6 +34,8 @@ export interface EmulatorWishes {
   readonly msPerLabel?: number
   /** Told in words what happens, for a person who watches. */
   readonly tell?: (what: string) => void
+  /** Given each label as it comes out, and which one since the start it is. */
+  readonly onLabel?: (label: Picture, number: number) => void
 }
 
 /** A label printer in one of four languages, with paper, accidents and a memory like a real one's. */
@@ -91,9 +93,10 @@ class Emulator implements PrinterEmulator {
   constructor(wishes: EmulatorWishes) {
     this.#wishes = wishes
     const tell = wishes.tell ?? (() => undefined)
-    this.#mechanism = new Mechanism(wishes.msPerLabel ?? 0, (label, number) =>
-      tell(`label ${number} came out, ${label.width} × ${label.height} dots`),
-    )
+    this.#mechanism = new Mechanism(wishes.msPerLabel ?? 0, (label, number) => {
+      tell(`label ${number} came out, ${label.width} × ${label.height} dots`)
+      wishes.onLabel?.(label, number)
+    })
     const heeds = {
       called: (caller: Caller) => {
         tell('somebody is connected')
