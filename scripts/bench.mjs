@@ -13,7 +13,18 @@ import { electronPath } from './electron-runtime.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = `${root}out/bench/`
 /** The page's order: what has a goal first. */
-const ORDER = ['durable-unit', 'lookups', 'label', 'loop', 'scans', 'window', 'prompt', 'import', 'start']
+const ORDER = [
+  'durable-unit',
+  'lookups',
+  'label',
+  'printer-languages',
+  'loop',
+  'scans',
+  'window',
+  'prompt',
+  'import',
+  'start',
+]
 /** Measured in a real window, on a display. */
 const IN_A_WINDOW = 'window'
 
