@@ -27,7 +27,7 @@ export function App() {
     [tellAfter],
   )
   const ask = useAskBench(view, onFault)
-  useKeys(ask, view?.prompt ?? null, { onUnreadable, onRepeat, isOn: shown === 'bench' && !isTyping })
+  useKeys(ask, view, { onUnreadable, onRepeat, isOn: shown === 'bench' && !isTyping })
 
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)

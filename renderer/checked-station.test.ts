@@ -34,7 +34,7 @@ function stationThatSays(answer: unknown) {
 const bench = smallSite().signIn()
 bench.scan('P-THREE')
 bench.scan(GTIN.shirt)
-const view = viewNow(bench.floor, { looksAt: null, devices: [], erps: [], codeOf: bench.codeOf })
+const view = viewNow(bench.floor, { looksAt: null, devices: [], keys: {}, erps: [], codeOf: bench.codeOf })
 const goodAnswers: [CallName, unknown][] = [
   ['bench.view', done(view)],
   ['bench.scan', done({ events: bench.events, view })],

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Prompt } from '#contract/bench'
+import type { BenchView } from '#contract/bench-view'
 import { looksLikeCalibration } from '#contract/calibration'
 import { isDoubleRead, type Read } from './wedge/double-read.ts'
 import { listenToKeys } from './wedge/listen-to-keys.ts'
@@ -18,7 +18,7 @@ const MOST_WAITING = 12
  */
 export function useKeys(
   ask: AskBench,
-  prompt: Prompt | null,
+  view: BenchView | undefined,
   {
     onUnreadable,
     onRepeat,
@@ -26,19 +26,28 @@ export function useKeys(
   }: { onUnreadable: () => void; onRepeat: (promptId: string | null) => void; isOn: boolean },
 ): void {
   const waiting = useRef<string[]>([])
-  const shown = useRef(prompt)
-  shown.current = prompt
+  const prompt = view?.prompt ?? null
+  const shown = useRef(view)
+  shown.current = view
   const last = useRef<{ read: Read; answered: Promise<void> } | null>(null)
   useEffect(() => pressNext(ask, waiting.current), [ask, prompt?.id])
   useEffect(() => {
     if (!isOn) return undefined
-    return listenToKeys(window, (heard, at) => {
-      if (heard.kind === 'scan') return scanned({ text: heard.text, promptId: shown.current?.id ?? null, at })
+    const hear: Parameters<typeof listenToKeys>[1] = (heard, at) => {
+      if (heard.kind === 'bound') return press(shown.current?.keys[heard.code])
+      if (heard.kind === 'scan')
+        return scanned({ text: heard.text, promptId: shown.current?.prompt.id ?? null, at })
       if (heard.kind === 'unreadable') return half(heard)
       if (waiting.current.length < MOST_WAITING) waiting.current.push(heard.code)
       pressNext(ask, waiting.current)
-    })
+    }
+    return listenToKeys(window, hear, { isBound: (code) => Object.hasOwn(shown.current?.keys ?? {}, code) })
   }, [ask, onUnreadable, onRepeat, isOn])
+
+  /** What a pedal presses, shown or not: the core refuses what it does not offer. */
+  function press(command: string | undefined): void {
+    if (command !== undefined) ask.command(command)
+  }
 
   /** Half of a calibration barcode says what is wrong with the scanner; half of anything else is nothing. */
   function half({ text, slow, hasSuffix }: Unreadable): void {
@@ -48,7 +57,7 @@ export function useKeys(
 
   /** A double read is said after what the first one brought, which is what came of both. */
   function scanned(read: Read): void {
-    const isDouble = isDoubleRead(last.current?.read ?? null, read, shown.current?.step === 'quantity')
+    const isDouble = isDoubleRead(last.current?.read ?? null, read, shown.current?.prompt.step === 'quantity')
     if (!isDouble || !last.current) last.current = { read, answered: ask.scan(read.text, WHOLE) }
     else void last.current.answered.then(() => onRepeat(read.promptId))
   }

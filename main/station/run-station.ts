@@ -90,6 +90,7 @@ export async function runStation(
     reloadRules()
     Object.assign(card, cardInForce(floor, secret))
   }
+  const keys = keysOf(config)
   const bench: BenchAtWork = {
     ask: async (asked) =>
       asked.command === null && desk.takesWindowScan(asked.text) ? [] : station.ask(asked),
@@ -97,6 +98,7 @@ export async function runStation(
       viewNow(floor, {
         looksAt: station.looksAt,
         devices: devices.states(),
+        keys,
         erps: sync.states(),
         codeOf: (command) => card.codes.get(command),
       }),
@@ -139,6 +141,10 @@ export async function runStation(
 
 /** Whoever looks at the devices, and the file in which they can be changed. */
 export type DeviceScreen = { changed: () => void; file: ConfigFile | null }
+
+/** What keys of the window press. */
+const keysOf = ({ buttons }: StationConfig): BenchView['keys'] =>
+  Object.fromEntries(buttons.flatMap((button) => (button.kind === 'key' ? [[button.code, button.does]] : [])))
 
 /** What the config says of the scanners, by the names that their scans come under. */
 function scannerFacts({ scanners }: StationConfig): ScannerFacts {
@@ -191,6 +197,8 @@ const openBenchDevices = (
       desk.changed()
     },
     onTraffic: () => desk.changed(),
+    onPress: ({ buttonId, command, atMonotonicMs }) =>
+      void heard.station?.press({ source: buttonId, text: command, atMonotonicMs }),
   })
 
 const labelsOf = (

@@ -144,3 +144,14 @@ it('takes off what a scanner sends around every code, and refuses what lacks it'
   await station.scan({ source: 'a', text: `#${bench.badges.worker}`, atMonotonicMs: 10 })
   expect(bench.step).toBe('arrive')
 })
+
+it('takes what a pedal presses for the answer to the question that is shown, and a press that bounces once', async () => {
+  const { station, told } = stationOn(new TestBench().signIn())
+  void station.press({ source: 'pedal', text: 'photo', atMonotonicMs: 0 })
+  void station.press({ source: 'pedal', text: 'photo', atMonotonicMs: 40 })
+  void station.press({ source: 'other', text: 'photo', atMonotonicMs: 50 })
+  await station.idle()
+  const refused = names(told).filter((name) => !['scan', 'prompt'].includes(name))
+  expect(refused).toEqual(['command-not-now', 'repeat', 'scan-stale'])
+  expect(told).toContainEqual(expect.objectContaining({ event: 'scan', source: 'pedal', means: 'command' }))
+})

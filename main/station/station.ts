@@ -16,6 +16,8 @@ const REPEAT_WITHIN_MS = 500
 /** How long a prompt waits for its label. Beyond that the label is owed, and nothing waits for it. */
 const LABEL_WAIT_MS = 3000
 
+const REPEAT: Scanned = { kind: 'repeat' }
+
 export type ArrivedScan = { source: string; text: string; atMonotonicMs: number }
 
 /** What a window asks for: a scan that it read, or a command by its name, bound to the prompt that it showed. */
@@ -84,11 +86,21 @@ export class Station {
 
   /** Takes a scan, bound to the prompt that is shown now. Settles when its own prompt is shown. */
   scan(arrived: ArrivedScan): Promise<void> {
+    return this.#arrived(arrived, () => this.#read(arrived.text, arrived.source, null))
+  }
+
+  /** The same for a pedal or a button: its text is the command that it presses. */
+  press(pressed: ArrivedScan): Promise<void> {
+    return this.#arrived(pressed, () => ({ kind: 'command', name: pressed.text }))
+  }
+
+  #arrived(arrived: ArrivedScan, read: () => Scanned): Promise<void> {
     const promptId = this.#shown?.id ?? null
     const isRepeat = this.#repeats(arrived, promptId)
     const found = this.#weighing.now()
     this.#before = { ...arrived, promptId }
-    this.#last = this.#last.then(() => this.#take(arrived, { promptId, isRepeat, found }))
+    const came = { promptId, found, read: isRepeat ? () => REPEAT : read }
+    this.#last = this.#last.then(() => this.#take(arrived, came))
     return this.#last
   }
 
@@ -122,11 +134,9 @@ export class Station {
 
   async #take(
     { source, text }: ArrivedScan,
-    came: { promptId: string | null; isRepeat: boolean; found: FoundWeight | null },
+    { promptId, found, read }: { promptId: string | null; found: FoundWeight | null; read: () => Scanned },
   ): Promise<void> {
-    const { promptId, isRepeat, found } = came
-    const scanned = isRepeat ? ({ kind: 'repeat' } as const) : this.#read(text, source, null)
-    await this.#carryOut({ id: this.#floor.newId(), source, text, promptId, scanned }, found)
+    await this.#carryOut({ id: this.#floor.newId(), source, text, promptId, scanned: read() }, found)
   }
 
   async #carryOut(asked: Omit<Scan, 'weight'>, found: FoundWeight | null): Promise<StationEvent[]> {

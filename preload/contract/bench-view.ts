@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { PromptShape, WordsShape } from './bench.ts'
-import { LOOKS } from './commands.ts'
+import { CommandNameShape, LOOKS } from './commands.ts'
 import { DeviceShape } from './devices.ts'
 import { DayShape, MomentShape } from './moments.ts'
 import { DISPOSITION_ACTIONS, LANGUAGES, LINE_STATUSES, RETURN_TYPES, ROLES } from './returns.ts'
@@ -94,6 +94,8 @@ export const BenchViewShape = z.object({
     erps: z.array(ErpStateShape),
   }),
   devices: z.array(DeviceShape),
+  /** What keys of the window press, by their KeyboardEvent.code: those of pedals. */
+  keys: z.record(z.string(), CommandNameShape),
   /** The site's colour of an option, by its command, and of a tote or place that the prompt names, by its code. */
   colours: z.record(z.string(), Colour),
   /** The scannable code of each option of the prompt and of what else can be looked at, by its command. */

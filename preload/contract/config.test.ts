@@ -13,6 +13,9 @@ const SAMPLE = `{ "scanners": [{ "id": "bench", "kind": "serial", "path": "/dev/
 
 const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
 
+const button = (more: object) => ({
+  buttons: [{ id: 'pedal', kind: 'key', code: 'F13', does: 'photo', ...more }],
+})
 const printer = (change: object) => ({
   printers: [{ id: 'labels', kind: 'tcp', host: 'p', ...label, ...change }],
 })
@@ -27,6 +30,7 @@ describe('a config that fits', () => {
       ok: true,
       value: {
         ...(JSON.parse(SAMPLE) as object),
+        buttons: [],
         erps: [
           {
             client: 'MAIN',
@@ -51,6 +55,7 @@ describe('a config that fits', () => {
         scanners: [],
         printers: [],
         scales: [],
+        buttons: [],
         erps: [],
         label: { policy: 'rule' },
         confirm: { scanBack: true },
@@ -179,6 +184,26 @@ describe('a config that does not fit is refused, naming the place', () => {
       },
       'printers.0.id',
       'no other device',
+    ],
+    [
+      'two scanners that type',
+      {
+        scanners: [
+          { id: 'a', kind: 'wedge' },
+          { id: 'b', kind: 'wedge' },
+        ],
+      },
+      'scanners.1.kind',
+      'another kind',
+    ],
+    ['a pedal on a key that scanners type', button({ code: 'KeyA' }), 'buttons.0.code', 'F13'],
+    ['a pedal on the key that ends a scan', button({ code: 'Enter' }), 'buttons.0.code', 'F13'],
+    ['a pedal that signs out', button({ does: 'sign-out' }), 'buttons.0.does', 'accept, photo'],
+    [
+      'bytes that are none',
+      button({ kind: 'hid', code: undefined, vendorId: 1, productId: 2, report: '1 2' }),
+      'buttons.0.report',
+      'hex',
     ],
   ])('%s', (_, json, path, expected) => {
     expect(readConfig(json)).toEqual({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { _default as orElse } from 'zod/mini'
-import { PrinterConfig, ScaleConfig, ScannerConfig } from './device-config.ts'
+import { ButtonConfig, PrinterConfig, ScaleConfig, ScannerConfig } from './device-config.ts'
 import { ErpConfig } from './erp-config.ts'
 import { expectedThere } from './expected-there.ts'
 import type { Unfit } from './expected-there.ts'
@@ -9,6 +9,7 @@ import type { Result } from './result.ts'
 
 export { PRINTER_LANGUAGES, SCALE_PROTOCOLS } from './device-config.ts'
 export type {
+  ButtonConfig,
   PrinterConfig,
   PrinterLanguage,
   PrinterSymbols,
@@ -31,6 +32,8 @@ const StationConfigFile = z
     scanners: listOf(ScannerConfig, 32),
     printers: listOf(PrinterConfig, 32),
     scales: listOf(ScaleConfig, 32),
+    /** Pedals and buttons. */
+    buttons: listOf(ButtonConfig, 32),
     erps: listOf(ErpConfig, 500),
     label: z.prefault(z.strictObject({ policy: orElse(z.enum(LABEL_POLICIES), 'rule') }), {}),
     confirm: z.prefault(z.strictObject({ scanBack: orElse(z.boolean(), true) }), {}),
@@ -67,10 +70,12 @@ const furtherWedges = ({ scanners }: { scanners: readonly ScannerConfig[] }) =>
   scanners.flatMap(({ kind }, index) => (kind === 'wedge' ? [['scanners', index, 'kind']] : [])).slice(1)
 
 /** Device ids share one namespace: events name a device by its id alone. */
-function repeatedIds(config: Record<'scanners' | 'printers' | 'scales', readonly { id: string }[]>) {
+function repeatedIds(
+  config: Record<'scanners' | 'printers' | 'scales' | 'buttons', readonly { id: string }[]>,
+) {
   const taken = new Set<string>()
   const repeated: (string | number)[][] = []
-  for (const list of ['scanners', 'printers', 'scales'] as const) {
+  for (const list of ['scanners', 'printers', 'scales', 'buttons'] as const) {
     for (const [index, { id }] of config[list].entries()) {
       if (taken.has(id)) repeated.push([list, index, 'id'])
       taken.add(id)

@@ -83,6 +83,35 @@ export const ScannerConfig = z.discriminatedUnion('kind', [
 ])
 export type ScannerConfig = z.output<typeof ScannerConfig>
 
+/** Of a key that no scanner types and no field needs, by its place (KeyboardEvent.code). */
+const FREE_KEY =
+  /^(F1|F5|F12|F1[3-9]|F2[0-4]|PageUp|PageDown|Home|End|Insert|Pause|ScrollLock|PrintScreen|ContextMenu|(Media|Browser|Launch|AudioVolume)[A-Za-z0-9]{1,20})$/
+const HexBytes = z.string().check(z.regex(/^[0-9a-f]{2}( [0-9a-f]{2}){0,63}$/i, 'bytes in hex, as 01 02'))
+const UsbId = z.int().check(z.gte(0), z.lte(0xffff))
+
+/** What a pedal or a button may press; refused like any command where it is not offered. */
+export const BUTTON_COMMANDS = ['accept', 'photo'] as const
+const does = { does: z.enum(BUTTON_COMMANDS) }
+
+export const ButtonConfig = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id: DeviceId,
+    kind: z.literal('key'),
+    code: z.string().check(z.regex(FREE_KEY, 'a key that no scanner types, as F13 or PageDown')),
+    ...does,
+  }),
+  z.strictObject({
+    id: DeviceId,
+    kind: z.literal('hid'),
+    vendorId: UsbId,
+    productId: UsbId,
+    serialNumber: z.optional(Words),
+    report: z.optional(HexBytes),
+    ...does,
+  }),
+])
+export type ButtonConfig = z.output<typeof ButtonConfig>
+
 const SizeMm = z.number().check(z.gte(10), z.lte(500))
 
 /** What every printer needs, however its bytes travel. `two-way`: it answers when asked how it is. */

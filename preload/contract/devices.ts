@@ -82,7 +82,7 @@ export const DeviceStateShape = z.discriminatedUnion('kind', [
 ])
 export type DeviceState = z.infer<typeof DeviceStateShape>
 
-export const DEVICE_KINDS = ['scanner', 'printer', 'scale'] as const
+export const DEVICE_KINDS = ['scanner', 'printer', 'scale', 'button'] as const
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
 
 /** One device of the config as it stands. */

@@ -7,23 +7,34 @@ const LATE_MS = 30
 const HANDS_ALONE = ['Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete']
 const SHORTCUTS = ['F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12']
 
+/** A key of a pedal, which no scan is made of. */
+type Bound = { kind: 'bound'; code: string }
+
 /** `at`: when the last of its keys was struck, in ms; a window that stands still hears it later. */
-type Tell = (heard: Heard, at: number) => void
+type Tell = (heard: Heard | Bound, at: number) => void
 
 /**
  * Hears every key before the page does, tells scans from hands, and gives the function that stops listening.
  * Keys that a scan may be made of never reach a field or a button; Tab, arrows and the window's own shortcuts do
- * while nothing gathers.
+ * while nothing gathers. A bound key is told once however long it is held, and disturbs no scan.
  */
-export function listenToKeys(target: Window, tell: Tell): () => void {
+export function listenToKeys(
+  target: Window,
+  tell: Tell,
+  { isBound }: { isBound: (code: string) => boolean },
+): () => void {
   let hearing = silence
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const take = (event: KeyboardEvent): void => {
     const stroke = strokeOf(event)
+    if (isBound(stroke.code)) {
+      keep(event)
+      if (stroke.kind === 'down' && !stroke.repeat) tell({ kind: 'bound', code: stroke.code }, stroke.at)
+      return
+    }
     if (!isOurs(stroke, hearing.pressed.length > 0)) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
+    keep(event)
     const { hearing: next, heard } = hear(hearing, stroke)
     hearing = next
     for (const each of heard) tell(each, stroke.at)
@@ -62,7 +73,10 @@ export function listenToKeys(target: Window, tell: Tell): () => void {
 
 /** What a key types is kept from the page even where it comes without its keydown. */
 function swallow(event: KeyboardEvent): void {
-  if (!isOurs(strokeOf(event), false)) return
+  if (isOurs(strokeOf(event), false)) keep(event)
+}
+
+function keep(event: KeyboardEvent): void {
   event.preventDefault()
   event.stopImmediatePropagation()
 }

@@ -85,6 +85,7 @@ export class TestBridge {
     const now = viewNow(this.bench.floor, {
       looksAt: null,
       devices: [],
+      keys: {},
       erps: [],
       codeOf: (command) => codes.get(command),
     })

@@ -22,6 +22,8 @@ const NAMED = {
   F6: 72,
   F7: 73,
   F9: 75,
+  PageUp: 112,
+  PageDown: 117,
 } as const
 export type NamedKey = keyof typeof NAMED
 

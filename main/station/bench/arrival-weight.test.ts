@@ -24,7 +24,8 @@ beforeEach(() => {
 })
 
 const parcelOf = (tracking: string) => bench.db.parcels.byTracking(tracking)[0]!
-const view = () => viewNow(bench.floor, { looksAt: null, devices: [], erps: [], codeOf: () => undefined })
+const view = () =>
+  viewNow(bench.floor, { looksAt: null, devices: [], keys: {}, erps: [], codeOf: () => undefined })
 const weighedIn = (events: readonly StationEvent[]) => events.find(({ event }) => event === 'weighed')
 const arrivals = () =>
   bench.db.raw

@@ -10,7 +10,7 @@ import { viewNow } from './view.ts'
 
 const say = makeWording(`${resourcesFolder}locales`)
 const viewOf = (bench: TestBench): BenchView =>
-  viewNow(bench.floor, { looksAt: null, devices: [], erps: [], codeOf: bench.codeOf })
+  viewNow(bench.floor, { looksAt: null, devices: [], keys: {}, erps: [], codeOf: bench.codeOf })
 const said = (bench: TestBench): string => say('en', viewOf(bench).prompt.say)
 
 const ANSWERS = ['as-new', 'yes', 'enter', 'answer.1', 'none', 'no']

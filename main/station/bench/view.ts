@@ -1,6 +1,5 @@
 import type { BenchView } from '#contract/bench-view'
-import { LOOK_COMMANDS, type Look } from '#contract/commands'
-import type { Device } from '#contract/devices'
+import { LOOK_COMMANDS } from '#contract/commands'
 import type { Language } from '#contract/returns'
 import type { ErpState } from '#contract/sync'
 import type { UnitRow } from '#db/units-table'
@@ -16,9 +15,7 @@ import { readBench, type BenchState } from './turn.ts'
 /** Everything that one screen shows: the prompt, and what it is about. A pure function of the database. */
 export function viewNow(
   floor: Floor,
-  outside: {
-    looksAt: Look | null
-    devices: Device[]
+  outside: Pick<BenchView, 'looksAt' | 'devices' | 'keys'> & {
     erps: ErpState[]
     codeOf: (command: string) => string | undefined
   },
@@ -44,6 +41,7 @@ export function viewNow(
     recentUnit: state.unit?.id ?? state.bench.lastUnitId,
     sync: { ...db.outbox.waiting(), erps: outside.erps },
     devices: outside.devices,
+    keys: outside.keys,
     colours: coloursOf(floor, prompt),
     codes: Object.fromEntries(codes),
   }

@@ -120,7 +120,12 @@ async function secretFindings(config: StationConfig): Promise<Finding[]> {
 }
 
 async function deviceFindings(config: StationConfig): Promise<Finding[]> {
-  const devices = openDevices(config, { onScan: () => {}, onUnreadable: () => {}, onState: () => {} })
+  const devices = openDevices(config, {
+    onScan: () => {},
+    onUnreadable: () => {},
+    onState: () => {},
+    onPress: () => {},
+  })
   await devices.ready
   const findings = devices.states().map(({ id, state }): Finding => {
     const why = 'reason' in state ? (ADVICE[state.reason] ?? state.reason) : 'it is not there'

@@ -49,7 +49,7 @@ it('finds what is plugged in, a scanner and a scale by what they say they are, n
 
 it('begins every entry so that it fits the config once it has a name', async () => {
   const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
-  const lists = { scanner: 'scanners', printer: 'printers', scale: 'scales' } as const
+  const lists = { scanner: 'scanners', printer: 'printers', scale: 'scales', button: 'buttons' } as const
   for (const { kinds, entry } of await foundDevices(configOf({}), desk))
     for (const kind of kinds)
       configOf({ [lists[kind]]: [{ id: 'new', ...entry, ...(kind === 'printer' ? label : {}) }] })

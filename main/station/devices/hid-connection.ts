@@ -1,17 +1,38 @@
 import type { DeviceReason } from '#contract/devices'
 import type { HidBus } from './hid-bus.ts'
 import type { HidDevice, HidHandle } from './hid-port.ts'
-import type { Connection } from './reconnect.ts'
+import { reasonOfError } from './reason-of-error.ts'
+import type { Appears, Connect, Connection } from './reconnect.ts'
 
 const LONGEST_MODEL = 40
 
-/** One open HID device that nobody else has open. */
-export interface HidConnection extends Connection {
-  readonly handle: HidHandle
+/** What is done with an open device: begins to read it, and gives what is to be done when it is gone. */
+export type UseHid = (handle: HidHandle, device: HidDevice) => Promise<() => void>
+
+/**
+ * How one HID device is connected, and connected again: found anew among all at each plugging, for its path changes,
+ * and taken by nobody else meanwhile. `find` gives why there is none.
+ */
+export function hidConnection(
+  bus: HidBus,
+  find: (devices: readonly HidDevice[]) => HidDevice | DeviceReason,
+  use: UseHid,
+): { connect: Connect; appears: Appears } {
+  const isThere = (devices: readonly HidDevice[]) => typeof find(devices) !== 'string'
+  return {
+    async connect() {
+      try {
+        const device = find(await bus.devices())
+        return typeof device === 'string' ? device : await open(device, bus, use)
+      } catch (error) {
+        return reasonOfError(error)
+      }
+    },
+    appears: (signal) => bus.until(isThere, signal),
+  }
 }
 
-/** Opens a device for oneself; `busy` where somebody has it. It ends when it is pulled, however that shows. */
-export async function openHid(device: HidDevice, bus: HidBus): Promise<HidConnection | DeviceReason> {
+async function open(device: HidDevice, bus: HidBus, use: UseHid): Promise<Connection | DeviceReason> {
   const { path, product } = device
   if (!bus.take(path)) return 'busy'
   const handle = await bus.port.open(path)
@@ -19,13 +40,15 @@ export async function openHid(device: HidDevice, bus: HidBus): Promise<HidConnec
     bus.giveBack(path)
     return handle
   }
+  const drop = await use(handle, device)
   const unwatched = new AbortController()
-  const gone = watchedGone(device, bus, unwatched.signal)
-  const ended = Promise.race([handle.ended, gone]).then((reason) => {
+  const ended = Promise.race([handle.ended, watchedGone(device, bus, unwatched.signal)]).then((reason) => {
+    drop()
     unwatched.abort()
     return reason
   })
-  return { handle, ended, ...modelOf(product), close: () => closed(handle, path, bus) }
+  let closing: Promise<void> | undefined
+  return { ended, ...modelOf(product), close: () => (closing ??= closed(handle, path, bus)) }
 }
 
 /** Some systems never tell that a cable was pulled. */

@@ -43,11 +43,16 @@ test('a station whose devices are partly there, partly not, and partly not built
         { id: 'windows', kind: 'windows', name: 'Labels', ...label },
       ],
       scales: [{ id: 'scale', kind: 'serial', path: join(folder, 'no-such-scale') }],
+      buttons: [
+        { id: 'pedal', kind: 'key', code: 'F13', does: 'photo' },
+        { id: 'button', kind: 'hid', vendorId: 1, productId: 2, does: 'accept' },
+      ],
     }),
     {
       onScan: () => undefined,
       onUnreadable: () => undefined,
       onState: (id, state) => told.push([id, state]),
+      onPress: () => undefined,
     },
     'work',
     new HidBus(new SimulatedHid()),
@@ -68,6 +73,8 @@ test('a station whose devices are partly there, partly not, and partly not built
     queue: noSpooler,
     windows: noSpooler,
     scale: { kind: 'absent' },
+    pedal: { kind: 'absent' },
+    button: { kind: 'absent' },
   })
   expect(Object.fromEntries(told)).toEqual(states)
   const usb = devices.printers.find(({ id }) => id === 'usb')
@@ -80,7 +87,12 @@ test('a station whose devices are partly there, partly not, and partly not built
 })
 
 test('a station with no devices is ready at once', async () => {
-  const nothing = { onScan: () => undefined, onUnreadable: () => undefined, onState: () => undefined }
+  const nothing = {
+    onScan: () => undefined,
+    onUnreadable: () => undefined,
+    onState: () => undefined,
+    onPress: () => undefined,
+  }
   const devices = openDevices(configOf({}), nothing)
   await devices.ready
   expect(devices.states()).toEqual([])

@@ -1,5 +1,7 @@
-import type { PrinterConfig, ScaleConfig, ScannerConfig, StationConfig } from '#contract/config'
+import type { ButtonConfig, PrinterConfig, ScaleConfig, ScannerConfig, StationConfig } from '#contract/config'
 import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
+import type { Button } from './button/button.ts'
+import { hidButton } from './button/hid-button.ts'
 import { HidBus } from './hid-bus.ts'
 import { nodeHidPort } from './node-hid-port.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
@@ -14,8 +16,8 @@ import { hidPosScanner } from './scanner/hid-pos-scanner.ts'
 import type { Scanner, ScannerCallbacks } from './scanner/scanner.ts'
 import { serialScanner } from './scanner/serial-scanner.ts'
 import { listeningTcpScanner, tcpScanner } from './scanner/tcp-scanner.ts'
-import { wedgeScanner, type WedgeScanner } from './scanner/wedge-scanner.ts'
 import { Traffic, type Exchange } from './traffic.ts'
+import { windowPresence, type WindowPresence } from './window-presence.ts'
 
 export interface DeviceCallbacks {
   /** One scan; when its last byte came, in milliseconds of the monotonic clock (performance.now()). */
@@ -24,13 +26,19 @@ export interface DeviceCallbacks {
   readonly onState: (deviceId: string, state: DeviceState) => void
   /** Bytes went one way or the other. */
   readonly onTraffic?: (deviceId: string) => void
+  /** A pedal or a button; when, in milliseconds of the monotonic clock (performance.now()). */
+  readonly onPress: (press: {
+    buttonId: string
+    command: ButtonConfig['does']
+    atMonotonicMs: number
+  }) => void
 }
 
 export interface OpenDevices {
   readonly scanners: readonly Scanner[]
   readonly printers: readonly Printer[]
   readonly scales: readonly Scale[]
-  /** Every configured device, in the order of the config: scanners, printers, scales. */
+  /** Every configured device, in the order of the config: scanners, printers, scales, buttons. */
   states(): Device[]
   /** The last bytes between the station and a device. */
   traffic(deviceId: string): readonly Exchange[]
@@ -46,7 +54,7 @@ export type Purpose = 'work' | 'look'
 
 /** Opens whatever the config names. A device that is not there is a state, never an error. */
 export function openDevices(
-  config: Pick<StationConfig, 'scanners' | 'printers' | 'scales'>,
+  config: Pick<StationConfig, 'scanners' | 'printers' | 'scales' | 'buttons'>,
   callbacks: DeviceCallbacks,
   forWhat: Purpose = 'work',
   bus = new HidBus(nodeHidPort),
@@ -58,26 +66,34 @@ export function openDevices(
     traffics.set(id, traffic)
     return traffic
   }
-  const wedges: WedgeScanner[] = []
+  const ofWindow: WindowPresence[] = []
   const scanners = config.scanners.map((scanner) =>
     openScanner(scanner, callbacksOf(scanner.id, trafficOf(scanner.id), callbacks), {
       bus,
       others: config.scanners.filter((other) => other !== scanner),
-      wedges,
+      ofWindow,
     }),
   )
   const printers = config.printers.map((printer) =>
     openPrinter(printer, { forWhat, traffic: trafficOf(printer.id), onState: tell(printer.id) }),
   )
+  const buttons = config.buttons.map((button) => {
+    if (button.kind === 'hid')
+      return hidButton(button.id, button, {
+        bus,
+        callbacks: pressesOf(button, trafficOf(button.id), callbacks),
+      })
+    const key = windowPresence(button.id, tell(button.id))
+    ofWindow.push(key)
+    return key
+  })
   const scales = config.scales.map((scale) =>
     openScale(scale, config.scales, { bus, traffic: trafficOf(scale.id), onState: tell(scale.id) }),
   )
   for (const { id, state } of printers) tell(id)(state)
-  for (const device of [...scanners, ...scales]) device.start()
-  const tried = [
-    ...[...scanners, ...scales].map((device) => device.tried),
-    ...printers.map((printer) => printer.check()),
-  ]
+  const started: readonly (Scanner | Button | Scale)[] = [...scanners, ...buttons, ...scales]
+  for (const device of started) device.start()
+  const tried = [...started.map((device) => device.tried), ...printers.map((printer) => printer.check())]
   return {
     scanners,
     printers,
@@ -86,12 +102,13 @@ export function openDevices(
       ...statesOf('scanner', scanners),
       ...statesOf('printer', printers),
       ...statesOf('scale', scales),
+      ...statesOf('button', buttons),
     ],
     traffic: (deviceId) => traffics.get(deviceId)?.last ?? [],
-    windowIsThere: () => wedges.forEach((wedge) => wedge.windowIsThere()),
+    windowIsThere: () => ofWindow.forEach((device) => device.windowIsThere()),
     ready: Promise.all(tried).then(() => undefined),
     stop: async () => {
-      await Promise.all([...scanners, ...printers, ...scales].map((device) => device.stop()))
+      await Promise.all([...started, ...printers].map((device) => device.stop()))
     },
   }
 }
@@ -106,10 +123,16 @@ const callbacksOf = (scannerId: string, traffic: Traffic, callbacks: DeviceCallb
   onBytes: (bytes) => traffic.heard(bytes),
 })
 
+const pressesOf = ({ id, does }: ButtonConfig, traffic: Traffic, callbacks: DeviceCallbacks) => ({
+  onPress: (atMonotonicMs: number) => callbacks.onPress({ buttonId: id, command: does, atMonotonicMs }),
+  onState: (state: DeviceState) => callbacks.onState(id, state),
+  onBytes: (bytes: Uint8Array) => traffic.heard(bytes),
+})
+
 function openScanner(
   scanner: ScannerConfig,
   callbacks: ScannerCallbacks,
-  { bus, others, wedges }: { bus: HidBus; others: readonly ScannerConfig[]; wedges: WedgeScanner[] },
+  { bus, others, ofWindow }: { bus: HidBus; others: readonly ScannerConfig[]; ofWindow: WindowPresence[] },
 ): Scanner {
   if (scanner.kind === 'serial') return serialScanner(scanner.id, scanner, callbacks)
   if (scanner.kind === 'hid-pos') {
@@ -117,8 +140,8 @@ function openScanner(
     return hidPosScanner(scanner.id, scanner, { bus, others: rivals, callbacks })
   }
   if (scanner.kind === 'wedge') {
-    const wedge = wedgeScanner(scanner.id, callbacks)
-    wedges.push(wedge)
+    const wedge = windowPresence(scanner.id, callbacks.onState)
+    ofWindow.push(wedge)
     return wedge
   }
   const open = scanner.listen ? listeningTcpScanner : tcpScanner

@@ -6,6 +6,7 @@ export const KIND_ICONS: Record<DeviceKind, IconName> = {
   scanner: 'barcode',
   printer: 'printer',
   scale: 'scale',
+  button: 'pedal',
 }
 
 /** Whether a person should look at it. */
@@ -33,4 +34,4 @@ export const howWords = (how: string): Words => {
   return known ? { key: `screen.devices.how.${known}` } : { plain: how }
 }
 
-const HOW = ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid'] as const
+const HOW = ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid', 'key'] as const

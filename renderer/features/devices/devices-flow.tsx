@@ -61,7 +61,7 @@ export function DevicesFlow(props: DevicesFlowProps) {
   )
 }
 
-const TEST_WORDS: Record<DeviceKind, { key: string }> = {
+const TEST_WORDS: Record<Exclude<DeviceKind, 'button'>, { key: string }> = {
   scanner: { key: 'screen.devices.test-scan' },
   printer: { key: 'screen.devices.test-label' },
   scale: { key: 'screen.devices.test-weight' },
@@ -73,7 +73,7 @@ function OfDevice({ device, mayChange, isScanning, changes, onTry }: DevicesFlow
   const stop = { key: 'screen.devices.test-stop' }
   return (
     <>
-      {device && (
+      {device && device.kind !== 'button' && (
         <BigAnswer
           kind="quiet"
           icon={KIND_ICONS[device.kind]}

@@ -19,6 +19,10 @@ export const FIELD_NAMES = [
   'status',
   'protocol',
   'unit',
+  'code',
+  'vendorId',
+  'productId',
+  'does',
 ] as const
 export type FieldName = (typeof FIELD_NAMES)[number]
 
@@ -50,6 +54,10 @@ const answers = choice('status', [
   { value: 'one-way', words: { key: 'screen.devices.status.one-way' } },
 ])
 const serial: Field[] = [text('path'), choice('baudRate', baud)]
+const presses = choice('does', [
+  { value: 'accept', words: { key: 'command.accept' } },
+  { value: 'photo', words: { key: 'command.photo' } },
+])
 const protocols = ['mt-sics', 'sma', 'toledo-8217', 'ohaus', 'cas'].map((name) => plain(name))
 
 /** The ways in which a device of each kind is connected, and what a person says of each; the likeliest first. */
@@ -79,6 +87,10 @@ export const WAYS: Record<DeviceKind, Record<string, readonly Field[]>> = {
     serial: [text('path'), choice('protocol', protocols)],
     hid: [],
   },
+  button: {
+    key: [text('code'), presses],
+    hid: [number('vendorId'), number('productId'), presses],
+  },
 }
 
 /** Some scales do not say what they weigh in. */
@@ -99,6 +111,7 @@ export function firstEntry(kind: DeviceKind, how: string): DeviceEntry {
     baudRate: 9600,
     listen: false,
     protocol: 'mt-sics',
+    does: 'accept',
   }
   const wanted = [...known.map(({ name }) => name), ...(kind === 'printer' ? ['status'] : [])]
   const given = wanted.flatMap((name) => (likely[name] === undefined ? [] : [[name, likely[name]]]))

@@ -73,6 +73,11 @@ export class WindowStation implements StationAtWork {
     return this.#answered(() => this.scanTogether(text))
   }
 
+  /** Presses one key as a hand or a foot does. */
+  press(key: string): Promise<Answered> {
+    return this.#answered(() => this.keyboard.press(key))
+  }
+
   scanTogether(...texts: string[]): Promise<void> {
     return this.keyboard.scan(...texts)
   }

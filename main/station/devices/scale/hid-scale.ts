@@ -1,12 +1,9 @@
-import type { DeviceReason } from '#contract/devices'
 import type { HidBus } from '../hid-bus.ts'
-import { openHid } from '../hid-connection.ts'
+import { hidConnection, type UseHid } from '../hid-connection.ts'
 import type { HidDevice } from '../hid-port.ts'
 import { meantAmong, theOneOfPage, type HidWanted } from '../hid-wanted.ts'
-import { reasonOfError } from '../reason-of-error.ts'
-import type { Connection } from '../reconnect.ts'
 import type { Traffic } from '../traffic.ts'
-import { ConnectedScale, type ScaleEar } from './connected-scale.ts'
+import { ConnectedScale } from './connected-scale.ts'
 import { readHidWeight } from './hid-weight.ts'
 import type { Scale, ScaleCallbacks } from './scale.ts'
 
@@ -30,31 +27,16 @@ export function hidScale(
   const { bus, others, traffic, callbacks } = parts
   const find = (devices: readonly HidDevice[]) =>
     theOneOfPage(meantAmong(devices, wanted, others), SCALE_PAGE)
-  const connect = async (_signal: AbortSignal, ear: ScaleEar): Promise<Connection | DeviceReason> => {
-    try {
-      const device = find(await bus.devices())
-      return typeof device === 'string' ? device : await open(device, bus, { ear, traffic })
-    } catch (error) {
-      return reasonOfError(error)
-    }
+  const read: UseHid = (handle) => {
+    handle.read((report) => {
+      traffic.heard(report)
+      const reading = readHidWeight(report)
+      if (reading) scale.hear(reading)
+    })
+    scale.isThere()
+    return Promise.resolve(() => undefined)
   }
-  const isThere = (devices: readonly HidDevice[]) => typeof find(devices) !== 'string'
-  const appears = (signal: AbortSignal) => bus.until(isThere, signal)
-  return new ConnectedScale(id, { connect, appears, callbacks })
-}
-
-async function open(
-  device: HidDevice,
-  bus: HidBus,
-  { ear, traffic }: { ear: ScaleEar; traffic: Traffic },
-): Promise<Connection | DeviceReason> {
-  const connection = await openHid(device, bus)
-  if (typeof connection === 'string') return connection
-  connection.handle.read((report) => {
-    traffic.heard(report)
-    const reading = readHidWeight(report)
-    if (reading) ear.hear(reading)
-  })
-  ear.isThere()
-  return connection
+  const { connect, appears } = hidConnection(bus, find, read)
+  const scale = new ConnectedScale(id, { connect, appears, callbacks })
+  return scale
 }

@@ -42,7 +42,7 @@ export class ReplyFraming {
       const size = this.#measure(this.#held.subarray(0, this.#length))
       if (typeof size === 'number') return this.#take(size)
       if (size === 'more' && this.#length < LONGEST_ANSWER_BYTES) return undefined
-      this.#drop()
+      this.#drop(size === 'more' ? this.#length : 1)
     }
     return undefined
   }
@@ -53,9 +53,10 @@ export class ReplyFraming {
     return answer
   }
 
-  #drop(): void {
-    if (!isLineEnd(this.#held[0])) this.#heardNoise = true
-    this.#shift(1)
+  /** All of what is too long at once: whoever floods the line must not keep the station busy. */
+  #drop(bytes: number): void {
+    if (bytes > 1 || !isLineEnd(this.#held[0])) this.#heardNoise = true
+    this.#shift(bytes)
   }
 
   #shift(size: number): void {

@@ -26,9 +26,8 @@ const CR = 0x0d
 
 /** Answers that are lines: they end with CR, LF or both, and an empty line is nothing. */
 export function measureLine(bytes: Uint8Array): number | 'more' | 'noise' {
-  if (isLineEnd(bytes[0])) return 'noise'
-  const end = bytes.findIndex(isLineEnd)
-  return end === -1 ? 'more' : end + 1
+  if (bytes[0] === LF || bytes[0] === CR) return 'noise'
+  const [cr, lf] = [bytes.indexOf(CR), bytes.indexOf(LF)]
+  if (cr === -1 && lf === -1) return 'more'
+  return 1 + (cr === -1 || lf === -1 ? Math.max(cr, lf) : Math.min(cr, lf))
 }
-
-const isLineEnd = (byte: number | undefined): boolean => byte === LF || byte === CR

@@ -153,6 +153,16 @@ describe.skipIf(!needs('socat'))('a serial scale on real bytes', () => {
     expect(scale.state.kind).toBe('absent')
   })
 
+  test('one that never stops agreeing is told only once what to do next', async () => {
+    await start('cas')
+    emulator.accident = { garbage: new Uint8Array(50).fill(0x06) }
+    await becomes('timed-out')
+    const said = traffic.last.flatMap(({ way, bytes }) => (way === 'out' ? [bytes[0]] : []))
+    expect(said.filter((byte) => byte === 0x11).length).toBeLessThanOrEqual(
+      said.filter((byte) => byte === 0x05).length,
+    )
+  })
+
   test('it is asked one question at a time, and both sides are remembered', async () => {
     await start('cas')
     await emulator.asked(4)

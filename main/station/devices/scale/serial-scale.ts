@@ -1,5 +1,6 @@
 import type { SerialScaleConfig } from '#contract/config'
 import { openSerialLine, type SerialLine } from '../serial-line.ts'
+import { untilThere } from '../serial-path.ts'
 import type { Traffic } from '../traffic.ts'
 import { ConnectedScale, type ScaleEar } from './connected-scale.ts'
 import { ReplyFraming } from './reply-framing.ts'
@@ -25,7 +26,8 @@ export function serialScale(
     if (typeof line !== 'string') void new Conversation(line, { protocol, ear, traffic }).run()
     return line
   }
-  return new ConnectedScale(id, { connect, appears: undefined, callbacks })
+  const appears = (signal: AbortSignal) => untilThere(config.path, signal)
+  return new ConnectedScale(id, { connect, appears, callbacks })
 }
 
 /** The talk with a scale for as long as its line is open. Answers that come unasked are heard as well. */
@@ -35,6 +37,8 @@ class Conversation {
   readonly #ear: ScaleEar
   readonly #traffic: Traffic
   readonly #framing: ReplyFraming
+  /** Whether the second half of the question may still be said: once, whatever the scale says how often. */
+  #maySayMore = false
   #answered = Promise.withResolvers<'answered'>()
 
   constructor(line: SerialLine, parts: { protocol: ScaleProtocol; ear: ScaleEar; traffic: Traffic }) {
@@ -49,6 +53,7 @@ class Conversation {
   async run(): Promise<void> {
     for (;;) {
       this.#answered = Promise.withResolvers()
+      this.#maySayMore = true
       this.#say(this.#protocol.question)
       const outcome = await this.#within(ANSWER_WITHIN_MS, this.#answered.promise)
       if (outcome === 'ended') return
@@ -64,11 +69,17 @@ class Conversation {
     void this.#line.write(bytes)
   }
 
+  #sayMore(bytes: Uint8Array): void {
+    if (!this.#maySayMore) return
+    this.#maySayMore = false
+    this.#say(bytes)
+  }
+
   #take(bytes: Uint8Array): void {
     this.#traffic.heard(bytes)
     for (const answer of this.#framing.feed(bytes)) {
       const reply = this.#protocol.read(answer)
-      if (reply.kind === 'say') this.#say(reply.bytes)
+      if (reply.kind === 'say') this.#sayMore(reply.bytes)
       else {
         this.#ear.hear(reply)
         this.#answered.resolve('answered')

@@ -11,10 +11,12 @@ export type ListChange =
   | { kind: 'change'; device: string; entry: DeviceEntry }
   | { kind: 'remove'; device: string }
 
-const LISTS = { scanner: 'scanners', printer: 'printers', scale: 'scales' } as const satisfies Record<
-  DeviceKind,
-  string
->
+const LISTS = {
+  scanner: 'scanners',
+  printer: 'printers',
+  scale: 'scales',
+  button: 'buttons',
+} as const satisfies Record<DeviceKind, string>
 const KINDS = Object.keys(LISTS) as DeviceKind[]
 /** Of a new file; one that stands keeps its own. */
 const MODE = 0o600

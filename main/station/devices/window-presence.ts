@@ -1,17 +1,20 @@
 import type { DeviceState } from '#contract/devices'
-import type { Scanner, ScannerCallbacks } from './scanner.ts'
 
 /** A window that shows the bench asks for it twice a minute; what asks no more is closed, or hidden and hears no keys. */
 const GONE_AFTER_MS = 75_000
 
-/** A scanner that types into the window: nobody but the window hears it. */
-export interface WedgeScanner extends Scanner {
+/** A device that only a window can hear: ready while one is there, absent without. */
+export interface WindowPresence {
+  readonly id: string
+  readonly state: DeviceState
+  readonly tried: Promise<void>
+  start(): void
+  stop(): Promise<void>
   /** A window asked for something. */
   windowIsThere(): void
 }
 
-/** It is ready while a window is there. Its scans come by the window's own questions. */
-export function wedgeScanner(id: string, { onState }: Pick<ScannerCallbacks, 'onState'>): WedgeScanner {
+export function windowPresence(id: string, onState: (state: DeviceState) => void): WindowPresence {
   let state: DeviceState = { kind: 'absent' }
   let gone: NodeJS.Timeout | undefined
   let isOver = false

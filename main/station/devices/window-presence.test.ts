@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { DeviceState } from '#contract/devices'
-import { wedgeScanner } from './wedge-scanner.ts'
+import { windowPresence } from './window-presence.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 test('a scanner that types is ready while a window is there, and absent without', async () => {
   const states: DeviceState['kind'][] = []
-  const wedge = wedgeScanner('wedge', { onState: ({ kind }) => states.push(kind) })
+  const wedge = windowPresence('wedge', ({ kind }) => states.push(kind))
   wedge.start()
   expect(wedge.state.kind).toBe('absent')
   for (let i = 0; i < 5; i++) {
