@@ -49,6 +49,15 @@ it('ignores the second read of a trigger, visibly, and not that of another scann
   expect(names(told).filter((name) => name === 'repeat')).toHaveLength(1)
 })
 
+it('ignores the second read of a trigger also where another scanner read in between', async () => {
+  const { station, told } = stationOn(new TestBench())
+  void station.scan({ source: 'a', text: 'X1', atMonotonicMs: 0 })
+  void station.scan({ source: 'b', text: 'X2', atMonotonicMs: 40 })
+  void station.scan({ source: 'a', text: 'X1', atMonotonicMs: 80 })
+  await station.idle()
+  expect(names(told).filter((name) => name === 'repeat')).toHaveLength(1)
+})
+
 it('says that it failed, loses nothing before, and goes on', async () => {
   const bench = new TestBench()
   const { station, told, logged } = stationOn(bench)

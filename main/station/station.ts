@@ -49,7 +49,8 @@ export class Station {
   readonly #scanners: ScannerFacts
   #shown: Prompt | null = null
   #looksAt: Look | null = null
-  #before: (ArrivedScan & { promptId: string | null }) | null = null
+  /** The last one of each scanner. */
+  readonly #before = new Map<string, ArrivedScan & { promptId: string | null }>()
   #last: Promise<void> = Promise.resolve()
 
   constructor(parts: {
@@ -98,7 +99,7 @@ export class Station {
     const promptId = this.#shown?.id ?? null
     const isRepeat = this.#repeats(arrived, promptId)
     const found = this.#weighing.now()
-    this.#before = { ...arrived, promptId }
+    this.#before.set(arrived.source, { ...arrived, promptId })
     const came = { promptId, found, read: isRepeat ? () => REPEAT : read }
     this.#last = this.#last.then(() => this.#take(arrived, came))
     return this.#last
@@ -121,10 +122,9 @@ export class Station {
   }
 
   #repeats(arrived: ArrivedScan, promptId: string | null): boolean {
-    const before = this.#before
+    const before = this.#before.get(arrived.source)
     return (
-      before !== null &&
-      before.source === arrived.source &&
+      before !== undefined &&
       before.text === arrived.text &&
       before.promptId === promptId &&
       this.#shown?.step !== 'quantity' &&

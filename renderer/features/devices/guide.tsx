@@ -12,6 +12,7 @@ import { useTestScans } from './use-devices.ts'
 import { refusedTry } from './use-try.ts'
 
 const STEPS = ['scanner', 'printer', 'scale'] as const satisfies DeviceKind[]
+type Step = (typeof STEPS)[number]
 /** How often the scale is read while somebody puts something on it. */
 const WEIGH_EVERY_MS = 1000
 
@@ -20,12 +21,12 @@ type GuideProps = { view: DevicesView; onAdd: () => void; onDone: () => void }
 /** The first time: scan this, print that, weigh this. Each can wait. */
 export function Guide({ view, onAdd, onDone }: GuideProps) {
   const { say } = useBench()
-  const [done, setDone] = useState<readonly DeviceKind[]>([])
-  const [step, setStep] = useState<DeviceKind>(STEPS[0])
+  const [done, setDone] = useState<readonly Step[]>([])
+  const [step, setStep] = useState<Step>(STEPS[0])
   const next = STEPS[STEPS.indexOf(step) + 1]
   const goOn = (): void => (next === undefined ? onDone() : setStep(next))
   const isDone = useCallback(
-    (kind: DeviceKind) => setDone((before) => (before.includes(kind) ? before : [...before, kind])),
+    (kind: Step) => setDone((before) => (before.includes(kind) ? before : [...before, kind])),
     [],
   )
   const mine = view.devices.filter(({ kind }) => kind === step)
@@ -51,7 +52,7 @@ type StepProps = {
   /** The first device of this kind; null where none is set up. */
   id: string | null
   isGood: boolean
-  isDone: (kind: DeviceKind) => void
+  isDone: (kind: Step) => void
   onAdd: () => void
   goOn: () => void
 }
