@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { CALIBRATION_TEXT } from '#contract/calibration'
 import type { Language } from '#contract/returns'
 import { cannotWrite } from '#db/durable-files'
 import { readMigrations } from '#db/migrate'
@@ -42,7 +43,13 @@ export const printCommandCard: CliCommand = {
     }
     const path = text(values, 'pdf')
     try {
-      writeFileSync(path, await commandCardPdf({ title: `Backdock ${site}-${station}`, commands }))
+      const calibration = {
+        name: 'calibration',
+        code: CALIBRATION_TEXT,
+        label: word(language as Language, { key: 'calibration.card' }),
+      }
+      const sections = [{ title: '', commands: [calibration] }]
+      writeFileSync(path, await commandCardPdf({ title: `Backdock ${site}-${station}`, commands, sections }))
     } catch (error) {
       return refuse(terminal, cannotWrite(path, error))
     }

@@ -31,9 +31,8 @@ export type CardCell = {
 export type CardHeading = { title: string; y: number }
 export type CardPage = { headings: CardHeading[]; cells: CardCell[] }
 
-/** Places every command on sheets, two columns or, where a code is too long for that, one. */
+/** Places every command on sheets, each section in two columns or, where a code is too long for that, in one. */
 export function layOutCard(sections: readonly CardSection[], direction: 'ltr' | 'rtl'): CardPage[] {
-  const columns = columnsFor(sections)
   const pages: CardPage[] = [{ headings: [], cells: [] }]
   let yMm = MARGIN_MM + HEAD_MM
   const makeRoom = (neededMm: number): CardPage => {
@@ -44,6 +43,7 @@ export function layOutCard(sections: readonly CardSection[], direction: 'ltr' | 
     return pages.at(-1) as CardPage
   }
   for (const { title, commands } of sections) {
+    const columns = columnsFor(commands)
     // A heading never stands alone at the foot of a sheet.
     if (title !== '' && commands.length > 0) {
       makeRoom(HEADING_MM + CELL_MM).headings.push({ title, y: cardDots(yMm) })
@@ -61,9 +61,8 @@ export function layOutCard(sections: readonly CardSection[], direction: 'ltr' | 
   return pages
 }
 
-function columnsFor(sections: readonly CardSection[]): 1 | 2 {
-  const codes = sections.flatMap(({ commands }) => commands.map(({ code }) => code))
-  const widest = Math.max(0, ...codes.map((code) => widthWithQuiet(barsOf(code))))
+function columnsFor(commands: readonly CardCommand[]): 1 | 2 {
+  const widest = Math.max(0, ...commands.map(({ code }) => widthWithQuiet(barsOf(code))))
   if (widest <= cellWidth(2)) return 2
   if (widest <= cellWidth(1)) return 1
   throw new RangeError('a command code is too long for an A4 sheet')

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { CALIBRATION_TEXT } from '#contract/calibration'
 import { needs } from '#tests/simulators/needs'
 import { readPng } from '#tests/simulators/read-labels'
 import { shippedRules } from '#tests/bench-floor'
@@ -24,9 +25,18 @@ describe.skipIf(!needs('pdftoppm'))('the printed command card', () => {
         code,
         label: word(language, label),
       }))
+      const calibration = {
+        name: 'calibration',
+        code: CALIBRATION_TEXT,
+        label: word(language, { key: 'calibration.card' }),
+      }
+      const sections = [{ title: '', commands: [calibration] }]
       const folder = mkdtempSync(join(tmpdir(), 'backdock-card-'))
       try {
-        writeFileSync(join(folder, 'card.pdf'), await commandCardPdf({ title: 'Backdock WAW-01', commands }))
+        writeFileSync(
+          join(folder, 'card.pdf'),
+          await commandCardPdf({ title: 'Backdock WAW-01', commands, sections }),
+        )
         const made = spawnSync('pdftoppm', [
           '-r',
           '300',
@@ -43,9 +53,13 @@ describe.skipIf(!needs('pdftoppm'))('the printed command card', () => {
           expect(Math.abs(width - A4_AT_300_DPI.width)).toBeLessThan(3)
           expect(Math.abs(height - A4_AT_300_DPI.height)).toBeLessThan(3)
           // Read as pixels at every angle, a sheet of bars now and then looks like an EAN too; the card is Code 128.
-          read.push(...symbols.flatMap(({ format, text }) => (format === 'Code128' ? [text] : [])))
+          read.push(
+            ...symbols.flatMap(({ format, text }) =>
+              format === 'Code128' ? [text.replace('<GS>', '\u001d')] : [],
+            ),
+          )
         }
-        expect(read.toSorted()).toEqual(commands.map(({ code }) => code).toSorted())
+        expect(read.toSorted()).toEqual([...commands, calibration].map(({ code }) => code).toSorted())
       } finally {
         rmSync(folder, { recursive: true })
       }

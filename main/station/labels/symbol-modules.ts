@@ -1,5 +1,6 @@
 import bwip from 'bwip-js'
 import * as z from 'zod/mini'
+import { CALIBRATION_TEXT } from '#contract/calibration'
 import type { SymbolKind } from './label.ts'
 
 /** A symbol before it has a size: bars as widths in modules (bar, space, bar …), or a square of modules. */
@@ -21,11 +22,12 @@ const LONGEST_SYMBOL = 300
 const PRINTABLE_ASCII = /^[\x20-\x7e]+$/
 
 /**
- * Encodes printable ASCII, at most 300 characters; null for anything else: the station's own codes need no more,
- * and scanners differ in what they make of the rest.
+ * Encodes printable ASCII, at most 300 characters, and the calibration barcode; null for anything else: the station's
+ * own codes need no more, and scanners differ in what they make of the rest.
  */
 export function symbolModules(kind: SymbolKind, text: string): SymbolModules | null {
-  if (text.length > LONGEST_SYMBOL || !PRINTABLE_ASCII.test(text)) return null
+  const isOurs = PRINTABLE_ASCII.test(text) || text === CALIBRATION_TEXT
+  if (text.length > LONGEST_SYMBOL || !isOurs) return null
   // Without a drawing, raw() answers the encoder's own stack; its declared type is that of another function.
   const stack: unknown = bwip.raw({ ...SYMBOLOGIES[kind], text })
   return kind === 'code128' ? barsOf(stack) : matrixOf(stack)

@@ -257,7 +257,7 @@ export function keysInUse(): Set<string> {
     command: FIXED_COMMANDS,
     refused: BENCH_REFUSALS,
     gs1: Object.keys(gs1Refusals),
-    calibration: CALIBRATION_FAULTS,
+    calibration: [...CALIBRATION_FAULTS, 'card'],
     device: DEVICE_REASONS,
     'device-state': [...Object.keys(deviceStates), 'attention-advice'],
     'device-advice': ADVISED_REASONS,
