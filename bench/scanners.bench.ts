@@ -4,6 +4,7 @@ import { SerialPort } from 'serialport'
 import { readConfig } from '#contract/config'
 import { HidBus } from '#station/devices/hid-bus'
 import { openDevices } from '#station/devices/open-devices'
+import { Weighing } from '#station/devices/scale/weighing'
 import type { LabelJobs } from '#station/labels/label-jobs'
 import { Station } from '#station/station'
 import { TestBench } from '#tests/bench-floor'
@@ -120,6 +121,7 @@ async function coreWith(folder: string, path: string) {
     floor: bench.floor,
     readCommand: () => ({ kind: 'not-a-command' }),
     labels: noLabels,
+    weighing: new Weighing([]),
     tell({ event }) {
       if (event === 'scan') events.hear(performance.now())
       if (event === 'prompt') prompts.hear(performance.now())
@@ -149,7 +151,7 @@ async function coreWith(folder: string, path: string) {
     onState: () => undefined,
     onPress: () => undefined,
   }
-  const devices = openDevices(config.value, callbacks, new HidBus(machine))
+  const devices = openDevices(config.value, callbacks, 'work', new HidBus(machine))
   await devices.ready
   let count = 0
   return {
