@@ -5,6 +5,10 @@ const THINGS = {
     is: 'a label printer: ZPL, TSPL, EPL or ESC/POS, over TCP or a pty',
     play: async (words) => (await import('../tests/simulators/printer/simulate.ts')).simulatePrinter(words),
   },
+  scale: {
+    is: 'a scale on a serial line: MT-SICS, SMA, Toledo 8217, Ohaus, CAS',
+    play: async (words) => (await import('../tests/simulators/scale/simulate.ts')).simulateScale(words),
+  },
 }
 
 const [name, ...words] = process.argv.slice(2)

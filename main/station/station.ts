@@ -143,11 +143,11 @@ export class Station {
     const scan = { ...asked, weight: found && this.#weighing.whose(found) }
     const told: StationEvent[] = []
     try {
-      const { events, labelJobs, keys } = takeScan(this.#floor, scan)
+      const { events, labelJobs, keys, weighed } = takeScan(this.#floor, scan)
       for (const event of events) this.#tell(event, scan.id)
       told.push(...events)
       this.#looksAt = events.findLast((event) => event.event === 'look')?.at ?? null
-      this.#keepWeight(events, found)
+      if (found && weighed !== null) this.#weighing.belongsTo(found, weighed)
       if (keys.length > 0) this.#confirmed()
       if (labelJobs.length > 0) await this.#untilSent(labelJobs, scan.id)
     } catch (error) {
@@ -155,11 +155,6 @@ export class Station {
     }
     this.showPrompt(scan.id)
     return told
-  }
-
-  #keepWeight(events: readonly StationEvent[], found: FoundWeight | null): void {
-    const weighed = events.find(({ event }) => event === 'weighed')
-    if (found && weighed?.event === 'weighed') this.#weighing.belongsTo(found, weighed.parcel)
   }
 
   /** The transaction is gone and with it the scan; the worker hears so, and the log has the cause. */

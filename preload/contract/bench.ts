@@ -68,6 +68,8 @@ export const PromptShape = z.object({
   id: z.string(),
   step: z.enum(STEPS),
   say: WordsShape,
+  /** What must be known before it is answered: something is not as it should be. */
+  note: z.exactOptional(WordsShape),
   options: z.array(PromptOptionShape),
   context: PromptContextShape,
 })

@@ -121,15 +121,6 @@ export const StationEventShape = z.discriminatedUnion('event', [
     lpn: text,
     container: text,
   }),
-  z.object({
-    event: z.literal('weighed'),
-    parcel: z.string(),
-    weightG: z.number(),
-    /** As it was sent, where that is known. */
-    shippedG: z.nullable(z.number()),
-    /** Beyond what the site's rules take for the same. */
-    doubt: z.nullable(z.enum(['lighter', 'heavier'])),
-  }),
   z.object({ event: z.literal('corrected'), unit: z.string(), field: z.string(), from: text, to: text }),
   /** Somebody at the bench asks to see something besides the job: for a screen; the question stays what it is. */
   z.object({ event: z.literal('look'), at: z.enum(LOOKS) }),

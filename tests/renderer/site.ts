@@ -96,7 +96,7 @@ const returns = [
     ...common,
     rma: 'RMA-20441',
     order: 'SO-7004',
-    parcels: [{ tracking: 'T5' }],
+    parcels: [{ tracking: 'T5', weightG: 2000 }],
     lines: [line('HO-03-BRA')],
   },
   {

@@ -132,6 +132,14 @@ export const stages: Stage[] = [
   },
   { name: 'packaging-return-to-sender', reach: parcel('T6') },
   { name: 'identify', reach: (bench) => void bench.signIn(), last: [MANY] },
+  {
+    name: 'identify-lighter',
+    reach(bench) {
+      bench.signIn()
+      bench.onPan = { grams: 800, parcelId: null }
+    },
+    last: ['T5'],
+  },
   { name: 'identify-not-expected', reach: piece(MANY, GTIN.lamp) },
   {
     name: 'identify-found',
@@ -264,6 +272,7 @@ export const stages: Stage[] = [
       devices: [
         { id: 'scanner', kind: 'scanner', state: { kind: 'ready' } },
         { id: 'printer', kind: 'printer', state: { kind: 'attention', reason: 'unplugged' } },
+        { id: 'scale', kind: 'scale', state: { kind: 'attention', reason: 'scale-underload' } },
       ],
     },
   },

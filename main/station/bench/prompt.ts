@@ -1,4 +1,4 @@
-import type { Prompt, PromptContext, PromptOption, Step } from '#contract/bench'
+import type { Prompt, PromptContext, PromptOption, Step, Words } from '#contract/bench'
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { Floor } from '../floor.ts'
 import { mayReprint } from '../returns/label-wanted.ts'
@@ -49,13 +49,25 @@ export function promptNow(floor: Floor): Prompt {
   const state = readBench(floor)
   const step = whatIsNext(floor, state)
   const { say, options, context } = stepsOfWork[step].describe(floor, state)
+  const note = weightNote(floor, state, step)
   return {
     id: promptId(state),
     step,
     say,
+    ...(note ? { note } : {}),
     options: [...options, ...alwaysThere(floor, state)],
     context: { ...contextOf(floor, state), ...context },
   }
+}
+
+/** Until its first piece is in hand, a parcel that weighs something else than what was sent says so. */
+function weightNote({ db, rules }: Floor, { parcel, pending }: BenchState, step: Step): Words | null {
+  if (!parcel || pending || (step !== 'packaging' && step !== 'identify')) return null
+  const { arrivalWeightG, weightG } = parcel
+  if (arrivalWeightG === null || weightG === null || db.units.inParcel(parcel.id).length > 0) return null
+  const doubt = rules.compiled.compareWeights(arrivalWeightG, weightG)
+  const kg = Math.round(Math.abs(arrivalWeightG - weightG) / 10) / 100
+  return doubt && { key: `note.parcel-${doubt}`, params: { kg } }
 }
 
 export const promptId = ({ bench }: BenchState): string => `P${bench.promptNo}`

@@ -27,7 +27,13 @@ export type Scan = {
   weight: WeightOnPan | null
 }
 
-export type ScanOutcome = { events: StationEvent[]; labelJobs: string[]; keys: string[] }
+/** `weighed`: the parcel that the weight on the scale belongs to from now on. */
+export type ScanOutcome = {
+  events: StationEvent[]
+  labelJobs: string[]
+  keys: string[]
+  weighed: string | null
+}
 
 /** Not an error: how a refusal leaves a transaction that must not stay. */
 class TakenBack extends Error {
@@ -60,7 +66,7 @@ export function takeScan(floor: Floor, scan: Scan): ScanOutcome {
 }
 
 function carryOut(floor: Floor, scan: Scan): ScanOutcome {
-  if (isTaken(floor, scan)) return { events: [], labelJobs: [], keys: [] }
+  if (isTaken(floor, scan)) return { events: [], labelJobs: [], keys: [], weighed: null }
   const turn = beginTurn(floor, scan)
   const refusal = dispatch(turn, scan)
   if (refusal) throw new TakenBack(refusal, turn)
@@ -69,7 +75,8 @@ function carryOut(floor: Floor, scan: Scan): ScanOutcome {
   if (turn.deed.isConfirmed) recordCommand(turn, scan, changed)
   recordRaw(turn, scan, false)
   const { events, labelJobs, keys } = turn.deed
-  return { events: [scanEvent(turn, scan, false), ...events], labelJobs, keys }
+  const { weighed } = turn
+  return { events: [scanEvent(turn, scan, false), ...events], labelJobs, keys, weighed }
 }
 
 /** Asked again, for whoever asked never heard the answer. */
@@ -87,6 +94,7 @@ function beginTurn(floor: Floor, { weight }: Scan): Turn {
     means: null,
     parcelId: state.unit?.parcelId ?? state.parcel?.id ?? null,
     undo: 'passes',
+    weighed: null,
   }
 }
 
@@ -172,7 +180,7 @@ function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {
     scanEvent(turn, scan, true),
     { event: 'refused', code, params, ...(shown ? { shown } : {}), ...(danger ? { danger } : {}) },
   ]
-  return { events, labelJobs: [], keys: [] }
+  return { events, labelJobs: [], keys: [], weighed: null }
 }
 
 function recordRaw(turn: Turn, scan: Scan, isRefused: boolean): void {

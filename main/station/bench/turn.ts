@@ -105,6 +105,8 @@ export type Turn = {
   /** The parcel that this command belongs to: that of the unit in hand, or the one on the bench, unless said otherwise. */
   parcelId: string | null
   undo: Undoing
+  /** The parcel that this command gave the weight on the scale to. */
+  weighed: string | null
 }
 
 export function setBench(turn: Turn, patch: BenchPatch): void {

@@ -1,11 +1,10 @@
-import type { Prompt, Step, Words } from '#contract/bench'
+import type { Prompt, Words } from '#contract/bench'
 import type { BenchView } from '#contract/bench-view'
 import type { ContainerRow } from '#db/containers-table'
 import type { Floor } from '../floor.ts'
 import { dispositionWords, gradeWords } from '../records/history-words.ts'
 import { isTote } from '../returns/destination.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
-import { weighedWords } from '../wording/event-words.ts'
 import { siteCodes } from '../rules/site-codes.ts'
 import type { BenchState } from './turn.ts'
 
@@ -40,24 +39,15 @@ function wishedWords(
 export function weightOf(
   floor: Floor,
   state: BenchState,
-  { step, say }: Prompt,
+  { step, say, note }: Prompt,
 ): Pick<BenchView, 'severity' | 'hint'> {
   const asked = step === 'question' || step === 'photo' ? state.dossier().inspection.question : null
-  const doubt = weightDoubt(floor, state, step)
-  const hint = asked?.hint ? { byLanguage: asked.hint } : doubt
+  const hint = asked?.hint ? { byLanguage: asked.hint } : (note ?? null)
   if (asked?.stop) return { severity: 'danger', hint }
   const key = 'key' in say ? say.key : ''
-  const isOdd = step === 'approval' || DOUBTS.includes(key) || state.unit?.recall != null || doubt !== null
+  const isOdd =
+    step === 'approval' || DOUBTS.includes(key) || state.unit?.recall != null || note !== undefined
   return { severity: isOdd ? 'attention' : 'ordinary', hint }
-}
-
-/** Until its first piece is in hand, a parcel that weighs something else than what was sent says so. */
-function weightDoubt({ db, rules }: Floor, { parcel, pending }: BenchState, step: Step): Words | null {
-  if (!parcel || pending || (step !== 'packaging' && step !== 'identify')) return null
-  const { arrivalWeightG, weightG } = parcel
-  if (arrivalWeightG === null || db.units.inParcel(parcel.id).length > 0) return null
-  const doubt = rules.compiled.compareWeights(arrivalWeightG, weightG)
-  return doubt && weighedWords({ doubt, weightG: arrivalWeightG, shippedG: weightG })
 }
 
 const DOUBTS = ['prompt.serial-doubt', 'prompt.scan-back-unknown', 'prompt.unknown-parcel']

@@ -141,7 +141,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   'no-permission':
     'this account may not use it; on Linux add it to the group "dialout" and sign in again, and for HID see that the udev rules are installed',
   refused: 'nothing listens at its address; is it switched on?',
-  'timed-out': 'it does not answer; check its address and the network',
+  'timed-out': 'it does not answer; check that it is switched on, its cable, or its address and the network',
   unreachable: 'it cannot be reached; check its address and the network',
   'keyboard-mode':
     'it types like a keyboard; scan the barcode for USB HID POS in its maker\'s guide, or configure it as a "wedge"',

@@ -14,9 +14,10 @@ export function eventLine(event: StationEvent, { seq, at, scanId, word }: LineCo
 function fieldsOf(event: StationEvent, word: LineContext['word']): object {
   switch (event.event) {
     case 'prompt': {
-      const { id, step, say, options, context } = event.prompt
+      const { id, step, say, note, options, context } = event.prompt
       const worded = options.map(({ command, label }) => ({ command, label: word(label) }))
-      return { id, step, text: word(say), options: worded, context }
+      const text = note ? `${word(note)}. ${word(say)}` : word(say)
+      return { id, step, text, options: worded, context }
     }
     case 'refused': {
       const { code, params } = event
@@ -32,7 +33,6 @@ function fieldsOf(event: StationEvent, word: LineContext['word']): object {
     case 'decided':
     case 'label':
     case 'confirmed':
-    case 'weighed':
     case 'corrected':
     case 'look':
     case 'sync':

@@ -11,7 +11,6 @@ const SIGNS: Record<StationEvent['event'], string | null> = {
   graded: ' ',
   decided: ' ',
   label: ' ',
-  weighed: ' ',
   corrected: '↶',
   look: null,
   sync: '⇡',

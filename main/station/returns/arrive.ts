@@ -82,7 +82,7 @@ function openAtBench(turn: Turn, parcel: ParcelRow, returns: readonly ExpectedRe
     })
   }
   turn.deed.confirm(isNew ? 'arrived' : 'taken-up', parcel.id, weightG === null ? {} : { weightG })
-  if (weightG !== null) tellWeight(turn, parcel, weightG)
+  if (weightG !== null) turn.weighed = parcel.id
   turn.parcelId = parcel.id
   turn.undo = 'takes-back'
   setBench(turn, { parcelId: parcel.id, unitId: db.units.unsortedIn(parcel.id), pending: null })
@@ -95,12 +95,6 @@ function weightOf({ floor: { db }, weight }: Turn, { id }: ParcelRow): number | 
   const other =
     weight.parcelId === null || weight.parcelId === id ? undefined : db.parcels.find(weight.parcelId)
   return other && other.arrivalWeightG !== null ? null : weight.grams
-}
-
-/** The worker hears it at once, and goes on. */
-function tellWeight({ floor, deed }: Turn, { id, weightG: shippedG }: ParcelRow, weightG: number): void {
-  const doubt = floor.rules.compiled.compareWeights(weightG, shippedG)
-  deed.tell({ event: 'weighed', parcel: id, weightG, shippedG, doubt })
 }
 
 /** No gate saw it: the goods come now. */

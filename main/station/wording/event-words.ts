@@ -29,8 +29,6 @@ export function eventWords(event: StationEvent, site: SiteWords): Words {
       return labelWords(event)
     case 'confirmed':
       return say(`confirmed.${event.what}`, { lpn: event.lpn ?? '', container: event.container ?? '' })
-    case 'weighed':
-      return weighedWords(event)
     case 'corrected':
       return correctedWords(event)
     case 'look':
@@ -57,16 +55,6 @@ function gradedWords({ grade, derived, overridden, because }: Event<'graded'>, s
 function decidedWords({ disposition, container }: Event<'decided'>, site: SiteWords): Words {
   const params = { disposition: site.disposition(disposition) }
   return container === null ? say('decided-no-place', params) : say('decided', { ...params, container })
-}
-
-/** What the scale said; where that is in doubt, by how much. */
-export function weighedWords({
-  weightG,
-  shippedG,
-  doubt,
-}: Omit<Event<'weighed'>, 'event' | 'parcel'>): Words {
-  if (doubt === null || shippedG === null) return say('weighed', { weight: weightG })
-  return say(`weighed-${doubt}`, { kg: Math.round(Math.abs(weightG - shippedG) / 10) / 100 })
 }
 
 function syncWords({ pending, applied, parked, unknown }: Event<'sync'>): Words {

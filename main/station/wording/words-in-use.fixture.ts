@@ -20,6 +20,7 @@ import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import { FIELD_NAMES } from '../../../renderer/features/devices/fields.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import type { Pending } from '../bench/pending.ts'
+import type { WeightDoubt } from '../rules/arrival-weight.ts'
 import type { DemoMoveKind } from '../demo/demo-worker.ts'
 
 /** Every prompt with the parameters that its step gives. */
@@ -130,6 +131,7 @@ const confirmed: Record<Extract<StationEvent, { event: 'confirmed' }>['what'], t
   'put-away': true,
   'parcel-closed': true,
 }
+const weightDoubts: Record<WeightDoubt, true> = { lighter: true, heavier: true }
 const EVENTS = [
   'ready',
   'device',
@@ -144,9 +146,6 @@ const EVENTS = [
   ...Object.keys(confirmed).map((what) => `confirmed.${what}`),
   ...['grade', 'disposition', 'lpn', 'other'].map((field) => `corrected.${field}`),
   'taken-back',
-  'weighed',
-  'weighed-lighter',
-  'weighed-heavier',
   'sync',
   'sync-unknown',
   'stopped',
@@ -206,10 +205,10 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'queue.': QUEUES,
   'queue-empty.': QUEUES,
   'outbox.': OUTBOX_STATES,
-  'devices.how.': ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid'],
+  'devices.how.': ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid', 'key'],
   'devices.field.': FIELD_NAMES,
   'devices.way.': ['in', 'out'],
-  'devices.guide.': DEVICE_KINDS,
+  'devices.guide.': ['scanner', 'printer', 'scale'],
   'demo.trap.': DEMO_TRAPS,
   'demo.condition.': DEMO_CONDITIONS,
   'demo.state.': DEMO_STATES,
@@ -253,6 +252,7 @@ function wordsOfDemo(): string[] {
 export function keysInUse(): Set<string> {
   const groups: Record<string, Iterable<string>> = {
     prompt: promptsOfSteps().keys,
+    note: Object.keys(weightDoubts).map((doubt) => `parcel-${doubt}`),
     label: labelsOfSteps(),
     command: FIXED_COMMANDS,
     refused: BENCH_REFUSALS,

@@ -56,6 +56,13 @@ describe('what is announced of a scan', () => {
     expect(after(failed).shown?.tone).toBe('attention')
   })
 
+  it('asks for attention where the next question comes with something that is not as it should be', () => {
+    const note = { key: 'note.parcel-lighter', params: { kg: 1.2 } }
+    const asked: StationEvent = { event: 'prompt', prompt: { ...prompt('identify'), note } }
+    expect(after(scan('product', 'P-1'), asked).shown).toEqual({ tone: 'attention', words: note })
+    expect(after(scan('product', 'T-02'), wrongTote, asked).shown?.tone).toBe('refused')
+  })
+
   it('is danger where what was tried would do harm, in the words of the site', () => {
     const refused: StationEvent = {
       event: 'refused',

@@ -40,8 +40,10 @@ export const unfitNotice = ({ name, where }: Unfit): Notice => ({
 
 function announced({ gathering, shown }: Notices, prompt: Prompt): Notices {
   if (!gathering) return { gathering, shown }
-  const call: Notice = { tone: 'attention', words: { key: 'screen.supervisor-called' } }
-  return { gathering: null, shown: prompt.step === 'approval' ? weightier(gathering, call) : gathering }
+  const called: Words | undefined =
+    prompt.step === 'approval' ? { key: 'screen.supervisor-called' } : prompt.note
+  const call = called && ({ tone: 'attention', words: called } as const)
+  return { gathering: null, shown: call ? weightier(gathering, call) : gathering }
 }
 
 const weightier = (one: Notice, other: Notice): Notice =>
@@ -68,8 +70,6 @@ function noticeOf(event: StationEvent): Notice | null {
       const isOnTheWay = event.what === 'gate' || event.what === 'scan-back'
       return { tone: isOnTheWay ? 'good' : 'done', words: { key: `event.confirmed.${event.what}`, params } }
     }
-    case 'weighed':
-      return weighedNotice(event)
     case 'corrected':
       return { tone: 'done', words: correctedWords(event) }
     case 'label':
@@ -84,17 +84,6 @@ function toneOfRefusal({ code, danger }: { code: BenchRefusal; danger?: boolean 
   if (code === 'calibration-passed') return 'good'
   // A double read is nobody's mistake.
   return code === 'repeat' ? 'attention' : 'refused'
-}
-
-/** Another weight than was sent is said at once; the right one is nothing to say. */
-function weighedNotice({
-  weightG,
-  shippedG,
-  doubt,
-}: Extract<StationEvent, { event: 'weighed' }>): Notice | null {
-  if (doubt === null || shippedG === null) return null
-  const kg = Math.round(Math.abs(weightG - shippedG) / 10) / 100
-  return { tone: 'attention', words: { key: `event.weighed-${doubt}`, params: { kg } } }
 }
 
 const CORRECTED_FIELDS = ['grade', 'disposition', 'lpn']

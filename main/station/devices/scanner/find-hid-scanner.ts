@@ -1,12 +1,6 @@
 import type { DeviceReason } from '#contract/devices'
 import type { HidDevice } from '../hid-port.ts'
-
-/** What the config says of a HID device; nothing, where the only one there is meant. */
-export type HidWanted = {
-  readonly vendorId?: number | undefined
-  readonly productId?: number | undefined
-  readonly serialNumber?: string | undefined
-}
+import { meantAmong, theOneOfPage, type HidWanted } from '../hid-wanted.ts'
 
 /** Bar code scanners. Source: HID Point of Sale Usage Tables 1.02. */
 const SCANNER_PAGE = 0x8c
@@ -25,36 +19,11 @@ export function findHidScanner(
   wanted: HidWanted,
   others: readonly HidWanted[],
 ): HidDevice | DeviceReason {
-  const better = others.filter((other) => exactness(other) > exactness(wanted))
-  const ours = devices.filter(
-    (device) => isMeant(device, wanted) && !better.some((other) => isMeant(device, other)),
-  )
-  const scanners = oncePerDevice(ours.filter(({ usagePage }) => usagePage === SCANNER_PAGE))
-  const [first, ...more] = scanners
-  if (more.length > 0) return 'several-there'
-  return first ?? (ours.some((device) => typesAsAScanner(device, wanted)) ? 'keyboard-mode' : 'not-there')
+  const ours = meantAmong(devices, wanted, others)
+  const scanner = theOneOfPage(ours, SCANNER_PAGE)
+  const isTyping = scanner === 'not-there' && ours.some((device) => typesAsAScanner(device, wanted))
+  return isTyping ? 'keyboard-mode' : scanner
 }
-
-const isMeant = (device: HidDevice, { vendorId, productId, serialNumber }: HidWanted): boolean =>
-  (vendorId === undefined || vendorId === device.vendorId) &&
-  (productId === undefined || productId === device.productId) &&
-  (serialNumber === undefined || serialNumber === device.serialNumber)
-
-const exactness = ({ vendorId, productId, serialNumber }: HidWanted): number =>
-  (serialNumber === undefined ? 0 : 4) + (productId === undefined ? 0 : 2) + (vendorId === undefined ? 0 : 1)
-
-/** A device may list several collections of the page: one path on Linux, several of one interface on Windows. */
-function oncePerDevice(devices: readonly HidDevice[]): HidDevice[] {
-  const first = new Map<string, HidDevice>()
-  for (const device of devices) {
-    const key = device.serialNumber === '' ? device.path : identity(device)
-    if (!first.has(key)) first.set(key, device)
-  }
-  return [...first.values()]
-}
-
-const identity = (device: HidDevice): string =>
-  [device.vendorId, device.productId, device.serialNumber, device.interface].join(':')
 
 const typesAsAScanner = (device: HidDevice, wanted: HidWanted): boolean =>
   device.usagePage === DESKTOP_PAGE &&

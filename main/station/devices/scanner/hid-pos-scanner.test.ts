@@ -4,7 +4,7 @@ import { Heard } from '#tests/simulators/heard'
 import { buildReports, MAKERS, SimulatedHid } from '#tests/simulators/hid-scanner'
 import type { PluggedHid } from '#tests/simulators/hid-scanner'
 import { HidBus } from '../hid-bus.ts'
-import type { HidWanted } from './find-hid-scanner.ts'
+import type { HidWanted } from '../hid-wanted.ts'
 import { hidPosScanner } from './hid-pos-scanner.ts'
 import type { Scanner } from './scanner.ts'
 

@@ -1,7 +1,8 @@
 import type { HidBus } from '../hid-bus.ts'
 import { hidConnection, type UseHid } from '../hid-connection.ts'
+import type { HidWanted } from '../hid-wanted.ts'
 import { connectedScanner } from './connected-scanner.ts'
-import { findHidScanner, type HidWanted } from './find-hid-scanner.ts'
+import { findHidScanner } from './find-hid-scanner.ts'
 import { HidPosReader } from './hid-pos-reader.ts'
 import type { Scanner, ScannerCallbacks } from './scanner.ts'
 
