@@ -11,6 +11,8 @@ export const isInstalled = existsSync(new URL('package.json', import.meta.url))
 const root = new URL(isInstalled ? './' : '../../', import.meta.url)
 
 export const resourcesFolder = fileURLToPath(new URL('resources/', root))
+/** What Linux must be told of scanners, scales and printers; in an installed product it lies beside the core. */
+export const deviceRulesFolder = fileURLToPath(new URL(isInstalled ? '../linux/' : 'resources/linux/', root))
 export const migrationsFolder = fileURLToPath(new URL('db/migrations/', root))
 export const packageFile = fileURLToPath(new URL('package.json', root))
 /** The label fonts in a folder laid out like `node_modules`; null: they are in the npm packages. */

@@ -1,7 +1,13 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Device, DeviceReason } from '#contract/devices'
 import type { StationDb } from '#db/station-db'
 import { stationInFolder, temporaryFolder } from '#tests/rows'
-import { doctor } from './doctor.ts'
+import { doctorOn } from './doctor.ts'
+import { isRefused } from './doctor/device-findings.ts'
+import { madeUpMachine } from './doctor/made-up-machine.fixture.ts'
+import type { Machine } from './doctor/machine.ts'
 
 let folder: string
 let db: StationDb
@@ -14,11 +20,17 @@ function addDocument(key: string): void {
   db.outbox.add({ key, client: 'MAIN', kind: 'gate', subject: 'P', payload: '{}', createdAt: 0 })
 }
 
-/** What doctor says of the documents, and how the command ends. */
-async function documentsAtDoctor() {
+/** What doctor prints, and how the command ends. */
+async function atDoctor(values: object, machine: Machine = madeUpMachine()) {
   const lines: string[] = []
   const terminal = { out: (line: string) => void lines.push(line), err: () => {} }
-  const code = await doctor.run({ values: { data: folder, json: true }, positionals: [], terminal })
+  const doctor = doctorOn(() => Promise.resolve(machine))
+  const code = await doctor.run({ values: { ...values }, positionals: [], terminal })
+  return { code, lines }
+}
+
+async function documentsAtDoctor() {
+  const { code, lines } = await atDoctor({ data: folder, json: true })
   const findings = lines.map((line) => JSON.parse(line) as { what: string; ok: boolean; say: string })
   return { code, ...findings.find(({ what }) => what === 'documents') }
 }
@@ -39,5 +51,55 @@ describe('doctor, about the documents', () => {
     const { code, ok, say } = await documentsAtDoctor()
     expect([code, ok]).toEqual([1, false])
     expect(say).toMatch(/^1 were never answered/)
+  })
+})
+
+const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
+
+function configFile(json: object): string {
+  const path = join(folder, 'config.json')
+  writeFileSync(path, JSON.stringify(json))
+  return path
+}
+
+const refusedBy = (reason: DeviceReason): Device => ({
+  id: 'bench',
+  kind: 'scanner',
+  state: { kind: 'waiting', reason, retryAt: 0 },
+})
+
+describe('doctor, about devices', () => {
+  test('says of each that the config names what works and what to do', async () => {
+    const config = configFile({
+      scanners: [
+        { id: 'bench', kind: 'serial', path: join(folder, 'no-such-port') },
+        { id: 'keys', kind: 'wedge' },
+      ],
+      printers: [{ id: 'labels', kind: 'file', folder, ...label }],
+    })
+    const { code, lines } = await atDoctor({ config })
+    expect(code).toBe(1)
+    expect(lines).toContain('NOT OK  device bench: it is not there; plug it in or correct its path')
+    expect(lines).toContain('works  device keys: it types into the window, which alone hears it')
+    expect(lines).toContain('works  device labels: ready')
+    expect(lines).toContain('works  groups: this account is in dialout and lp')
+  })
+
+  test('names what is connected without a config too, and nothing is wrong with that', async () => {
+    const machine = madeUpMachine({ usbPrinters: ['/dev/usb/lp0'] })
+    const { code, lines } = await atDoctor({}, machine)
+    expect(code).toBe(0)
+    expect(lines.at(-1)).toContain('note  found: a printer by USB, /dev/usb/lp0')
+    const asJson = await atDoctor({ json: true }, machine)
+    expect(JSON.parse(asJson.lines.at(-1) ?? '')).toMatchObject({
+      what: 'found',
+      ok: true,
+      lines: [JSON.stringify({ id: 'printer', kind: 'device', path: '/dev/usb/lp0', ...label })],
+    })
+  })
+
+  test('has missing rules wrong only when a device of the config may not be opened', () => {
+    expect(isRefused([refusedBy('busy'), refusedBy('no-permission')])).toBe(true)
+    expect(isRefused([refusedBy('busy')])).toBe(false)
   })
 })

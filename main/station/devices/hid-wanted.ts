@@ -38,7 +38,7 @@ const exactness = ({ vendorId, productId, serialNumber }: HidWanted): number =>
   (serialNumber === undefined ? 0 : 4) + (productId === undefined ? 0 : 2) + (vendorId === undefined ? 0 : 1)
 
 /** A device may list several collections of the page: one path on Linux, several of one interface on Windows. */
-function oncePerDevice(devices: readonly HidDevice[]): HidDevice[] {
+export function oncePerDevice(devices: readonly HidDevice[]): HidDevice[] {
   const first = new Map<string, HidDevice>()
   for (const device of devices) {
     const key = device.serialNumber === '' ? device.path : identity(device)

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import type { HidDevice } from '../../devices/hid-port.ts'
+import { nodeHidPort } from '../../devices/node-hid-port.ts'
+import { queueNames } from '../../devices/printer/cups/cups-queue.ts'
+import { localCups } from '../../devices/printer/cups/cups-server.ts'
+import { serialPortsHere } from '../../devices/serial-ports-here.ts'
+import type { SerialPortHere } from '../../devices/serial-ports-here.ts'
+import { deviceRulesFolder } from '../../places.ts'
+
+/** What doctor knows of the machine that it runs on; a test makes one up. */
+export type Machine = {
+  readonly platform: NodeJS.Platform
+  readonly account: Account
+  readonly rules: { readonly ours: OurRules; readonly installed: InstalledRules | null }
+  readonly serialPorts: readonly SerialPortHere[]
+  readonly hidDevices: readonly HidDevice[]
+  /** The files of USB label printers (/dev/usb/lp0). */
+  readonly usbPrinters: readonly string[]
+  readonly queues: readonly string[]
+  /** The same for two paths of one device. */
+  readonly realPath: (path: string) => string
+}
+
+export type Account = {
+  readonly name: string
+  readonly isRoot: boolean
+  /** The groups that this system has; those that this process is in; those that it is in after signing in again. */
+  readonly groups: { readonly known: string[]; readonly now: string[]; readonly next: string[] }
+}
+
+export type OurRules = { readonly folder: string; readonly text: string }
+export type InstalledRules = { readonly path: string; readonly text: string; readonly hasProgram: boolean }
+
+export const RULES_FILE = '70-backdock.rules'
+/** An administrator's own come before a package's. */
+const RULES_FOLDERS = ['/etc/udev/rules.d', '/usr/lib/udev/rules.d']
+
+export async function thisMachine(): Promise<Machine> {
+  const [serialPorts, hidDevices, queues] = await Promise.all([
+    serialPortsHere(),
+    nodeHidPort.list().catch(() => []),
+    queueNames(localCups()),
+  ])
+  const ours = { folder: deviceRulesFolder, text: textOf(join(deviceRulesFolder, RULES_FILE)) ?? '' }
+  return {
+    platform: process.platform,
+    account: accountHere(),
+    rules: { ours, installed: installedRules() },
+    serialPorts,
+    hidDevices,
+    usbPrinters: namesIn('/dev/usb')
+      .filter((name) => /^lp\d+$/.test(name))
+      .map((name) => `/dev/usb/${name}`),
+    queues: typeof queues === 'string' ? [] : queues,
+    realPath: (path) => (existsSync(path) ? realpathSync(path) : path),
+  }
+}
+
+function installedRules(): InstalledRules | null {
+  for (const folder of RULES_FOLDERS) {
+    const path = join(folder, RULES_FILE)
+    const text = textOf(path)
+    if (text === null) continue
+    const program = /PROGRAM=="(\S+)/.exec(text)?.[1]
+    return { path, text, hasProgram: program !== undefined && existsSync(program) }
+  }
+  return null
+}
+
+function accountHere(): Account {
+  const name = nameOfAccount()
+  const ids = new Set([process.getgid?.() ?? -1, ...(process.getgroups?.() ?? [])])
+  const groups = readGroups(textOf('/etc/group') ?? '')
+  return {
+    name,
+    isRoot: process.getuid?.() === 0,
+    groups: {
+      known: groups.map((group) => group.name),
+      now: groups.filter(({ id }) => ids.has(id)).map((group) => group.name),
+      next: groups.filter(({ members }) => members.includes(name)).map((group) => group.name),
+    },
+  }
+}
+
+/** Lines of group(5): name, password, id, members. */
+export const readGroups = (text: string): { name: string; id: number; members: string[] }[] =>
+  text.split('\n').flatMap((line) => {
+    const [name, , id, members] = line.split(':')
+    return name && id ? [{ name, id: Number(id), members: (members ?? '').split(',') }] : []
+  })
+
+function nameOfAccount(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // A service may run under a bare number.
+    return String(process.getuid?.() ?? '')
+  }
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    return []
+  }
+}
