@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { startChild } from '#tests/kill-a-child'
 import { hasCups, startCups } from '#tests/simulators/cups'
 import type { Cups } from '#tests/simulators/cups'
 import { startTcpPrinter } from '#tests/simulators/tcp-printer'
@@ -9,7 +10,7 @@ import { queueNames } from '../cups/cups-queue.ts'
 import { cupsTransport } from './cups.ts'
 
 const label = (text: string, padding = 0) => Buffer.from(`^XA^FD${text}${'x'.repeat(padding)}^FS^XZ`)
-const ENDLESS = { toReachMs: 60_000, toPrintMs: 60_000 }
+const ENDLESS = { toReachMs: 60_000, toPrintMs: 60_000, toEndMs: 60_000 }
 const SHORT = { ...ENDLESS, toReachMs: 300 }
 
 describe.skipIf(!hasCups())('a label printer behind a CUPS queue', () => {
@@ -95,7 +96,7 @@ describe.skipIf(!hasCups())('a label printer behind a CUPS queue', () => {
     expect(there.connections).toEqual([])
   })
 
-  test('what a core that was killed left in the queue is cancelled before anything else prints', async () => {
+  test('of what waits in the queue only its own labels are cancelled at a start, before anything else prints', async () => {
     await there.off()
     await cups.print('labels', { title: 'Backdock labels 1', text: '^XA^FDghost^FS^XZ' })
     await cups.print('labels', { title: 'Backdock gate 1', text: '^XA^FDgate^FS^XZ' })
@@ -106,6 +107,27 @@ describe.skipIf(!hasCups())('a label printer behind a CUPS queue', () => {
     await there.on()
     expect(await restarted.send(label('real'), signal)).toEqual({ kind: 'sent' })
     expect(there.connections.map(String)).toEqual(['^XA^FDgate^FS^XZ', 'invoice', String(label('real'))])
+  })
+
+  test('a core that is killed while its label waits: the label is not printed, neither then nor later', async () => {
+    await there.off()
+    const core = startChild(
+      `import { cupsAt } from '#station/devices/printer/cups/cups-server'
+      import { CUPS_PATIENCE, cupsTransport } from '#station/devices/printer/transports/cups'
+      const parts = { queue: 'labels', printerId: 'labels', patience: CUPS_PATIENCE, leftovers: 'cancel' }
+      const printer = cupsTransport({ ...parts, ask: cupsAt(process.argv[1]) })
+      await printer.send(Buffer.from('^XA^FDghost^FS^XZ'), new AbortController().signal)`,
+      [cups.socketPath],
+    )
+    await vi.waitUntil(async () => (await cups.jobs('labels')).length === 1)
+    await core.kill()
+    expect(await cups.jobs('labels')).toHaveLength(1)
+    const restarted = printer()
+    expect(await restarted.probe(signal)).toBe('reachable')
+    expect(await cups.jobs('labels')).toEqual([])
+    await there.on()
+    expect(await restarted.send(label('real'), signal)).toEqual({ kind: 'sent' })
+    expect(there.connections).toEqual([label('real')])
   })
 
   test('whoever only looks leaves the job of a running station alone', async () => {
@@ -138,11 +160,15 @@ describe.skipIf(!hasCups())('a label printer behind a CUPS queue', () => {
   })
 
   test('a queue whose backend does not say when it has reached the printer: nobody knows', async () => {
-    await cups.addQueue('other', { uri: `lpd://127.0.0.1:${there.port}/queue` })
+    await cups.addQueue('other', { uri: `ipp://127.0.0.1:${there.port}/queue` })
     const calledOff = new AbortController()
-    const outcome = printer({ queue: 'other' }).send(label('x'), calledOff.signal)
+    const outcome = printer({ queue: 'other', patience: { ...ENDLESS, toEndMs: 300 } }).send(
+      label('x'),
+      calledOff.signal,
+    )
     await there.tookAtLeast(1)
     calledOff.abort()
+    // This backend waits for the printer's answer, whatever CUPS tells it.
     expect(await outcome).toEqual({ kind: 'unknown', reason: 'stopped' })
     expect(await cups.jobs('other')).toEqual([])
     await cups.removeQueue('other')

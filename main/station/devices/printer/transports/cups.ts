@@ -6,10 +6,12 @@ import type { AskCups } from '../cups/cups-server.ts'
 import { failedSafe, sent, unknownWhether } from '../printer.ts'
 import type { PrinterTransport, SendOutcome } from '../printer.ts'
 
-/** How long CUPS may try to reach the printer, and from then on, how long the printer may take its time. */
-export const CUPS_PATIENCE = { toReachMs: 4000, toPrintMs: 20_000 } as const
-/** A job that was cancelled is gone in milliseconds, unless its backend will not end. */
-const GONE_WITHIN_MS = 10_000
+/**
+ * How long CUPS may try to reach the printer, and how long the printer may take its time, both from the beginning; and
+ * how long a backend may go on after its job was cancelled: most end in milliseconds, some never listen.
+ */
+export const CUPS_PATIENCE: Patience = { toReachMs: 4000, toPrintMs: 20_000, toEndMs: 10_000 }
+type Patience = { readonly toReachMs: number; readonly toPrintMs: number; readonly toEndMs: number }
 const FIRST_LOOK_MS = 20
 const LONGEST_BETWEEN_LOOKS_MS = 250
 
@@ -20,8 +22,8 @@ const BACKENDS_THAT_COUNT = ['socket', 'usb', 'serial', 'parallel']
 const TITLE = 'Backdock'
 
 /**
- * A printer behind a CUPS queue. CUPS keeps what it cannot print and prints it when it can, hours later and behind
- * nobody's back but ours; so a job that does not get through is cancelled, and is gone before the outcome is told.
+ * A printer behind a CUPS queue. CUPS keeps what it cannot print and prints it when it can, hours later and
+ * behind our back; so a job that does not get through is cancelled, and is gone before the outcome is told.
  *
  *   job made ──▶ bytes sent ──▶ followed ──completed──▶ sent (also when the paper is out: CUPS cannot tell)
  *                                  └──stopped, out of patience──▶ cancelled ──▶ failed-safe | unknown
@@ -33,7 +35,7 @@ export function cupsTransport(parts: {
   queue: string
   printerId: string
   ask: AskCups
-  patience: { readonly toReachMs: number; readonly toPrintMs: number }
+  patience: Patience
   leftovers: 'cancel' | 'leave'
 }): PrinterTransport {
   const at = new QueueAtCups(parts.ask, parts.queue)
@@ -45,7 +47,7 @@ export function cupsTransport(parts: {
     const queue = await at.look()
     if (typeof queue === 'string') return queue
     if (mayHaveLeftovers) {
-      const gone = await cancelTitled(at, title)
+      const gone = await cancelTitled(at, title, parts.patience)
       if (gone !== 'gone') return gone
       mayHaveLeftovers = false
     }
@@ -63,10 +65,10 @@ export function cupsTransport(parts: {
     const taken = await at.sendDocument(job, bytes)
     const end = taken === 'taken' ? await follow(at, job, { signal, patience: parts.patience }) : taken
     if (end === 'completed') return settled(sent)
-    const last = await callOff(at, job)
-    if (typeof last === 'string') return unknownWhether(last)
-    if (last.state === 'completed') return settled(sent)
+    const last = await callOff(at, job, parts.patience)
     const reason = end === 'dropped' ? 'broken' : await whyNot(at, end)
+    if (typeof last === 'string') return unknownWhether(reason)
+    if (last.state === 'completed') return settled(sent)
     return settled(neverReached(last, queue.backend) ? failedSafe(reason) : unknownWhether(reason))
   }
 
@@ -89,7 +91,7 @@ export function cupsTransport(parts: {
 async function follow(
   at: QueueAtCups,
   job: number,
-  { signal, patience }: { signal: AbortSignal; patience: { toReachMs: number; toPrintMs: number } },
+  { signal, patience }: { signal: AbortSignal; patience: Patience },
 ): Promise<'completed' | 'dropped' | DeviceReason> {
   const since = performance.now()
   for (const waitMs of looks()) {
@@ -106,7 +108,7 @@ async function follow(
 }
 
 /** Cancels a job and waits until its backend is at rest too; then what CUPS last says of it is all that happened. */
-async function callOff(at: QueueAtCups, job: number): Promise<CupsJob | DeviceReason> {
+async function callOff(at: QueueAtCups, job: number, { toEndMs }: Patience): Promise<CupsJob | DeviceReason> {
   const since = performance.now()
   for (const waitMs of looks()) {
     await at.cancel(job)
@@ -116,20 +118,24 @@ async function callOff(at: QueueAtCups, job: number): Promise<CupsJob | DeviceRe
     const isOver = seen.state === 'completed' || seen.state === 'dropped'
     const isAtRest = !seen.wasStarted || (typeof queue !== 'string' && !queue.isPrinting)
     if (isOver && isAtRest) return seen
-    if (performance.now() - since > GONE_WITHIN_MS) break
+    if (performance.now() - since > toEndMs) break
     await pause(waitMs)
   }
   return 'timed-out'
 }
 
-async function cancelTitled(at: QueueAtCups, title: string): Promise<'gone' | DeviceReason> {
+async function cancelTitled(
+  at: QueueAtCups,
+  title: string,
+  { toEndMs }: Patience,
+): Promise<'gone' | DeviceReason> {
   const since = performance.now()
   for (const waitMs of looks()) {
     const jobs = await at.jobsTitled(title)
     if (typeof jobs === 'string') return jobs
     if (jobs.length === 0) return 'gone'
     for (const job of jobs) await at.cancel(job)
-    if (performance.now() - since > GONE_WITHIN_MS) break
+    if (performance.now() - since > toEndMs) break
     await pause(waitMs)
   }
   return 'busy'

@@ -6,6 +6,7 @@ import { needs } from '#tests/simulators/needs'
 import { openPty } from '#tests/simulators/pty'
 import type { Pty } from '#tests/simulators/pty'
 import type { PrinterLink } from '../printer.ts'
+import { openDeviceFile } from './device-file.ts'
 import { deviceTransport } from './device.ts'
 
 const label = (text: string, padding = 0) => Buffer.from(`^XA^FD${text}${'x'.repeat(padding)}^FS^XZ`)
@@ -101,3 +102,13 @@ describe.skipIf(!needs('socat'))('a label printer that is a file of the system',
     })
   })
 })
+
+test.runIf(process.platform === 'linux')(
+  'a device is asked even about no bytes: its answer tells whether the last ones have left',
+  async () => {
+    const full = await openDeviceFile('/dev/full')
+    if (typeof full === 'string') throw new Error(full)
+    expect(await full.write(new Uint8Array(0))).toBe('broken')
+    await full.close()
+  },
+)
