@@ -146,6 +146,7 @@ function fork(
   db.raw
     .prepare(`UPDATE label_jobs SET state = 'unknown', updated_at = ? WHERE state IN ('queued', 'sending')`)
     .run(now)
+  db.raw.exec('UPDATE label_jobs SET waits = 0 WHERE waits = 1')
   const erased = eraseAgain(db, since)
   const body = { fromSeq, fromHash, epoch, backupMadeAt: madeAt, erased }
   db.journal.append({ at: now, kind: 'restored', by: null, subject: null, body })

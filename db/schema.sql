@@ -234,11 +234,13 @@ CREATE TABLE label_jobs (
   copies INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, waits INTEGER NOT NULL DEFAULT 0, why TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX label_jobs_by_unit ON label_jobs (unit_id);
 
 CREATE INDEX label_jobs_open ON label_jobs (state) WHERE state IN ('queued', 'sending');
+
+CREATE INDEX label_jobs_waiting ON label_jobs (id) WHERE waits = 1;
 
 CREATE TABLE line_statuses (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 

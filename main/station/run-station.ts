@@ -1,8 +1,10 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { BenchView } from '#contract/bench-view'
 import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
 import { watchClock } from './clock.ts'
+import { readCalibration } from './devices/scanner/calibration.ts'
 import { Weighing } from './devices/scale/weighing.ts'
 import { thisComputer } from './devices/look-around.ts'
 import { openDevices, type OpenDevices } from './devices/open-devices.ts'
@@ -57,17 +59,18 @@ export async function runStation(
   const { folder, config, version, demo, realSite, deviceScreen, tell, show, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
   const sync = startErps(floor, config, { tell, log })
-  const heard: Heard = { station: null }
+  const heard: Heard = { station: null, labels: null }
   const desk: DeviceDesk = new DeviceDesk({
     config,
     devices: () => devices,
-    scales: () => [],
+    scales: () => devices.scales,
     drawer,
     file: deviceScreen?.file ?? null,
     isDemo: demo !== null,
     around: thisComputer,
     shown: (text) => shownScan(floor, card.read, text),
-    readCalibration: () => [],
+    readCalibration: (text) =>
+      (readCalibration(text, null)?.faults ?? []).map((fault) => ({ key: `calibration.${fault}` })),
     tellChanged: () => deviceScreen?.changed(),
   })
   const devices = openBenchDevices(config, { heard, desk, tell })
@@ -108,8 +111,8 @@ export async function runStation(
   const sweeping = sweepRawScans(floor)
   const watching = watchClock(floor)
   await devices.ready
-  labels.takeUpAfterStart()
-  await labels.idle()
+  heard.labels = labels
+  await within(LABELS_FIRST_MS, labels.takeUpAfterStart())
   tell(readyNow(floor, devices, version), null)
   heard.station = station
   station.showPrompt(null)
@@ -125,6 +128,7 @@ export async function runStation(
     },
     async stop(reason) {
       desk.stop()
+      labels.stop()
       await devices.stop()
       await station.idle()
       await labels.idle()
@@ -155,8 +159,17 @@ function scannerFacts({ scanners }: StationConfig): ScannerFacts {
   }
 }
 
-/** Who hears the scanners: nobody before every device was tried. */
-type Heard = { station: Station | null }
+/** Labels that were left over are to be told of before the first question; a printer that hangs does not keep it back. */
+const LABELS_FIRST_MS = 3000
+
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  const tooLong = new AbortController()
+  await Promise.race([work, pause(ms, undefined, { signal: tooLong.signal }).catch(() => undefined)])
+  tooLong.abort()
+}
+
+/** Who hears the devices: nobody before every one of them was tried. */
+type Heard = { station: Station | null; labels: LabelJobs | null }
 
 /** The way out for every configured ERP; what goes wrong there is for the log. */
 const startErps = (
@@ -194,6 +207,7 @@ const openBenchDevices = (
     },
     onState(id, state) {
       tell({ event: 'device', id, state }, null)
+      heard.labels?.printersChanged()
       desk.changed()
     },
     onTraffic: () => desk.changed(),

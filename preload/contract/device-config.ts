@@ -124,6 +124,8 @@ const anyPrinter = {
   status: orElse(z.enum(['two-way', 'one-way']), 'one-way'),
   /** ESC/POS, two-way: it says by itself when a label is on paper (Epson's process id); others would print the question. */
   reportsPrinted: z.optional(z.boolean()),
+  /** Which labels it prints; both where nothing is said. The first printer of the config that is up prints a label. */
+  prints: z.optional(z.array(z.enum(['unit', 'tote'])).check(z.minLength(1, 'unit, tote, or both'))),
 }
 
 /** On a slow line a label comes sooner where the printer draws the symbols. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { PrinterLanguage, PrinterSymbols } from '#contract/config'
+import type { PrinterConfig, PrinterLanguage, PrinterSymbols } from '#contract/config'
 import type { Result } from '#contract/result'
 import type { LabelRefusal, LabelRequest } from './label.ts'
 
@@ -12,6 +12,14 @@ export type DrawRequest = LabelRequest & {
   copies: number
   symbols: PrinterSymbols
 }
+
+/** How a printer wants its labels. */
+export const drawnFor = (printer: PrinterConfig): Pick<DrawRequest, 'dpi' | 'encode' | 'symbols'> => ({
+  dpi: printer.dpi,
+  encode: printer.language,
+  symbols: printer.kind === 'serial' ? printer.symbols : 'bitmap',
+})
+
 export type DrawnLabel = { bytes: Uint8Array; widthDots: number; heightDots: number }
 
 /** Where the fonts are: a flat folder of their files, or null for the npm packages. */

@@ -10,6 +10,29 @@ import type { LabelTemplates } from './label-templates.ts'
 
 export type LabelOfJob = { template: LabelTemplate; content: LabelContent }
 
+/** A tall printer's labels have room for more. */
+function templateOf(
+  templates: LabelTemplates,
+  { container }: Pick<LabelJobRow, 'container'>,
+  { heightMm }: PrinterConfig,
+): LabelTemplate {
+  if (container !== null) return templates['tote-100x50']
+  return heightMm >= 150 ? templates['unit-100x150'] : templates['unit-100x50']
+}
+
+/** Whether the label has its place on the printer's labels, and the config lets it print such ones. */
+export function fitsPrinter(
+  templates: LabelTemplates,
+  job: Pick<LabelJobRow, 'container'>,
+  printer: PrinterConfig,
+): boolean {
+  const { widthMm, heightMm } = templateOf(templates, job, printer)
+  const kind = job.container === null ? 'unit' : 'tote'
+  return (
+    widthMm <= printer.widthMm && heightMm <= printer.heightMm && (printer.prints?.includes(kind) ?? true)
+  )
+}
+
 /** What is to be printed for a job, as the database has it now. */
 export function labelOfJob(
   floor: Floor,
@@ -17,10 +40,9 @@ export function labelOfJob(
   job: LabelJobRow,
   printer: PrinterConfig,
 ): LabelOfJob {
-  if (job.container !== null)
-    return { template: templates['tote-100x50'], content: toteContent(floor, job.container) }
-  const template = printer.heightMm >= 150 ? templates['unit-100x150'] : templates['unit-100x50']
-  return { template, content: unitContent(floor, job) }
+  const template = templateOf(templates, job, printer)
+  const content = job.container === null ? unitContent(floor, job) : toteContent(floor, job.container)
+  return { template, content }
 }
 
 function unitContent(floor: Floor, job: LabelJobRow): LabelContent {

@@ -1,4 +1,4 @@
-import type { LabelJobRow } from '#db/label-jobs-table'
+import type { LabelJobRow, ReprintReason } from '#db/label-jobs-table'
 import type { UnitRow } from '#db/units-table'
 import { no, type Refusal, type Turn } from '../bench/turn.ts'
 import { makeLpn } from '../barcodes/lpn.ts'
@@ -9,24 +9,29 @@ import type { UnitDossier } from './unit-facts.ts'
 /** Queues the unit's label where the policy wants one, or where one is on the piece and says what was before. */
 export function wantLabel(turn: Turn, { unit, rules, facts }: UnitDossier): UnitRow {
   const isWanted = unit.lpn !== null || labelWanted(rules.compiled, turn.floor.settings.labelPolicy, facts)
-  return isWanted ? queueLabel(turn, unit) : unit
+  const why = unit.lpn === null ? null : 'says-otherwise'
+  return isWanted ? queueLabel(turn, unit, why) : unit
 }
 
-/** One more label job for the unit; the same licence plate as long as it is the same unit. */
-export function queueLabel(turn: Turn, unit: UnitRow): UnitRow {
+/**
+ * One more label job for the unit; the same licence plate as long as it is the same unit. `why`: null for its first.
+ * What has not gone out yet for it stays in: one label is wanted, and this one says what is so now.
+ */
+export function queueLabel(turn: Turn, unit: UnitRow, why: ReprintReason | null): UnitRow {
   const { db, station } = turn.floor
+  db.labelJobs.supersedeWaitingOf(unit.id, turn.deed.at)
   const { site } = station
   const lpn = unit.lpn ?? makeLpn({ site, station: station.station, counter: db.counters.next('lpn') })
   // Sorted without its label, the piece owes it until it is scanned, however often it is printed.
   const labelOwed = unit.sortedAt === null ? 0 : unit.labelOwed
   const labelled = { lpn, labelWanted: 1, labelOwed, scannedBackAt: null }
   db.units.update(unit.id, labelled)
-  queueJob(turn, { unitId: unit.id, container: null, lpn })
+  queueJob(turn, { unitId: unit.id, container: null, lpn, why })
   return { ...unit, ...labelled }
 }
 
 /** A label for a unit or for a tote, to be sent once this command is written. */
-export function queueJob(turn: Turn, what: Pick<LabelJobRow, 'unitId' | 'container' | 'lpn'>): void {
+export function queueJob(turn: Turn, what: Pick<LabelJobRow, 'unitId' | 'container' | 'lpn' | 'why'>): void {
   const { floor, deed } = turn
   const id = floor.newId()
   floor.db.labelJobs.insert({
@@ -43,13 +48,32 @@ export function queueJob(turn: Turn, what: Pick<LabelJobRow, 'unitId' | 'contain
   deed.tell({ event: 'label', job: id, unit: what.unitId, lpn: what.lpn, printer: null, state: 'queued' })
 }
 
-/** Prints the unit's label once more, on the worker's word. */
+/** Prints the unit's label once more, on the worker's word. Why is what the station knows of the one before. */
 export function reprintLabel(turn: Turn, unit: UnitRow): Refusal | null {
   if (!mayReprint(unit)) return no('no-label-here')
-  queueLabel(turn, unit)
-  turn.deed.confirm('label-reprinted', unit.id, { lpn: unit.lpn })
+  const before = turn.floor.db.labelJobs.ofUnit(unit.id)
+  const why = whyAgain(before.at(-1))
+  queueLabel(turn, unit, why)
+  turn.deed.confirm('label-reprinted', unit.id, { lpn: unit.lpn, why, nth: before.length + 1 })
   turn.parcelId = unit.parcelId
   return null
+}
+
+function whyAgain(before: LabelJobRow | undefined): ReprintReason {
+  switch (before?.state) {
+    case 'printed':
+      return 'was-on-the-piece'
+    case 'sent':
+      return 'not-scanned-back'
+    case 'sending':
+    case 'unknown':
+      return 'fate-unknown'
+    case 'queued':
+    case 'failed-safe':
+    case 'void':
+    case undefined:
+      return 'did-not-come-out'
+  }
 }
 
 export const mayReprint = ({ lpn, withdrawnAt }: UnitRow): boolean => lpn !== null && withdrawnAt === null
@@ -59,8 +83,13 @@ export function labelDidNotComeOut(turn: Turn, unit: UnitRow): Refusal | null {
   const { db } = turn.floor
   const job = db.labelJobs.newestOf(unit.id)
   if (!job || job.state === 'void') return no('no-label-here')
-  db.labelJobs.update(job.id, { state: 'failed-safe', reason: 'not-printed', updatedAt: turn.deed.at })
-  queueLabel(turn, unit)
+  db.labelJobs.update(job.id, {
+    state: 'failed-safe',
+    reason: 'not-printed',
+    waits: 0,
+    updatedAt: turn.deed.at,
+  })
+  queueLabel(turn, unit, 'said-not-printed')
   turn.deed.confirm('label-not-printed', unit.id, { job: job.id })
   return null
 }
@@ -72,7 +101,7 @@ export function scanBack(turn: Turn, unit: UnitRow): null {
   const { id, lpn, parcelId } = unit
   const job = db.labelJobs.newestOf(id)
   if (job) {
-    db.labelJobs.update(job.id, { state: 'printed', reason: null, updatedAt: deed.at })
+    db.labelJobs.update(job.id, { state: 'printed', reason: null, waits: 0, updatedAt: deed.at })
     deed.tell({ event: 'label', job: job.id, unit: id, lpn, printer: job.printer, state: 'printed' })
   }
   db.units.update(id, { scannedBackAt: deed.at, labelOwed: 0 })

@@ -48,7 +48,7 @@ export function closeTote(turn: Turn, tote: ContainerRow): null {
   const { floor, deed } = turn
   const { db } = floor
   db.containers.update(tote.code, { closedAt: deed.at })
-  queueJob(turn, { unitId: null, container: tote.code, lpn: null })
+  queueJob(turn, { unitId: null, container: tote.code, lpn: null, why: null })
   deed.confirm('tote-closed', tote.code, { units: db.units.countIn(tote.code) })
   // Its label says what is in it.
   turn.undo = 'stops'

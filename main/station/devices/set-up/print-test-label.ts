@@ -1,6 +1,6 @@
 import type { PrinterConfig } from '#contract/config'
 import type { TestLabel } from '#contract/device-screen'
-import type { LabelDrawer } from '../../labels/draw-in-worker.ts'
+import { drawnFor, type LabelDrawer } from '../../labels/draw-in-worker.ts'
 import { testLabelCode, testLabelContent, testLabelTemplate } from '../../labels/test-label.ts'
 import type { Printer } from '../printer/printer.ts'
 
@@ -9,12 +9,10 @@ export async function printTestLabel(
   { printer, config }: { printer: Printer; config: PrinterConfig },
   drawer: Pick<LabelDrawer, 'draw'>,
 ): Promise<TestLabel> {
-  const { language, dpi } = config
   const code = testLabelCode(Math.random)
   const template = testLabelTemplate(config)
   const content = testLabelContent({ ...config, code })
-  const symbols = config.kind === 'serial' ? config.symbols : 'bitmap'
-  const drawn = await drawer.draw({ template, content, dpi, encode: language, copies: 1, symbols })
+  const drawn = await drawer.draw({ template, content, ...drawnFor(config), copies: 1 })
   if (!drawn.ok) return { outcome: 'failed-safe', reason: 'does-not-fit' }
   const outcome = await printer.send(drawn.value.bytes)
   switch (outcome.kind) {
