@@ -19,6 +19,7 @@ export class SerialLine {
   readonly #port: SerialPort
   readonly #looking: NodeJS.Timeout
   readonly #ended = Promise.withResolvers<DeviceReason>()
+  readonly #writing = new Set<(reason: DeviceReason) => void>()
   #over = false
   #closing: Promise<void> | undefined
 
@@ -52,13 +53,17 @@ export class SerialLine {
   async write(bytes: Uint8Array): Promise<'written' | 'nothing-sent' | DeviceReason> {
     if (this.#over || !this.#port.isOpen) return 'nothing-sent'
     const written = Promise.withResolvers<'written' | DeviceReason>()
-    const settle = (error: Error | null | undefined) =>
+    // Not a race with the end: each would be remembered there for as long as the line is open.
+    this.#writing.add(written.resolve)
+    const settle = (error: Error | null | undefined) => {
+      this.#writing.delete(written.resolve)
       written.resolve(error ? reasonOfError(error) : 'written')
+    }
     this.#port.write(bytes, undefined, (error) => {
       if (error || !this.#port.isOpen) settle(error ?? new Error('bad file descriptor'))
       else this.#port.drain(settle)
     })
-    return Promise.race([written.promise, this.ended])
+    return written.promise
   }
 
   close(): Promise<void> {
@@ -78,6 +83,8 @@ export class SerialLine {
       if (this.#port.isOpen) this.#port.close(() => resolve())
       else resolve()
     })
+    for (const resolve of this.#writing) resolve(reason)
+    this.#writing.clear()
     this.#ended.resolve(reason)
   }
 }

@@ -20,6 +20,8 @@ export type ScaleAccident = {
 export type ScaleEmulator = {
   /** The station's side of the cable. */
   readonly path: string
+  /** What it weighs in, where nothing else is said. */
+  readonly unit: string
   /** What its display shows. */
   shown: Shown
   accident: ScaleAccident
@@ -45,6 +47,7 @@ export async function startScaleEmulator({
   const answers = new Heard<number>()
   const scale: ScaleEmulator & { isStopped: boolean } = {
     path: pty.devicePath,
+    unit,
     shown: { kind: 'weight', text: '0.000', unit, isMoving: false },
     accident: {},
     isStopped: false,

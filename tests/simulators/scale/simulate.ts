@@ -3,70 +3,83 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { carryOutOrder, ORDERS_HELP } from './orders.ts'
 import { startScaleEmulator, type ScaleEmulator } from './scale-emulator.ts'
 import { scaleLanguages, type ScaleLanguageName } from './scale-languages.ts'
 
-const LANGUAGES = Object.keys(scaleLanguages) as ScaleLanguageName[]
+const PROTOCOLS = Object.keys(scaleLanguages) as ScaleLanguageName[]
+const UNITS = ['g', 'kg', 'oz', 'lb']
 
-const HELP = `npm run simulate -- scale [--protocol mt-sics] [--unit kg]
+const HELP = `npm run simulate -- scale [--protocol mt-sics] [--unit kg] [--pty]
 
-  --protocol P  ${LANGUAGES.join(', ')} (mt-sics)
-  --unit U      what its display is in: kg, g, lb, oz (kg)
+  --protocol P      ${PROTOCOLS.join(', ')} (mt-sics)
+  --unit U          ${UNITS.join(', ')} (kg)
+  --pty             a serial line, made by socat: the only way there is
 
-Then, on a line of its own, what lies on its pan:
-  1.250         that, still (in the scale's unit)
-  1.250 lb      the same in another unit
-  moving 0.8    it moves
-  over, under, fault
-  silent, garbage, well
-  unplug, replug
-  end`
+Then, on a line of its own:
+${ORDERS_HELP}`
 
 const OPTIONS = {
   protocol: { type: 'string', default: 'mt-sics' },
   unit: { type: 'string', default: 'kg' },
+  pty: { type: 'boolean', default: true },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-const say = (what: string): void => console.log(what)
+const say = (what: string): void => console.log(`${new Date().toTimeString().slice(0, 8)}  ${what}`)
 
-/** Plays a scale on a serial line until it is told to end; settles with the exit code. Needs socat. */
+/** Plays a scale until it is told to end; settles with the exit code. */
 export async function simulateScale(words: string[]): Promise<number> {
-  const { protocol, unit, help } = parseArgs({ args: words, options: OPTIONS }).values
-  const spoken = LANGUAGES.find((each) => each === protocol)
-  if (help || spoken === undefined) {
-    if (!help) console.error(`No scale speaks "${protocol}".`)
-    say(HELP)
-    return help ? 0 : 2
+  const wishes = readWishes(words)
+  if (typeof wishes === 'string') {
+    console.error(wishes)
+    return 2
+  }
+  if (wishes.help) {
+    console.log(HELP)
+    return 0
   }
   const dir = mkdtempSync(join(tmpdir(), 'scale-'))
-  const scale = await startScaleEmulator({ protocol: spoken, dir, unit })
-  say(`A scale that speaks ${protocol} is at ${scale.path}.`)
-  for await (const line of createInterface({ input: process.stdin })) {
-    if (line.trim() === 'end') break
-    if (!(await carryOut(scale, line.trim(), unit))) say(`What is that?\n${HELP}`)
-  }
+  const scale = await startScaleEmulator({ protocol: wishes.protocol, unit: wishes.unit, dir })
+  say(`a scale that speaks ${wishes.protocol} at ${scale.path}, with nothing on it`)
+  say('? and Enter says what can be put on it')
+  await takeOrders(scale)
   await scale.stop()
   rmSync(dir, { recursive: true, force: true })
   return 0
 }
 
-async function carryOut(scale: ScaleEmulator, line: string, unit: string): Promise<boolean> {
-  const [, moving, text, inUnit = unit] = /^(moving )?(-?\d+(?:\.\d+)?)(?: (\S+))?$/.exec(line) ?? []
-  if (text !== undefined) scale.shown = { kind: 'weight', text, unit: inUnit, isMoving: moving !== undefined }
-  else if (Object.hasOwn(WORDS, line)) await WORDS[line as keyof typeof WORDS](scale)
-  else return false
-  return true
+/** Until a person or the system says that it is over. Where nobody types, it stays until the system does. */
+function takeOrders(scale: ScaleEmulator): Promise<void> {
+  const lines = createInterface({ input: process.stdin })
+  const { promise, resolve: end } = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end())
+  let last = Promise.resolve()
+  lines.on('line', (line) => {
+    last = last.then(() => (line.trim() === 'q' ? end() : obey(scale, line)))
+  })
+  const stay = setInterval(() => undefined, 60_000)
+  return promise.finally(() => {
+    clearInterval(stay)
+    lines.close()
+  })
 }
 
-const WORDS = {
-  over: (scale: ScaleEmulator) => void (scale.shown = { kind: 'overload' }),
-  under: (scale: ScaleEmulator) => void (scale.shown = { kind: 'underload' }),
-  fault: (scale: ScaleEmulator) => void (scale.shown = { kind: 'fault' }),
-  silent: (scale: ScaleEmulator) => void (scale.accident = { isSilent: true }),
-  garbage: (scale: ScaleEmulator) =>
-    void (scale.accident = { garbage: Uint8Array.of(0x82, 0xff, 0x0d, 0x0a) }),
-  well: (scale: ScaleEmulator) => void (scale.accident = {}),
-  unplug: (scale: ScaleEmulator) => scale.unplug(),
-  replug: (scale: ScaleEmulator) => scale.replug(),
-} as const
+async function obey(scale: ScaleEmulator, line: string): Promise<void> {
+  if (line.trim() === '') return
+  if (line.trim() === '?') return console.log(ORDERS_HELP)
+  say((await carryOutOrder(scale, line)) ?? `"${line.trim()}"? There is ? for help.`)
+}
+
+/** What the words ask for, or why they cannot be. */
+function readWishes(words: string[]) {
+  try {
+    const { values } = parseArgs({ args: words, options: OPTIONS })
+    const protocol = PROTOCOLS.find((known) => known === values.protocol)
+    if (!protocol) return `--protocol is one of ${PROTOCOLS.join(', ')}`
+    if (!UNITS.includes(values.unit)) return `--unit is one of ${UNITS.join(', ')}`
+    return { protocol, unit: values.unit, help: values.help }
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}\n${HELP}`
+  }
+}

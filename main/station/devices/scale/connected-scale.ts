@@ -56,7 +56,8 @@ export class ConnectedScale implements Scale, ScaleEar {
   }
 
   get state(): DeviceState {
-    return this.#shown
+    const line = this.#line.state
+    return line.kind !== 'ready' || this.#condition.kind === 'ready' ? line : this.#condition
   }
 
   get weight(): Weight | null {
@@ -111,9 +112,7 @@ export class ConnectedScale implements Scale, ScaleEar {
   }
 
   #show(): void {
-    const line = this.#line.state
-    const isAsConnected = line.kind !== 'ready' || this.#condition.kind === 'ready'
-    const state = isAsConnected ? line : this.#condition
+    const { state } = this
     const before = this.#shown
     this.#shown = state
     if (state.kind !== 'opening') this.#tried.resolve()

@@ -7,7 +7,7 @@ import { ReplyFraming } from './reply-framing.ts'
 import type { Scale, ScaleCallbacks } from './scale.ts'
 import type { ScaleProtocol } from './scale-protocol.ts'
 import { scaleProtocol } from './scale-protocols.ts'
-import { GARBLED } from './scale-reading.ts'
+import { GARBLED, type ScaleReading } from './scale-reading.ts'
 
 /** Older than this it is not the answer to what was asked. */
 const ANSWER_WITHIN_MS = 1000
@@ -30,16 +30,19 @@ export function serialScale(
   return new ConnectedScale(id, { connect, appears, callbacks })
 }
 
-/** The talk with a scale for as long as its line is open. Answers that come unasked are heard as well. */
+/**
+ * The talk with a scale for as long as its line is open. Answers that come unasked are heard as well. It waits on nothing
+ * that outlives a question: a scale is asked a hundred thousand times in a shift.
+ */
 class Conversation {
   readonly #line: SerialLine
   readonly #protocol: ScaleProtocol
   readonly #ear: ScaleEar
   readonly #traffic: Traffic
   readonly #framing: ReplyFraming
-  /** Whether the second half of the question may still be said: once, whatever the scale says how often. */
-  #maySayMore = false
-  #answered = Promise.withResolvers<'answered'>()
+  #isOver = false
+  #question: 'none' | 'asked' | 'half-said' | 'answered' = 'none'
+  #wake: () => void = () => undefined
 
   constructor(line: SerialLine, parts: { protocol: ScaleProtocol; ear: ScaleEar; traffic: Traffic }) {
     this.#line = line
@@ -48,19 +51,47 @@ class Conversation {
     this.#traffic = parts.traffic
     this.#framing = new ReplyFraming(parts.protocol)
     line.read((bytes) => this.#take(bytes))
+    void line.ended.then(() => this.#end())
   }
 
   async run(): Promise<void> {
-    for (;;) {
-      this.#answered = Promise.withResolvers()
-      this.#maySayMore = true
-      this.#say(this.#protocol.question)
-      const outcome = await this.#within(ANSWER_WITHIN_MS, this.#answered.promise)
-      if (outcome === 'ended') return
+    while (!this.#isOver) {
+      const isAnswered = await this.#ask()
       const heardNoise = this.#framing.giveUp()
-      if (outcome === 'late') this.#ear.hear(heardNoise ? GARBLED : 'silent')
-      if ((await this.#within(REST_MS, NEVER)) === 'ended') return
+      if (this.#isOver) return
+      if (!isAnswered) this.#ear.hear(heardNoise ? GARBLED : 'silent')
+      await this.#wait(REST_MS)
     }
+  }
+
+  #end(): void {
+    this.#isOver = true
+    this.#wake()
+  }
+
+  async #ask(): Promise<boolean> {
+    this.#question = 'asked'
+    this.#say(this.#protocol.question)
+    await this.#wait(ANSWER_WITHIN_MS)
+    return this.#close()
+  }
+
+  /** Whether the question was answered; from now on nothing is asked. */
+  #close(): boolean {
+    const isAnswered = this.#question === 'answered'
+    this.#question = 'none'
+    return isAnswered
+  }
+
+  /** Until then, or until something wakes it. */
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   }
 
   #say(bytes: Uint8Array): void {
@@ -69,33 +100,26 @@ class Conversation {
     void this.#line.write(bytes)
   }
 
-  #sayMore(bytes: Uint8Array): void {
-    if (!this.#maySayMore) return
-    this.#maySayMore = false
-    this.#say(bytes)
-  }
-
   #take(bytes: Uint8Array): void {
     this.#traffic.heard(bytes)
     for (const answer of this.#framing.feed(bytes)) {
       const reply = this.#protocol.read(answer)
       if (reply.kind === 'say') this.#sayMore(reply.bytes)
-      else {
-        this.#ear.hear(reply)
-        this.#answered.resolve('answered')
-      }
+      else this.#hear(reply)
     }
   }
 
-  async #within<T>(ms: number, promise: Promise<T>): Promise<T | 'late' | 'ended'> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), ms)
-    })
-    const outcome = await Promise.race([promise, late, this.#line.ended.then(() => 'ended' as const)])
-    clearTimeout(timer)
-    return outcome
+  /** Once for each question, whatever the scale says how often. */
+  #sayMore(bytes: Uint8Array): void {
+    if (this.#question !== 'asked') return
+    this.#question = 'half-said'
+    this.#say(bytes)
+  }
+
+  #hear(reading: ScaleReading): void {
+    this.#ear.hear(reading)
+    if (this.#question === 'none') return
+    this.#question = 'answered'
+    this.#wake()
   }
 }
-
-const NEVER = new Promise<never>(() => undefined)
