@@ -95,8 +95,10 @@ export async function runStation(
   }
   const keys = keysOf(config)
   const bench: BenchAtWork = {
-    ask: async (asked) =>
-      asked.command === null && desk.takesWindowScan(asked.text) ? [] : station.ask(asked),
+    async ask(asked) {
+      if (asked.typed) devices.typed(asked.text)
+      return asked.command === null && desk.takesWindowScan(asked.text) ? [] : station.ask(asked)
+    },
     view: () =>
       viewNow(floor, {
         looksAt: station.looksAt,

@@ -133,6 +133,17 @@ describe('a scanner that types', () => {
     ])
   })
 
+  it('may send the separator as F8', () => {
+    const f8 = { code: 'F8', shift: false, ctrl: false }
+    const strokes = [
+      ...burst('A', [1]),
+      stroke('down', f8, 10_003),
+      stroke('up', f8, 10_004),
+      ...burst('1\n', [1], 10_005),
+    ]
+    expect(heardOf(strokes)).toEqual([{ kind: 'scan', text: 'A\u001d1' }])
+  })
+
   it('may begin with STX, as Ctrl+B', () => {
     const begin = { code: 'KeyB', shift: false, ctrl: true }
     const strokes = [stroke('down', begin, 9_998), stroke('up', begin, 9_999), ...burst('A1\n', [1])]

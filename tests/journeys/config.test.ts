@@ -62,6 +62,16 @@ describe('the config', () => {
     expect(ill.stdout + ill.stderr).toContain('bench')
     expectSentence(ill.stderr)
 
+    const typing = {
+      scanners: [{ id: 'desk', kind: 'wedge' }],
+      buttons: [{ id: 'pedal', kind: 'key', code: 'F13', does: 'photo' }],
+    }
+    expect((await station('doctor', '--config', file(folder, 'typing.json', typing))).code).toBe(0)
+    // A model that nobody makes: whatever is plugged in here, it is not this.
+    const hid = { scanners: [{ id: 'pos', kind: 'hid-pos', vendorId: 1, productId: 1 }] }
+    const absent = await station('doctor', '--config', file(folder, 'hid.json', hid))
+    expect([absent.code, absent.stdout]).toEqual([1, expect.stringContaining('device pos: it is not there')])
+
     const reachable = file(folder, 'reachable.json', drop(folder))
     expect((await station('erp-check', '--data', data, '--config', reachable)).code).toBe(0)
     const gone = file(folder, 'gone.json', drop(join(folder, 'no', 'share')))

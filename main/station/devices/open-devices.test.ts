@@ -79,6 +79,10 @@ test('a station whose devices are partly there, partly not, and partly not built
   expect(Object.fromEntries(told)).toEqual(states)
   const usb = devices.printers.find(({ id }) => id === 'usb')
   expect(await usb?.send(Uint8Array.of(1))).toEqual({ kind: 'failed-safe', reason: 'not-there' })
+  devices.windowIsThere()
+  devices.typed('RMA-1')
+  expect(devices.states().flatMap(({ id, state }) => (state.kind === 'ready' ? [id] : []))).toContain('pedal')
+  expect(devices.traffic('keyboard')).toMatchObject([{ way: 'in', bytes: Buffer.from('RMA-1') }])
   const toldSoFar = told.length
   await devices.stop()
   expect(told).toHaveLength(toldSoFar)

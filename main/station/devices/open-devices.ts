@@ -44,6 +44,8 @@ export interface OpenDevices {
   traffic(deviceId: string): readonly Exchange[]
   /** A window asked for something: what types into it may be heard. */
   windowIsThere(): void
+  /** What a scanner typed into a window. */
+  typed(text: string): void
   /** Settles when every configured device was opened or tried once. */
   readonly ready: Promise<void>
   stop(): Promise<void>
@@ -105,6 +107,10 @@ export function openDevices(
       ...statesOf('button', buttons),
     ],
     traffic: (deviceId) => traffics.get(deviceId)?.last ?? [],
+    typed(text) {
+      const wedge = config.scanners.find(({ kind }) => kind === 'wedge')
+      if (wedge) trafficOf(wedge.id).heard(Buffer.from(text))
+    },
     windowIsThere: () => ofWindow.forEach((device) => device.windowIsThere()),
     ready: Promise.all(tried).then(() => undefined),
     stop: async () => {

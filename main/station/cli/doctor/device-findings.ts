@@ -14,13 +14,22 @@ export async function triedDevices(config: StationConfig): Promise<Device[]> {
   return states
 }
 
-/** What is to be said of each. A scanner that types is heard by the window alone, so nothing is wrong with it here. */
-export const deviceFindings = (devices: readonly Device[], { scanners }: StationConfig): Finding[] =>
-  devices.map(({ id, state }) => {
-    const isWedge = scanners.some((scanner) => scanner.id === id && scanner.kind === 'wedge')
-    const say = isWedge ? 'it types into the window, which alone hears it' : stateSentence(state)
-    return { what: `device ${id}`, ok: isWedge || state.kind === 'ready', say }
+/** What is to be said of each. What the window alone hears is left to it: nothing is wrong with it here. */
+export function deviceFindings(devices: readonly Device[], config: StationConfig): Finding[] {
+  const ofWindow = heardByTheWindow(config)
+  return devices.map(({ id, state }) => {
+    const what = `device ${id}`
+    if (ofWindow.has(id)) return { what, ok: true, say: "heard by the station's window; try it there" }
+    return { what, ok: state.kind === 'ready', say: stateSentence(state) }
   })
+}
+
+/** What types, and the keys that a pedal presses. */
+const heardByTheWindow = ({ scanners, buttons }: StationConfig): ReadonlySet<string> =>
+  new Set([
+    ...scanners.flatMap(({ id, kind }) => (kind === 'wedge' ? [id] : [])),
+    ...buttons.flatMap(({ id, kind }) => (kind === 'key' ? [id] : [])),
+  ])
 
 export const isRefused = (devices: readonly Device[]): boolean =>
   devices.some(({ state }) => 'reason' in state && state.reason === 'no-permission')
