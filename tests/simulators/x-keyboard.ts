@@ -37,6 +37,7 @@ const KEYS = new Map<string, Key>([
   ['\u001d', { code: 35, holder: NAMED.Control }],
 ])
 
+const ENTER: Key = { code: NAMED.Enter, holder: null }
 const HAND_HOLD_MS = 45
 /** Nobody lifts the scanner sooner after a key. */
 const FROM_KEY_TO_SCANNER_MS = 450
@@ -56,9 +57,18 @@ export class XKeyboard {
 
   /** Types texts as a scanner does, Enter after each; settles when the last key is up again. */
   async scan(...texts: string[]): Promise<void> {
-    const events = texts.flatMap((text) =>
-      [...Array.from(text, keyOf), { code: NAMED.Enter, holder: null }].flatMap(typed),
+    await this.#type(texts.flatMap((text) => [...Array.from(text, keyOf), ENTER].flatMap(typed)))
+  }
+
+  /** Types a text as a scanner does that is set wrongly: without its Enter, or slower than scanners are. */
+  async scanBadly(text: string, { gapMs, hasEnter }: { gapMs: number; hasEnter: boolean }): Promise<void> {
+    const keys = [...Array.from(text, keyOf), ...(hasEnter ? [ENTER] : [])]
+    await this.#type(
+      keys.flatMap((key) => typed(key).map((each, i) => (i === 0 ? { ...each, afterMs: gapMs } : each))),
     )
+  }
+
+  async #type(events: readonly FakeEvent[]): Promise<void> {
     const [first, ...rest] = events
     if (!first) return
     const afterMs = Math.max(0, Math.ceil(FROM_KEY_TO_SCANNER_MS - (performance.now() - this.#lastPressAt)))

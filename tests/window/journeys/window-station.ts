@@ -78,6 +78,11 @@ export class WindowStation implements StationAtWork {
     return this.#answered(() => this.keyboard.press(key))
   }
 
+  /** Types a text as a scanner does that is set wrongly. */
+  scanBadly(...how: Parameters<XKeyboard['scanBadly']>): Promise<Answered> {
+    return this.#answered(() => this.keyboard.scanBadly(...how))
+  }
+
   scanTogether(...texts: string[]): Promise<void> {
     return this.keyboard.scan(...texts)
   }
