@@ -80,7 +80,7 @@ describe('doctor, about devices', () => {
     const { code, lines } = await atDoctor({ config })
     expect(code).toBe(1)
     expect(lines).toContain('NOT OK  device bench: it is not there; plug it in or correct its path')
-    expect(lines).toContain('works  device keys: it types into the window, which alone hears it')
+    expect(lines).toContain("works  device keys: heard by the station's window; try it there")
     expect(lines).toContain('works  device labels: ready')
     expect(lines).toContain('works  groups: this account is in dialout and lp')
   })
