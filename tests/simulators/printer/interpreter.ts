@@ -19,9 +19,12 @@ export interface Engine {
 /** Takes one byte at a time, for as long as the printer is switched on. */
 export type Interpreter = Generator<undefined, never, number>
 
+/** What a printer's memory holds of an image; the rest of a longer one comes and is not kept. */
+const MOST_IMAGE_BYTES = 4_000_000
+
 /** The next so many bytes, whatever they are. */
 export function* rawBytes(length: number): Generator<undefined, Uint8Array, number> {
-  const bytes = new Uint8Array(length)
+  const bytes = new Uint8Array(Math.min(length, MOST_IMAGE_BYTES))
   for (let at = 0; at < length; at++) bytes[at] = yield
   return bytes
 }

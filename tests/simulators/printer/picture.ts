@@ -13,10 +13,13 @@ export function blankPicture(width: number, height: number): Picture {
   return { width, height, black, png: () => encodePng(width, height, black) }
 }
 
+/** No printer feeds a longer label. */
+const LONGEST_LABEL_DOTS = 20_000
+
 /** The same dots on paper of another size; what lies beyond is cut off. */
 export function onPaperOf(picture: Picture, width: number, height: number): Picture {
-  const other = blankPicture(width, height)
-  for (let y = 0; y < Math.min(height, picture.height); y++) {
+  const other = blankPicture(width, Math.min(height, LONGEST_LABEL_DOTS))
+  for (let y = 0; y < Math.min(other.height, picture.height); y++) {
     const from = y * picture.width
     other.black.set(picture.black.subarray(from, from + Math.min(width, picture.width)), y * width)
   }
