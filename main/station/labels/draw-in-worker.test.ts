@@ -12,6 +12,7 @@ const request: DrawRequest = {
   encode: 'zpl',
   copies: 1,
   symbols: 'bitmap',
+  isTurned: false,
 }
 const drawers: LabelDrawer[] = []
 function newDrawer(): LabelDrawer {

@@ -1,24 +1,18 @@
 import { Worker } from 'node:worker_threads'
-import type { PrinterConfig, PrinterLanguage, PrinterSymbols } from '#contract/config'
+import type { PrinterLanguage, PrinterSymbols } from '#contract/config'
 import type { Result } from '#contract/result'
 import type { LabelRefusal, LabelRequest } from './label.ts'
 
 /**
  * A label to draw and what to make of it: a print job of so many copies, its symbols as dots or drawn by the printer;
- * or a picture (copies and symbols do not matter).
+ * or a picture (copies and symbols do not matter). Turned by a quarter, a label has no symbols but of dots.
  */
 export type DrawRequest = LabelRequest & {
   encode: PrinterLanguage | 'png'
   copies: number
   symbols: PrinterSymbols
+  isTurned: boolean
 }
-
-/** How a printer wants its labels. */
-export const drawnFor = (printer: PrinterConfig): Pick<DrawRequest, 'dpi' | 'encode' | 'symbols'> => ({
-  dpi: printer.dpi,
-  encode: printer.language,
-  symbols: printer.kind === 'serial' ? printer.symbols : 'bitmap',
-})
 
 export type DrawnLabel = { bytes: Uint8Array; widthDots: number; heightDots: number }
 

@@ -4,6 +4,7 @@ import { labelEncoders } from '#station/devices/printer/languages/label-encoder'
 import { drawLabel, drawWithoutSymbols, type LabelParts } from './draw-label.ts'
 import type { DrawAnswer, DrawOrder, DrawRequest, DrawStart } from './draw-in-worker.ts'
 import { registerLabelFonts } from './fonts.ts'
+import { quarterTurned } from './label-bitmap.ts'
 import { parseLabelTemplate, type LabelRefusal } from './label.ts'
 import { encodePng } from './png.ts'
 
@@ -69,9 +70,11 @@ function answerTo(id: number, request: DrawRequest): DrawAnswer {
 }
 
 function drawParts(request: DrawRequest): Result<LabelParts, LabelRefusal> {
-  if (request.symbols === 'native' && request.encode !== 'png') return drawWithoutSymbols(request)
+  const { symbols, encode: as, isTurned } = request
+  if (symbols === 'native' && as !== 'png' && !isTurned) return drawWithoutSymbols(request)
   const drawn = drawLabel(request)
-  return drawn.ok ? done({ bitmap: drawn.value, symbols: [] }) : drawn
+  if (!drawn.ok) return drawn
+  return done({ bitmap: isTurned ? quarterTurned(drawn.value) : drawn.value, symbols: [] })
 }
 
 function encode({ bitmap, symbols }: LabelParts, { encode: as, copies, dpi }: DrawRequest): Uint8Array {
@@ -82,5 +85,5 @@ function warmUp(): void {
   const template = parseLabelTemplate(WARM_UP)
   if (!template.ok) throw new Error('the warm-up label does not fit its own schema')
   const request = { template: template.value, content: { lpn: 'WARM01A7B8C9D2' }, dpi: 203, copies: 1 }
-  answerTo(0, { ...request, encode: 'zpl', symbols: 'bitmap' })
+  answerTo(0, { ...request, encode: 'zpl', symbols: 'bitmap', isTurned: false })
 }

@@ -43,7 +43,12 @@ async function printed(wishes: object): Promise<{ symbols: string[]; lpn: string
   const printer = { id: 'labels', widthMm: 100, heightMm: 50, dpi: 203, ...wishes }
   const read = readConfig({ printers: [printer] })
   if (!read.ok) throw new Error(JSON.stringify(read.error))
-  const silent = { onScan: () => undefined, onUnreadable: () => undefined, onState: () => undefined }
+  const silent = {
+    onScan: () => undefined,
+    onUnreadable: () => undefined,
+    onState: () => undefined,
+    onPress: () => undefined,
+  }
   devices = openDevices(read.value, silent)
   await devices.ready
   const { bench, job, lpn } = benchWithALabel()
@@ -68,6 +73,21 @@ describe.each(PRINTER_LANGUAGES)('a station whose printer speaks %s', (language)
     emulator = await startPrinterEmulator({ ...HEAD, language, over: { tcp: 0 } })
     const { symbols, lpn } = await printed({ kind: 'tcp', host: '127.0.0.1', port: emulator.port, language })
     expect(symbols).toEqual([`Code128 ${lpn}`, `DataMatrix ${lpn}`])
+  })
+})
+
+describe('a printer whose roll is narrower than the label is wide', () => {
+  it('prints it lengthwise, whole', async () => {
+    emulator = await startPrinterEmulator({
+      language: 'escpos',
+      over: { tcp: 0 },
+      widthDots: 576,
+      heightDots: 1000,
+    })
+    const receipt = { kind: 'tcp', host: '127.0.0.1', port: emulator.port, widthMm: 72, heightMm: 100 }
+    const { symbols, lpn } = await printed({ ...receipt, language: 'escpos' })
+    expect(symbols).toEqual([`Code128 ${lpn}`, `DataMatrix ${lpn}`])
+    expect(emulator.printed[0]!.height).toBeGreaterThanOrEqual(800)
   })
 })
 

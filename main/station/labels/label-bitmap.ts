@@ -42,3 +42,15 @@ export function frameBlack(bitmap: LabelBitmap, { x, y, width, height }: DotBox,
   fillBlack(bitmap, { x, y, width: stroke, height })
   fillBlack(bitmap, { x: x + width - stroke, y, width: stroke, height })
 }
+
+/** The same dots a quarter turn clockwise: the left edge becomes the upper one. */
+export function quarterTurned(bitmap: LabelBitmap): LabelBitmap {
+  const { widthDots, heightDots } = bitmap
+  const turned = blankBitmap(heightDots, widthDots)
+  for (let y = 0; y < heightDots; y++) {
+    for (let x = 0; x < widthDots; x++) {
+      if (isBlack(bitmap, x, y)) setDot(turned, heightDots - 1 - y, x, true)
+    }
+  }
+  return turned
+}

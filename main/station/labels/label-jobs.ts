@@ -2,7 +2,7 @@ import type { StationEvent } from '#contract/events'
 import type { LabelJobRow, LabelJobState } from '#db/label-jobs-table'
 import type { SendOutcome } from '../devices/printer/printer.ts'
 import type { Floor } from '../floor.ts'
-import { drawnFor, type LabelDrawer } from './draw-in-worker.ts'
+import type { LabelDrawer } from './draw-in-worker.ts'
 import { fitsPrinter, labelOfJob } from './label-of-job.ts'
 import type { LabelTemplates } from './label-templates.ts'
 import { isUp, laneFor, laneOf } from './printer-lanes.ts'
@@ -180,8 +180,9 @@ export class LabelJobs {
   ): Promise<SendOutcome | null> {
     const { db, now } = this.#floor
     const { printer, config } = lane
+    const { dpi, language } = config
     const order = labelOfJob(this.#floor, this.#templates, job, config)
-    const drawing = this.#drawer.draw({ ...order, ...drawnFor(config), copies: job.copies })
+    const drawing = this.#drawer.draw({ ...order, dpi, encode: language, copies: job.copies })
     // Written down while the other thread draws: before the first byte, and without keeping it waiting.
     db.transaction(() =>
       db.labelJobs.update(job.id, { state: 'sending', printer: printer.id, updatedAt: now() }),

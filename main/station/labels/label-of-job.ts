@@ -1,4 +1,4 @@
-import type { PrinterConfig } from '#contract/config'
+import type { PrinterConfig, PrinterSymbols } from '#contract/config'
 import type { Language } from '#contract/returns'
 import type { LabelJobRow } from '#db/label-jobs-table'
 import type { Floor } from '../floor.ts'
@@ -8,7 +8,13 @@ import { siteDay } from '../returns/site-day.ts'
 import type { LabelContent, LabelTemplate } from './label.ts'
 import type { LabelTemplates } from './label-templates.ts'
 
-export type LabelOfJob = { template: LabelTemplate; content: LabelContent }
+/** `isTurned`: it goes onto the printer's paper only lengthwise. */
+export type LabelOfJob = {
+  template: LabelTemplate
+  content: LabelContent
+  symbols: PrinterSymbols
+  isTurned: boolean
+}
 
 /** A tall printer's labels have room for more. */
 function templateOf(
@@ -26,11 +32,11 @@ export function fitsPrinter(
   job: Pick<LabelJobRow, 'container'>,
   printer: PrinterConfig,
 ): boolean {
-  const { widthMm, heightMm } = templateOf(templates, job, printer)
+  const template = templateOf(templates, job, printer)
+  const { widthMm, heightMm } = template
+  const [across, along] = isTurnedOn(printer, template) ? [heightMm, widthMm] : [widthMm, heightMm]
   const kind = job.container === null ? 'unit' : 'tote'
-  return (
-    widthMm <= printer.widthMm && heightMm <= printer.heightMm && (printer.prints?.includes(kind) ?? true)
-  )
+  return across <= printer.widthMm && along <= printer.heightMm && (printer.prints?.includes(kind) ?? true)
 }
 
 /** What is to be printed for a job, as the database has it now. */
@@ -41,9 +47,17 @@ export function labelOfJob(
   printer: PrinterConfig,
 ): LabelOfJob {
   const template = templateOf(templates, job, printer)
-  const content = job.container === null ? unitContent(floor, job) : toteContent(floor, job.container)
-  return { template, content }
+  return {
+    template,
+    content: job.container === null ? unitContent(floor, job) : toteContent(floor, job.container),
+    symbols: printer.kind === 'serial' ? printer.symbols : 'bitmap',
+    isTurned: isTurnedOn(printer, template),
+  }
 }
+
+/** A receipt printer's roll is narrower than a label is wide, and as long as one likes. */
+const isTurnedOn = ({ widthMm }: PrinterConfig, template: LabelTemplate): boolean =>
+  template.widthMm > widthMm && template.heightMm <= widthMm
 
 function unitContent(floor: Floor, job: LabelJobRow): LabelContent {
   const { db, station, rules } = floor

@@ -1,6 +1,6 @@
 import type { PrinterConfig } from '#contract/config'
 import type { TestLabel } from '#contract/device-screen'
-import { drawnFor, type LabelDrawer } from '../../labels/draw-in-worker.ts'
+import type { LabelDrawer } from '../../labels/draw-in-worker.ts'
 import { testLabelCode, testLabelContent, testLabelTemplate } from '../../labels/test-label.ts'
 import type { Printer } from '../printer/printer.ts'
 
@@ -12,7 +12,15 @@ export async function printTestLabel(
   const code = testLabelCode(Math.random)
   const template = testLabelTemplate(config)
   const content = testLabelContent({ ...config, code })
-  const drawn = await drawer.draw({ template, content, ...drawnFor(config), copies: 1 })
+  const drawn = await drawer.draw({
+    template,
+    content,
+    dpi: config.dpi,
+    encode: config.language,
+    copies: 1,
+    symbols: config.kind === 'serial' ? config.symbols : 'bitmap',
+    isTurned: false,
+  })
   if (!drawn.ok) return { outcome: 'failed-safe', reason: 'does-not-fit' }
   const outcome = await printer.send(drawn.value.bytes)
   switch (outcome.kind) {
