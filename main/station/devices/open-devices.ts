@@ -5,6 +5,8 @@ import { hidButton } from './button/hid-button.ts'
 import { HidBus } from './hid-bus.ts'
 import { nodeHidPort } from './node-hid-port.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
+import { halfJobClearings } from './printer/languages/label-encoder.ts'
+import { PATIENCE } from './printer/patience.ts'
 import type { Printer } from './printer/printer.ts'
 import { statusLanguageOf } from './printer/status/status-languages.ts'
 import { TalkingPrinter } from './printer/talking-printer.ts'
@@ -163,17 +165,20 @@ function openPrinter(
   }: { forWhat: Purpose; traffic: Traffic; onState: (state: DeviceState) => void },
 ): Printer {
   const transport = transportOf(printer, forWhat)
-  const { id, status } = printer
+  const { id, status, language } = printer
   const { open } = transport
   // A way that cannot answer stays one-way, whatever the config hopes.
   if (status === 'one-way' || open === null) return new ConnectedPrinter({ id, transport, traffic, onState })
-  const language = statusLanguageOf(printer)
-  return new TalkingPrinter({ id, open, language, bytesPerLabel: bytesPerLabel(printer), traffic, onState })
+  return new TalkingPrinter({
+    id,
+    open,
+    language: statusLanguageOf(printer),
+    clearing: halfJobClearings[language],
+    patience: PATIENCE,
+    traffic,
+    onState,
+  })
 }
-
-/** Of the bitmap of a whole label, each row filled up to a byte. */
-const bytesPerLabel = ({ widthMm, heightMm, dpi }: PrinterConfig): number =>
-  Math.ceil((widthMm * dpi) / 25.4 / 8) * Math.ceil((heightMm * dpi) / 25.4)
 
 function openScale(
   scale: ScaleConfig,

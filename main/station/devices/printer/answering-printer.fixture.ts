@@ -1,7 +1,7 @@
 import type { PrinterLanguage } from '#contract/config'
 import type { DeviceReason } from '#contract/devices'
 import type { PrinterLink } from './printer.ts'
-import { ANSWERS } from './status/answers.fixture.ts'
+import { ANSWERS, errorStatus } from './status/answers.fixture.ts'
 import type { PrinterFault } from './status/printer-condition.ts'
 import { statusLanguageOf } from './status/status-languages.ts'
 
@@ -20,6 +20,8 @@ export class AnsweringPrinter {
   job: Buffer = Buffer.alloc(0)
   asked = 0
   cancelled = 0
+  /** What it answers to ~HQES; null where its firmware does not know it. */
+  errors: Buffer | null = errorStatus('00000000')
   readonly #language: PrinterLanguage
   #hangUp: (reason: DeviceReason) => void = () => undefined
 
@@ -70,18 +72,27 @@ export class AnsweringPrinter {
   }
 
   #take(bytes: Uint8Array): Buffer | null {
-    const { questions, cancel, model } = statusLanguageOf({ language: this.#language, reportsPrinted: false })
+    const { questions, completes, cancel, model } = statusLanguageOf({
+      language: this.#language,
+      reportsPrinted: false,
+    })
     const isOne = (of: Uint8Array): boolean => Buffer.compare(of, bytes) === 0
     if (isOne(questions[0].bytes)) {
       this.asked += 1
       return this.#answer()
     }
     if (model && isOne(model.bytes)) return Buffer.from('\x02SIMULATED,V1,8,8176KB\x03\r\n')
+    if (completes && isOne(completes.bytes)) return this.#more()
     if (isOne(cancel)) this.cancelled += 1
     if (isOne(cancel) || questions.some((question) => isOne(question.bytes))) return null
     this.job = Buffer.concat([this.job, bytes])
     this.onJob()
     return null
+  }
+
+  /** To what completes an answer; nothing where there was none. */
+  #more(): Buffer | null {
+    return this.mood === 'well' || typeof this.mood === 'object' ? this.errors : null
   }
 
   #answer(): Buffer | null {

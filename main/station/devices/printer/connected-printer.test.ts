@@ -76,14 +76,6 @@ describe('a printer that cannot be reached', () => {
   )
 })
 
-test('what only a person can mend asks for one, and is clear again when it is mended', async () => {
-  const { printer, states } = printerThat([], ['queue-stopped', 'queue-stopped'])
-  await printer.check()
-  await vi.advanceTimersByTimeAsync(500 + 1000)
-  expect(states).toEqual([{ kind: 'attention', reason: 'queue-stopped' }, { kind: 'ready' }])
-  await printer.stop()
-})
-
 describe('a station that stops', () => {
   test('gives a job under way two seconds, then cuts it off: nobody knows', async () => {
     const { printer, states } = printerThat(

@@ -1,4 +1,3 @@
-import { isAdvised } from '#contract/devices'
 import type { DeviceReason, DeviceState } from '#contract/devices'
 import { BackOff } from '../back-off.ts'
 import { looksTheSame } from '../looks-the-same.ts'
@@ -10,7 +9,7 @@ import type { Printer, PrinterTransport, SendOutcome } from './printer.ts'
 const STOP_GRACE_MS = 2000
 
 /**
- *   opening ──▶ ready ◀──▶ waiting (looked at again at retryAt), attention (looked at again too)
+ *   opening ──▶ ready ◀──▶ waiting (looked at again at retryAt)
  *
  * A printer behind a transport. It is looked at once in the beginning and, while it cannot be reached, now and
  * then; a printer that works is left alone between jobs. One connection at a time: jobs and looks take turns.
@@ -84,11 +83,7 @@ export class ConnectedPrinter implements Printer {
       return
     }
     const waitMs = this.#backOff.next()
-    this.#show(
-      isAdvised(news)
-        ? { kind: 'attention', reason: news }
-        : { kind: 'waiting', reason: news, retryAt: performance.now() + waitMs },
-    )
+    this.#show({ kind: 'waiting', reason: news, retryAt: performance.now() + waitMs })
     this.#nextLook = setTimeout(() => void this.check(), waitMs)
   }
 

@@ -1,22 +1,10 @@
 import type { DeviceReason } from '#contract/devices'
+import type { Patience } from './patience.ts'
 import { failedSafe, printed, sent, unknownWhether } from './printer.ts'
 import type { SendOutcome } from './printer.ts'
 import type { PrinterCondition, StatusLanguage } from './status/printer-condition.ts'
 import { isLost } from './talk.ts'
 import type { Answer, Talk } from './talk.ts'
-
-/** How often a printer at work is asked. */
-const ASK_EVERY_MS = 100
-/** How often one is asked that waits for a person. */
-const ASK_STOPPED_EVERY_MS = 1000
-/** So long may a printer be busy with what came before (another station's labels) until this job is put off. */
-const BUSY_MS = 10_000
-/** A printer that is well so long after a job, and was never seen at work, has taken it; more is not known. */
-const SETTLE_MS = 1000
-/** The printer's own proof may take a whole label's time, and that of what it printed before. */
-const PROOF_MS = 30_000
-/** So long a printer may be silent after a job: some take an image in without a word. */
-const SILENT_MS = 30_000
 
 export type TalkedJob = {
   readonly bytes: Uint8Array
@@ -24,6 +12,7 @@ export type TalkedJob = {
   readonly id: number
   readonly onAnswer: (answer: Answer) => void
   readonly onAccepted: () => void
+  readonly patience: Patience
 }
 
 /**
@@ -39,7 +28,7 @@ export async function printByTalk(
   language: StatusLanguage,
   job: TalkedJob,
 ): Promise<SendOutcome> {
-  const obstacle = await whatIsInTheWay(talk, language, job.onAnswer)
+  const obstacle = await whatIsInTheWay(talk, language, job)
   if (obstacle !== null) return failedSafe(obstacle)
   const written = await talk.say(job.bytes)
   if (written === 'nothing-sent') return failedSafe('unplugged')
@@ -53,9 +42,9 @@ export async function printByTalk(
 async function whatIsInTheWay(
   talk: Talk,
   language: StatusLanguage,
-  onAnswer: (answer: Answer) => void,
+  { onAnswer, patience }: TalkedJob,
 ): Promise<DeviceReason | null> {
-  const until = performance.now() + BUSY_MS
+  const until = performance.now() + patience.busyMs
   for (;;) {
     const answer = await talk.ask(language)
     onAnswer(answer)
@@ -64,7 +53,7 @@ async function whatIsInTheWay(
     if (answer.kind === 'fault') return answer.reason
     if (!answer.isBusy) return null
     if (performance.now() > until) return 'busy'
-    const rest = await talk.pause(ASK_EVERY_MS)
+    const rest = await talk.pause(patience.askEveryMs)
     if (isLost(rest)) return rest.lost
   }
 }
@@ -86,13 +75,14 @@ class AfterJob {
   }
 
   async whatBecomesOfIt(): Promise<SendOutcome> {
+    const { askEveryMs, askStoppedEveryMs } = this.#job.patience
     for (;;) {
       const answer = await this.#talk.ask(this.#language)
       this.#job.onAnswer(answer)
       const end = isLost(answer) ? this.#lost(answer.lost) : this.#learn(answer)
       if (end) return end
       const isStopped = typeof answer === 'object' && 'kind' in answer && answer.kind === 'fault'
-      const rest = await this.#talk.pause(isStopped ? ASK_STOPPED_EVERY_MS : ASK_EVERY_MS)
+      const rest = await this.#talk.pause(isStopped ? askStoppedEveryMs : askEveryMs)
       if (isLost(rest)) return this.#lost(rest.lost)
     }
   }
@@ -100,7 +90,8 @@ class AfterJob {
   #learn(answer: PrinterCondition | 'no-answer' | 'not-understood'): SendOutcome | null {
     const now = performance.now()
     if (this.#isProven()) return this.#accepted(printed)
-    if (typeof answer === 'string') return now - this.#answeredMs > SILENT_MS ? unknownWhether(answer) : null
+    if (typeof answer === 'string')
+      return now - this.#answeredMs > this.#job.patience.silentMs ? unknownWhether(answer) : null
     this.#answeredMs = now
     // The answer came behind the job, on one line: the printer has all of it.
     this.#accepted(sent)
@@ -109,7 +100,8 @@ class AfterJob {
     if (!isAtRest) this.#wellSinceMs = null
     else this.#wellSinceMs ??= now
     if (this.#wellSinceMs === null) return null
-    if (this.#language.proof) return now - this.#sinceMs > PROOF_MS && this.#hasSettled(now) ? sent : null
+    if (this.#language.proof)
+      return now - this.#sinceMs > this.#job.patience.proofMs && this.#hasSettled(now) ? sent : null
     if (this.#wasAtWork && this.#language.tellsBusy) return printed
     return this.#hasSettled(now) ? sent : null
   }
@@ -120,7 +112,9 @@ class AfterJob {
   }
 
   #hasSettled(now: number): boolean {
-    return this.#wellSinceMs !== null && now - this.#wellSinceMs >= SETTLE_MS
+    const { settleMs, quietSettleMs } = this.#job.patience
+    const enoughMs = this.#language.tellsBusy ? settleMs : quietSettleMs
+    return this.#wellSinceMs !== null && now - this.#wellSinceMs >= enoughMs
   }
 
   /** A station that stops leaves a job that the printer has; a way that broke leaves a question. */

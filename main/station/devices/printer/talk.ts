@@ -3,8 +3,6 @@ import type { Traffic } from '../traffic.ts'
 import type { PrinterLink } from './printer.ts'
 import type { PrinterCondition, StatusLanguage, StatusQuestion } from './status/printer-condition.ts'
 
-/** A printer at rest answers within some 100 ms, over a slow line too; beyond this it does not. */
-const ANSWER_MS = 1000
 /** A printer that takes no byte for so long is out of paper with its memory full, or gone without a word. */
 const STALL_MS = 10_000
 /** What is written at once, so that a printer that goes on taking is told from one that stalls. */
@@ -20,10 +18,20 @@ export const isLost = (answer: unknown): answer is Lost =>
 /** What a printer answers when asked how it is, or why that is not known. */
 export type Answer = PrinterCondition | 'no-answer' | 'not-understood' | Lost
 
+type TalkParts = {
+  readonly traffic: Traffic
+  readonly answerMs: number
+  /** The questions beyond the first that this printer did not know, over all conversations. */
+  readonly unanswered: Set<StatusQuestion>
+  readonly signal: AbortSignal
+}
+
 /** One conversation with a printer, over one connection. */
 export class Talk {
   readonly #link: PrinterLink
   readonly #traffic: Traffic
+  readonly #answerMs: number
+  readonly #unanswered: Set<StatusQuestion>
   readonly #lost: Promise<Lost>
   readonly #givenUp = Promise.withResolvers<Lost>()
   #heard: Buffer = Buffer.alloc(0)
@@ -31,9 +39,12 @@ export class Talk {
   #hasHeard = false
   #news = Promise.withResolvers<void>()
 
-  constructor(link: PrinterLink, traffic: Traffic, signal: AbortSignal) {
+  constructor(link: PrinterLink, parts: TalkParts) {
+    const { signal } = parts
     this.#link = link
-    this.#traffic = traffic
+    this.#traffic = parts.traffic
+    this.#answerMs = parts.answerMs
+    this.#unanswered = parts.unanswered
     const giveUp = (): void => this.#givenUp.resolve({ lost: 'stopped' })
     if (signal.aborted) giveUp()
     signal.addEventListener('abort', giveUp, { once: true })
@@ -53,6 +64,8 @@ export class Talk {
     let answer: Answer = 'no-answer'
     for (const question of language.questions) {
       const next = await this.#askOne(question)
+      if (typeof next === 'object' && !isLost(next) && question === language.questions[0])
+        return this.#completed(next, language)
       if (typeof next === 'object') return next
       if (next === 'not-understood') answer = next
     }
@@ -97,11 +110,22 @@ export class Talk {
     await this.#link.close()
   }
 
+  /** With what another question adds; a printer that does not know it is not asked it again. */
+  async #completed(first: PrinterCondition, { completes }: StatusLanguage): Promise<Answer> {
+    if (first.kind === 'fault' || !completes || this.#unanswered.has(completes)) return first
+    const more = await this.#askOne(completes)
+    if (typeof more === 'string') this.#unanswered.add(completes)
+    if (typeof more === 'string') return first
+    if (isLost(more)) return more
+    const { isBusy, labelsLeft } = first
+    return { ...more, isBusy, labelsLeft }
+  }
+
   async #askOne({ bytes, read }: StatusQuestion): Promise<Answer> {
     this.#heard = Buffer.alloc(0)
     const written = await this.#write(bytes)
     if (isLost(written)) return written
-    const condition = await this.#until(read, ANSWER_MS)
+    const condition = await this.#until(read, this.#answerMs)
     if (condition !== null) return condition
     return this.#heard.length === 0 ? 'no-answer' : 'not-understood'
   }

@@ -4,8 +4,10 @@ import type { PrinterLanguage } from '#contract/config'
 import type { DeviceState } from '#contract/devices'
 import { Traffic } from '../traffic.ts'
 import { AnsweringPrinter } from './answering-printer.fixture.ts'
+import { halfJobClearings } from './languages/label-encoder.ts'
+import { PATIENCE } from './patience.ts'
 import { failedSafe, printed, sent, unknownWhether } from './printer.ts'
-import { hostStatus } from './status/answers.fixture.ts'
+import { errorStatus, hostStatus } from './status/answers.fixture.ts'
 import { statusLanguageOf } from './status/status-languages.ts'
 import { TalkingPrinter } from './talking-printer.ts'
 
@@ -31,7 +33,8 @@ function bench(language: PrinterLanguage = 'zpl') {
     id: 'labels',
     open: there.open,
     language: statusLanguageOf({ language, reportsPrinted: false }),
-    bytesPerLabel: 500,
+    clearing: halfJobClearings[language],
+    patience: PATIENCE,
     traffic,
     onState: (state) => states.push(state),
   })
@@ -165,6 +168,28 @@ describe('a ZPL printer', () => {
     expect(there.job).toHaveLength(0)
   })
 
+  test('is asked for what its host status has no field for: a jam, labels that run low', async () => {
+    const { there, printer, states } = bench()
+    there.errors = errorStatus('00004000')
+    await printer.check()
+    there.errors = errorStatus('00000000', '00000008')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(states).toMatchObject([
+      { kind: 'attention', reason: 'paper-jam' },
+      { kind: 'ready', warning: 'paper-low' },
+    ])
+  })
+
+  test('that does not know that question is asked it once, and believed without it', async () => {
+    const { there, printer, traffic } = bench()
+    there.errors = null
+    void printer.check()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(printer.state.kind).toBe('ready')
+    const asked = traffic.last.map(({ bytes }) => Buffer.from(bytes).toString())
+    expect(asked.filter((text) => text === '~HQES')).toHaveLength(1)
+  })
+
   test('names its model', async () => {
     const { printer } = bench()
     expect(await printer.check()).toEqual({ kind: 'ready', model: 'SIMULATED' })
@@ -189,17 +214,15 @@ describe('a ZPL printer', () => {
 })
 
 describe('a TSPL printer that waits for the pixels of half a job', () => {
-  test('is woken with white ones, and only once', async () => {
+  test('is made to forget it, and only once', async () => {
     const { there, printer, told } = bench('tspl')
     there.mood = 'silent'
-    there.onJob = () => {
-      if (there.job.length >= 500) there.mood = 'well'
-    }
+    there.onJob = () => (there.mood = 'well')
     const check = printer.check()
     await vi.advanceTimersByTimeAsync(4000)
     await check
     expect(told()).toEqual(['ready'])
-    expect(there.job.subarray(0, 500).every((byte) => byte === 0xff)).toBe(true)
+    expect(there.job.equals(halfJobClearings.tspl)).toBe(true)
     there.mood = 'silent'
     await vi.advanceTimersByTimeAsync(20_000)
     expect(there.job.toString('latin1').split('CLS')).toHaveLength(2)

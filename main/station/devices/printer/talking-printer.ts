@@ -2,19 +2,16 @@ import type { DeviceReason, DeviceState, DeviceWarning } from '#contract/devices
 import { BackOff } from '../back-off.ts'
 import { looksTheSame } from '../looks-the-same.ts'
 import type { Traffic } from '../traffic.ts'
+import type { Patience } from './patience.ts'
 import { printByTalk } from './print-by-talk.ts'
 import { failedSafe } from './printer.ts'
 import type { JobWishes, Printer, PrinterLink, SendOutcome } from './printer.ts'
-import type { StatusLanguage } from './status/printer-condition.ts'
+import type { StatusLanguage, StatusQuestion } from './status/printer-condition.ts'
 import { isLost, Talk } from './talk.ts'
 import type { Answer } from './talk.ts'
 
 /** A job under way may take this long to end by itself when the station stops. */
 const STOP_GRACE_MS = 2000
-/** Paper out is to be seen before the next label is wanted. */
-const LOOK_EVERY_MS = 3000
-/** Somebody stands at the printer and waits for the word to go away. */
-const LOOK_AT_TROUBLE_EVERY_MS = 1000
 const MODEL_WITHIN_MS = 500
 /** Longest of the numbers that a printer sends back as its proof. */
 const JOB_NUMBERS = 4096
@@ -32,9 +29,11 @@ export class TalkingPrinter implements Printer {
   readonly id: string
   readonly #open: Open
   readonly #language: StatusLanguage
-  readonly #bytesPerLabel: number
+  readonly #clearing: Uint8Array
+  readonly #patience: Patience
   readonly #traffic: Traffic
   readonly #onState: (state: DeviceState) => void
+  readonly #unanswered = new Set<StatusQuestion>()
   readonly #backOff = new BackOff()
   readonly #cutOff = new AbortController()
   #state: DeviceState = { kind: 'opening' }
@@ -51,15 +50,17 @@ export class TalkingPrinter implements Printer {
     id: string
     open: Open
     language: StatusLanguage
-    /** Of a whole label's bitmap. */
-    bytesPerLabel: number
+    /** What makes a printer of the language forget half a job; empty where none leaves it deaf. */
+    clearing: Uint8Array
+    patience: Patience
     traffic: Traffic
     onState: (state: DeviceState) => void
   }) {
     this.id = parts.id
     this.#open = parts.open
     this.#language = parts.language
-    this.#bytesPerLabel = parts.bytesPerLabel
+    this.#clearing = parts.clearing
+    this.#patience = parts.patience
     this.#traffic = parts.traffic
     this.#onState = parts.onState
   }
@@ -113,17 +114,17 @@ export class TalkingPrinter implements Printer {
       id: this.#jobs,
       onAnswer: (answer) => this.#learn(answer),
       onAccepted: () => onAccepted?.(),
+      patience: this.#patience,
     })
   }
 
-  /** Asks; where half a job may have left the printer deaf, wakes it with that many white pixels, and asks again. */
+  /** Asks; where half a job may have left the printer deaf, waiting for dots, makes it forget that and asks again. */
   async #askAwake(talk: Talk): Promise<Answer> {
-    const { flush } = this.#language
     const answer = await talk.ask(this.#language)
-    const isDeaf = answer === 'no-answer' && this.#mayHoldHalf && flush !== null
+    const isDeaf = answer === 'no-answer' && this.#mayHoldHalf && this.#clearing.length > 0
     if (typeof answer === 'object' || isDeaf) this.#mayHoldHalf = false
     if (!isDeaf) return answer
-    await talk.order(Buffer.concat([Buffer.alloc(this.#bytesPerLabel, flush.pixel), flush.end]))
+    await talk.order(this.#clearing)
     return talk.ask(this.#language)
   }
 
@@ -142,7 +143,12 @@ export class TalkingPrinter implements Printer {
       this.#showUnreachable(link)
       return link
     }
-    const talk = new Talk(link, this.#traffic, signal)
+    const talk = new Talk(link, {
+      traffic: this.#traffic,
+      answerMs: this.#patience.answerMs,
+      unanswered: this.#unanswered,
+      signal,
+    })
     try {
       return await use(talk)
     } finally {
@@ -162,7 +168,13 @@ export class TalkingPrinter implements Printer {
   #turnIsOver(): void {
     this.#turns -= 1
     if (this.#turns > 0 || this.#stopping) return
-    this.#nextLook = setTimeout(() => void this.check(), restMs(this.#state))
+    this.#nextLook = setTimeout(() => void this.check(), this.#restMs())
+  }
+
+  #restMs(): number {
+    const state = this.#state
+    if (state.kind === 'waiting') return Math.max(0, state.retryAt - performance.now())
+    return state.kind === 'attention' ? this.#patience.lookAtTroubleEveryMs : this.#patience.lookEveryMs
   }
 
   #learn(answer: Answer): void {
@@ -192,9 +204,4 @@ export class TalkingPrinter implements Printer {
     this.#state = state
     if (!looksTheSame(before, state)) this.#onState(state)
   }
-}
-
-function restMs(state: DeviceState): number {
-  if (state.kind === 'waiting') return Math.max(0, state.retryAt - performance.now())
-  return state.kind === 'attention' ? LOOK_AT_TROUBLE_EVERY_MS : LOOK_EVERY_MS
 }

@@ -34,9 +34,9 @@ const FAULT_OF_CODE: Readonly<Record<string, PrinterFault>> = {
 
 export const eplStatus: StatusLanguage = {
   questions: [{ bytes: ascii('\r\n^ee\r\n'), read: readErrorReport }],
+  completes: null,
   tellsBusy: false,
   proof: null,
-  flush: { pixel: 0xff, end: ascii('\r\nN\r\n') },
   // ^@ resets the printer as its switch does: nothing that it held is printed.
   cancel: ascii('\r\n^@\r\n'),
   model: null,

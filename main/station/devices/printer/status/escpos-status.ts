@@ -73,10 +73,9 @@ const processId: PrintedProof = {
 
 export const escposStatus: StatusLanguage = {
   questions: [{ bytes: Uint8Array.from(DLE_EOT), read: readRealTimeStatus }],
+  completes: null,
   tellsBusy: false,
   proof: null,
-  // It answers amid an image too, and the encoder begins each job with what ends one.
-  flush: null,
   // DLE DC4 fn 8 clears the receive and print buffers.
   cancel: Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08),
   model: null,

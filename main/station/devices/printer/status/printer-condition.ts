@@ -41,11 +41,11 @@ export interface PrintedProof {
 export interface StatusLanguage {
   /** Asked in turn: a later one only where the one before it was not answered. */
   readonly questions: readonly [StatusQuestion, ...StatusQuestion[]]
+  /** Asked where the first question was answered with 'ok': what that one does not know. */
+  readonly completes: StatusQuestion | null
   /** Whether a condition tells work from rest: then work seen, and after it rest, proves the job. */
   readonly tellsBusy: boolean
   readonly proof: PrintedProof | null
-  /** Half a job leaves the printer waiting for pixels, deaf to questions: white ones, as many as a label has, and an end. */
-  readonly flush: { readonly pixel: number; readonly end: Uint8Array } | null
   /** What drops jobs that the printer holds and has not begun. */
   readonly cancel: Uint8Array
   readonly model: { readonly bytes: Uint8Array; readonly read: (heard: Uint8Array) => string | null } | null

@@ -1,4 +1,4 @@
-import { ascii, conditionOf, faultsIn } from './printer-condition.ts'
+import { conditionOf, faultsIn } from './printer-condition.ts'
 import type { PrinterCondition, PrinterFault, StatusLanguage } from './printer-condition.ts'
 
 /*
@@ -66,9 +66,9 @@ export const tsplStatus: StatusLanguage = {
     { bytes: Uint8Array.of(0x1b, 0x21, 0x3f, 0x1b, 0x21, 0x3f), read: readStatusByte },
     { bytes: Uint8Array.of(0x1b, 0x21, 0x53), read: readStatusFrame },
   ],
+  completes: null,
   tellsBusy: true,
   proof: null,
-  flush: { pixel: 0xff, end: ascii('\r\nCLS\r\n') },
   // <ESC>!. cancels all jobs that were sent; from firmware 6.29, ignored by older ones.
   cancel: Uint8Array.of(0x1b, 0x21, 0x2e),
   model: null,

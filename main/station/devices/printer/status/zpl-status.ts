@@ -99,14 +99,25 @@ export function readModel(heard: Uint8Array): string | null {
 
 const IDENTIFICATION = new RegExp(`${STX}([ -+\\--~]{1,40}),[^${STX}${ETX}]{1,120}${ETX}`)
 
+/** What ~HS has no field for. An error of another kind that it knows nothing of does not keep the printer from printing. */
+const BEYOND_HOST_STATUS: readonly PrinterFault[] = ['paper-jam', 'cutter-jam']
+
+function readBeyondHostStatus(heard: Uint8Array): PrinterCondition | null {
+  const condition = readErrorStatus(heard)
+  if (condition?.kind !== 'fault' || BEYOND_HOST_STATUS.includes(condition.reason)) return condition
+  return { kind: 'ok', warning: null, isBusy: false, labelsLeft: null }
+}
+
+const HOST_QUERY = ascii('~HQES')
+
 export const zplStatus: StatusLanguage = {
   questions: [
     { bytes: ascii('~HS'), read: readHostStatus },
-    { bytes: ascii('~HQES'), read: readErrorStatus },
+    { bytes: HOST_QUERY, read: readErrorStatus },
   ],
+  completes: { bytes: HOST_QUERY, read: readBeyondHostStatus },
   tellsBusy: true,
   proof: null,
-  flush: null,
   cancel: ascii('~JA'),
   model: { bytes: ascii('~HI'), read: readModel },
 }
