@@ -38,7 +38,7 @@ type Errand = {
  */
 export class LabelJobs {
   readonly #floor: Floor
-  readonly #drawer: LabelDrawer
+  readonly #drawer: Pick<LabelDrawer, 'draw'>
   readonly #lanes: readonly Lane[]
   readonly #templates: LabelTemplates
   readonly #tell: (event: StationEvent, scanId: string | null) => void
@@ -49,7 +49,7 @@ export class LabelJobs {
 
   constructor(parts: {
     floor: Floor
-    drawer: LabelDrawer
+    drawer: Pick<LabelDrawer, 'draw'>
     /** In the order of the config: a later one stands in for those before it. */
     printers: readonly LabelPrinter[]
     templates: LabelTemplates
@@ -96,6 +96,11 @@ export class LabelJobs {
     this.#isStopping = true
     clearTimeout(this.#takeUp)
     for (const { settled } of this.#errands.splice(0)) settled.resolve()
+  }
+
+  /** Whether no job is on its way. */
+  get isIdle(): boolean {
+    return this.#underWay.size === 0 && this.#errands.length === 0
   }
 
   /** Settles once nothing is on its way any more. */
