@@ -74,7 +74,7 @@ class Stand {
   readonly #jobs: LabelJobs
 
   static async of(language: PrinterLanguage): Promise<Stand> {
-    const patience = { ...BRISK, answerMs: 250, silentMs: 1500, proofMs: 1500 }
+    const patience = { ...BRISK, answerMs: 250, quietSettleMs: 1000, silentMs: 1500, proofMs: 1500 }
     return new Stand(language, await onEmulator({ language, over: 'tcp', patience, msPerLabel: 30 }))
   }
 
