@@ -1,12 +1,10 @@
 import { once } from 'node:events'
 import { parentPort, Worker, type MessagePort } from 'node:worker_threads'
 import { startTcpPrinter } from '#tests/simulators/tcp-printer'
+import { monotonicMs } from './monotonic-ms.ts'
 
 /** A job that came whole: when its last byte did, in ms of the machine's monotonic clock. */
 export type JobCame = { number: number; atMs: number; bytes: number }
-
-/** ms of the machine's monotonic clock: the same for every thread, unlike `performance.now()`. */
-export const monotonicMs = (): number => Number(process.hrtime.bigint()) / 1e6
 
 export type PrinterThread = {
   port: number

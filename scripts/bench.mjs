@@ -18,6 +18,7 @@ const ORDER = [
   'lookups',
   'label',
   'printer-languages',
+  'printer',
   'loop',
   'scans',
   'window',
