@@ -33,13 +33,17 @@ export function hidConnection(
 }
 
 async function open(device: HidDevice, bus: HidBus, use: UseHid): Promise<Connection | DeviceReason> {
-  const { path, product } = device
+  const { path } = device
   if (!bus.take(path)) return 'busy'
+  const connection = await opened(device, bus, use).catch(reasonOfError)
+  if (typeof connection === 'string') bus.giveBack(path)
+  return connection
+}
+
+async function opened(device: HidDevice, bus: HidBus, use: UseHid): Promise<Connection | DeviceReason> {
+  const { path, product } = device
   const handle = await bus.port.open(path)
-  if (typeof handle === 'string') {
-    bus.giveBack(path)
-    return handle
-  }
+  if (typeof handle === 'string') return handle
   const drop = await use(handle, device)
   const unwatched = new AbortController()
   const ended = Promise.race([handle.ended, watchedGone(device, bus, unwatched.signal)]).then((reason) => {

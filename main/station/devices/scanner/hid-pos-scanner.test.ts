@@ -148,6 +148,17 @@ test('a scanner that this account may not open is waited for', async () => {
   await states.first(isReady)
 })
 
+test('a scanner that broke while it was opened is opened again', async () => {
+  hid.plug(MAKERS.honeywell)
+  const open = hid.open.bind(hid)
+  hid.open = () => Promise.reject(new Error('could not claim interface'))
+  const scanner = scannerOf()
+  await scanner.tried
+  expect(scanner.state).toMatchObject({ kind: 'waiting', reason: 'broken' })
+  hid.open = open
+  await states.first(isReady)
+})
+
 test('half a symbol is told to the worker, who scans again', async () => {
   const plugged = hid.plug(MAKERS.honeywell)
   await scannerOf().tried
