@@ -97,7 +97,7 @@ async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void>
     await page.locator('.notice[data-tone]').waitFor()
   }
   for (const key of stage.press ?? []) await page.locator(`[data-key="${key}"]`).click()
-  if (stage.shows) await page.locator(stage.shows).waitFor()
+  if (stage.shows) await page.locator(stage.shows).first().waitFor()
   if (stage.core) {
     await bridge.tell('core.state', stage.core)
     await page.getByRole('alert').waitFor()

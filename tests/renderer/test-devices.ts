@@ -108,6 +108,13 @@ export class TestDevices {
     return refused({ code: 'fault', faultId: 'not-in-this-test' })
   }
 
+  /** The station sends something to a device. */
+  hear(device: string, text: string): void {
+    const traffic = this.#traffic.get(device) ?? new Traffic()
+    traffic.said(Buffer.from(text))
+    this.#traffic.set(device, traffic)
+  }
+
   #states() {
     const { scanners, printers, scales } = this.config
     const of = (kind: DeviceKind, list: readonly { id: string }[]) =>

@@ -17,20 +17,24 @@ type DeviceFormProps = {
   /** The field that the core said no to. */
   wrong: string | null
   tried: Tried | null
+  /** Somebody scanned: nothing here is to be scanned. */
+  onScanned: () => void
 }
 
 /** What the config says of one device, field by field. A scan never gets into it: listen-to-typing.ts. */
-export function DeviceForm({ draft, onChange, wrong, tried }: DeviceFormProps) {
+export function DeviceForm({ draft, onChange, wrong, tried, onScanned }: DeviceFormProps) {
   const { say, setTyping } = useBench()
   const { kind, how, entry } = draft
   useEffect(() => {
     setTyping(true)
-    const stop = listenToTyping(window, (heard) => void (heard.kind === 'key' && pressByKey(heard.code)))
+    const stop = listenToTyping(window, (heard) =>
+      heard.kind === 'scan' ? onScanned() : pressByKey(heard.code),
+    )
     return () => {
       stop()
       setTyping(false)
     }
-  }, [setTyping])
+  }, [setTyping, onScanned])
   return (
     <>
       <h1>
@@ -66,7 +70,13 @@ function OneField({ field, value, isFirst, isWrong, onChange }: OneFieldProps) {
   const label = say(fieldWords(field.name))
   if (field.kind === 'choice')
     return (
-      <div className="device-choice" role="group" aria-label={label} data-wrong={isWrong || undefined}>
+      <div
+        className="device-choice"
+        role="group"
+        data-short={field.name === 'dpi' || undefined}
+        aria-label={label}
+        data-wrong={isWrong || undefined}
+      >
         <span className="device-field-name" aria-hidden>
           {label}
         </span>

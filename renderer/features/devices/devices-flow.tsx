@@ -52,7 +52,7 @@ export function DevicesFlow(props: DevicesFlowProps) {
         <BigAnswer
           kind="quiet"
           icon="cross"
-          hint="F4"
+          hint="Enter"
           label={say({ key: 'screen.devices.remove-yes' })}
           onPress={() => changes.remove(place.device)}
         />

@@ -69,6 +69,7 @@ export function DevicesScreen({ isGuided, onClose }: DevicesScreenProps) {
               draft={place.draft}
               wrong={place.wrong}
               tried={changes.said}
+              onScanned={changes.onScanned}
               onChange={(draft) => go({ at: 'form', draft, wrong: place.wrong })}
             />
           )}

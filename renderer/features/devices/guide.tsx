@@ -6,6 +6,7 @@ import { Barcode } from '../../components/barcode.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { station } from '../../station.ts'
+import { withControlNames } from './control-names.ts'
 import { KIND_ICONS } from './device-words.ts'
 import { labelTried, scanTried, TriedLine, weightTried, type Tried } from './tried-line.tsx'
 import { useTestScans } from './use-devices.ts'
@@ -66,7 +67,10 @@ function TryScanner({ isGood, isDone, onAdd, goOn }: StepProps) {
       if (isRight) isDone('scanner')
       const wrong: Tried = {
         tone: 'attention',
-        words: [{ key: 'screen.devices.reads-wrong', params: { text: scan.text } }, ...scan.findings],
+        words: [
+          { key: 'screen.devices.reads-wrong', params: { text: withControlNames(scan.text) } },
+          ...scan.findings,
+        ],
       }
       setTried(isRight ? { tone: 'good', words: [{ key: 'screen.devices.reads-well' }] } : wrong)
     },

@@ -1,5 +1,6 @@
 import type { ShownExchange } from '#contract/device-screen'
 import { useBench } from '../../bench.tsx'
+import { withControlNames } from './control-names.ts'
 
 /** The last bytes, newest first; what was scanned or printed came masked from the core. */
 export function TrafficLog({ exchanges }: { exchanges: readonly ShownExchange[] }) {
@@ -18,7 +19,7 @@ export function TrafficLog({ exchanges }: { exchanges: readonly ShownExchange[] 
               <span>{time.format(at)}</span>
               <span>{say({ key: 'screen.devices.bytes', params: { length } })}</span>
             </span>
-            <code dir="ltr">{text}</code>
+            <code dir="ltr">{withControlNames(text)}</code>
             <code dir="ltr" className="traffic-hex">
               {hex}
             </code>

@@ -2,6 +2,7 @@ import type { Words } from '#contract/bench'
 import type { TestLabel, TestScan } from '#contract/device-screen'
 import { useBench } from '../../bench.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { withControlNames } from './control-names.ts'
 
 /** What came of trying a device. */
 export type Tried = { tone: 'good' | 'attention' | 'refused'; words: readonly Words[] }
@@ -42,7 +43,7 @@ const reasonOf = ({ reason }: { reason: string }): { reason: Words } => ({
 
 export const scanTried = ({ text, findings }: TestScan): Tried => ({
   tone: findings.length > 0 ? 'attention' : 'good',
-  words: [{ key: 'screen.devices.scanned', params: { text } }, ...findings],
+  words: [{ key: 'screen.devices.scanned', params: { text: withControlNames(text) } }, ...findings],
 })
 
 export const weightTried = (grams: number | null): Tried =>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { CallAnswers } from '#contract/calls'
 import type { DeviceView } from '#contract/device-screen'
 import { station } from '../../station.ts'
@@ -17,6 +17,8 @@ export type Place =
   | { at: 'add'; adding: Adding }
   | { at: 'form'; draft: Draft; wrong: string | null }
   | { at: 'sure'; device: DeviceView }
+
+const noScan: Tried = { tone: 'attention', words: [{ key: 'screen.real-site.no-scan' }] }
 
 /** Where somebody stands who changes the devices; only the core writes the file, and says why it does not. */
 export function useChanges(onSaved: (device: string | null) => void) {
@@ -46,8 +48,10 @@ export function useChanges(onSaved: (device: string | null) => void) {
     const wrong = error.code === 'config-does-not-fit' ? error.field : null
     setPlace((before) => (before.at === 'form' ? { ...before, wrong } : before))
   }
+  const onScanned = useCallback(() => setSaid(noScan), [])
   return {
     place,
+    onScanned,
     said,
     go,
     save: (draft: Draft) => void write(() => saveDraft(draft), String(draft.entry['id'] ?? '')),

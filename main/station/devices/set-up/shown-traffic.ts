@@ -106,8 +106,8 @@ function drawn(bytes: Uint8Array, seen: Seen): Pick<ShownExchange, 'hex' | 'text
   return { hex: hex.join(' '), text: text.join('') }
 }
 
-/** Control characters have pictures of their own in Unicode; a byte beyond ASCII has none. */
+/** Control characters have pictures of their own in Unicode. */
 function pictureOf(byte: number): string {
   if (byte < 0x20) return String.fromCharCode(0x2400 + byte)
-  return byte < 0x7f ? String.fromCharCode(byte) : '␦'
+  return byte < 0x7f ? String.fromCharCode(byte) : '?'
 }
