@@ -9,6 +9,7 @@ import { DeviceList } from './device-list.tsx'
 import { DevicesFlow } from './devices-flow.tsx'
 import { firstEntry } from './fields.ts'
 import { Guide } from './guide.tsx'
+import { TriedLine, type Tried } from './tried-line.tsx'
 import { refusalText } from './refusal-text.ts'
 import { useChanges } from './use-changes.ts'
 import { freeName, useDevices } from './use-devices.ts'
@@ -99,7 +100,7 @@ function Look({
 }: {
   view: DevicesView
   device: DeviceView | null
-  tried: Parameters<typeof DeviceDetail>[0]['tried']
+  tried: Tried | null
 }) {
   const { say } = useBench()
   return (
@@ -110,6 +111,7 @@ function Look({
       ) : (
         <>
           <h1>{say({ key: 'screen.devices' })}</h1>
+          {tried && <TriedLine tried={tried} />}
           <p className="empty">
             <Icon name="plug" />
             {say({ key: view.mayChange ? 'screen.devices.none' : 'screen.devices.none-here' })}
