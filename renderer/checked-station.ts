@@ -80,7 +80,8 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
     async call<Name extends CallName>(name: Name, input: Parameters<typeof bridge.call<Name>>[1]) {
       const shape: z.ZodMiniType = callAnswers[name]
       const answer = check(name, shape, await bridge.call(name, input))
-      return (answer ?? refused({ code: 'fault', faultId: UNFIT })) as CallAnswers[Name]
+      const answered: unknown = answer ?? refused({ code: 'fault', faultId: UNFIT })
+      return answered as CallAnswers[Name]
     },
     async print() {
       const answer = check('print', printAnswer, await bridge.print())

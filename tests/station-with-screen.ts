@@ -109,9 +109,10 @@ export async function stationWithScreen({ hasWindow = true } = {}): Promise<Stat
       await core.stop('devices-changed')
       return start()
     })
-    void running.then(() => {
+    void running.then((core) => {
       state.begun += 1
       for (const look of state.waiting) look()
+      return core
     })
   }
 }

@@ -117,9 +117,7 @@ export class TestDevices {
 
   #states() {
     const { scanners, printers, scales } = this.config
-    const of = (kind: DeviceKind, list: readonly { id: string }[]) =>
-      list.map(({ id }) => ({ id, kind, state: AT[id] ?? ({ kind: 'ready' } as const) }))
-    return [...of('scanner', scanners), ...of('printer', printers), ...of('scale', scales)]
+    return [...statesOf('scanner', scanners), ...statesOf('printer', printers), ...statesOf('scale', scales)]
   }
 
   /** A few bytes of each kind. */
@@ -133,3 +131,6 @@ export class TestDevices {
     this.#traffic.set('bench', scanner).set('labels', printer)
   }
 }
+
+const statesOf = (kind: DeviceKind, list: readonly { id: string }[]) =>
+  list.map(({ id }) => ({ id, kind, state: AT[id] ?? ({ kind: 'ready' } as const) }))

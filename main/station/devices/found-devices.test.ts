@@ -25,6 +25,7 @@ const desk: LookAround = {
   printerFiles: async () => ['/dev/usb/lp0'],
   printQueues: async () => [{ how: 'cups', name: 'labels' }],
 }
+const broken = () => Promise.reject(new Error('no such library'))
 const where = (found: { where: string }[]) => found.map((device) => device.where)
 
 it('finds what is plugged in, a scanner and a scale by what they say they are, never a keyboard', async () => {
@@ -38,7 +39,7 @@ it('finds what is plugged in, a scanner and a scale by what they say they are, n
     'labels',
   ])
   expect(found[0]).toEqual({
-    key: 'hid-pos 0c2e:0b61 A1',
+    key: '["hid-pos","0c2e:0b61","A1"]',
     name: 'Honeywell Xenon',
     how: 'hid-pos',
     where: '0c2e:0b61',
@@ -72,7 +73,6 @@ it('leaves out what the config names, by either of a port’s names', async () =
 })
 
 it('shows the rest where one of them cannot be asked', async () => {
-  const broken = () => Promise.reject(new Error('no such library'))
   const found = await foundDevices(configOf({}), { ...desk, hidDevices: broken, printQueues: broken })
   expect(where(found)).toEqual(['/dev/usb/lp0', '/dev/serial/by-id/usb-zebra', '/dev/ttyS0'])
 })

@@ -30,7 +30,6 @@ export async function foundDevices(
   config: Pick<StationConfig, 'scanners' | 'printers' | 'scales'>,
   around: LookAround,
 ): Promise<FoundDevice[]> {
-  const none = (): [] => []
   const [ports, hids, files, queues] = await Promise.all([
     around.serialPorts().catch(none),
     around.hidDevices().catch(none),
@@ -50,6 +49,8 @@ export async function foundDevices(
   // One scanner may show itself several times, once for each of its reports.
   return [...new Map(pluggedIn.map(describePluggedIn).map((found) => [found.key, found])).values()]
 }
+
+const none = (): [] => []
 
 const kindOfHid = ({ usagePage }: HidDevice) =>
   usagePage === SCANNERS_PAGE ? 'hid-pos' : usagePage === SCALES_PAGE ? 'hid' : null

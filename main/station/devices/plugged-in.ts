@@ -42,7 +42,7 @@ const found = (
   kinds: DeviceKind[],
   entry: DeviceEntry,
 ): FoundDevice => ({
-  key: [how, where, entry['serialNumber'] ?? ''].join(' ').trim(),
+  key: JSON.stringify([how, where, entry['serialNumber']]),
   name,
   how,
   where,

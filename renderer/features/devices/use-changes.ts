@@ -54,7 +54,12 @@ export function useChanges(onSaved: (device: string | null) => void) {
     onScanned,
     said,
     go,
-    save: (draft: Draft) => void write(() => saveDraft(draft), String(draft.entry['id'] ?? '')),
+    save: (draft: Draft) => void write(() => saveDraft(draft), nameIn(draft)),
     remove: ({ id }: DeviceView) => void write(() => station.call('devices.remove', { device: id }), null),
   }
+}
+
+function nameIn({ entry }: Draft): string | null {
+  const { id } = entry
+  return typeof id === 'string' ? id : null
 }

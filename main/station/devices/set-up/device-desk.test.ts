@@ -122,22 +122,22 @@ describe('a printer that a supervisor adds by its address', { timeout: 30_000 },
   })
 })
 
-describe.runIf(hasSocat())('a scanner on a serial line', { timeout: 30_000 }, () => {
-  async function withScanner() {
-    const station = await stationWithScreen()
-    const pty = await openPty({ dir: temporaryFolder() })
-    onTestFinished(() => pty.close())
-    await station.signIn('supervisor')
-    const entry = { id: 'bench', kind: 'serial', path: pty.devicePath }
-    await station.answer('devices.add', { kind: 'scanner', entry })
-    await station.begun(1)
-    const heard = (text: string) =>
-      vi.waitUntil(() => station.told.some((event) => event.event === 'scan' && event.text === text), {
-        timeout: 10_000,
-      })
-    return { station, pty, heard }
-  }
+async function withScanner() {
+  const station = await stationWithScreen()
+  const pty = await openPty({ dir: temporaryFolder() })
+  onTestFinished(() => pty.close())
+  await station.signIn('supervisor')
+  const entry = { id: 'bench', kind: 'serial', path: pty.devicePath }
+  await station.answer('devices.add', { kind: 'scanner', entry })
+  await station.begun(1)
+  const heard = (text: string) =>
+    vi.waitUntil(() => station.told.some((event) => event.event === 'scan' && event.text === text), {
+      timeout: 10_000,
+    })
+  return { station, pty, heard }
+}
 
+describe.runIf(hasSocat())('a scanner on a serial line', { timeout: 30_000 }, () => {
   it('scans at the bench as soon as it is added', async () => {
     const { station, pty, heard } = await withScanner()
     expect((await shown(station)).devices).toMatchObject([{ id: 'bench', state: { kind: 'ready' } }])

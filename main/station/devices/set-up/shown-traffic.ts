@@ -83,15 +83,17 @@ const OPENINGS = [
 ]
 /** ENQ, DLE, DC1, ESC, GS: they begin what is no text. */
 const OPENING_BYTES = [0x05, 0x10, 0x11, 0x1b, 0x1d]
+/** GS: the commands of ESC/POS that print begin with it, and so may others. */
+const GROUP_SEPARATOR = '\u001d'
 /** Where what is printed begins. */
-const CONTENT = /"|\^F[DV]|\^GF|BITMAP|GW|\u001dv0|\u001d\(k|\u001dk|\d{9}/
+const CONTENT = /"|\^F[DV]|\^GF|BITMAP|GW|\d{9}/
 
 /** The beginning of a job or a question, up to what it prints; nothing where it begins like neither. */
 function opening(bytes: Uint8Array): Seen {
   const text = Buffer.from(bytes.subarray(0, SHOWN_OF_JOB)).toString('latin1')
   const isKnown = OPENING_BYTES.includes(bytes[0] ?? 0) || OPENINGS.some((begins) => begins.test(text))
-  const content = text.search(CONTENT)
-  const shown = !isKnown ? 0 : content === -1 ? text.length : content
+  const ends = [text.search(CONTENT), text.indexOf(GROUP_SEPARATOR, 1)].filter((end) => end !== -1)
+  const shown = isKnown ? Math.min(text.length, ...ends) : 0
   return Array.from(bytes, (_byte, i) => i < shown)
 }
 
