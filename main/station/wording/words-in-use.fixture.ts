@@ -17,7 +17,7 @@ import { LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import { SYNC_REASONS } from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
-import { FIELD_NAMES } from '../../../renderer/features/devices/fields.ts'
+import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fields.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import type { Pending } from '../bench/pending.ts'
 import type { WeightDoubt } from '../rules/arrival-weight.ts'
@@ -208,7 +208,7 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'devices.how.': ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid', 'key'],
   'devices.field.': FIELD_NAMES,
   'devices.way.': ['in', 'out'],
-  'devices.guide.': ['scanner', 'printer', 'scale'],
+  'devices.guide.': GUIDE_STEPS,
   'demo.trap.': DEMO_TRAPS,
   'demo.condition.': DEMO_CONDITIONS,
   'demo.state.': DEMO_STATES,

@@ -1,9 +1,9 @@
-import { DEVICE_KINDS, type DeviceKind } from '#contract/devices'
+import type { DeviceKind } from '#contract/devices'
 import type { DeviceEntry, FoundDevice } from '#contract/device-screen'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { howWords, KIND_ICONS } from './device-words.ts'
-import { WAYS } from './fields.ts'
+import { ADDED_KINDS, waysOf } from './fields.ts'
 import { useFound } from './use-devices.ts'
 
 /** Where somebody stands who adds a device: what is it, and how is it connected? */
@@ -48,7 +48,7 @@ export function AddDevice({ adding, onGo, onFields }: AddDeviceProps) {
         <>
           <h1>{say({ key: 'screen.devices.which-way' })}</h1>
           <Tiles
-            tiles={Object.keys(WAYS[kind]).map((how) => ({
+            tiles={waysOf(kind).map((how) => ({
               key: how,
               icon: KIND_ICONS[kind],
               label: say(howWords(how)),
@@ -90,7 +90,7 @@ function What({ onGo, onFields }: Pick<AddDeviceProps, 'onGo' | 'onFields'>) {
       )}
       <h2>{say({ key: 'screen.devices.by-address' })}</h2>
       <Tiles
-        tiles={DEVICE_KINDS.map((kind) => ({
+        tiles={ADDED_KINDS.map((kind) => ({
           key: kind,
           icon: KIND_ICONS[kind],
           label: say({ key: `screen.device-kind.${kind}` }),

@@ -1,3 +1,4 @@
+import type { Words } from '#contract/bench'
 import type { DeviceKind } from '#contract/devices'
 import type { DeviceView } from '#contract/device-screen'
 import { useBench } from '../../bench.tsx'
@@ -61,7 +62,7 @@ export function DevicesFlow(props: DevicesFlowProps) {
   )
 }
 
-const TEST_WORDS: Record<Exclude<DeviceKind, 'button'>, { key: string }> = {
+const TEST_WORDS: Partial<Record<DeviceKind, Words>> = {
   scanner: { key: 'screen.devices.test-scan' },
   printer: { key: 'screen.devices.test-label' },
   scale: { key: 'screen.devices.test-weight' },
@@ -70,15 +71,16 @@ const TEST_WORDS: Record<Exclude<DeviceKind, 'button'>, { key: string }> = {
 function OfDevice({ device, mayChange, isScanning, changes, onTry }: DevicesFlowProps) {
   const { say } = useBench()
   const { go } = changes
-  const stop = { key: 'screen.devices.test-stop' }
+  const words = device && TEST_WORDS[device.kind]
+  const stop: Words = { key: 'screen.devices.test-stop' }
   return (
     <>
-      {device && device.kind !== 'button' && (
+      {device && words && (
         <BigAnswer
           kind="quiet"
           icon={KIND_ICONS[device.kind]}
           hint="F2"
-          label={say(isScanning ? stop : TEST_WORDS[device.kind])}
+          label={say(isScanning ? stop : words)}
           onPress={onTry}
         />
       )}

@@ -61,7 +61,7 @@ const presses = choice('does', [
 const protocols = ['mt-sics', 'sma', 'toledo-8217', 'ohaus', 'cas'].map((name) => plain(name))
 
 /** The ways in which a device of each kind is connected, and what a person says of each; the likeliest first. */
-export const WAYS: Record<DeviceKind, Record<string, readonly Field[]>> = {
+const WAYS: Partial<Record<DeviceKind, Record<string, readonly Field[]>>> = {
   scanner: {
     serial,
     'hid-pos': [],
@@ -93,17 +93,26 @@ export const WAYS: Record<DeviceKind, Record<string, readonly Field[]>> = {
   },
 }
 
+/** What the first time leads through. */
+export const GUIDE_STEPS = ['scanner', 'printer', 'scale'] as const satisfies DeviceKind[]
+export type GuideStep = (typeof GUIDE_STEPS)[number]
+
+/** What can be added on the screen; any other kind is written into the file by hand. */
+export const ADDED_KINDS = Object.keys(WAYS) as DeviceKind[]
+
+export const waysOf = (kind: DeviceKind): string[] => Object.keys(WAYS[kind] ?? {})
+
 /** Some scales do not say what they weigh in. */
 const UNIT = choice('unit', [plain('kg'), plain('lb')])
 
 export function fieldsOf(kind: DeviceKind, how: string, entry: DeviceEntry): readonly Field[] {
-  const own = [text('id'), ...(WAYS[kind][how] ?? [])]
+  const own = [text('id'), ...(WAYS[kind]?.[how] ?? [])]
   return entry['protocol'] === 'toledo-8217' ? [...own, UNIT] : own
 }
 
 /** What a new device begins with, besides what was found of it. */
 export function firstEntry(kind: DeviceKind, how: string): DeviceEntry {
-  const known = WAYS[kind][how] ?? []
+  const known = WAYS[kind]?.[how] ?? []
   const printers = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203, status: 'one-way' }
   const likely: DeviceEntry = {
     ...(kind === 'printer' ? printers : {}),

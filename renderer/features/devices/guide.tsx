@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
 import { CALIBRATION_CODE, type DevicesView, type TestScan } from '#contract/device-screen'
-import type { DeviceKind } from '#contract/devices'
 import { useBench } from '../../bench.tsx'
 import { Barcode } from '../../components/barcode.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
@@ -8,12 +7,11 @@ import { Icon } from '../../components/icon.tsx'
 import { station } from '../../station.ts'
 import { withControlNames } from './control-names.ts'
 import { KIND_ICONS } from './device-words.ts'
+import { GUIDE_STEPS, type GuideStep } from './fields.ts'
 import { labelTried, scanTried, TriedLine, weightTried, type Tried } from './tried-line.tsx'
 import { useTestScans } from './use-devices.ts'
 import { refusedTry } from './use-try.ts'
 
-const STEPS = ['scanner', 'printer', 'scale'] as const satisfies DeviceKind[]
-type Step = (typeof STEPS)[number]
 /** How often the scale is read while somebody puts something on it. */
 const WEIGH_EVERY_MS = 1000
 
@@ -22,12 +20,12 @@ type GuideProps = { view: DevicesView; onAdd: () => void; onDone: () => void }
 /** The first time: scan this, print that, weigh this. Each can wait. */
 export function Guide({ view, onAdd, onDone }: GuideProps) {
   const { say } = useBench()
-  const [done, setDone] = useState<readonly Step[]>([])
-  const [step, setStep] = useState<Step>(STEPS[0])
-  const next = STEPS[STEPS.indexOf(step) + 1]
+  const [done, setDone] = useState<readonly GuideStep[]>([])
+  const [step, setStep] = useState<GuideStep>(GUIDE_STEPS[0])
+  const next = GUIDE_STEPS[GUIDE_STEPS.indexOf(step) + 1]
   const goOn = (): void => (next === undefined ? onDone() : setStep(next))
   const isDone = useCallback(
-    (kind: Step) => setDone((before) => (before.includes(kind) ? before : [...before, kind])),
+    (kind: GuideStep) => setDone((before) => (before.includes(kind) ? before : [...before, kind])),
     [],
   )
   const mine = view.devices.filter(({ kind }) => kind === step)
@@ -35,7 +33,7 @@ export function Guide({ view, onAdd, onDone }: GuideProps) {
   return (
     <>
       <ol className="guide-steps">
-        {STEPS.map((kind) => (
+        {GUIDE_STEPS.map((kind) => (
           <li key={kind} aria-current={kind === step ? 'step' : undefined}>
             <Icon name={done.includes(kind) ? 'check' : KIND_ICONS[kind]} />
             {say({ key: `screen.devices.guide.${kind}` })}
@@ -53,7 +51,7 @@ type StepProps = {
   /** The first device of this kind; null where none is set up. */
   id: string | null
   isGood: boolean
-  isDone: (kind: Step) => void
+  isDone: (kind: GuideStep) => void
   onAdd: () => void
   goOn: () => void
 }
