@@ -70,7 +70,7 @@ export async function runStation(
     around: thisComputer,
     shown: (text) => shownScan(floor, card.read, text),
     readCalibration: (text) =>
-      (readCalibration(text, null)?.faults ?? []).map((fault) => ({ key: `calibration.${fault}` })),
+      readCalibration(text, null)?.faults.map((fault) => ({ key: `calibration.${fault}` })) ?? null,
     tellChanged: () => deviceScreen?.changed(),
   })
   const devices = openBenchDevices(config, { heard, desk, tell })

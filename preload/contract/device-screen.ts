@@ -89,8 +89,8 @@ export const CALIBRATION_CODE = 'aZ19-/_+'
 export const TestScanShape = z.object({
   source: z.string(),
   text: z.string(),
-  /** What it tells of the scanner, where it was the calibration code, or what a scanner made of it. */
-  findings: z.array(WordsShape),
+  /** What is wrong with the scanner, told from the calibration code; null where it was another code. */
+  calibration: z.nullable(z.array(WordsShape)),
 })
 export type TestScan = z.infer<typeof TestScanShape>
 export const NothingScannedShape = z.discriminatedUnion('code', [

@@ -1,4 +1,5 @@
 import type { DeviceKind, DeviceState } from '#contract/devices'
+import { CALIBRATION_CODE } from '#contract/device-screen'
 import { readConfig, type StationConfig } from '#contract/config'
 import { refused } from '#contract/result'
 import type { LookAround } from '#station/devices/found-devices'
@@ -76,7 +77,7 @@ export class TestDevices {
       isDemo,
       around: PLUGGED_IN,
       shown: (text) => shownScan(bench.floor, () => ({ kind: 'not-a-command' }), text),
-      readCalibration: () => [],
+      readCalibration: (text) => (text === CALIBRATION_CODE ? [] : null),
       tellChanged: () => {},
     })
   }

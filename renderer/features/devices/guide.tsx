@@ -61,13 +61,13 @@ function TryScanner({ isGood, isDone, onAdd, goOn }: StepProps) {
   const [tried, setTried] = useState<Tried | null>(null)
   const onScan = useCallback(
     (scan: TestScan) => {
-      const isRight = scan.text === CALIBRATION_CODE
+      const isRight = scan.calibration?.length === 0
       if (isRight) isDone('scanner')
       const wrong: Tried = {
         tone: 'attention',
         words: [
           { key: 'screen.devices.reads-wrong', params: { text: withControlNames(scan.text) } },
-          ...scan.findings,
+          ...(scan.calibration ?? []),
         ],
       }
       setTried(isRight ? { tone: 'good', words: [{ key: 'screen.devices.reads-well' }] } : wrong)

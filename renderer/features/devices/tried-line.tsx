@@ -41,9 +41,12 @@ const reasonOf = ({ reason }: { reason: string }): { reason: Words } => ({
   reason: reason === 'does-not-fit' ? { key: 'screen.devices.too-small' } : { key: `device.${reason}` },
 })
 
-export const scanTried = ({ text, findings }: TestScan): Tried => ({
-  tone: findings.length > 0 ? 'attention' : 'good',
-  words: [{ key: 'screen.devices.scanned', params: { text: withControlNames(text) } }, ...findings],
+export const scanTried = ({ text, calibration }: TestScan): Tried => ({
+  tone: calibration && calibration.length > 0 ? 'attention' : 'good',
+  words: [
+    { key: 'screen.devices.scanned', params: { text: withControlNames(text) } },
+    ...(calibration ?? []),
+  ],
 })
 
 export const weightTried = (grams: number | null): Tried =>

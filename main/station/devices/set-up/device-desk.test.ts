@@ -152,7 +152,7 @@ describe.runIf(hasSocat())('a scanner on a serial line', { timeout: 30_000 }, ()
     await pty.write(`${CALIBRATION_CODE}\r`)
     expect(await tested).toEqual({
       ok: true,
-      value: { source: 'bench', text: CALIBRATION_CODE, findings: [] },
+      value: { source: 'bench', text: CALIBRATION_CODE, calibration: [] },
     })
     expect((await station.view()).prompt.id).toBe(prompt.id)
     await pty.write('T1\r')

@@ -86,7 +86,7 @@ export class DeviceDesk {
     switch (tested.kind) {
       case 'scan': {
         const { source, text } = tested
-        return done({ source, text: shown(text), findings: readCalibration(text) })
+        return done({ source, text: shown(text), calibration: readCalibration(text) })
       }
       case 'unreadable':
         return refused({ code: 'scan-unreadable' })
@@ -162,7 +162,8 @@ export type DeviceDeskParts = {
   around: LookAround
   /** What may be shown of a scan's text. */
   shown: (text: string) => string
-  readCalibration: (text: string) => Words[]
+  /** What is wrong with a scanner that read the calibration code so; null for any other code. */
+  readCalibration: (text: string) => Words[] | null
   /** Told soon after `changed`. */
   tellChanged: () => void
 }
