@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { code128, QUIET_MODULES } from './code128.ts'
 
 /** The modules as another encoder draws them, kept to code set B: dark and light runs in turn. */
-function runsOf(text: string): number[] {
-  const symbols = [104, ...Array.from(text, (char) => char.charCodeAt(0) - 32)]
+function runsOf(values: readonly number[]): number[] {
+  const symbols = [104, ...values]
   const codes = symbols.map((value) => `^${String(value).padStart(3, '0')}`).join('')
   // `raw`: the text is code words, not characters; the package's types do not know it.
   const options = { bcid: 'code128', text: codes, raw: true }
@@ -26,10 +26,15 @@ describe('the barcode beside an answer', () => {
     const printable = fc.stringMatching(/^[ -~]{1,30}$/)
     fc.assert(
       fc.property(printable, (text) => {
-        expect(runsDrawn(text)).toEqual(runsOf(text))
+        expect(runsDrawn(text)).toEqual(runsOf(Array.from(text, (char) => char.charCodeAt(0) - 32)))
       }),
       { numRuns: 50 },
     )
+  })
+
+  it('has control characters of set A behind a shift, and goes on in set B', () => {
+    expect(runsDrawn('A\u001dB')).toEqual(runsOf([33, 98, 93, 34]))
+    expect(runsDrawn('\r')).toEqual(runsOf([98, 77]))
   })
 
   it('keeps its quiet zones', () => {
@@ -42,6 +47,6 @@ describe('the barcode beside an answer', () => {
   it('is not drawn for what the code set lacks', () => {
     expect(code128('')).toBeNull()
     expect(code128('Łódź')).toBeNull()
-    expect(code128('A\u001dB')).toBeNull()
+    expect(code128('A\u007fB')).toBeNull()
   })
 })

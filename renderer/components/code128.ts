@@ -11,6 +11,9 @@ const WIDTHS = (
   '211232 2331112'
 ).split(' ')
 const START_B = 104
+const FIRST_OF_B = 32
+const LAST_OF_B = 126
+const SHIFT = 98
 const STOP = 106
 /** Light on both sides, in modules: without it no scanner sees where the symbol begins. */
 export const QUIET_MODULES = 10
@@ -19,11 +22,13 @@ export type Bar = { at: number; width: number }
 
 /**
  * A Code 128 symbol in code set B: the dark bars and the whole width, quiet zones included, in modules. Null for
- * text that the set does not have (anything but printable ASCII) and for no text. Pure.
+ * text that the set does not have (anything but ASCII) and for no text; control characters are set A's, each behind a
+ * shift. Pure.
  */
 export function code128(text: string): { bars: Bar[]; width: number } | null {
-  if (!/^[ -~]+$/.test(text)) return null
-  const values = Array.from(text, (char) => char.charCodeAt(0) - 32)
+  const codes = Array.from(text, (char) => char.charCodeAt(0))
+  if (codes.length === 0 || codes.some((code) => code > LAST_OF_B)) return null
+  const values = codes.flatMap((code) => (code < FIRST_OF_B ? [SHIFT, code + 64] : [code - FIRST_OF_B]))
   const check = values.reduce((sum, value, i) => sum + value * (i + 1), START_B) % 103
   const widths = [START_B, ...values, check, STOP].flatMap((value) => Array.from(WIDTHS[value] ?? '', Number))
   const bars: Bar[] = []
