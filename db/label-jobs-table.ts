@@ -20,6 +20,11 @@ export const REPRINT_REASONS = [
   'says-otherwise',
   /** It named the wrong thing, and a person voided it. */
   'voided',
+  // What the worker says of the one before.
+  'damaged',
+  'lost',
+  'stuck-elsewhere',
+  'other',
 ] as const
 export type ReprintReason = (typeof REPRINT_REASONS)[number]
 

@@ -65,6 +65,28 @@ describe('a label', () => {
     expect(bench.db.labelJobs.inState('sent')).toMatchObject([{ lpn }, { lpn }])
   })
 
+  it('is printed again at once; why is asked beside its scan, written down, and never waited for', () => {
+    const lpn = phoneAsNew()
+    const printedAgain = () => bench.db.labelJobs.newestOf(bench.prompt.context.unit!)!
+    expect(bench.options).not.toContain('answer.1')
+    bench.command('reprint')
+    expect(printedAgain()).toMatchObject({ state: 'sent', why: 'not-scanned-back' })
+    expect(bench.options.slice(0, 5)).toEqual(['next', 'not-printed', 'reprint', 'answer.1', 'answer.2'])
+    bench.command('answer.1')
+    expect(printedAgain()).toMatchObject({ state: 'sent', why: 'damaged' })
+    expect(bench.step).toBe('scan-back')
+    expect(bench.options).not.toContain('answer.1')
+    expect(refusalsAmong(bench.command('answer.1'))).toEqual(['command-not-now'])
+    bench.command('reprint')
+    expect(refusalsAmong(bench.scan(lpn))).toEqual([])
+    expect(bench.step).toBe('sort')
+    const kinds = bench.db.raw
+      .prepare("SELECT kind FROM journal WHERE kind LIKE 'label-reprint%'")
+      .pluck()
+      .all()
+    expect(kinds).toEqual(['label-reprinted', 'label-reprint-explained', 'label-reprinted'])
+  })
+
   it('sticks later: next goes on, and its scan is taken where the piece is sorted', () => {
     const lpn = phoneAsNew()
     bench.command('next')

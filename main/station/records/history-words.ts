@@ -21,6 +21,7 @@ export const HISTORY_KINDS = [
   'approval-refused',
   'waits-for-approval',
   'label-reprinted',
+  'label-reprint-explained',
   'label-not-printed',
   'scanned-back',
   'label-owed',

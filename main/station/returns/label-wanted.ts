@@ -76,6 +76,23 @@ function whyAgain(before: LabelJobRow | undefined): ReprintReason {
   }
 }
 
+/** Whether the worker can still say why a label that had come out was printed once more. Nothing waits for it. */
+export function mayExplainReprint({ db }: Floor, unit: UnitRow): boolean {
+  const why = db.labelJobs.newestOf(unit.id)?.why
+  return why === 'not-scanned-back' || why === 'was-on-the-piece'
+}
+
+/** The worker's word on it stands in the place of what the station knew. */
+export function explainReprint(turn: Turn, unit: UnitRow, why: ReprintReason): Refusal | null {
+  const { db } = turn.floor
+  const job = db.labelJobs.newestOf(unit.id)
+  if (!job || !mayExplainReprint(turn.floor, unit)) return no('command-not-now')
+  db.labelJobs.update(job.id, { why, updatedAt: turn.deed.at })
+  turn.deed.confirm('label-reprint-explained', unit.id, { job: job.id, why })
+  turn.parcelId = unit.parcelId
+  return null
+}
+
 export const mayReprint = ({ lpn, withdrawnAt }: UnitRow): boolean => lpn !== null && withdrawnAt === null
 
 /** The worker says that nothing came out, so nothing is doubled by printing again. */
