@@ -6,7 +6,7 @@ import type { StationEvent } from '#contract/events'
 import { watchClock } from './clock.ts'
 import { readCalibration } from './devices/scanner/calibration.ts'
 import { Weighing } from './devices/scale/weighing.ts'
-import { thisComputer } from './devices/look-around.ts'
+import { pluggedInHere } from './devices/found/plugged-in.ts'
 import { openDevices, type OpenDevices } from './devices/open-devices.ts'
 import { DeviceDesk, type ConfigFile } from './devices/set-up/device-desk.ts'
 import { onRealDisk, startSync, type Sync } from './erp/sync-loop.ts'
@@ -67,7 +67,7 @@ export async function runStation(
     drawer,
     file: deviceScreen?.file ?? null,
     isDemo: demo !== null,
-    around: thisComputer,
+    pluggedIn: pluggedInHere,
     shown: (text) => shownScan(floor, card.read, text),
     readCalibration: (text) =>
       readCalibration(text, null)?.faults.map((fault) => ({ key: `calibration.${fault}` })) ?? null,

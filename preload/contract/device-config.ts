@@ -19,7 +19,7 @@ const Path = Words.check(z.regex(/^[^\0]*$/, 'a path'))
 const Host = Words.check(z.regex(/^[^\s/\0]+$/, 'a host name or an address'))
 const Port = z.int().check(z.gte(1), z.lte(65535))
 /** What CUPS allows in a queue's name, and none that a program could take for an option. */
-const Queue = z
+export const CupsQueueName = z
   .string('the name of a CUPS queue')
   .check(z.regex(/^(?!-)[^\s/#?'"\\\p{C}]{1,127}$/u, 'the name of a CUPS queue, without spaces'))
 /** As the Windows settings show it, or a name on a print server. */
@@ -148,7 +148,7 @@ export const PrinterConfig = z.discriminatedUnion('kind', [
   z.strictObject({ ...anyPrinter, kind: z.literal('tcp'), host: Host, port: orElse(Port, 9100) }),
   SerialPrinter,
   z.strictObject({ ...anyPrinter, kind: z.literal('device'), path: Path }),
-  z.strictObject({ ...anyPrinter, kind: z.literal('cups'), queue: Queue }),
+  z.strictObject({ ...anyPrinter, kind: z.literal('cups'), queue: CupsQueueName }),
   z.strictObject({ ...anyPrinter, kind: z.literal('windows'), name: PrinterName }),
   z.strictObject({ ...anyPrinter, kind: z.literal('file'), folder: Path }),
 ])

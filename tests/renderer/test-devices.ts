@@ -2,7 +2,7 @@ import type { DeviceKind, DeviceState } from '#contract/devices'
 import { CALIBRATION_CODE } from '#contract/device-screen'
 import { readConfig, type StationConfig } from '#contract/config'
 import { refused } from '#contract/result'
-import type { LookAround } from '#station/devices/found-devices'
+import { hidDevice, madeUpPluggedIn } from '#station/devices/found/made-up-plugged-in.fixture'
 import { DeviceDesk } from '#station/devices/set-up/device-desk'
 import { simulatedPrinter, type SimulatedPrinter } from '#station/devices/printer/simulated-printer'
 import { Traffic } from '#station/devices/traffic'
@@ -28,16 +28,15 @@ const AT: Record<string, DeviceState> = {
   totes: { kind: 'waiting', reason: 'unreachable', retryAt: 0 },
   scale: { kind: 'attention', reason: 'no-permission' },
 }
-const PLUGGED_IN: LookAround = {
-  serialPorts: async () => [
-    { path: '/dev/serial/by-id/usb-Honeywell', device: '/dev/ttyACM1', name: 'Honeywell', isUsb: true },
+const BY_ID = '/dev/serial/by-id/usb-Honeywell'
+const PLUGGED_IN = madeUpPluggedIn({
+  serialPorts: [{ path: '/dev/ttyACM1', lastingPath: BY_ID, name: 'Honeywell', isUsb: true }],
+  hidDevices: [
+    hidDevice({ vendorId: 0x05e0, productId: 0x1900, serialNumber: 'S1', product: 'Zebra DS9308' }),
   ],
-  hidDevices: async () => [
-    { vendorId: 0x05e0, productId: 0x1900, serialNumber: 'S1', name: 'Zebra DS9308', usagePage: 0x8c },
-  ],
-  printerFiles: async () => ['/dev/usb/lp0'],
-  printQueues: async () => [{ how: 'cups', name: 'Office' }],
-}
+  usbPrinters: ['/dev/usb/lp0'],
+  queues: ['Office'],
+})
 
 /** The core's own desk over devices that are nobody's: states, bytes and what is plugged in are made up. */
 export class TestDevices {
@@ -75,7 +74,7 @@ export class TestDevices {
           ? { path: '/nowhere/config.json', restart: () => {} }
           : { path: file, restart: () => {} },
       isDemo,
-      around: PLUGGED_IN,
+      pluggedIn: async () => PLUGGED_IN,
       shown: (text) => shownScan(bench.floor, () => ({ kind: 'not-a-command' }), text),
       readCalibration: (text) => (text === CALIBRATION_CODE ? [] : null),
       tellChanged: () => {},

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Device, DeviceReason } from '#contract/devices'
 import type { StationDb } from '#db/station-db'
 import { stationInFolder, temporaryFolder } from '#tests/rows'
+import { madeUpPluggedIn } from '../devices/found/made-up-plugged-in.fixture.ts'
 import { doctorOn } from './doctor.ts'
 import { isRefused } from './doctor/device-findings.ts'
 import { madeUpMachine } from './doctor/made-up-machine.fixture.ts'
@@ -86,7 +87,7 @@ describe('doctor, about devices', () => {
   })
 
   test('names what is connected without a config too, and nothing is wrong with that', async () => {
-    const machine = madeUpMachine({ usbPrinters: ['/dev/usb/lp0'] })
+    const machine = madeUpMachine({ pluggedIn: madeUpPluggedIn({ usbPrinters: ['/dev/usb/lp0'] }) })
     const { code, lines } = await atDoctor({}, machine)
     expect(code).toBe(0)
     expect(lines.at(-1)).toContain('note  found: a printer by USB, /dev/usb/lp0')

@@ -47,7 +47,10 @@ const nodeFinding = (): Finding => {
 /** The devices, with the config that names them and without. */
 async function machineFindings(machine: Machine, values: Values): Promise<Finding[]> {
   if (values['config'] === undefined)
-    return [...rightsFindings(machine, { isRefused: false }), ...foundFindings(machine, emptyConfig())]
+    return [
+      ...rightsFindings(machine, { isRefused: false }),
+      ...foundFindings(machine.pluggedIn, emptyConfig()),
+    ]
   const path = text(values, 'config')
   const config = readConfigFile(path)
   if (!config.ok) return [{ what: 'config', ok: false, say: refusalSentence(config.error) }]
@@ -56,7 +59,7 @@ async function machineFindings(machine: Machine, values: Values): Promise<Findin
     { what: 'config', ok: true, say: `${path} fits` },
     ...deviceFindings(devices, config.value),
     ...rightsFindings(machine, { isRefused: isRefused(devices) }),
-    ...foundFindings(machine, config.value),
+    ...foundFindings(machine.pluggedIn, config.value),
     ...erpFindings(config.value),
     ...(await secretFindings(config.value)),
   ]

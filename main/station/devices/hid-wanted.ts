@@ -29,7 +29,8 @@ export function theOneOfPage(
   return more.length > 0 ? 'several-there' : (first ?? 'not-there')
 }
 
-const isMeant = (device: HidDevice, { vendorId, productId, serialNumber }: HidWanted): boolean =>
+/** Whether an entry of the config may mean this device; a number that it leaves out may be any. */
+export const isMeant = (device: HidDevice, { vendorId, productId, serialNumber }: HidWanted): boolean =>
   (vendorId === undefined || vendorId === device.vendorId) &&
   (productId === undefined || productId === device.productId) &&
   (serialNumber === undefined || serialNumber === device.serialNumber)

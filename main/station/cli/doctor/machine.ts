@@ -1,12 +1,7 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import type { HidDevice } from '../../devices/hid-port.ts'
-import { nodeHidPort } from '../../devices/node-hid-port.ts'
-import { queueNames } from '../../devices/printer/cups/cups-queue.ts'
-import { localCups } from '../../devices/printer/cups/cups-server.ts'
-import { serialPortsHere } from '../../devices/serial-ports-here.ts'
-import type { SerialPortHere } from '../../devices/serial-ports-here.ts'
+import { pluggedInHere, type PluggedIn } from '../../devices/found/plugged-in.ts'
 import { deviceRulesFolder } from '../../places.ts'
 
 /** What doctor knows of the machine that it runs on; a test makes one up. */
@@ -14,13 +9,7 @@ export type Machine = {
   readonly platform: NodeJS.Platform
   readonly account: Account
   readonly rules: { readonly ours: OurRules; readonly installed: InstalledRules | null }
-  readonly serialPorts: readonly SerialPortHere[]
-  readonly hidDevices: readonly HidDevice[]
-  /** The files of USB label printers (/dev/usb/lp0). */
-  readonly usbPrinters: readonly string[]
-  readonly queues: readonly string[]
-  /** The same for two paths of one device. */
-  readonly realPath: (path: string) => string
+  readonly pluggedIn: PluggedIn
 }
 
 export type Account = {
@@ -38,23 +27,12 @@ export const RULES_FILE = '70-backdock.rules'
 const RULES_FOLDERS = ['/etc/udev/rules.d', '/usr/lib/udev/rules.d']
 
 export async function thisMachine(): Promise<Machine> {
-  const [serialPorts, hidDevices, queues] = await Promise.all([
-    serialPortsHere(),
-    nodeHidPort.list().catch(() => []),
-    queueNames(localCups()),
-  ])
   const ours = { folder: deviceRulesFolder, text: textOf(join(deviceRulesFolder, RULES_FILE)) ?? '' }
   return {
     platform: process.platform,
     account: accountHere(),
     rules: { ours, installed: installedRules() },
-    serialPorts,
-    hidDevices,
-    usbPrinters: namesIn('/dev/usb')
-      .filter((name) => /^lp\d+$/.test(name))
-      .map((name) => `/dev/usb/${name}`),
-    queues: typeof queues === 'string' ? [] : queues,
-    realPath: (path) => (existsSync(path) ? realpathSync(path) : path),
+    pluggedIn: await pluggedInHere(),
   }
 }
 
@@ -105,13 +83,5 @@ function textOf(path: string): string | null {
     return readFileSync(path, 'utf8')
   } catch {
     return null
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort()
-  } catch {
-    return []
   }
 }

@@ -1,4 +1,4 @@
-import type { HidDevice } from '../../devices/hid-port.ts'
+import { madeUpPluggedIn } from '../../devices/found/made-up-plugged-in.fixture.ts'
 import type { Machine } from './machine.ts'
 
 export const RULES = 'PROGRAM=="/opt/Backdock/resources/linux/is-scanner-or-scale /sys%p", MODE="0660"\n'
@@ -15,22 +15,6 @@ export const madeUpMachine = (wishes: Partial<Machine> = {}): Machine => ({
     ours: { folder: '/home/dock/backdock/resources/linux', text: RULES },
     installed: { path: '/usr/lib/udev/rules.d/70-backdock.rules', text: RULES, hasProgram: true },
   },
-  serialPorts: [],
-  hidDevices: [],
-  usbPrinters: [],
-  queues: [],
-  realPath: (path) => path,
-  ...wishes,
-})
-
-export const hidDevice = (wishes: Partial<HidDevice>): HidDevice => ({
-  path: '/dev/hidraw0',
-  vendorId: 0x0c2e,
-  productId: 0x0b81,
-  serialNumber: '',
-  product: 'Scanner',
-  usagePage: 0x8c,
-  usage: 2,
-  interface: 0,
+  pluggedIn: madeUpPluggedIn({}),
   ...wishes,
 })

@@ -1,14 +1,12 @@
 import type { HidBus } from '../hid-bus.ts'
 import { hidConnection, type UseHid } from '../hid-connection.ts'
 import type { HidDevice } from '../hid-port.ts'
+import { SCALE_PAGE } from '../hid-usage-pages.ts'
 import { meantAmong, theOneOfPage, type HidWanted } from '../hid-wanted.ts'
 import type { Traffic } from '../traffic.ts'
 import { ConnectedScale } from './connected-scale.ts'
 import { readHidWeight } from './hid-weight.ts'
 import type { Scale, ScaleCallbacks } from './scale.ts'
-
-/** Weighing devices. Source: USB HID Point of Sale Usage Tables 1.02. */
-const SCALE_PAGE = 0x8d
 
 /**
  * A USB scale that shows itself as one, found anew at each plugging. It speaks by itself, some only when something

@@ -1,9 +1,8 @@
 import type { DeviceReason } from '#contract/devices'
 import type { HidDevice } from '../hid-port.ts'
+import { SCANNER_PAGE } from '../hid-usage-pages.ts'
 import { meantAmong, theOneOfPage, type HidWanted } from '../hid-wanted.ts'
 
-/** Bar code scanners. Source: HID Point of Sale Usage Tables 1.02. */
-const SCANNER_PAGE = 0x8c
 const DESKTOP_PAGE = 0x01
 const KEYBOARD = 0x06
 

@@ -11,13 +11,14 @@ export type ListChange =
   | { kind: 'change'; device: string; entry: DeviceEntry }
   | { kind: 'remove'; device: string }
 
-const LISTS = {
+/** The list of the config in which a device of each kind stands. */
+export const listOfKind = {
   scanner: 'scanners',
   printer: 'printers',
   scale: 'scales',
   button: 'buttons',
 } as const satisfies Record<DeviceKind, string>
-const KINDS = Object.keys(LISTS) as DeviceKind[]
+const KINDS = Object.keys(listOfKind) as DeviceKind[]
 /** Of a new file; one that stands keeps its own. */
 const MODE = 0o600
 
@@ -66,8 +67,8 @@ function changedConfig(
   if (change.kind === 'add') {
     const list = listOf(config, change.to)
     return {
-      config: { ...config, [LISTS[change.to]]: [...list, change.entry] },
-      place: `${LISTS[change.to]}.${list.length}.`,
+      config: { ...config, [listOfKind[change.to]]: [...list, change.entry] },
+      place: `${listOfKind[change.to]}.${list.length}.`,
     }
   }
   for (const kind of KINDS) {
@@ -75,7 +76,7 @@ function changedConfig(
     const at = list.findIndex((entry) => idOf(entry) === change.device)
     if (at === -1) continue
     const next = change.kind === 'change' ? list.with(at, change.entry) : list.toSpliced(at, 1)
-    return { config: { ...config, [LISTS[kind]]: next }, place: `${LISTS[kind]}.${at}.` }
+    return { config: { ...config, [listOfKind[kind]]: next }, place: `${listOfKind[kind]}.${at}.` }
   }
   return null
 }
@@ -94,7 +95,7 @@ const fieldOf = (path: string, place: string | null): string =>
   place !== null && path.startsWith(place) ? path.slice(place.length) : ''
 
 function listOf(config: ConfigJson, kind: DeviceKind): Entries {
-  const list = config[LISTS[kind]]
+  const list = config[listOfKind[kind]]
   return Array.isArray(list) ? list : []
 }
 

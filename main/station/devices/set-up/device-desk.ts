@@ -5,7 +5,8 @@ import type { DeviceEntry, DeviceView } from '#contract/device-screen'
 import type { DeviceKind } from '#contract/devices'
 import { done, refused } from '#contract/result'
 import type { LabelDrawer } from '../../labels/draw-in-worker.ts'
-import { foundDevices, type LookAround } from '../found-devices.ts'
+import { foundDevices } from '../found/found-devices.ts'
+import type { PluggedIn } from '../found/plugged-in.ts'
 import type { OpenDevices } from '../open-devices.ts'
 import { changeConfigFile, entriesOf, type ListChange } from './config-entries.ts'
 import { printTestLabel } from './print-test-label.ts'
@@ -67,8 +68,8 @@ export class DeviceDesk {
   }
 
   async found(): Promise<CallAnswers['devices.found']> {
-    const { config, around, isDemo } = this.#parts
-    return done(isDemo ? [] : await foundDevices(config, around))
+    const { config, pluggedIn, isDemo } = this.#parts
+    return done(isDemo ? [] : foundDevices(await pluggedIn(), config))
   }
 
   async testLabel(device: string): Promise<CallAnswers['devices.test-label']> {
@@ -159,7 +160,8 @@ export type DeviceDeskParts = {
   /** Null where nobody could take a new config up. */
   file: ConfigFile | null
   isDemo: boolean
-  around: LookAround
+  /** What is plugged into this computer now. */
+  pluggedIn: () => Promise<PluggedIn>
   /** What may be shown of a scan's text. */
   shown: (text: string) => string
   /** What is wrong with a scanner that read the calibration code so; null for any other code. */
