@@ -97,15 +97,16 @@ it('answers a calibration barcode in the middle of the work with what it shows, 
   expect(bench.step).toBe('arrive')
 })
 
+const command = (id: string, name: string | null): AskedAtBench => ({
+  id,
+  text: name ?? 'X1',
+  promptId: null,
+  command: name,
+  typed: null,
+})
+
 it('shows what the last scan asked to see, until the next one', async () => {
   const { station } = stationOn(new TestBench().signIn())
-  const command = (id: string, name: string | null): AskedAtBench => ({
-    id,
-    text: name ?? 'X1',
-    promptId: null,
-    command: name,
-    typed: null,
-  })
   await station.ask(command('look-0001', 'look.queues'))
   expect(station.looksAt).toBe('queues')
   await station.ask(command('look-0002', 'look.bench'))
