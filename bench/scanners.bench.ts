@@ -149,9 +149,10 @@ async function coreWith(folder: string, path: string) {
     },
     onUnreadable: () => undefined,
     onState: () => undefined,
+    onTraffic: () => undefined,
     onPress: () => undefined,
   }
-  const devices = openDevices(config.value, callbacks, 'work', new HidBus(machine))
+  const devices = openDevices(config.value, callbacks, { purpose: 'work', bus: new HidBus(machine) })
   await devices.ready
   let count = 0
   return {

@@ -3,12 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { BenchView } from '#contract/bench-view'
 import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
+import { keysOf, openBenchDevices, scannerFacts, type DeviceScreen } from './bench-devices.ts'
 import { watchClock } from './clock.ts'
-import { readCalibration } from './devices/scanner/calibration.ts'
 import { Weighing } from './devices/scale/weighing.ts'
-import { pluggedInHere } from './devices/found/plugged-in.ts'
-import { openDevices, type OpenDevices } from './devices/open-devices.ts'
-import { DeviceDesk, type ConfigFile } from './devices/set-up/device-desk.ts'
+import type { OpenDevices } from './devices/open-devices.ts'
 import { onRealDisk, startSync, type Sync } from './erp/sync-loop.ts'
 import type { Floor } from './floor.ts'
 import type { OpenFloor } from './open-floor.ts'
@@ -24,7 +22,7 @@ import type { RealSite } from './site/real-site.ts'
 import { serveCalls } from './socket/serve-calls.ts'
 import { socketPath } from './socket/socket-path.ts'
 import { shownScan } from './shown-scan.ts'
-import { Station, type ScannerFacts } from './station.ts'
+import { Station } from './station.ts'
 import { sweepRawScans } from './sweep-raw-scans.ts'
 
 /** What is told outside: each event with the scan that caused it, where one did. */
@@ -59,23 +57,15 @@ export async function runStation(
   const { folder, config, version, demo, realSite, deviceScreen, tell, show, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
   const sync = startErps(floor, config, { tell, log })
-  const heard: Heard = { station: null, labels: null }
-  const desk: DeviceDesk = new DeviceDesk({
-    config,
-    devices: () => devices,
-    scales: () => devices.scales,
-    drawer,
-    file: deviceScreen?.file ?? null,
-    isDemo: demo !== null,
-    pluggedIn: pluggedInHere,
-    shown: (text) => shownScan(floor, card.read, text),
-    readCalibration: (text) =>
-      readCalibration(text, null)?.faults.map((fault) => ({ key: `calibration.${fault}` })) ?? null,
-    tellChanged: () => deviceScreen?.changed(),
-  })
-  const devices = openBenchDevices(config, { heard, desk, tell })
-  const labels = labelsOf(floor, config, { drawer, devices, tell })
   const card = cardInForce(floor, secret)
+  const { devices, desk, heard } = openBenchDevices(config, {
+    drawer,
+    screen: deviceScreen,
+    isDemo: demo !== null,
+    shown: (text) => shownScan(floor, card.read, text),
+    tell,
+  })
+  const labels = labelsOf(floor, config, { drawer, devices, tell })
   const station = new Station({
     floor,
     readCommand: (text) => card.read(text),
@@ -145,22 +135,6 @@ export async function runStation(
   }
 }
 
-/** Whoever looks at the devices, and the file in which they can be changed. */
-export type DeviceScreen = { changed: () => void; file: ConfigFile | null }
-
-/** What keys of the window press. */
-const keysOf = ({ buttons }: StationConfig): BenchView['keys'] =>
-  Object.fromEntries(buttons.flatMap((button) => (button.kind === 'key' ? [[button.code, button.does]] : [])))
-
-/** What the config says of the scanners, by the names that their scans come under. */
-function scannerFacts({ scanners }: StationConfig): ScannerFacts {
-  const byId = new Map(scanners.map((scanner) => [scanner.id, scanner]))
-  return {
-    affixesOf: (source) => byId.get(source) ?? {},
-    wedge: scanners.find(({ kind }) => kind === 'wedge')?.id ?? null,
-  }
-}
-
 /** Labels that were left over are to be told of before the first question; a printer that hangs does not keep it back. */
 const LABELS_FIRST_MS = 3000
 
@@ -169,9 +143,6 @@ async function within(ms: number, work: Promise<void>): Promise<void> {
   await Promise.race([work, pause(ms, undefined, { signal: tooLong.signal }).catch(() => undefined)])
   tooLong.abort()
 }
-
-/** Who hears the devices: nobody before every one of them was tried. */
-type Heard = { station: Station | null; labels: LabelJobs | null }
 
 /** The way out for every configured ERP; what goes wrong there is for the log. */
 const startErps = (
@@ -192,29 +163,6 @@ const startErps = (
       log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
     onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),
     ...onRealDisk,
-  })
-
-const openBenchDevices = (
-  config: StationConfig,
-  { heard, desk, tell }: { heard: Heard; desk: DeviceDesk; tell: Tell },
-): OpenDevices =>
-  openDevices(config, {
-    onScan({ scannerId, text, receivedAtMonotonicMs }) {
-      if (desk.takesScan(scannerId, text)) return
-      void heard.station?.scan({ source: scannerId, text, atMonotonicMs: receivedAtMonotonicMs })
-    },
-    onUnreadable(scannerId) {
-      if (desk.takesScan(scannerId, null)) return
-      void heard.station?.scan({ source: scannerId, text: '', atMonotonicMs: performance.now() })
-    },
-    onState(id, state) {
-      tell({ event: 'device', id, state }, null)
-      heard.labels?.printersChanged()
-      desk.changed()
-    },
-    onTraffic: () => desk.changed(),
-    onPress: ({ buttonId, command, atMonotonicMs }) =>
-      void heard.station?.press({ source: buttonId, text: command, atMonotonicMs }),
   })
 
 const labelsOf = (

@@ -69,9 +69,10 @@ describe.skipIf(!needs('socat'))('several scanners at one bench, each on a line 
         }),
       onUnreadable: () => undefined,
       onState: () => undefined,
+      onTraffic: () => undefined,
       onPress: () => undefined,
     }
-    devices = openDevices(config.value, callbacks, 'work', new HidBus(machine))
+    devices = openDevices(config.value, callbacks, { purpose: 'work', bus: new HidBus(machine) })
     await devices.ready
   })
   afterEach(async () => {

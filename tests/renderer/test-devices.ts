@@ -61,8 +61,8 @@ export class TestDevices {
         states: () => this.#states(),
         traffic: (id) => this.#traffic.get(id)?.last ?? [],
         printers: [this.printer],
+        scales: [{ id: 'scale', weight: { grams: 1240, atMonotonicMs: 0, load: 1 } }],
       }),
-      scales: () => [{ id: 'scale', weight: { grams: 1240 } }],
       drawer: {
         draw: async () => ({
           ok: true,
@@ -76,7 +76,6 @@ export class TestDevices {
       isDemo,
       pluggedIn: async () => PLUGGED_IN,
       shown: (text) => shownScan(bench.floor, () => ({ kind: 'not-a-command' }), text),
-      readCalibration: (text) => (text === CALIBRATION_CODE ? [] : null),
       tellChanged: () => {},
     })
   }

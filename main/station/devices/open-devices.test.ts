@@ -52,10 +52,10 @@ test('a station whose devices are partly there, partly not, and partly not built
       onScan: () => undefined,
       onUnreadable: () => undefined,
       onState: (id, state) => told.push([id, state]),
+      onTraffic: () => undefined,
       onPress: () => undefined,
     },
-    'work',
-    new HidBus(new SimulatedHid()),
+    { purpose: 'work', bus: new HidBus(new SimulatedHid()) },
   )
   await devices.ready
   const refused = { kind: 'waiting', reason: 'refused', retryAt: expect.any(Number) }
@@ -95,9 +95,10 @@ test('a station with no devices is ready at once', async () => {
     onScan: () => undefined,
     onUnreadable: () => undefined,
     onState: () => undefined,
+    onTraffic: () => undefined,
     onPress: () => undefined,
   }
-  const devices = openDevices(configOf({}), nothing)
+  const devices = openDevices(configOf({}), nothing, { purpose: 'work', bus: new HidBus(new SimulatedHid()) })
   await devices.ready
   expect(devices.states()).toEqual([])
   await devices.stop()

@@ -2,15 +2,14 @@ import type { ButtonConfig, PrinterConfig, ScaleConfig, ScannerConfig, StationCo
 import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
 import type { Button } from './button/button.ts'
 import { hidButton } from './button/hid-button.ts'
-import { HidBus } from './hid-bus.ts'
-import { nodeHidPort } from './node-hid-port.ts'
+import type { HidBus } from './hid-bus.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
 import { halfJobClearings } from './printer/languages/label-encoder.ts'
 import { PATIENCE } from './printer/patience.ts'
 import type { Printer } from './printer/printer.ts'
 import { statusLanguageOf } from './printer/status/status-languages.ts'
 import { TalkingPrinter } from './printer/talking-printer.ts'
-import { transportOf } from './printer/transport-of.ts'
+import { transportOf, type Purpose } from './printer/transport-of.ts'
 import { hidScale } from './scale/hid-scale.ts'
 import type { Scale } from './scale/scale.ts'
 import { serialScale } from './scale/serial-scale.ts'
@@ -27,7 +26,7 @@ export interface DeviceCallbacks {
   readonly onUnreadable: (scannerId: string, why: UnreadableScan) => void
   readonly onState: (deviceId: string, state: DeviceState) => void
   /** Bytes went one way or the other. */
-  readonly onTraffic?: (deviceId: string) => void
+  readonly onTraffic: (deviceId: string) => void
   /** A pedal or a button; when, in milliseconds of the monotonic clock (performance.now()). */
   readonly onPress: (press: {
     buttonId: string
@@ -53,20 +52,16 @@ export interface OpenDevices {
   stop(): Promise<void>
 }
 
-/** Whoever only looks beside a running station touches nothing that is the station's. */
-export type Purpose = 'work' | 'look'
-
 /** Opens whatever the config names. A device that is not there is a state, never an error. */
 export function openDevices(
   config: Pick<StationConfig, 'scanners' | 'printers' | 'scales' | 'buttons'>,
   callbacks: DeviceCallbacks,
-  forWhat: Purpose = 'work',
-  bus = new HidBus(nodeHidPort),
+  { purpose, bus }: { purpose: Purpose; bus: HidBus },
 ): OpenDevices {
   const tell = (id: string) => (state: DeviceState) => callbacks.onState(id, state)
   const traffics = new Map<string, Traffic>()
   const trafficOf = (id: string): Traffic => {
-    const traffic = traffics.get(id) ?? new Traffic(() => callbacks.onTraffic?.(id))
+    const traffic = traffics.get(id) ?? new Traffic(() => callbacks.onTraffic(id))
     traffics.set(id, traffic)
     return traffic
   }
@@ -79,7 +74,7 @@ export function openDevices(
     }),
   )
   const printers = config.printers.map((printer) =>
-    openPrinter(printer, { forWhat, traffic: trafficOf(printer.id), onState: tell(printer.id) }),
+    openPrinter(printer, { purpose, traffic: trafficOf(printer.id), onState: tell(printer.id) }),
   )
   const buttons = config.buttons.map((button) => {
     if (button.kind === 'hid')
@@ -159,12 +154,12 @@ function openScanner(
 function openPrinter(
   printer: PrinterConfig,
   {
-    forWhat,
+    purpose,
     traffic,
     onState,
-  }: { forWhat: Purpose; traffic: Traffic; onState: (state: DeviceState) => void },
+  }: { purpose: Purpose; traffic: Traffic; onState: (state: DeviceState) => void },
 ): Printer {
-  const transport = transportOf(printer, forWhat)
+  const transport = transportOf(printer, purpose)
   const { id, status, language } = printer
   const { open } = transport
   // A way that cannot answer stays one-way, whatever the config hopes.

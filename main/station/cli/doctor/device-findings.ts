@@ -1,13 +1,21 @@
 import type { StationConfig } from '#contract/config'
 import type { Device } from '#contract/devices'
+import { HidBus } from '../../devices/hid-bus.ts'
+import { nodeHidPort } from '../../devices/node-hid-port.ts'
 import { openDevices } from '../../devices/open-devices.ts'
 import { stateSentence } from './device-advice.ts'
 import type { Finding } from './finding.ts'
 
 /** How each configured device is, found by opening it once; nothing that belongs to a running station is touched. */
 export async function triedDevices(config: StationConfig): Promise<Device[]> {
-  const nobody = { onScan: () => {}, onUnreadable: () => {}, onState: () => {}, onPress: () => {} }
-  const devices = openDevices(config, nobody, 'look')
+  const nobody = {
+    onScan: () => {},
+    onUnreadable: () => {},
+    onState: () => {},
+    onTraffic: () => {},
+    onPress: () => {},
+  }
+  const devices = openDevices(config, nobody, { purpose: 'look', bus: new HidBus(nodeHidPort) })
   await devices.ready
   const states = devices.states()
   await devices.stop()

@@ -9,10 +9,13 @@ import { tcpTransport } from './transports/tcp.ts'
 import { WINDOWS_PATIENCE, windowsTransport } from './transports/windows.ts'
 import { loadWinspool } from './windows/winspool.ts'
 
+/** Whoever only looks beside a running station touches nothing that is the station's. */
+export type Purpose = 'work' | 'look'
+
 type TransportsByKind = {
   readonly [Kind in PrinterConfig['kind']]: (
     printer: Extract<PrinterConfig, { kind: Kind }>,
-    forWhat: 'work' | 'look',
+    purpose: Purpose,
   ) => PrinterTransport
 }
 
@@ -20,21 +23,21 @@ const transports: TransportsByKind = {
   tcp: tcpTransport,
   serial: serialTransport,
   device: ({ path }) => deviceTransport(path),
-  cups: ({ id, queue }, forWhat) =>
+  cups: ({ id, queue }, purpose) =>
     cupsTransport({
       queue,
       printerId: id,
       ask: localCups(),
       patience: CUPS_PATIENCE,
-      leftovers: forWhat === 'work' ? 'cancel' : 'leave',
+      leftovers: purpose === 'work' ? 'cancel' : 'leave',
     }),
-  windows: ({ id, name }, forWhat) =>
+  windows: ({ id, name }, purpose) =>
     windowsTransport({
       name,
       printerId: id,
       load: loadWinspool,
       patience: WINDOWS_PATIENCE,
-      leftovers: forWhat === 'work' ? 'cancel' : 'leave',
+      leftovers: purpose === 'work' ? 'cancel' : 'leave',
     }),
   file: ({ folder, language }) => fileTransport({ folder, extension: language }),
 }
@@ -42,8 +45,8 @@ const transports: TransportsByKind = {
 /** The way to a configured printer. */
 export function transportOf<Kind extends PrinterConfig['kind']>(
   printer: Extract<PrinterConfig, { kind: Kind }>,
-  forWhat: 'work' | 'look',
+  purpose: Purpose,
 ): PrinterTransport {
   const make: TransportsByKind[Kind] = transports[printer.kind]
-  return make(printer, forWhat)
+  return make(printer, purpose)
 }

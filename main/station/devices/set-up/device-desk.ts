@@ -1,4 +1,3 @@
-import type { Words } from '#contract/bench'
 import type { CallAnswers } from '#contract/calls'
 import type { StationConfig } from '#contract/config'
 import type { DeviceEntry, DeviceView } from '#contract/device-screen'
@@ -8,6 +7,8 @@ import type { LabelDrawer } from '../../labels/draw-in-worker.ts'
 import { foundDevices } from '../found/found-devices.ts'
 import type { PluggedIn } from '../found/plugged-in.ts'
 import type { OpenDevices } from '../open-devices.ts'
+import type { Scale } from '../scale/scale.ts'
+import { readCalibration } from '../scanner/calibration.ts'
 import { changeConfigFile, entriesOf, type ListChange } from './config-entries.ts'
 import { printTestLabel } from './print-test-label.ts'
 import { ScanTest } from './scan-test.ts'
@@ -81,13 +82,18 @@ export class DeviceDesk {
   }
 
   async testScan(device: string | null): Promise<CallAnswers['devices.test-scan']> {
-    const { config, shown, readCalibration } = this.#parts
+    const { config, shown } = this.#parts
     if (device !== null && !config.scanners.some(({ id }) => id === device)) return noSuchDevice
     const tested = await this.#scanTest.next(device)
     switch (tested.kind) {
       case 'scan': {
         const { source, text } = tested
-        return done({ source, text: shown(text), calibration: readCalibration(text) })
+        return done({
+          source,
+          text: shown(text),
+          calibration:
+            readCalibration(text, null)?.faults.map((fault) => ({ key: `calibration.${fault}` })) ?? null,
+        })
       }
       case 'unreadable':
         return refused({ code: 'scan-unreadable' })
@@ -105,7 +111,7 @@ export class DeviceDesk {
 
   testWeight(device: string): CallAnswers['devices.test-weight'] {
     if (!this.#parts.config.scales.some(({ id }) => id === device)) return noSuchDevice
-    const scale = this.#parts.scales().find(({ id }) => id === device)
+    const scale = this.#parts.devices().scales.find(({ id }) => id === device)
     return done({ grams: scale?.weight?.grams ?? null })
   }
 
@@ -153,9 +159,9 @@ export class DeviceDesk {
 
 export type DeviceDeskParts = {
   config: Lists
-  devices: () => Pick<OpenDevices, 'states' | 'traffic' | 'printers'>
-  /** Those that weigh; a scale that is not among them has no reading. */
-  scales: () => readonly { readonly id: string; readonly weight: { readonly grams: number } | null }[]
+  devices: () => Pick<OpenDevices, 'states' | 'traffic' | 'printers'> & {
+    readonly scales: readonly Pick<Scale, 'id' | 'weight'>[]
+  }
   drawer: Pick<LabelDrawer, 'draw'>
   /** Null where nobody could take a new config up. */
   file: ConfigFile | null
@@ -164,8 +170,6 @@ export type DeviceDeskParts = {
   pluggedIn: () => Promise<PluggedIn>
   /** What may be shown of a scan's text. */
   shown: (text: string) => string
-  /** What is wrong with a scanner that read the calibration code so; null for any other code. */
-  readCalibration: (text: string) => Words[] | null
   /** Told soon after `changed`. */
   tellChanged: () => void
 }
