@@ -1,3 +1,5 @@
+import { HidBus } from '#station/devices/hid-bus'
+import { SimulatedHid } from '#tests/simulators/hid-scanner'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { PRINTER_LANGUAGES, readConfig, type PrinterConfig } from '#contract/config'
@@ -49,7 +51,7 @@ async function printed(wishes: object): Promise<{ symbols: string[]; lpn: string
     onState: () => undefined,
     onPress: () => undefined,
   }
-  devices = openDevices(read.value, silent)
+  devices = openDevices(read.value, silent, { purpose: 'work', bus: new HidBus(new SimulatedHid()) })
   await devices.ready
   const { bench, job, lpn } = benchWithALabel()
   const [config] = read.value.printers as [PrinterConfig]

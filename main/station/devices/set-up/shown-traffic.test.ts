@@ -44,6 +44,7 @@ describe('what went to a printer', () => {
     ['CLS\r\nBARCODE 9,9,"128",50,1,0,2,2,"WAW01"', 'CLS␍␊BARCODE 9,9,'],
     ['\nN\nq800\nA9,9,0,3,1,1,N,"Anna"', '␊N␊q800␊A9,9,0,3,1,1,N,'],
     ['\x1b@\x1dv0\x00abc', '␛@'],
+    ['\xff\xff\r\nCLS\r\nBITMAP 0,0,100,400,0,\x0f', '??␍␊CLS␍␊'],
     ['~HS', '~HS'],
     ['\x1b!?', '␛!?'],
   ])('is shown up to what is printed: %j', (job, beginning) => {

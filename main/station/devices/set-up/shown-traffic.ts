@@ -75,8 +75,8 @@ const OPENINGS = [
   /^~[A-Z]{2}/,
   /^! U1 getvar "[a-z._]+"/,
   /^SIZE /,
-  /^CLS/,
-  /^\r?\n?N\r?\n/,
+  /^\s*CLS/,
+  /^\s*N\r?\n/,
   /^\^ee/,
   /^(?:S|SI|SX|Z|T|W|P|IP|SP|I\d)\r/,
   /^\nW\r/,
@@ -90,11 +90,18 @@ const CONTENT = /"|\^F[DV]|\^GF|BITMAP|GW|\d{9}/
 
 /** The beginning of a job or a question, up to what it prints; nothing where it begins like neither. */
 function opening(bytes: Uint8Array): Seen {
-  const text = Buffer.from(bytes.subarray(0, SHOWN_OF_JOB)).toString('latin1')
-  const isKnown = OPENING_BYTES.includes(bytes[0] ?? 0) || OPENINGS.some((begins) => begins.test(text))
+  const begin = fillOf(bytes)
+  const text = Buffer.from(bytes.subarray(begin, begin + SHOWN_OF_JOB)).toString('latin1')
+  const isKnown = OPENING_BYTES.includes(bytes[begin] ?? 0) || OPENINGS.some((opens) => opens.test(text))
   const ends = [text.search(CONTENT), text.indexOf(GROUP_SEPARATOR, 1)].filter((end) => end !== -1)
-  const shown = isKnown ? Math.min(text.length, ...ends) : 0
+  const shown = begin + (isKnown ? Math.min(text.length, ...ends) : 0)
   return Array.from(bytes, (_byte, i) => i < shown)
+}
+
+/** How many bytes of nothing a job has in front, which end whatever a printer still waits for. */
+function fillOf(bytes: Uint8Array): number {
+  const first = bytes.findIndex((byte) => byte !== 0x00 && byte !== 0xff)
+  return first === -1 ? bytes.length : first
 }
 
 const isControl = (byte: number): boolean => byte < 0x20 || byte === 0x7f
