@@ -50,6 +50,7 @@ async function printed(wishes: object): Promise<{ symbols: string[]; lpn: string
     onUnreadable: () => undefined,
     onState: () => undefined,
     onPress: () => undefined,
+    onTraffic: () => undefined,
   }
   devices = openDevices(read.value, silent, { purpose: 'work', bus: new HidBus(new SimulatedHid()) })
   await devices.ready
