@@ -87,7 +87,7 @@ export async function runStation(
   const bench: BenchAtWork = {
     async ask(asked) {
       if (asked.typed) devices.typed(asked.text)
-      return asked.command === null && desk.takesWindowScan(asked.text) ? [] : station.ask(asked)
+      return asked.command === null && desk.takesWindowScan(asked.text, asked.typed) ? [] : station.ask(asked)
     },
     view: () =>
       viewNow(floor, {

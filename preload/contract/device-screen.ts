@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { WordsShape } from './bench.ts'
+import { CALIBRATION_FAULTS } from './calibration.ts'
 import { DEVICE_KINDS, DEVICE_REASONS, DeviceStateShape } from './devices.ts'
 import { MomentShape } from './moments.ts'
 
@@ -82,15 +82,12 @@ export const TestLabelShape = z.discriminatedUnion('outcome', [
 ])
 export type TestLabel = z.infer<typeof TestLabelShape>
 
-/** Scanned off the screen, it shows what a scanner does to small letters, digits and signs. */
-export const CALIBRATION_CODE = 'aZ19-/_+'
-
 /** A scan that went to the screen and not to the bench; `text` as the station may show it. */
 export const TestScanShape = z.object({
   source: z.string(),
   text: z.string(),
-  /** What is wrong with the scanner, told from the calibration code; null where it was another code. */
-  calibration: z.nullable(z.array(WordsShape)),
+  /** What the calibration barcode shows to be wrong with the scanner; null where it was another code. */
+  calibration: z.nullable(z.array(z.enum(CALIBRATION_FAULTS))),
 })
 export type TestScan = z.infer<typeof TestScanShape>
 export const NothingScannedShape = z.discriminatedUnion('code', [

@@ -2,10 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { CALIBRATION_CODE } from '#contract/device-screen'
+import { CALIBRATION_TEXT } from '#contract/calibration'
 import { makeBadge } from '#station/barcodes/badge-code'
 import { TestBench } from '#tests/bench-floor'
 import { temporaryFolder } from '#tests/rows'
+import { readPng } from '#tests/simulators/read-labels'
 import { stock } from './site.ts'
 import { TestBridge } from './test-bridge.ts'
 import { TestDevices } from './test-devices.ts'
@@ -56,11 +57,12 @@ const type = (page: Page, text: string): Promise<void> => page.keyboard.type(tex
 /** The keys of a scanner, all in one go: each character by its place on a US keyboard. */
 const scan = (page: Page, text: string): Promise<unknown> =>
   page.evaluate(`(() => {
-    const signs = { '-': ['Minus'], '/': ['Slash'], '_': ['Minus', true], '+': ['Equal', true], '\\n': ['Enter'] }
+    const signs = { '-': ['Minus'], '/': ['Slash'], '_': ['Minus', true], '+': ['Equal', true], '\\n': ['Enter'],
+      ':': ['Semicolon', true], '"': ['Quote', true], '\\u001d': ['F8'] }
     for (const char of ${JSON.stringify(`${text}\n`)}) {
       const [code, shift] = signs[char] ??
         (/[a-z]/i.test(char) ? ['Key' + char.toUpperCase(), /[A-Z]/.test(char)] : ['Digit' + char])
-      const key = char === '\\n' ? 'Enter' : char
+      const key = ['Enter', 'F8'].find((name) => name === code) ?? char
       for (const kind of ['keydown', 'keyup'])
         (document.activeElement ?? document.body).dispatchEvent(
           new KeyboardEvent(kind, { key, code, shiftKey: shift === true, bubbles: true, cancelable: true }))
@@ -183,11 +185,18 @@ describe('the first time', () => {
     const { page, bench } = await openDevices({ has: 'none' })
     const before = bench.prompt.id
     await touch(page, 'F6')
-    await page.locator('.calibration .barcode').waitFor()
-    await scan(page, CALIBRATION_CODE.toUpperCase())
-    await shown(page, /a wrong keyboard setting: AZ19/)
-    await scan(page, CALIBRATION_CODE)
-    await shown(page, 'The scanner reads well')
+    const paper = page.locator('.calibration')
+    await paper.locator('.barcode').waitFor()
+    const { symbols } = await readPng(await paper.screenshot())
+    expect(symbols.map(({ format, bytes }) => [format, Buffer.from(bytes).toString('latin1')])).toEqual([
+      ['Code128', CALIBRATION_TEXT],
+    ])
+    await scan(page, '9520000000011')
+    await shown(page, /Another code, or a wrong keyboard setting: 9520000000011/)
+    await scan(page, CALIBRATION_TEXT.toUpperCase())
+    await shown(page, 'it changes all letters to one case')
+    await scan(page, CALIBRATION_TEXT)
+    await shown(page, 'This scanner is set right')
     await touch(page, '3')
     await shown(page, 'No printer yet')
     await touch(page, '3')

@@ -101,7 +101,7 @@ export class TestBridge {
     if (name.startsWith('demo.')) return this.#atDemo(name, input)
     if (this.devices && name.startsWith('devices.')) return this.devices.answer(name, input)
     await this.until
-    if (name === 'bench.scan' && this.devices?.desk.takesWindowScan(String(input['text'])))
+    if (name === 'bench.scan' && this.devices?.desk.takesWindowScan(String(input['text']), null))
       return done({ events: [], view: this.view })
     if (name === 'bench.scan') return this.#took(String(input['text']), input['promptId'])
     if (name === 'bench.command')

@@ -1,5 +1,4 @@
 import type { DeviceKind, DeviceState } from '#contract/devices'
-import { CALIBRATION_CODE } from '#contract/device-screen'
 import { readConfig, type StationConfig } from '#contract/config'
 import { refused } from '#contract/result'
 import { hidDevice, madeUpPluggedIn } from '#station/devices/found/made-up-plugged-in.fixture'

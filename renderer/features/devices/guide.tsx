@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import { CALIBRATION_CODE, type DevicesView, type TestScan } from '#contract/device-screen'
+import { CALIBRATION_TEXT } from '#contract/calibration'
+import type { DevicesView, TestScan } from '#contract/device-screen'
 import { useBench } from '../../bench.tsx'
 import { Barcode } from '../../components/barcode.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
@@ -61,16 +62,8 @@ function TryScanner({ isGood, isDone, onAdd, goOn }: StepProps) {
   const [tried, setTried] = useState<Tried | null>(null)
   const onScan = useCallback(
     (scan: TestScan) => {
-      const isRight = scan.calibration?.length === 0
-      if (isRight) isDone('scanner')
-      const wrong: Tried = {
-        tone: 'attention',
-        words: [
-          { key: 'screen.devices.reads-wrong', params: { text: withControlNames(scan.text) } },
-          ...(scan.calibration ?? []),
-        ],
-      }
-      setTried(isRight ? { tone: 'good', words: [{ key: 'screen.devices.reads-well' }] } : wrong)
+      if (scan.calibration?.length === 0) isDone('scanner')
+      setTried(scan.calibration === null ? anotherCode(scan) : scanTried(scan))
     },
     [isDone],
   )
@@ -80,13 +73,18 @@ function TryScanner({ isGood, isDone, onAdd, goOn }: StepProps) {
       <h1>{say({ key: 'screen.devices.scan-this' })}</h1>
       <TriedLine tried={tried} />
       <div className="calibration">
-        <Barcode text={CALIBRATION_CODE} />
+        <Barcode text={CALIBRATION_TEXT} />
       </div>
       <p className="queue-how">{say({ key: 'screen.devices.scan-hint' })}</p>
       <GuideAnswers isGood={isGood} onAdd={onAdd} goOn={goOn} act={null} />
     </>
   )
 }
+
+const anotherCode = ({ text }: TestScan): Tried => ({
+  tone: 'attention',
+  words: [{ key: 'screen.devices.reads-wrong', params: { text: withControlNames(text) } }],
+})
 
 function TryPrinter({ id, isGood, isDone, onAdd, goOn }: StepProps) {
   const { say } = useBench()

@@ -41,13 +41,16 @@ const reasonOf = ({ reason }: { reason: string }): { reason: Words } => ({
   reason: reason === 'does-not-fit' ? { key: 'screen.devices.too-small' } : { key: `device.${reason}` },
 })
 
-export const scanTried = ({ text, calibration }: TestScan): Tried => ({
-  tone: calibration && calibration.length > 0 ? 'attention' : 'good',
-  words: [
-    { key: 'screen.devices.scanned', params: { text: withControlNames(text) } },
-    ...(calibration ?? []),
-  ],
-})
+/** The first thing to mend at a scanner comes first. */
+export function scanTried({ text, calibration }: TestScan): Tried {
+  if (calibration === null)
+    return {
+      tone: 'good',
+      words: [{ key: 'screen.devices.scanned', params: { text: withControlNames(text) } }],
+    }
+  if (calibration.length === 0) return { tone: 'good', words: [{ key: 'refused.calibration-passed' }] }
+  return { tone: 'attention', words: calibration.map((fault) => ({ key: `calibration.${fault}` })) }
+}
 
 export const weightTried = (grams: number | null): Tried =>
   grams === null

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { CALIBRATION_CODE } from '#contract/device-screen'
+import { CALIBRATION_TEXT } from '#contract/calibration'
 import type { DevicesView } from '#contract/device-screen'
 import { temporaryFolder } from '#tests/rows'
 import { hasSocat, openPty } from '#tests/simulators/pty'
@@ -122,12 +122,12 @@ describe('a printer that a supervisor adds by its address', { timeout: 30_000 },
   })
 })
 
-async function withScanner() {
+async function withScanner(affixes: { prefix?: string } = {}) {
   const station = await stationWithScreen()
   const pty = await openPty({ dir: temporaryFolder() })
   onTestFinished(() => pty.close())
   await station.signIn('supervisor')
-  const entry = { id: 'bench', kind: 'serial', path: pty.devicePath }
+  const entry = { id: 'bench', kind: 'serial', path: pty.devicePath, ...affixes }
   await station.answer('devices.add', { kind: 'scanner', entry })
   await station.begun(1)
   const heard = (text: string) =>
@@ -149,14 +149,37 @@ describe.runIf(hasSocat())('a scanner on a serial line', { timeout: 30_000 }, ()
     const { station, pty, heard } = await withScanner()
     const { prompt } = await station.view()
     const tested = station.answer('devices.test-scan', { device: 'bench' })
-    await pty.write(`${CALIBRATION_CODE}\r`)
+    await pty.write(`${CALIBRATION_TEXT}\r`)
     expect(await tested).toEqual({
       ok: true,
-      value: { source: 'bench', text: CALIBRATION_CODE, calibration: [] },
+      value: { source: 'bench', text: CALIBRATION_TEXT.replace('\u001d', '␝'), calibration: [] },
     })
     expect((await station.view()).prompt.id).toBe(prompt.id)
     await pty.write('T1\r')
     await heard('T1')
+  })
+
+  it('is told what is wrong with it by the calibration barcode, but for the prefix that the config names', async () => {
+    const { station, pty } = await withScanner({ prefix: '>' })
+    for (const [read, calibration] of [
+      [`>${CALIBRATION_TEXT.toUpperCase()}`, ['case-lost']],
+      [`>>${CALIBRATION_TEXT.replace('\u001d', '')}`, ['separator-lost', 'prefix']],
+      ['>9520000000011', null],
+    ] as const) {
+      const tested = station.answer('devices.test-scan', { device: 'bench' })
+      await pty.write(`${read}\r`)
+      expect(await tested).toMatchObject({ ok: true, value: { calibration } })
+    }
+    expect(station.told.filter(({ event }) => event === 'refused')).toEqual([])
+  })
+
+  it('has its calibration barcode answered by the bench while nobody tries it', async () => {
+    const { station, pty } = await withScanner()
+    await pty.write(`${CALIBRATION_TEXT}\r`)
+    await vi.waitUntil(
+      () => station.told.some((event) => event.event === 'refused' && event.code === 'calibration-passed'),
+      { timeout: 10_000 },
+    )
   })
 
   it('shows in its log neither the badge nor the parcel of a customer that it read', async () => {
@@ -192,6 +215,17 @@ describe('a try of whichever scanner', { timeout: 30_000 }, () => {
       expect(await tested).toMatchObject({ ok: true, value: { source: 'window', text: shownAs } })
     }
     expect((await station.view()).prompt.id).toBe(prompt.id)
+  })
+
+  it('says of a scanner that types how its keys came', async () => {
+    const station = await stationWithScreen()
+    await station.signIn('worker')
+    const { prompt } = await station.view()
+    const tested = station.answer('devices.test-scan', { device: null })
+    const typed = { slow: 0, hasSuffix: false }
+    const scan = { id: crypto.randomUUID(), text: CALIBRATION_TEXT, promptId: prompt.id, typed }
+    await station.answer('bench.scan', scan)
+    expect(await tested).toMatchObject({ ok: true, value: { calibration: ['no-suffix'] } })
   })
 
   it('ends when it is stopped, and the next scan is the bench’s again', async () => {

@@ -8,10 +8,11 @@ import { foundDevices } from '../found/found-devices.ts'
 import type { PluggedIn } from '../found/plugged-in.ts'
 import type { OpenDevices } from '../open-devices.ts'
 import type { Scale } from '../scale/scale.ts'
-import { readCalibration } from '../scanner/calibration.ts'
+import { withoutAffixes } from '../scanner/affixes.ts'
+import { readCalibration, type HowTyped } from '../scanner/calibration.ts'
 import { changeConfigFile, entriesOf, type ListChange } from './config-entries.ts'
 import { printTestLabel } from './print-test-label.ts'
-import { ScanTest } from './scan-test.ts'
+import { ScanTest, type TestedScan } from './scan-test.ts'
 import { shownTraffic } from './shown-traffic.ts'
 import { whereItIs } from './where-it-is.ts'
 
@@ -46,13 +47,16 @@ export class DeviceDesk {
 
   /** Whether a test waited for this scan: then the bench does not hear of it. Null: something that could not be read. */
   takesScan(source: string, text: string | null): boolean {
-    return this.#scanTest.takes(source, text)
+    return this.#scanTest.takes(
+      source,
+      text === null ? { kind: 'unreadable' } : { kind: 'scan', source, text, typed: null },
+    )
   }
 
   /** The same of a scan that the window read: by a scanner in keyboard mode, whether or not the config names it. */
-  takesWindowScan(text: string): boolean {
-    const wedge = this.#parts.config.scanners.find(({ kind }) => kind === 'wedge')
-    return this.takesScan(wedge?.id ?? 'window', text)
+  takesWindowScan(text: string, typed: HowTyped | null): boolean {
+    const source = this.#parts.config.scanners.find(({ kind }) => kind === 'wedge')?.id ?? 'window'
+    return this.#scanTest.takes(source, { kind: 'scan', source, text, typed })
   }
 
   view(asked: string | null, { maySetUp }: { maySetUp: boolean }): CallAnswers['devices.view'] {
@@ -86,15 +90,12 @@ export class DeviceDesk {
     if (device !== null && !config.scanners.some(({ id }) => id === device)) return noSuchDevice
     const tested = await this.#scanTest.next(device)
     switch (tested.kind) {
-      case 'scan': {
-        const { source, text } = tested
+      case 'scan':
         return done({
-          source,
-          text: shown(text),
-          calibration:
-            readCalibration(text, null)?.faults.map((fault) => ({ key: `calibration.${fault}` })) ?? null,
+          source: tested.source,
+          text: shown(tested.text),
+          calibration: this.#calibrationOf(tested),
         })
-      }
       case 'unreadable':
         return refused({ code: 'scan-unreadable' })
       case 'nothing':
@@ -102,6 +103,13 @@ export class DeviceDesk {
       case 'stopped':
         return refused({ code: 'test-stopped' })
     }
+  }
+
+  /** What the bench would find, without what the scanner is known to send around every code. */
+  #calibrationOf({ source, text, typed }: Extract<TestedScan, { kind: 'scan' }>) {
+    const affixes = this.#parts.config.scanners.find(({ id }) => id === source) ?? {}
+    const read = readCalibration(withoutAffixes(text, affixes) ?? text, typed)
+    return read && [...read.faults]
   }
 
   stopTest(): CallAnswers['devices.test-stop'] {

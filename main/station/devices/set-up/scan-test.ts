@@ -1,5 +1,7 @@
+import type { HowTyped } from '../scanner/calibration.ts'
+
 export type TestedScan =
-  | { kind: 'scan'; source: string; text: string }
+  | { kind: 'scan'; source: string; text: string; typed: HowTyped | null }
   | { kind: 'unreadable' }
   | { kind: 'nothing' }
   | { kind: 'stopped' }
@@ -28,10 +30,10 @@ export class ScanTest {
     this.#settle({ kind: 'stopped' })
   }
 
-  /** Whether this scan was waited for; `text` is null for one that could not be read. */
-  takes(source: string, text: string | null): boolean {
+  /** Whether a scan of this scanner was waited for. */
+  takes(source: string, tested: TestedScan): boolean {
     if (!this.#waiting || (this.#waiting.from !== null && this.#waiting.from !== source)) return false
-    this.#settle(text === null ? { kind: 'unreadable' } : { kind: 'scan', source, text })
+    this.#settle(tested)
     return true
   }
 
