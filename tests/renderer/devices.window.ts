@@ -134,6 +134,39 @@ describe('the devices screen', () => {
     expect(read().scanners.map(({ id }) => id)).toEqual(['hands-free'])
   })
 
+  it('takes a pedal by its key, and changes what it presses', async () => {
+    const { page, file } = await openDevices({ has: 'none' })
+    await press(page, 'F12')
+    await shown(page, 'No devices yet')
+    await press(page, 'F6', '4', '1')
+    const key = page.getByRole('textbox', { name: 'Key, such as F13' })
+    await key.click()
+    await type(page, 'F13')
+    await expect.poll(() => key.inputValue()).toBe('F13')
+    await page.getByRole('button', { name: 'Photo' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await shown(page, 'Saved')
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      buttons: [{ id: 'button', kind: 'key', code: 'F13', does: 'photo' }],
+    })
+  })
+
+  it('shows a pedal, which it changes and removes but does not try', async () => {
+    const { page, file, devices } = await openDevices()
+    await press(page, 'F12', '6')
+    await shown(page, 'F13')
+    expect(await page.locator('[data-key="F2"]').count()).toBe(0)
+    await press(page, 'F3')
+    await page.getByRole('button', { name: 'Accept' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await shown(page, 'Saved')
+    const read = () => (JSON.parse(readFileSync(file, 'utf8')) as typeof devices.config).buttons
+    expect(read()).toEqual([{ id: 'pedal', kind: 'key', code: 'F13', does: 'accept' }])
+    await press(page, 'F4', 'Enter')
+    await shown(page, 'Saved')
+    expect(read()).toEqual([])
+  })
+
   it('lets a worker look and try, and nothing else', async () => {
     const { page, devices } = await openDevices({ role: 'worker' })
     await press(page, 'F12')

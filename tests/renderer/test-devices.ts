@@ -19,6 +19,7 @@ const MANY = {
     { id: 'totes', kind: 'cups', queue: 'Zebra-ZD421-in-the-back', ...label },
   ],
   scales: [{ id: 'scale', kind: 'serial', path: '/dev/ttyUSB0', protocol: 'mt-sics' }],
+  buttons: [{ id: 'pedal', kind: 'key', code: 'F13', does: 'photo' }],
 }
 const AT: Record<string, DeviceState> = {
   bench: { kind: 'ready' },
@@ -114,8 +115,13 @@ export class TestDevices {
   }
 
   #states() {
-    const { scanners, printers, scales } = this.config
-    return [...statesOf('scanner', scanners), ...statesOf('printer', printers), ...statesOf('scale', scales)]
+    const { scanners, printers, scales, buttons } = this.config
+    return [
+      ...statesOf('scanner', scanners),
+      ...statesOf('printer', printers),
+      ...statesOf('scale', scales),
+      ...statesOf('button', buttons),
+    ]
   }
 
   /** A few bytes of each kind. */

@@ -7,7 +7,7 @@ import { BigAnswer } from '../../components/big-answer.tsx'
 import { pressByKey } from '../../press-by-key.ts'
 import { listenToTyping } from '../../wedge/listen-to-typing.ts'
 import { howWords } from './device-words.ts'
-import { fieldsOf, fieldWords, valueOf, withValue, type Field } from './fields.ts'
+import { fieldsOf, fieldWords, valueOf, withValue, writtenOf, type Field } from './fields.ts'
 import { TriedLine, type Tried } from './tried-line.tsx'
 import type { Draft } from './use-devices.ts'
 
@@ -99,7 +99,7 @@ function OneField({ field, value, isFirst, isWrong, onChange }: OneFieldProps) {
       className="device-text"
       autoFocus={isFirst}
       isInvalid={isWrong}
-      defaultValue={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
+      defaultValue={writtenOf(field, value)}
       onChange={(written) => onChange(valueOf(field, written))}
     >
       <Label className="device-field-name">{label}</Label>

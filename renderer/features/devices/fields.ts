@@ -28,12 +28,13 @@ export type FieldName = (typeof FIELD_NAMES)[number]
 
 type Choice = { value: unknown; words: Words }
 export type Field = { name: FieldName } & (
-  | { kind: 'text' | 'number' }
+  | { kind: 'text' | 'number' | 'usb-number' }
   | { kind: 'choice'; choices: readonly Choice[] }
 )
 
 const text = (name: FieldName): Field => ({ name, kind: 'text' })
 const number = (name: FieldName): Field => ({ name, kind: 'number' })
+const usbNumber = (name: FieldName): Field => ({ name, kind: 'usb-number' })
 const choice = (name: FieldName, choices: readonly Choice[]): Field => ({ name, kind: 'choice', choices })
 const plain = (value: string | number, words = String(value)): Choice => ({ value, words: { plain: words } })
 
@@ -89,7 +90,7 @@ const WAYS: Partial<Record<DeviceKind, Record<string, readonly Field[]>>> = {
   },
   button: {
     key: [text('code'), presses],
-    hid: [number('vendorId'), number('productId'), presses],
+    hid: [usbNumber('vendorId'), usbNumber('productId'), presses],
   },
 }
 
@@ -131,9 +132,20 @@ export function firstEntry(kind: DeviceKind, how: string): DeviceEntry {
 export function valueOf({ kind }: Field, written: string): unknown {
   const trimmed = written.trim()
   if (trimmed === '') return undefined
+  if (kind === 'usb-number') return USB_NUMBER.test(trimmed) ? Number.parseInt(trimmed, 16) : trimmed
   const asNumber = Number(trimmed.replace(',', '.'))
   return kind === 'number' && Number.isFinite(asNumber) ? asNumber : trimmed
 }
+
+/** What stands in a field at first. */
+export function writtenOf({ kind }: Field, value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'number') return ''
+  return kind === 'usb-number' ? value.toString(16).padStart(4, '0') : String(value)
+}
+
+/** As the system and the devices list write it: hexadecimal, 0c2e. */
+const USB_NUMBER = /^(0x)?[0-9a-f]{1,4}$/i
 
 export const withValue = (entry: DeviceEntry, name: FieldName, value: unknown): DeviceEntry => {
   const { [name]: _before, ...rest } = entry

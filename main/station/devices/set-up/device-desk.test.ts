@@ -122,6 +122,35 @@ describe('a printer that a supervisor adds by its address', { timeout: 30_000 },
   })
 })
 
+describe('a pedal', { timeout: 30_000 }, () => {
+  it('is added, pressed by its key at once, changed and removed like the rest', async () => {
+    const station = await stationWithScreen()
+    await station.signIn('supervisor')
+    const entry = { id: 'pedal', kind: 'key', code: 'F13', does: 'photo' }
+    await station.answer('devices.add', { kind: 'button', entry })
+    await station.begun(1)
+    // A window hears its keys, and one has just asked.
+    const state = { kind: 'ready' }
+    expect((await shown(station)).devices).toEqual([
+      { id: 'pedal', kind: 'button', how: 'key', where: 'F13', state, lastAt: null, entry },
+    ])
+    expect((await station.view()).keys).toEqual({ F13: 'photo' })
+    const hid = { id: 'pedal', kind: 'hid', vendorId: 0x0c45, productId: 0x7403, does: 'accept' }
+    await station.answer('devices.change', { device: 'pedal', entry: hid })
+    await station.begun(2)
+    expect((await shown(station)).devices).toMatchObject([
+      { id: 'pedal', kind: 'button', how: 'hid', where: '0c45:7403', entry: hid },
+    ])
+    expect((await station.view()).keys).toEqual({})
+    expect(
+      await station.answer('devices.change', { device: 'pedal', entry: { ...entry, code: 'KeyA' } }),
+    ).toMatchObject({ error: { code: 'config-does-not-fit', field: 'code' } })
+    await station.answer('devices.remove', { device: 'pedal' })
+    await station.begun(3)
+    expect((await shown(station)).devices).toEqual([])
+  })
+})
+
 async function withScanner(affixes: { prefix?: string } = {}) {
   const station = await stationWithScreen()
   const pty = await openPty({ dir: temporaryFolder() })

@@ -22,7 +22,7 @@ export type ConfigFile = { path: string; restart: () => void }
 /** Several changes in so short a time are told once. */
 const GATHER_MS = 150
 
-type Lists = Pick<StationConfig, 'scanners' | 'printers' | 'scales'>
+type Lists = Pick<StationConfig, 'scanners' | 'printers' | 'scales' | 'buttons'>
 type Change = Promise<CallAnswers['devices.add']> | CallAnswers['devices.add']
 
 const noSuchDevice = refused({ code: 'no-such-device' } as const)
@@ -152,7 +152,8 @@ export class DeviceDesk {
 
   #devicesNow(): DeviceView[] {
     const { config, file } = this.#parts
-    const named = [...config.scanners, ...config.printers, ...config.scales]
+    const { scanners, printers, scales, buttons } = config
+    const named = [...scanners, ...printers, ...scales, ...buttons]
     const inFile = file ? entriesOf(file.path) : []
     const devices = this.#parts.devices()
     return devices.states().flatMap(({ id, kind, state }) => {
