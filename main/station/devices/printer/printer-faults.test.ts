@@ -4,9 +4,9 @@ import type { PrinterLanguage } from '#contract/config'
 import type { Condition } from '#tests/simulators/printer/printer-emulator'
 import { hasSocat } from '#tests/simulators/pty'
 import { halfJobClearings } from './languages/label-encoder.ts'
-import { IMPATIENT, isWholeLabel, jobOf, onEmulator } from './on-emulator.fixture.ts'
+import { IMPATIENT, isWholeLabel, jobOf, onEmulator } from '#tests/on-emulator'
 import type { Patience } from './patience.ts'
-import type { OnEmulator } from './on-emulator.fixture.ts'
+import type { OnEmulator } from '#tests/on-emulator'
 
 const WAYS = hasSocat() ? (['tcp', 'pty'] as const) : (['tcp'] as const)
 const WAYS_AND_LANGUAGES = WAYS.flatMap((over) => PRINTER_LANGUAGES.map((language) => ({ over, language })))

@@ -1,0 +1,103 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { LabelStand } from '#tests/label-stand'
+import { failedSafe, printed, sent, unknownWhether } from '../devices/printer/printer.ts'
+import type { SendOutcome } from '../devices/printer/printer.ts'
+import { simulatedPrinter } from '../devices/printer/simulated-printer.ts'
+import type { SimulatedPrinter } from '../devices/printer/simulated-printer.ts'
+import { LabelDrawer } from './draw-in-worker.ts'
+
+const drawer = new LabelDrawer({ fontFolder: null })
+afterAll(() => drawer.close())
+
+let stand: LabelStand
+beforeEach(() => {
+  stand = new LabelStand(drawer)
+})
+afterEach(() => stand.stop())
+
+const down = { kind: 'attention', reason: 'paper-out' } as const
+const ready = { kind: 'ready' } as const
+const isState = (id: string, state: string) => () =>
+  expect(stand.bench.db.labelJobs.get(id).state).toBe(state)
+
+describe('two printers', () => {
+  let second: SimulatedPrinter
+  beforeEach(() => {
+    second = simulatedPrinter('second')
+  })
+
+  it('the first of the config prints while it is up', async () => {
+    await stand.jobsTo([stand.printer, {}], [second, {}]).send(stand.job.id, null)
+    expect([stand.printer.jobs.length, second.jobs.length]).toEqual([1, 0])
+    expect(stand.job.printer).toBe('labels')
+  })
+
+  it('the second stands in while the first is down', async () => {
+    stand.printer.state = down
+    await stand.jobsTo([stand.printer, {}], [second, {}]).send(stand.job.id, null)
+    expect([stand.printer.jobs.length, second.jobs.length]).toEqual([0, 1])
+    expect(stand.job).toMatchObject({ state: 'sent', printer: 'second' })
+    expect(stand.states).toEqual(['sent'])
+  })
+
+  it('the second takes a job that certainly did not reach the first', async () => {
+    stand.printer.fate = failedSafe('refused')
+    await stand.jobsTo([stand.printer, {}], [second, {}]).send(stand.job.id, null)
+    expect(second.jobs).toHaveLength(1)
+    expect(stand.job).toMatchObject({ state: 'sent', printer: 'second', waits: 0 })
+  })
+
+  it('the second takes none that may have reached the first', async () => {
+    stand.printer.fate = unknownWhether('broken')
+    await stand.jobsTo([stand.printer, {}], [second, {}]).send(stand.job.id, null)
+    expect(second.jobs).toEqual([])
+    expect(stand.job).toMatchObject({ state: 'unknown', printer: 'labels' })
+  })
+
+  it('a job waits for the first while that is only at work, and leaves it when it stops', async () => {
+    const end = Promise.withResolvers<SendOutcome>()
+    stand.printer.accepts = true
+    stand.printer.fate = end.promise
+    const jobs = stand.jobsTo([stand.printer, {}], [second, {}])
+    await jobs.send(stand.job.id, null)
+    const next = stand.closesTote()
+    const done = jobs.send(next, null)
+    expect(stand.bench.db.labelJobs.get(next).state).toBe('queued')
+    stand.printer.state = down
+    jobs.printersChanged()
+    await done
+    expect(stand.bench.db.labelJobs.get(next)).toMatchObject({ state: 'sent', printer: 'second' })
+    end.resolve(printed)
+    await jobs.idle()
+    expect(stand.job).toMatchObject({ state: 'printed', printer: 'labels' })
+  })
+
+  it('both down: the label waits for whichever is back first', async () => {
+    stand.printer.fate = failedSafe('refused')
+    second.fate = failedSafe('head-open')
+    const jobs = stand.jobsTo([stand.printer, {}], [second, {}])
+    stand.printer.state = down
+    second.state = down
+    await jobs.send(stand.job.id, null)
+    expect(stand.job).toMatchObject({ state: 'failed-safe', reason: 'refused', waits: 1 })
+    second.state = ready
+    second.fate = sent
+    jobs.printersChanged()
+    await vi.waitFor(isState(stand.job.id, 'sent'), { timeout: 30_000 })
+    expect([stand.printer.jobs.length, second.jobs.length]).toEqual([0, 1])
+  })
+
+  it('a label goes where it fits, and where the config lets it go', async () => {
+    const small = simulatedPrinter('small')
+    const jobs = stand.jobsTo(
+      [small, { widthMm: 50, heightMm: 25 }],
+      [second, { prints: ['tote'] }],
+      [stand.printer, {}],
+    )
+    await jobs.send(stand.job.id, null)
+    expect(stand.job.printer).toBe('labels')
+    const tote = stand.closesTote()
+    await jobs.send(tote, null)
+    expect(stand.bench.db.labelJobs.get(tote).printer).toBe('second')
+  })
+})
