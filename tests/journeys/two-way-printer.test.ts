@@ -9,6 +9,11 @@ import { builtStation } from './headless.ts'
 import { GTIN, site, tracking } from './site.ts'
 import { Worker } from './worker.ts'
 
+const device =
+  (state: string, reason: string | null = null) =>
+  (line: Line) =>
+    line.event === 'device' && line.id === 'talking' && line.state === state && line.reason === reason
+
 const LANGUAGES = ['zpl', 'tspl', 'epl', 'escpos'] as const
 
 describe.skipIf(!hasSocat()).each(LANGUAGES)('a station with a %s printer that answers', (language) => {
@@ -46,11 +51,6 @@ describe.skipIf(!hasSocat()).each(LANGUAGES)('a station with a %s printer that a
     await worker.scan(GTIN.shirt)
     await worker.say('as-new')
   }
-  const device =
-    (state: string, reason: string | null = null) =>
-    (line: Line) =>
-      line.event === 'device' && line.id === 'talking' && line.state === state && line.reason === reason
-
   it('prints one label, which the worker scans back', async () => {
     await labelled('PERFECT')
     expect(worker.told('label', { state: 'sent', printer: 'talking' })).toBeDefined()
