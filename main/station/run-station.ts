@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { BenchView } from '#contract/bench-view'
 import type { StationConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
@@ -24,6 +23,7 @@ import { socketPath } from './socket/socket-path.ts'
 import { shownScan } from './shown-scan.ts'
 import { Station } from './station.ts'
 import { sweepRawScans } from './sweep-raw-scans.ts'
+import { within } from './within.ts'
 
 /** What is told outside: each event with the scan that caused it, where one did. */
 export type Tell = (event: StationEvent, scanId: string | null) => void
@@ -137,12 +137,6 @@ export async function runStation(
 
 /** Labels that were left over are to be told of before the first question; a printer that hangs does not keep it back. */
 const LABELS_FIRST_MS = 3000
-
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  const tooLong = new AbortController()
-  await Promise.race([work, pause(ms, undefined, { signal: tooLong.signal }).catch(() => undefined)])
-  tooLong.abort()
-}
 
 /** The way out for every configured ERP; what goes wrong there is for the log. */
 const startErps = (

@@ -10,6 +10,7 @@ import { takeScan, type Scan } from './bench/take-scan.ts'
 import type { Floor } from './floor.ts'
 import type { FoundWeight, Weighing } from './devices/scale/weighing.ts'
 import type { LabelJobs } from './labels/label-jobs.ts'
+import { within } from './within.ts'
 
 /** A double read of a trigger: the same text from the same scanner before its prompt has changed. */
 const REPEAT_WITHIN_MS = 500
@@ -190,12 +191,7 @@ export class Station {
   }
 
   async #untilSent(jobs: readonly string[], scanId: string): Promise<void> {
-    let timer: NodeJS.Timeout | undefined
-    const tooLong = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, LABEL_WAIT_MS)
-    })
-    await Promise.race([Promise.all(jobs.map((job) => this.#labels.send(job, scanId))), tooLong])
-    clearTimeout(timer)
+    await within(LABEL_WAIT_MS, Promise.all(jobs.map((job) => this.#labels.send(job, scanId))))
     this.#oweUnsent(jobs)
   }
 }

@@ -1,8 +1,8 @@
 import type { ButtonConfig, PrinterConfig, ScaleConfig, ScannerConfig, StationConfig } from '#contract/config'
 import type { Device, DeviceKind, DeviceState, UnreadableScan } from '#contract/devices'
-import type { Button } from './button/button.ts'
 import { hidButton } from './button/hid-button.ts'
 import type { HidBus } from './hid-bus.ts'
+import type { KeptOpen } from './kept-open.ts'
 import { ConnectedPrinter } from './printer/connected-printer.ts'
 import { halfJobClearings } from './printer/languages/label-encoder.ts'
 import { PATIENCE } from './printer/patience.ts'
@@ -90,7 +90,7 @@ export function openDevices(
     openScale(scale, config.scales, { bus, traffic: trafficOf(scale.id), onState: tell(scale.id) }),
   )
   for (const { id, state } of printers) tell(id)(state)
-  const started: readonly (Scanner | Button | Scale)[] = [...scanners, ...buttons, ...scales]
+  const started: readonly KeptOpen[] = [...scanners, ...buttons, ...scales]
   for (const device of started) device.start()
   const tried = [...started.map((device) => device.tried), ...printers.map((printer) => printer.check())]
   return {

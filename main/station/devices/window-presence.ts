@@ -1,15 +1,11 @@
 import type { DeviceState } from '#contract/devices'
+import type { KeptOpen } from './kept-open.ts'
 
 /** A window that shows the bench asks for it twice a minute; what asks no more is closed, or hidden and hears no keys. */
 const GONE_AFTER_MS = 75_000
 
 /** A device that only a window can hear: ready while one is there, absent without. */
-export interface WindowPresence {
-  readonly id: string
-  readonly state: DeviceState
-  readonly tried: Promise<void>
-  start(): void
-  stop(): Promise<void>
+export interface WindowPresence extends KeptOpen {
   /** A window asked for something. */
   windowIsThere(): void
 }

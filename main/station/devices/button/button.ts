@@ -1,15 +1,8 @@
 import type { DeviceState } from '#contract/devices'
+import type { KeptOpen } from '../kept-open.ts'
 
 /** A pedal or a button as the station sees it; what it does is the config's. */
-export interface Button {
-  readonly id: string
-  readonly state: DeviceState
-  /** Settles when it was opened or tried once. */
-  readonly tried: Promise<void>
-  start(): void
-  /** No callback comes after this settled. May be called again. */
-  stop(): Promise<void>
-}
+export type Button = KeptOpen
 
 export interface ButtonCallbacks {
   /** It was pressed; when, in milliseconds of the monotonic clock (performance.now()). */

@@ -2,7 +2,8 @@ import type { DeviceReason } from '#contract/devices'
 import type { HidBus } from '../hid-bus.ts'
 import { hidConnection, type UseHid } from '../hid-connection.ts'
 import type { HidDevice } from '../hid-port.ts'
-import { Reconnect } from '../reconnect.ts'
+import { isMeant } from '../hid-wanted.ts'
+import { keptOpen } from '../kept-open.ts'
 import type { Button, ButtonCallbacks } from './button.ts'
 import { isDownBy, Presses } from './press-report.ts'
 
@@ -35,29 +36,15 @@ export function hidButton(
     return Promise.resolve(() => void (isOver = true))
   }
   const { connect, appears } = hidConnection(bus, (devices) => findHidButton(devices, wanted), read)
-  const line = new Reconnect(connect, callbacks.onState, appears)
-  return {
-    id,
-    get state() {
-      return line.state
-    },
-    tried: line.tried,
-    start: () => line.start(),
-    stop: () => line.stop(),
-  }
+  return keptOpen(id, connect, { onState: callbacks.onState, appears })
 }
 
 /** The device that the config names; of its collections one that the system leaves alone, where it has one. */
 export function findHidButton(
   devices: readonly HidDevice[],
-  { vendorId, productId, serialNumber }: HidButtonWanted,
+  wanted: HidButtonWanted,
 ): HidDevice | DeviceReason {
-  const meant = devices.filter(
-    (device) =>
-      device.vendorId === vendorId &&
-      device.productId === productId &&
-      (serialNumber === undefined || device.serialNumber === serialNumber),
-  )
+  const meant = devices.filter((device) => isMeant(device, wanted))
   const isOneDevice = new Set(meant.map((device) => device.serialNumber)).size <= 1 && !isTwins(meant)
   if (!isOneDevice) return 'several-there'
   return meant.find((device) => !isSystems(device)) ?? meant[0] ?? 'not-there'

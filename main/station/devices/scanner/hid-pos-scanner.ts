@@ -1,7 +1,7 @@
 import type { HidBus } from '../hid-bus.ts'
 import { hidConnection, type UseHid } from '../hid-connection.ts'
 import type { HidWanted } from '../hid-wanted.ts'
-import { connectedScanner } from './connected-scanner.ts'
+import { keptOpen } from '../kept-open.ts'
 import { findHidScanner } from './find-hid-scanner.ts'
 import { HidPosReader } from './hid-pos-reader.ts'
 import type { Scanner, ScannerCallbacks } from './scanner.ts'
@@ -26,5 +26,5 @@ export function hidPosScanner(
     return () => reader.drop()
   }
   const line = hidConnection(bus, (devices) => findHidScanner(devices, wanted, others), read)
-  return connectedScanner(id, line.connect, callbacks, line.appears)
+  return keptOpen(id, line.connect, { onState: callbacks.onState, appears: line.appears })
 }

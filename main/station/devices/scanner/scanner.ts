@@ -1,15 +1,8 @@
 import type { DeviceState, UnreadableScan } from '#contract/devices'
+import type { KeptOpen } from '../kept-open.ts'
 
 /** A scanner as the station sees it; text comes by the callbacks it was made with. */
-export interface Scanner {
-  readonly id: string
-  readonly state: DeviceState
-  /** Settles when it was opened or tried once. */
-  readonly tried: Promise<void>
-  start(): void
-  /** No callback comes after this settled. May be called again. */
-  stop(): Promise<void>
-}
+export type Scanner = KeptOpen
 
 export interface ScannerCallbacks {
   /** One scan; when its last byte came, in milliseconds of the monotonic clock (performance.now()). */

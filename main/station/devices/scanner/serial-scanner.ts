@@ -1,7 +1,7 @@
 import { openSerialLine } from '../serial-line.ts'
 import type { SerialSettings } from '../serial-line.ts'
 import { untilThere } from '../serial-path.ts'
-import { connectedScanner } from './connected-scanner.ts'
+import { keptOpen } from '../kept-open.ts'
 import { ScanReader } from './scan-reader.ts'
 import type { Scanner, ScannerCallbacks } from './scanner.ts'
 
@@ -18,5 +18,8 @@ export function serialScanner(id: string, settings: SerialSettings, callbacks: S
     void line.ended.then(() => reader.drop())
     return line
   }
-  return connectedScanner(id, connect, callbacks, (signal) => untilThere(settings.path, signal))
+  return keptOpen(id, connect, {
+    onState: callbacks.onState,
+    appears: (signal) => untilThere(settings.path, signal),
+  })
 }

@@ -5,7 +5,7 @@ import { reasonOfError } from '../reason-of-error.ts'
 import type { Connect, Connection } from '../reconnect.ts'
 import { connectTcp } from '../tcp-connect.ts'
 import type { TcpAddress } from '../tcp-connect.ts'
-import { connectedScanner } from './connected-scanner.ts'
+import { keptOpen } from '../kept-open.ts'
 import { ScanReader } from './scan-reader.ts'
 import type { Scanner, ScannerCallbacks } from './scanner.ts'
 
@@ -18,12 +18,12 @@ export function tcpScanner(id: string, address: TcpAddress, callbacks: ScannerCa
     const socket = await connectTcp(address, { signal, allowHalfOpen: false })
     return typeof socket === 'string' ? socket : readScans(socket, callbacks)
   }
-  return connectedScanner(id, connect, callbacks)
+  return keptOpen(id, connect, { onState: callbacks.onState, appears: null })
 }
 
 /** A network scanner (or scan tunnel) that calls the station; ready as soon as it may call. */
 export function listeningTcpScanner(id: string, address: TcpAddress, callbacks: ScannerCallbacks): Scanner {
-  return connectedScanner(id, () => listen(address, callbacks), callbacks)
+  return keptOpen(id, () => listen(address, callbacks), { onState: callbacks.onState, appears: null })
 }
 
 /** Reads one connection to its end: a clean end finishes an open scan, a broken one drops it. */
