@@ -88,6 +88,8 @@ export const TestScanShape = z.object({
   text: z.string(),
   /** What the calibration barcode shows to be wrong with the scanner; null where it was another code. */
   calibration: z.nullable(z.array(z.enum(CALIBRATION_FAULTS))),
+  /** What it sent around the calibration barcode, where its entry in the config says otherwise: to be written there. */
+  affixes: z.nullable(z.object({ prefix: z.string(), suffix: z.string() })),
 })
 export type TestScan = z.infer<typeof TestScanShape>
 export const NothingScannedShape = z.discriminatedUnion('code', [

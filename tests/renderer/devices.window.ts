@@ -191,6 +191,18 @@ describe('the devices screen', () => {
     await expect.poll(() => bench.prompt.id).not.toBe(before)
   })
 
+  it('learns what a scanner sends around every code from the calibration barcode', async () => {
+    const { page, file, devices } = await openDevices()
+    await press(page, 'F12', 'F2')
+    await shown(page, 'Scan anything with it')
+    expect(devices.desk.takesScan('bench', `>>${CALIBRATION_TEXT}`)).toBe(true)
+    await page.getByRole('button', { name: 'Expect that around every code' }).waitFor()
+    await press(page, 'F7')
+    await shown(page, 'Saved')
+    const { scanners } = JSON.parse(readFileSync(file, 'utf8')) as typeof devices.config
+    expect(scanners.find(({ id }) => id === 'bench')).toMatchObject({ prefix: '>>' })
+  })
+
   it('shows what the core says moved, as soon as it does', async () => {
     const { page, bridge, devices } = await openDevices()
     await press(page, 'F12', '4')

@@ -1,9 +1,10 @@
 import type { Words } from '#contract/bench'
 import type { DeviceKind } from '#contract/devices'
-import type { DeviceView } from '#contract/device-screen'
+import type { DeviceView, TestScan } from '#contract/device-screen'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { KIND_ICONS } from './device-words.ts'
+import { withAffixes } from './fields.ts'
 import type { useChanges } from './use-changes.ts'
 
 type DevicesFlowProps = {
@@ -11,6 +12,9 @@ type DevicesFlowProps = {
   device: DeviceView | null
   mayChange: boolean
   isScanning: boolean
+  /** What the tried scanner sends around every code and its entry does not know yet. */
+  affixes: TestScan['affixes']
+  onLearn: () => void
   changes: ReturnType<typeof useChanges>
   onTry: () => void
   onGuideEnd: () => void
@@ -68,11 +72,25 @@ const TEST_WORDS: Partial<Record<DeviceKind, Words>> = {
   scale: { key: 'screen.devices.test-weight' },
 }
 
-function OfDevice({ device, mayChange, isScanning, changes, onTry }: DevicesFlowProps) {
+function OfDevice({ device, mayChange, isScanning, affixes, changes, onTry, onLearn }: DevicesFlowProps) {
   const { say } = useBench()
   const { go } = changes
   const words = device && TEST_WORDS[device.kind]
   const stop: Words = { key: 'screen.devices.test-stop' }
+  if (device && affixes && mayChange)
+    return (
+      <BigAnswer
+        kind="quiet"
+        icon="check"
+        hint="F7"
+        label={say({ key: 'screen.devices.learn-affixes' })}
+        onPress={() => {
+          const { id, kind, how, entry } = device
+          onLearn()
+          changes.save({ kind, how, entry: withAffixes(entry, affixes), changes: id })
+        }}
+      />
+    )
   return (
     <>
       {device && words && (

@@ -84,6 +84,8 @@ export function DevicesScreen({ isGuided, onClose }: DevicesScreenProps) {
         device={device}
         mayChange={view?.mayChange === true}
         isScanning={trying.isScanning}
+        affixes={trying.affixes}
+        onLearn={trying.forget}
         changes={changes}
         onTry={trying.tryIt}
         onGuideEnd={() => setIsGuide(false)}

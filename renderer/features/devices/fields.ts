@@ -128,6 +128,15 @@ export function firstEntry(kind: DeviceKind, how: string): DeviceEntry {
   return { kind: how, ...Object.fromEntries(given) }
 }
 
+/** The entry of a scanner that is known to send this around every code. */
+export function withAffixes(
+  entry: DeviceEntry,
+  { prefix, suffix }: { prefix: string; suffix: string },
+): DeviceEntry {
+  const { prefix: _prefix, suffix: _suffix, ...rest } = entry
+  return { ...rest, ...(prefix === '' ? {} : { prefix }), ...(suffix === '' ? {} : { suffix }) }
+}
+
 /** What a person wrote into a field; nothing where they left it empty. */
 export function valueOf({ kind }: Field, written: string): unknown {
   const trimmed = written.trim()

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { DeviceView } from '#contract/device-screen'
+import type { DeviceView, TestScan } from '#contract/device-screen'
 import { station } from '../../station.ts'
 import { labelTried, scanTried, weightTried, type Tried } from './tried-line.tsx'
 import { refusalText, type DevicesRefusal } from './refusal-text.ts'
@@ -16,18 +16,26 @@ export const refusedTry = (refusal: DevicesRefusal): Tried => ({
 /** Trying the device that is shown: a label, the next scan, the weight. What came of it is gone with the device. */
 export function useTry(device: DeviceView | null): {
   tried: Tried | null
+  /** What it sends around every code and the config does not know yet. */
+  affixes: TestScan['affixes']
   isScanning: boolean
   tryIt: () => void
+  /** What came of it is settled. */
+  forget: () => void
 } {
   const id = device?.id ?? null
   const [tried, setTried] = useState<Tried | null>(null)
+  const [affixes, setAffixes] = useState<TestScan['affixes']>(null)
   const [scanning, setScanning] = useState<string | false>(false)
-  useEffect(() => {
+  const forget = useCallback((): void => {
     setTried(null)
+    setAffixes(null)
     setScanning(false)
-  }, [id])
-  const onScan = useCallback((scan: Parameters<typeof scanTried>[0]) => {
+  }, [])
+  useEffect(forget, [id, forget])
+  const onScan = useCallback((scan: TestScan) => {
     setTried(scanTried(scan))
+    setAffixes(scan.affixes)
     setScanning(false)
   }, [])
   const onUnreadable = useCallback(() => setTried(unreadable), [])
@@ -40,7 +48,7 @@ export function useTry(device: DeviceView | null): {
       setScanning(scanning === false ? device.id : false)
     } else void tryOther(device).then(setTried)
   }
-  return { tried, isScanning: scanning !== false, tryIt }
+  return { tried, affixes, isScanning: scanning !== false, tryIt, forget }
 }
 
 async function tryOther({ id, kind }: DeviceView): Promise<Tried> {

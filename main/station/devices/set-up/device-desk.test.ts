@@ -181,7 +181,12 @@ describe.runIf(hasSocat())('a scanner on a serial line', { timeout: 30_000 }, ()
     await pty.write(`${CALIBRATION_TEXT}\r`)
     expect(await tested).toEqual({
       ok: true,
-      value: { source: 'bench', text: CALIBRATION_TEXT.replace('\u001d', '␝'), calibration: [] },
+      value: {
+        source: 'bench',
+        text: CALIBRATION_TEXT.replace('\u001d', '␝'),
+        calibration: [],
+        affixes: null,
+      },
     })
     expect((await station.view()).prompt.id).toBe(prompt.id)
     await pty.write('T1\r')
@@ -190,14 +195,18 @@ describe.runIf(hasSocat())('a scanner on a serial line', { timeout: 30_000 }, ()
 
   it('is told what is wrong with it by the calibration barcode, but for the prefix that the config names', async () => {
     const { station, pty } = await withScanner({ prefix: '>' })
-    for (const [read, calibration] of [
-      [`>${CALIBRATION_TEXT.toUpperCase()}`, ['case-lost']],
-      [`>>${CALIBRATION_TEXT.replace('\u001d', '')}`, ['separator-lost', 'prefix']],
-      ['>9520000000011', null],
+    for (const [read, calibration, affixes] of [
+      [`>${CALIBRATION_TEXT.toUpperCase()}`, ['case-lost'], null],
+      [
+        `>>${CALIBRATION_TEXT.replace('\u001d', '')}`,
+        ['separator-lost', 'prefix'],
+        { prefix: '>>', suffix: '' },
+      ],
+      ['>9520000000011', null, null],
     ] as const) {
       const tested = station.answer('devices.test-scan', { device: 'bench' })
       await pty.write(`${read}\r`)
-      expect(await tested).toMatchObject({ ok: true, value: { calibration } })
+      expect(await tested).toMatchObject({ ok: true, value: { calibration, affixes } })
     }
     expect(station.told.filter(({ event }) => event === 'refused')).toEqual([])
   })

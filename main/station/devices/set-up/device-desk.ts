@@ -1,6 +1,6 @@
 import type { CallAnswers } from '#contract/calls'
 import type { StationConfig } from '#contract/config'
-import type { DeviceEntry, DeviceView } from '#contract/device-screen'
+import type { DeviceEntry, DeviceView, TestScan } from '#contract/device-screen'
 import type { DeviceKind } from '#contract/devices'
 import { done, refused } from '#contract/result'
 import type { LabelDrawer } from '../../labels/draw-in-worker.ts'
@@ -94,7 +94,7 @@ export class DeviceDesk {
         return done({
           source: tested.source,
           text: shown(tested.text),
-          calibration: this.#calibrationOf(tested),
+          ...this.#calibrationOf(tested),
         })
       case 'unreadable':
         return refused({ code: 'scan-unreadable' })
@@ -106,10 +106,19 @@ export class DeviceDesk {
   }
 
   /** What the bench would find, without what the scanner is known to send around every code. */
-  #calibrationOf({ source, text, typed }: Extract<TestedScan, { kind: 'scan' }>) {
-    const affixes = this.#parts.config.scanners.find(({ id }) => id === source) ?? {}
-    const read = readCalibration(withoutAffixes(text, affixes) ?? text, typed)
-    return read && [...read.faults]
+  #calibrationOf({
+    source,
+    text,
+    typed,
+  }: Extract<TestedScan, { kind: 'scan' }>): Pick<TestScan, 'calibration' | 'affixes'> {
+    const known = this.#parts.config.scanners.find(({ id }) => id === source)
+    const read = readCalibration(withoutAffixes(text, known ?? {}) ?? text, typed)
+    const sent = readCalibration(text, typed)
+    const isKnown = (known?.prefix ?? '') === sent?.prefix && (known?.suffix ?? '') === sent?.suffix
+    return {
+      calibration: read && [...read.faults],
+      affixes: known && sent && !isKnown ? { prefix: sent.prefix, suffix: sent.suffix } : null,
+    }
   }
 
   stopTest(): CallAnswers['devices.test-stop'] {
