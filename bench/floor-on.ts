@@ -1,6 +1,7 @@
 import type { StationDb } from '#db/station-db'
 import type { Floor } from '#station/floor'
 import { idMaker } from '#station/keys'
+import { nothingAround } from '#station/floor'
 import { DEFAULT_SETTINGS } from '#station/open-floor'
 import { compileRules } from '#station/rules/compile-rules'
 import { shippedRules } from '#tests/bench-floor'
@@ -13,4 +14,5 @@ export const floorOn = (db: StationDb): Floor => ({
   newId: idMaker(Date.now),
   rules: { version: db.ruleSets.inForce()!.version, compiled: compileRules(shippedRules) },
   settings: DEFAULT_SETTINGS,
+  around: nothingAround(),
 })

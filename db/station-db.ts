@@ -20,6 +20,7 @@ import { outboxTable } from './outbox-table.ts'
 import { parcelsTable } from './parcels-table.ts'
 import { peopleTable } from './people-table.ts'
 import { personalValuesTable } from './personal-values-table.ts'
+import { photosTable } from './photos-table.ts'
 import { productsTable } from './products-table.ts'
 import { rawScansTable } from './raw-scans-table.ts'
 import { ruleSetsTable } from './rule-sets-table.ts'
@@ -56,6 +57,7 @@ export function stationDb(raw: Database.Database) {
     parts: unitPartsTable(raw, changes),
     people: peopleTable(raw, changes),
     personalValues: personalValuesTable(raw),
+    photos: photosTable(raw, changes),
     products: productsTable(raw, changes),
     rawScans: rawScansTable(raw),
     returns: expectedReturnsTable(raw, changes),

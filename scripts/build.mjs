@@ -27,6 +27,7 @@ export const coreEntries = {
   'serve-shell': 'main/station/serve-shell.ts',
   demo: 'main/station/demo/index.ts',
   'draw-label-worker': 'main/station/labels/draw-label-worker.ts',
+  'photo-worker': 'main/station/photos/photo-worker.ts',
   'parse-ack-worker': 'main/station/erp/file-drop/parse-ack-worker.ts',
 }
 

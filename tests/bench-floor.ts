@@ -10,7 +10,7 @@ import { promptNow } from '#station/bench/prompt'
 import { takeScan } from '#station/bench/take-scan'
 import { whatAScanMeans } from '#station/barcodes/what-a-scan-means'
 import type { WeightOnPan } from '#station/devices/scale/weighing'
-import type { Floor, Settings } from '#station/floor'
+import { nothingAround, type Floor, type Settings } from '#station/floor'
 import { idMaker } from '#station/keys'
 import { addPerson } from '#station/people/add-person'
 import { makeSiteSecret } from '#station/people/site-secret'
@@ -64,6 +64,7 @@ export class TestBench {
       newId,
       rules: { version: opened.ruleSets.inForce()!.version, compiled: compileRules(rules) },
       settings: { labelPolicy: 'rule', scanBack: true, scanAhead: false, ...settings },
+      around: nothingAround(),
     }
     const add = (role: 'worker' | 'supervisor') =>
       addPerson(opened, { now: now(), newId }, { name: role, role, language: 'en', by: null }).badge

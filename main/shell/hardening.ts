@@ -21,18 +21,37 @@ export function hardenBeforeReady(): void {
   app.on('login', (event) => event.preventDefault())
 }
 
-/** Serves the window from its folder and shuts everything else: other addresses, permissions, devices, downloads. */
+/** Serves the window from its folder and shuts everything else: other addresses, permissions but that of the camera, devices, downloads. */
 export function hardenSession(windowFolder: string): void {
   const own: Session = session.defaultSession
   const answer = windowFiles(windowFolder)
   own.protocol.handle('app', (request) => answer(request))
-  own.setPermissionRequestHandler((_contents, _permission, grant) => grant(false))
-  own.setPermissionCheckHandler(() => false)
+  own.setPermissionRequestHandler((contents, permission, grant, asked) =>
+    grant(permission === 'media' && isHome(contents.getURL()) && mayLook(asked)),
+  )
+  own.setPermissionCheckHandler(
+    (_contents, permission, origin, { mediaType, isMainFrame }) =>
+      permission === 'media' &&
+      mediaType === 'video' &&
+      isMainFrame &&
+      isHome(`${origin.replace(/\/?$/, '')}/`),
+  )
   own.setDevicePermissionHandler(() => false)
   own.webRequest.onBeforeRequest(({ url }, proceed) => proceed({ cancel: !isLocal(url) }))
   own.on('will-download', (event) => event.preventDefault())
   own.setSpellCheckerEnabled(false)
 }
+
+/** Our own page may look through a camera, and no more: it hears nothing, and the screen is no camera. */
+const mayLook = (asked: object): boolean =>
+  'isMainFrame' in asked &&
+  asked.isMainFrame === true &&
+  'requestingUrl' in asked &&
+  isHome(String(asked.requestingUrl)) &&
+  'mediaTypes' in asked &&
+  Array.isArray(asked.mediaTypes) &&
+  asked.mediaTypes.length > 0 &&
+  asked.mediaTypes.every((type) => type === 'video')
 
 /** Its own files, what it holds itself, and the inspector, which a packaged window cannot open. */
 const isLocal = (url: string): boolean =>

@@ -16,6 +16,7 @@ const answerTo = (
     log: (line) => void logged.push(line),
     rulesChanged: () => {},
     bench: null,
+    photos: null,
     devices: null,
     realSite: null,
     demo: null,

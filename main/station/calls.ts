@@ -9,6 +9,7 @@ import type { DeviceDesk } from './devices/set-up/device-desk.ts'
 import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
 import { addPerson } from './people/add-person.ts'
+import type { AnswerWithPhoto, PhotoDesk } from './photos/photo-desk.ts'
 import { queuesNow } from './records/queues.ts'
 import { unitHistory } from './records/unit-history.ts'
 import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
@@ -39,6 +40,8 @@ export function callServer(
     rulesChanged: () => void
     /** The bench at work; null where only the records are open. */
     bench: BenchAtWork | null
+    /** The pictures; null where only the records are open. */
+    photos: PhotosAtWork | null
     /** What stands around the bench; null where only the records are open. */
     devices: DevicesAtWork | null
     /** Where the real site is to be, while this core runs the demo; null at a station at work. */
@@ -70,6 +73,13 @@ const fault = (faultId: string): { ok: false; error: Fault } => refused({ code: 
 
 /** What a window may do at the bench and see of it. */
 export type BenchAtWork = { ask: (asked: AskedAtBench) => Promise<StationEvent[]>; view: () => BenchView }
+
+/** Where pictures go and come from. */
+export type PhotosAtWork = Pick<PhotoDesk, 'begin' | 'append' | 'finish' | 'read'> & {
+  answer: AnswerWithPhoto
+  /** A window has a camera's picture, or no longer. */
+  cameraIs: (isReady: boolean) => void
+}
 
 /** What may be asked of the devices. */
 export type DevicesAtWork = Pick<
@@ -110,12 +120,13 @@ function callTable(
   parts: {
     rulesChanged: () => void
     bench: BenchAtWork | null
+    photos: PhotosAtWork | null
     devices: DevicesAtWork | null
     realSite: RealSite | null
     demo: DemoAtWork | null
   },
 ): CallTable {
-  const { rulesChanged, bench, devices, realSite, demo } = parts
+  const { rulesChanged, bench, photos, devices, realSite, demo } = parts
   const { db, newId, now } = floor
   const target = localImportTarget(db, {
     newId,
@@ -162,8 +173,25 @@ function callTable(
     },
     'site.make': (draft) => makeRealSite(realSite, draft),
     'site.open': () => openRealSite(realSite),
+    ...photosTable(photos),
     ...devicesTable(devices, () => maySetUp(floor)),
     ...demoTable(demo),
+  }
+}
+
+type PhotosCall = Extract<CallName, `photos.${string}` | 'camera.ready'>
+
+function photosTable(photos: PhotosAtWork | null): Pick<CallTable, PhotosCall> {
+  const none = fault('no-bench')
+  return {
+    'camera.ready'({ isReady }) {
+      photos?.cameraIs(isReady)
+      return photos ? done(null) : none
+    },
+    'photos.begin': (picture) => photos?.begin(picture) ?? none,
+    'photos.append': (piece) => photos?.append(piece) ?? none,
+    'photos.finish': (which) => photos?.finish(which, photos.answer) ?? none,
+    'photos.read': (which) => photos?.read(which) ?? none,
   }
 }
 

@@ -12,7 +12,17 @@ export type Floor = {
   newId: NewId
   rules: RulesInForce
   settings: Settings
+  around: Around
 }
+
+/** What is so now and stands in no database: what it is asked of changes by itself. */
+export type Around = {
+  /** Whether a window has a camera's picture, and can take it. */
+  hasCamera: boolean
+  /** Whether the disk of the data folder is nearly full. */
+  isDiskLow: boolean
+}
+export const nothingAround = (): Around => ({ hasCamera: false, isDiskLow: false })
 
 export type RulesInForce = { version: string; compiled: CompiledRules }
 

@@ -6,7 +6,7 @@ import { takeWriterLock, type WriterLock } from '#db/writer-lock'
 import { setTimeout as rest } from 'node:timers/promises'
 import { existsSync } from 'node:fs'
 import { wallClock } from './clock.ts'
-import type { Floor, Settings } from './floor.ts'
+import { nothingAround, type Floor, type Settings } from './floor.ts'
 import { finishInterruptedImports } from './imports/stage-and-merge.ts'
 import { idMaker } from './keys.ts'
 import { readSiteSecret, type SiteSecret, type SiteSecretRefusal } from './people/site-secret.ts'
@@ -47,6 +47,7 @@ export async function openFloor(
     newId: idMaker(wallClock),
     rules: rulesInForce(),
     settings,
+    around: nothingAround(),
   }
   finishInterruptedImports(db, { newId: floor.newId, now: wallClock, deadlines: deadlinesOfReturn(floor) })
   return done({

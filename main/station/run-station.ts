@@ -11,10 +11,13 @@ import type { Floor } from './floor.ts'
 import type { OpenFloor } from './open-floor.ts'
 import type { SiteSecret } from './people/site-secret.ts'
 import { viewNow } from './bench/view.ts'
-import { callServer, type AnswerCall, type BenchAtWork, type DemoAtWork } from './calls.ts'
+import { callServer, type AnswerCall, type BenchAtWork, type DemoAtWork, type PhotosAtWork } from './calls.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
+import { watchDisk } from './disk-space.ts'
+import { PhotoDesk } from './photos/photo-desk.ts'
+import { sweepPhotos } from './photos/sweep-photos.ts'
 import { fontsFolder, resourcesFolder } from './places.ts'
 import { commandCard, readerOfCard } from './site/command-card.ts'
 import type { RealSite } from './site/real-site.ts'
@@ -98,9 +101,13 @@ export async function runStation(
         codeOf: (command) => card.codes.get(command),
       }),
   }
-  const shared = { log, rulesChanged, bench, devices: desk, realSite, demo }
+  const photoDesk = new PhotoDesk(floor, folder)
+  const photos = photosOf(photoDesk, { floor, station, view: bench.view, show })
+  const shared = { log, rulesChanged, bench, photos, devices: desk, realSite, demo }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
+  const sweepingPhotos = sweepPhotos(floor, photoDesk, { log })
+  const disk = await watchDisk(folder, floor.around)
   const watching = watchClock(floor)
   await devices.ready
   heard.labels = labels
@@ -126,6 +133,9 @@ export async function runStation(
       await labels.idle()
       await sync.stop()
       sweeping.stop()
+      sweepingPhotos.stop()
+      disk.stop()
+      await photoDesk.close()
       watching.stop()
       await server.close()
       await drawer.close()
@@ -137,6 +147,28 @@ export async function runStation(
 
 /** Labels that were left over are to be told of before the first question; a printer that hangs does not keep it back. */
 const LABELS_FIRST_MS = 3000
+
+/** The pictures, with a bench that they answer. A camera that comes or goes changes what is shown, and asks nothing. */
+const photosOf = (
+  desk: PhotoDesk,
+  {
+    floor,
+    station,
+    view,
+    show,
+  }: { floor: Floor; station: Station; view: () => BenchView; show: ((view: BenchView) => void) | null },
+): PhotosAtWork => ({
+  begin: (picture) => desk.begin(picture),
+  append: (piece) => desk.append(piece),
+  finish: (which, answer) => desk.finish(which, answer),
+  read: (which) => desk.read(which),
+  answer: async (id, taken) => ({ events: taken ? await station.takePhoto(id, taken) : [], view: view() }),
+  cameraIs(isReady) {
+    if (floor.around.hasCamera === isReady) return
+    floor.around.hasCamera = isReady
+    show?.(view())
+  },
+})
 
 /** The way out for every configured ERP; what goes wrong there is for the log. */
 const startErps = (

@@ -7,6 +7,7 @@ import { readCalibration, type HowTyped } from './devices/scanner/calibration.ts
 import { withoutAffixes, type Affixes } from './devices/scanner/affixes.ts'
 import { promptNow } from './bench/prompt.ts'
 import { takeScan, type Scan } from './bench/take-scan.ts'
+import type { TakenPhoto } from './photos/take-photo.ts'
 import type { Floor } from './floor.ts'
 import type { FoundWeight, Weighing } from './devices/scale/weighing.ts'
 import type { LabelJobs } from './labels/label-jobs.ts'
@@ -111,8 +112,18 @@ export class Station {
     const source = (typed && this.#scanners.wedge) ?? 'window'
     const scanned =
       command === null ? this.#read(text, source, typed) : ({ kind: 'command', name: command } as const)
+    return this.#asked({ id, source, text, promptId, scanned })
+  }
+
+  /** The same with a picture for an answer, whatever prompt is shown: it knows the question that it was taken for. */
+  takePhoto(id: string, taken: TakenPhoto): Promise<StationEvent[]> {
+    const scanned = { kind: 'photo', ...taken } as const
+    return this.#asked({ id, source: 'window', text: 'photo', promptId: null, scanned })
+  }
+
+  #asked(scan: Omit<Scan, 'weight'>): Promise<StationEvent[]> {
     const found = this.#weighing.now()
-    const asked = this.#last.then(() => this.#carryOut({ id, source, text, promptId, scanned }, found))
+    const asked = this.#last.then(() => this.#carryOut(scan, found))
     this.#last = asked.then(() => undefined)
     return asked
   }

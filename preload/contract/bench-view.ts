@@ -3,6 +3,7 @@ import { PromptShape, WordsShape } from './bench.ts'
 import { CommandNameShape, LOOKS } from './commands.ts'
 import { DeviceShape } from './devices.ts'
 import { DayShape, MomentShape } from './moments.ts'
+import { AskedPhotoShape } from './photos.ts'
 import { DISPOSITION_ACTIONS, LANGUAGES, LINE_STATUSES, RETURN_TYPES, ROLES } from './returns.ts'
 import { ErpStateShape } from './sync.ts'
 
@@ -64,6 +65,8 @@ const UnitShape = z.object({
   /** What was sent to the customer, where it was announced. */
   sent: z.nullable(SentShape),
   disposition: z.nullable(z.extend(SiteCodeShape, { action: z.enum(DISPOSITION_ACTIONS) })),
+  /** Taken in its newest inspection, the oldest first. */
+  photos: z.array(z.string()),
 })
 
 /** Everything that one screen of the bench shows; the window keeps nothing besides. */
@@ -78,6 +81,10 @@ export const BenchViewShape = z.object({
   severity: z.enum(['ordinary', 'attention', 'danger']),
   /** What helps to answer. */
   hint: z.nullable(WordsShape),
+  /** Where a picture is asked for: what it is of. */
+  photo: z.nullable(AskedPhotoShape),
+  /** Whether `undo` would take back the last picture, so that it can be taken again. */
+  mayRetake: z.boolean(),
   /** What was announced beside what came. */
   parcel: z.nullable(ParcelShape),
   unit: z.nullable(UnitShape),

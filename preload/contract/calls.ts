@@ -17,6 +17,15 @@ import {
   TestWeightShape,
 } from './device-screen.ts'
 import { StationEventShape } from './events.ts'
+import {
+  BeginPhotoShape,
+  FinishPhotoShape,
+  PhotoPieceShape,
+  ReadPhotoAnswerShape,
+  ReadPhotoRefusalShape,
+  ReadPhotoShape,
+  TakePhotoRefusalShape,
+} from './photos.ts'
 import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
 import {
@@ -55,6 +64,12 @@ export const callInputs = {
     command: z.string().check(z.maxLength(40)),
     promptId: PromptId,
   }),
+  /** Whether the window that asks has a camera's picture; a window that goes, or leaves the question, says no. */
+  'camera.ready': z.strictObject({ isReady: z.boolean() }),
+  'photos.begin': BeginPhotoShape,
+  'photos.append': PhotoPieceShape,
+  'photos.finish': FinishPhotoShape,
+  'photos.read': ReadPhotoShape,
   'queues.view': z.strictObject({}),
   'units.history': z.union([z.strictObject({ unit: ShortCode }), z.strictObject({ lpn: ShortCode })]),
   'people.add': z.strictObject({
@@ -104,6 +119,12 @@ export const callAnswers = {
   'bench.view': answerOf(BenchViewShape),
   'bench.scan': answerOf(ScannedShape),
   'bench.command': answerOf(ScannedShape),
+  'camera.ready': answerOf(z.null()),
+  'photos.begin': answerOrRefusal(z.null(), TakePhotoRefusalShape),
+  'photos.append': answerOrRefusal(z.null(), TakePhotoRefusalShape),
+  /** Comes when the picture is on the disk, and the question has it for its answer. */
+  'photos.finish': answerOrRefusal(ScannedShape, TakePhotoRefusalShape),
+  'photos.read': answerOrRefusal(ReadPhotoAnswerShape, ReadPhotoRefusalShape),
   'queues.view': answerOf(QueuesShape),
   'units.history': answerOrRefusal(UnitHistoryShape, z.object({ code: z.literal('unit-unknown') })),
   'people.add': answerOf(z.object({ id: z.string(), badge: z.string() })),
@@ -152,10 +173,10 @@ export type CallAnswers = { [Name in CallName]: z.infer<(typeof callAnswers)[Nam
 export type Asker = 'window' | 'own-account'
 
 /**
- * `signed-in`: whoever asks, somebody must be signed in at the bench; `sets-up`: a supervisor or an administrator,
+ * `window`: the command line has no camera. `signed-in`: whoever asks, somebody must be signed in at the bench; `sets-up`: a supervisor or an administrator,
  * or it is the command line.
  */
-export type Permission = 'anyone' | 'signed-in' | 'sets-up' | 'own-account'
+export type Permission = 'anyone' | 'signed-in' | 'sets-up' | Asker
 
 /**
  * Who may ask what. A window gets what its screens need and no more: bulk rows and rules are checked by the command
@@ -166,6 +187,11 @@ export const callPermissions: Record<CallName, Permission> = {
   'bench.view': 'anyone',
   'bench.scan': 'anyone',
   'bench.command': 'anyone',
+  'camera.ready': 'window',
+  'photos.begin': 'signed-in',
+  'photos.append': 'signed-in',
+  'photos.finish': 'signed-in',
+  'photos.read': 'signed-in',
   'queues.view': 'signed-in',
   'units.history': 'signed-in',
   'people.add': 'own-account',

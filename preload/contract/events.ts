@@ -57,6 +57,9 @@ export const BENCH_REFUSALS = [
   'bag-taken',
   'witness-is-finder',
   'disk-full',
+  'disk-low',
+  'no-camera-here',
+  'photo-too-late',
   'station-failed',
 ] as const
 export type BenchRefusal = (typeof BENCH_REFUSALS)[number]
@@ -124,6 +127,8 @@ export const StationEventShape = z.discriminatedUnion('event', [
   z.object({ event: z.literal('corrected'), unit: z.string(), field: z.string(), from: text, to: text }),
   /** Somebody at the bench asks to see something besides the job: for a screen; the question stays what it is. */
   z.object({ event: z.literal('look'), at: z.enum(LOOKS) }),
+  /** The scanner says: take the picture now. For the window that has the camera. */
+  z.object({ event: z.literal('photo-wanted') }),
   z.object({
     event: z.literal('sync'),
     pending: z.number(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { WordsShape } from './bench.ts'
 import { MomentShape } from './moments.ts'
+import { PhotoStateShape } from './photos.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES } from './outbox.ts'
 
 const text = z.nullable(z.string())
@@ -13,6 +14,7 @@ const HistoryEntryShape = z.object({
   says: WordsShape,
   /** What came of it: a grade, a way, a place. */
   brought: z.array(WordsShape),
+  photos: z.array(z.object({ id: z.string(), state: PhotoStateShape })),
   /** What the ERP was told before, and what it is told now. */
   corrected: z.array(z.object({ what: WordsShape, from: words, to: words })),
   documents: z.array(z.object({ kind: z.enum(OUTBOX_KINDS), state: z.enum(OUTBOX_STATES) })),

@@ -48,6 +48,7 @@ async function openRealSite(language: Language, look: BrowserContextOptions = {}
     log: () => {},
     rulesChanged: () => {},
     bench: null,
+    photos: null,
     devices: null,
     realSite: { folder, open: () => (opens += 1) },
     demo: null,

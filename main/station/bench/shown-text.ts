@@ -1,4 +1,4 @@
-import type { Scanned } from '../barcodes/what-a-scan-means.ts'
+import type { Scan } from './take-scan.ts'
 
 const LONGEST = 512
 
@@ -6,7 +6,7 @@ const LONGEST = 512
  * What is kept and shown of a scan's text. A badge, or what may be half of one, is a secret; a command that was
  * refused is somebody's try: of both only the kind is shown.
  */
-export function shownText(text: string, scanned: Scanned, isRefused: boolean): string {
+export function shownText(text: string, scanned: Scan['scanned'], isRefused: boolean): string {
   switch (scanned.kind) {
     case 'badge':
     case 'forged':
@@ -18,6 +18,7 @@ export function shownText(text: string, scanned: Scanned, isRefused: boolean): s
       // Nobody looked what it is, and half a badge is a secret too.
       return masked(text)
     case 'calibration':
+    case 'photo':
     case 'gs1-malformed':
     case 'world':
       return text.slice(0, LONGEST)

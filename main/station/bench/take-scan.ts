@@ -13,6 +13,7 @@ import { stepsOfWork } from './prompt.ts'
 import { shownText } from './shown-text.ts'
 import { no, readBench, type BenchState, type Refusal, type Turn } from './turn.ts'
 import { asksForSerial, whatIsNext } from './what-is-next.ts'
+import { takePhoto, type TakenPhoto } from '../photos/take-photo.ts'
 import { lookUp, meaningOf } from './world.ts'
 
 /** One scan (or the same thing touched or keyed), bound to the prompt that was shown when it came. */
@@ -22,7 +23,7 @@ export type Scan = {
   text: string
   /** Null: whatever stands now is meant. */
   promptId: string | null
-  scanned: Scanned
+  scanned: Scanned | ({ kind: 'photo' } & TakenPhoto)
   /** What lay on the bench's scale when it came; null where that is not known. */
   weight: WeightOnPan | null
 }
@@ -98,12 +99,14 @@ function beginTurn(floor: Floor, { weight }: Scan): Turn {
   }
 }
 
-function dispatch(turn: Turn, { scanned, promptId }: Scan): Refusal | null {
+function dispatch(turn: Turn, { id, scanned, promptId }: Scan): Refusal | null {
   switch (scanned.kind) {
     case 'badge':
       return showBadge(turn, scanned.hash)
     case 'command':
       return carryOutCommand(turn, scanned.name as CommandName, promptId)
+    case 'photo':
+      return takePhoto(turn, id, scanned)
     case 'forged':
       return no('command-forged')
     case 'repeat':
@@ -203,6 +206,6 @@ const scanEvent = (turn: Turn, scan: Scan, isRefused: boolean): StationEvent => 
 
 function meaning({ means }: Turn, { scanned }: Scan): ScanMeaning {
   if (scanned.kind === 'badge') return 'badge'
-  if (scanned.kind === 'command') return 'command'
+  if (scanned.kind === 'command' || scanned.kind === 'photo') return 'command'
   return means ?? 'unknown'
 }

@@ -2,11 +2,14 @@ import type { BenchView } from '#contract/bench-view'
 import { LOOK_COMMANDS } from '#contract/commands'
 import type { Language } from '#contract/returns'
 import type { ErpState } from '#contract/sync'
+import type { StationDb } from '#db/station-db'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { nameOf, nameOfUnit, parcelName, productOf } from '../returns/about.ts'
 import { partsOf } from '../returns/parts.ts'
 import { siteCodes } from '../rules/site-codes.ts'
+import { askedPhoto } from '../photos/asked-photo.ts'
+import { commandToUndo } from '../returns/undo.ts'
 import { promptNow } from './prompt.ts'
 import { coloursOf, inSiteWords, weightOf } from './view-of-prompt.ts'
 import { partsView, sentView } from './view-of-unit.ts'
@@ -35,6 +38,8 @@ export function viewNow(
     person: person && { name: db.personalValues.read(person.nameId) ?? '', role: person.role },
     prompt: inSiteWords(floor, prompt),
     ...weightOf(floor, state, prompt),
+    photo: askedPhoto(floor, state),
+    mayRetake: db.photos.ofCommand(commandToUndo(db, state) ?? '').length > 0,
     parcel: parcelView(floor, state),
     unit: state.unit && unitView(floor, state, state.unit),
     looksAt: outside.looksAt,
@@ -87,5 +92,12 @@ function unitView(floor: Floor, { pending }: BenchState, unit: UnitRow): BenchVi
     parts: partsView(db, unit, { pending, parts: partsOf(product) }),
     sent: sentView(db, unit, product),
     disposition: disposition && unit.action ? { ...disposition, action: unit.action } : null,
+    photos: photosOf(db, unit),
   }
+}
+
+function photosOf({ inspections, photos }: StationDb, { id }: UnitRow): string[] {
+  const newest = inspections.newestOf(id)
+  const kept = photos.ofUnit(id).filter(({ state }) => state === 'kept')
+  return kept.filter(({ inspectionId }) => inspectionId === newest?.id).map((photo) => photo.id)
 }

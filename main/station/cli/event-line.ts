@@ -35,6 +35,7 @@ function fieldsOf(event: StationEvent, word: LineContext['word']): object {
     case 'confirmed':
     case 'corrected':
     case 'look':
+    case 'photo-wanted':
     case 'sync':
     case 'stopped': {
       const { event: _name, ...fields } = event

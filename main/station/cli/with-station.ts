@@ -36,6 +36,7 @@ export async function withStation<T>(
           log,
           rulesChanged: reloadRules,
           bench: null,
+          photos: null,
           devices: null,
           realSite: null,
           demo: null,

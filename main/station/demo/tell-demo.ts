@@ -13,6 +13,7 @@ const SIGNS: Record<StationEvent['event'], string | null> = {
   label: ' ',
   corrected: '↶',
   look: null,
+  'photo-wanted': null,
   sync: '⇡',
   scan: null,
   device: null,

@@ -15,6 +15,7 @@ export const HISTORY_KINDS = [
   'parts-checked',
   'parts-missing',
   'answered',
+  'photo-deleted',
   'graded',
   'decided',
   'approved',
@@ -66,9 +67,13 @@ function answered(set: RuleSet, { question, value }: Record<string, unknown>): R
   const option = asked?.options?.find(({ command, value: named = command }) => named === value)
   const label =
     option && (option.label ?? set.answerWords.find(({ command }) => command === option.command)?.words)
+  const answerWords = (): Words => {
+    if (label) return { byLanguage: label }
+    return asked?.type === 'photo' ? { key: 'command.photo' } : { plain: String(value) }
+  }
   return {
     question: asked ? { byLanguage: asked.text } : { plain: String(question) },
-    answer: label ? { byLanguage: label } : { plain: String(value) },
+    answer: answerWords(),
   }
 }
 

@@ -3,6 +3,7 @@ import { done, refused, type Result } from '#contract/result'
 import type { HistoryEntry, UnitHistory } from '#contract/unit-history'
 import type { JournalRow } from '#db/journal-table'
 import type { OutboxRow } from '#db/outbox-table'
+import type { StationDb } from '#db/station-db'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { nameOfUnit } from '../returns/about.ts'
@@ -87,11 +88,16 @@ function historyEntry(
     at,
     by: nameOfPerson(db, by),
     says: historyWords(set, kind, facts),
+    photos: photosOf(db, facts['command']),
     brought: documents.flatMap((document) => brought(set, document)),
     corrected: documents.flatMap((document) => corrected(set, unit, document)),
     documents: documents.map(({ kind: of, state }) => ({ kind: of, state })),
   }
 }
+
+/** Those that a command answered with. */
+const photosOf = ({ photos }: StationDb, command: unknown): HistoryEntry['photos'] =>
+  typeof command === 'string' ? photos.ofCommand(command).map(({ id, state }) => ({ id, state })) : []
 
 /** A grade and a way often come with the last answer, not by a step of their own. */
 function brought(set: RuleSet, document: OutboxRow): Words[] {

@@ -50,6 +50,8 @@ export function arriveParcel(turn: Turn, parcel: ParcelRow): Refusal | null {
   const name = parcelName(db, parcel)
   if (parcel.state === 'closed') return no('parcel-closed', { parcel: name })
   if (parcel.gateOutcome === 'refused') return no('parcel-refused-at-gate', { parcel: name })
+  // What is open goes on: a parcel that was opened is not left half done.
+  if (turn.floor.around.isDiskLow && parcel.arrivedAt === null) return no('disk-low')
   const returns = db.returns.inParcel(parcel.id)
   if (returns.length === 0 && parcel.arrivedAt === null) {
     setBench(turn, { pending: { kind: 'unknown-parcel', text: name } })

@@ -28,6 +28,7 @@ export function undoLast(turn: Turn): Refusal | null {
   for (const change of changes) if (change.table !== 'containers') putBack(turn, change)
   for (const change of changes) if (change.table === 'containers') freeTote(turn, change)
   db.commands.update(id, { undoneAt: turn.deed.at })
+  for (const photo of db.photos.ofCommand(id)) db.photos.update(photo.id, { state: 'taken-back' })
   tellUndone(turn, JSON.parse(keys) as string[])
   turn.parcelId = parcelId
   turn.deed.confirm('undone', parcelId, { undid: id, was: name })

@@ -164,6 +164,8 @@ const ruleSetShape = {
       tolerancePercent: z.number().check(z.gte(0), z.lte(100)),
     }),
   ),
+  /** How long a picture is kept, in days, by where its piece went; of what is not said, and by rules of before, for ever. */
+  photos: z.optional(z.strictObject({ keptDays: z.partialRecord(Action, Days), ...sourced })),
   approval: z.strictObject({
     actions: z.array(Action),
     /** An override of a piece worth more than this waits for a supervisor. */

@@ -32,6 +32,7 @@ function besideDemo(realSite: RealSite | null): { answer: AnswerCall; logged: st
     log: (line) => void logged.push(line),
     rulesChanged: () => {},
     bench: null,
+    photos: null,
     devices: null,
     realSite,
     demo: null,

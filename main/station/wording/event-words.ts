@@ -33,6 +33,8 @@ export function eventWords(event: StationEvent, site: SiteWords): Words {
       return correctedWords(event)
     case 'look':
       return { key: `command.look.${event.at}` }
+    case 'photo-wanted':
+      return { key: 'command.photo' }
     case 'sync':
       return syncWords(event)
     case 'stopped':

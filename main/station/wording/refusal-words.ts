@@ -54,6 +54,9 @@ export const REFUSAL_PARAMS = {
   'bag-taken': ['bag'],
   'witness-is-finder': [],
   'disk-full': [],
+  'disk-low': [],
+  'no-camera-here': [],
+  'photo-too-late': [],
   'station-failed': ['fault'],
 } as const satisfies Record<BenchRefusal, readonly string[]>
 

@@ -18,6 +18,7 @@ import { SYNC_REASONS } from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fields.ts'
+import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import type { Pending } from '../bench/pending.ts'
 import type { WeightDoubt } from '../rules/arrival-weight.ts'
@@ -209,6 +210,7 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'devices.field.': FIELD_NAMES,
   'devices.way.': ['in', 'out'],
   'devices.guide.': GUIDE_STEPS,
+  'camera.trouble.': CAMERA_TROUBLES,
   'demo.trap.': DEMO_TRAPS,
   'demo.condition.': DEMO_CONDITIONS,
   'demo.state.': DEMO_STATES,

@@ -1,9 +1,12 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
 import type { HistoryEntry, UnitHistory } from '#contract/unit-history'
 import { useBench } from '../../bench.tsx'
 import { Barcode } from '../../components/barcode.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { unbroken } from '../../components/unbroken.ts'
+import { StoredPhoto } from '../../photos/stored-photo.tsx'
 import { useAsked } from '../../use-asked.ts'
 
 /** What happened to a unit, in order: when, who, what, what was corrected, and what the ERP knows of it. */
@@ -44,6 +47,7 @@ const whyNot = (error: { code: 'unit-unknown' } | { code: 'fault'; faultId: stri
 function Story({ history }: { history: UnitHistory }) {
   const { view, say } = useBench()
   const { name, sku, serial, lpn, quantity, entries, total, labels } = history
+  const [large, setLarge] = useState<string | null>(null)
   const stateOf = (state: string): string => say({ key: `label-state.${state}` })
   return (
     <>
@@ -64,11 +68,20 @@ function Story({ history }: { history: UnitHistory }) {
         </div>
         {lpn !== null && <Barcode text={lpn} />}
       </header>
+      {large !== null && (
+        <Button
+          className="photo-large"
+          aria-label={say({ key: 'screen.photo-close' })}
+          onPress={() => setLarge(null)}
+        >
+          <StoredPhoto photo={large} />
+        </Button>
+      )}
       {/* Reached by the keyboard, so that it can be scrolled by it. */}
       <section className="story" tabIndex={0} aria-label={say({ key: 'screen.history' })}>
         <ol>
           {entries.map((entry) => (
-            <Step key={entry.seq} entry={entry} language={view.language} />
+            <Step key={entry.seq} entry={entry} language={view.language} onPhoto={setLarge} />
           ))}
         </ol>
       </section>
@@ -76,9 +89,11 @@ function Story({ history }: { history: UnitHistory }) {
   )
 }
 
-function Step({ entry, language }: { entry: HistoryEntry; language: string }) {
+type StepLooks = { entry: HistoryEntry; language: string; onPhoto: (photo: string) => void }
+
+function Step({ entry, language, onPhoto }: StepLooks) {
   const { say } = useBench()
-  const { at, by, says, brought, corrected, documents } = entry
+  const { at, by, says, brought, corrected, photos, documents } = entry
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'short' }).format(at)
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at)
   return (
@@ -96,6 +111,22 @@ function Step({ entry, language }: { entry: HistoryEntry; language: string }) {
             {say(words)}
           </span>
         ))}
+        {photos.map(({ id, state }) =>
+          state === 'kept' ? (
+            <Button
+              key={id}
+              className="photo-small"
+              aria-label={say({ key: 'screen.photo-open' })}
+              onPress={() => onPhoto(id)}
+            >
+              <StoredPhoto photo={id} />
+            </Button>
+          ) : (
+            <span key={id} className="chip">
+              {say({ key: 'screen.photo-deleted' })}
+            </span>
+          ),
+        )}
         {corrected.map(({ what, from, to }) => (
           <span key={`${say(what)} ${to && say(to)}`} className="story-corrected">
             <Icon name="undo" />

@@ -1,7 +1,9 @@
 import type { BenchView } from '#contract/bench-view'
 import { useBench } from '../../bench.tsx'
 import { GradeMark } from '../../components/grade-mark.tsx'
+import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
+import { StoredPhoto } from '../../photos/stored-photo.tsx'
 
 type Unit = NonNullable<BenchView['unit']>
 
@@ -28,9 +30,30 @@ export function UnitCard() {
         )}
         {unit.lpn !== null && <span>{say({ key: 'screen.label', params: { lpn: unit.lpn } })}</span>}
       </p>
+      {unit.photos.length > 0 && <Photos photos={unit.photos} />}
       {unit.sent && <Sent sent={unit.sent} serial={unit.serial} />}
       {unit.parts.length > 0 && <Parts parts={unit.parts} />}
     </section>
+  )
+}
+
+/** What was taken of it just now; the last one can be taken again. */
+function Photos({ photos }: Pick<Unit, 'photos'>) {
+  const { view, say, press } = useBench()
+  return (
+    <div className="unit-photos">
+      {photos.map((photo) => (
+        <StoredPhoto key={photo} photo={photo} />
+      ))}
+      {view.mayRetake && (
+        <BigAnswer
+          kind="tab"
+          icon="undo"
+          label={say({ key: 'screen.camera.again' })}
+          onPress={() => press('undo')}
+        />
+      )}
+    </div>
   )
 }
 

@@ -19,7 +19,7 @@ const isKeyedIn = ({ type }: Question): boolean => type === 'measure' || type ==
 
 /** One question of the checklist: big answers, or something keyed in or scanned. */
 export const question: StepOfWork = {
-  describe(_floor, state): Described {
+  describe({ around }, state): Described {
     const asked = questionOf(state)
     const entered = state.pending?.kind === 'measure' ? state.pending.entered : ''
     const text: Words = { byLanguage: asked.text }
@@ -30,6 +30,7 @@ export const question: StepOfWork = {
     return {
       say: asked.measure ? say('measure', { question: text, unit: asked.measure.unit }) : text,
       options: [
+        ...(asked.type === 'photo' && around.hasCamera ? [option('photo')] : []),
         ...answers,
         ...keys,
         ...(asked.type === 'photo' ? [option('no-camera', label('no-camera'))] : []),
@@ -43,9 +44,17 @@ export const question: StepOfWork = {
   },
   command(turn, name) {
     const asked = questionOf(turn.state)
+    if (asked.type === 'photo' && name === 'photo') return wantPhoto(turn)
     const keyed = isKeyedIn(asked) ? keyIn(turn, asked, name) : undefined
     return keyed === undefined ? answerQuestion(turn, { kind: 'command', command: name }) : keyed
   },
+}
+
+/** The window that has the camera takes the picture, and the answer comes with it. */
+function wantPhoto({ floor: { around }, deed }: Turn): Refusal | null {
+  if (!around.hasCamera) return no('no-camera-here')
+  deed.tell({ event: 'photo-wanted' })
+  return null
 }
 
 /** What a scan says to the question; null where it can be no answer: big answers are commands, and totes are totes. */

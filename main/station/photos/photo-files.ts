@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { done, type Result } from '#contract/result'
+import { photoFile, photoPath, photosFolder } from '#db/data-folder'
+import { cannotWrite, syncFolder, type CannotWrite } from '#db/durable-files'
+import { readJpeg, type JpegRefusal } from './read-jpeg.ts'
+
+/** A picture whose file is on the disk, synced; nothing speaks of it yet. `bytes`: how many. */
+export type StoredPhoto = { sha256: string; width: number; height: number; bytes: number }
+export type StorePhotoRefusal = JpegRefusal | CannotWrite
+
+/**
+ * Writes a picture under the name of its hash: first as `.part`, synced, then renamed, then the folder synced. What is
+ * there already is what it would write. Takes as long as the disk does: for a thread of its own.
+ */
+export function storePhoto(folder: string, bytes: Uint8Array): Result<StoredPhoto, StorePhotoRefusal> {
+  const read = readJpeg(bytes)
+  if (!read.ok) return read
+  const { clean, width, height } = read.value
+  const sha256 = createHash('sha256').update(clean).digest('hex')
+  const path = photoPath(folder, sha256)
+  try {
+    if (!existsSync(path)) write(path, clean)
+  } catch (error) {
+    rmSync(`${path}.part`, { force: true })
+    return { ok: false, error: cannotWrite(path, error) }
+  }
+  return done({ sha256, width, height, bytes: clean.length })
+}
+
+function write(path: string, bytes: Uint8Array): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    syncFolder(dirname(folder))
+    syncFolder(dirname(dirname(folder)))
+  }
+  const handle = openSync(`${path}.part`, 'w', 0o600)
+  try {
+    writeFileSync(handle, bytes)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+  renameSync(`${path}.part`, path)
+  syncFolder(folder)
+}
+
+/** Removes a picture's file; gone already is as good. */
+export const removePhoto = (folder: string, sha256: string): void =>
+  rmSync(photoPath(folder, sha256), { force: true })
+
+const NAME = /^([0-9a-f]{64})\.jpg$/
+
+/**
+ * Removes what no record speaks of: files that were written when the station died before it recorded them, and
+ * halves (`.part`). Gives how many. Nobody stores a picture meanwhile.
+ */
+export function removeOrphans(folder: string, isKept: (sha256: string) => boolean): number {
+  const root = photosFolder(folder)
+  if (!existsSync(root)) return 0
+  let removed = 0
+  for (const shelf of readdirSync(root, { withFileTypes: true })) {
+    if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue
+    for (const name of readdirSync(join(root, shelf.name))) {
+      const sha256 = NAME.exec(name)?.[1]
+      const isOurs = sha256 !== undefined && `${shelf.name}/${name}` === photoFile(sha256)
+      if ((isOurs && isKept(sha256)) || (!isOurs && !name.endsWith('.part'))) continue
+      rmSync(join(root, shelf.name, name), { force: true })
+      removed++
+    }
+  }
+  return removed
+}

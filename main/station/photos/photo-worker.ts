@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openReadOnly } from '#db/open-database'
+import { readMigrations } from '#db/migrate'
+import { migrationsFolder } from '../places.ts'
+import { removeOrphans, removePhoto, storePhoto } from './photo-files.ts'
+import type { PhotoAnswer, PhotoOrder, PhotoStart } from './photo-thread.ts'
+
+const { folder } = workerData as PhotoStart
+
+/** Asks a reading connection of its own, for as long as the sweep takes. */
+function sweep(): number {
+  const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
+  if (!opened.ok) throw new Error(opened.error.code)
+  const raw = opened.value
+  try {
+    const kept = raw.prepare<[string], { n: number }>(
+      `SELECT count(*) AS n FROM photos WHERE sha256 = ? AND state = 'kept'`,
+    )
+    return removeOrphans(folder, (sha256) => kept.get(sha256)!.n > 0)
+  } finally {
+    raw.close()
+  }
+}
+
+function carryOut({ does }: PhotoOrder): unknown {
+  switch (does.kind) {
+    case 'store':
+      return storePhoto(folder, does.bytes)
+    case 'remove':
+      return removePhoto(folder, does.sha256)
+    case 'sweep':
+      return sweep()
+  }
+}
+
+parentPort?.on('message', (order: PhotoOrder) => {
+  const answer = (rest: PhotoAnswer): void => parentPort?.postMessage(rest, [])
+  try {
+    answer({ id: order.id, result: carryOut(order) })
+  } catch (error) {
+    answer({ id: order.id, cause: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+})

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import type { Words } from '#contract/bench'
+import { station } from '../../station.ts'
+import { sendFailure } from './send-failure.ts'
+import { sendPhoto } from './send-photo.ts'
+import { takePicture } from './take-picture.ts'
+import type { CameraTrouble } from './camera-trouble.ts'
+
+/** What is going on with the picture that is being taken. */
+export type Taking =
+  | { kind: 'nothing' }
+  | { kind: 'sending'; percent: number }
+  | { kind: 'failed'; words: Words }
+
+/** Takes the picture that is asked for: when it is pressed here, and when a scanner says so at the core. One at a time. */
+export function usePhoto(
+  asked: { unit: string; question: string },
+  video: RefObject<HTMLVideoElement | null>,
+  isLive: boolean,
+): { taking: Taking; take: () => void } {
+  const [taking, setTaking] = useState<Taking>({ kind: 'nothing' })
+  const isBusy = useRef(false)
+  const { unit, question } = asked
+  const take = useCallback(() => {
+    if (isBusy.current || !video.current || !isLive) return
+    isBusy.current = true
+    void takeAndSend(video.current, { unit, question }, setTaking).finally(() => (isBusy.current = false))
+  }, [unit, question, video, isLive])
+
+  useEffect(
+    () =>
+      station.on('station.event', ({ event }) => {
+        if (event === 'photo-wanted') take()
+      }),
+    [take],
+  )
+  useTellCore(isLive)
+  return { taking, take }
+}
+
+async function takeAndSend(
+  video: HTMLVideoElement,
+  asked: { unit: string; question: string },
+  tell: (taking: Taking) => void,
+): Promise<void> {
+  try {
+    tell({ kind: 'sending', percent: 0 })
+    const picture = await takePicture(video)
+    if (picture === 'too-dark') return tell({ kind: 'failed', words: { key: 'screen.camera.too-dark' } })
+    if (picture === 'no-picture') return tell({ kind: 'failed', words: noPicture('no-picture') })
+    const sent = await sendPhoto(picture, asked, (percent) => tell({ kind: 'sending', percent }))
+    tell(sent.ok ? { kind: 'nothing' } : { kind: 'failed', words: sendFailure(sent.error) })
+  } catch (error) {
+    reportError(error)
+    tell({ kind: 'failed', words: { key: 'screen.camera.did-not-arrive' } })
+  }
+}
+
+const noPicture = (why: CameraTrouble): Words => ({ key: `screen.camera.trouble.${why}` })
+
+/** A scanner may take the picture as long as there is one; a core that began anew is told again. */
+function useTellCore(isReady: boolean): void {
+  useEffect(() => {
+    if (!isReady) return undefined
+    const tell = (now: boolean): void => void station.call('camera.ready', { isReady: now }).catch(() => {})
+    tell(true)
+    const stop = station.on('core.state', ({ kind }) => {
+      if (kind === 'up') tell(true)
+    })
+    return () => {
+      stop()
+      tell(false)
+    }
+  }, [isReady])
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react'
+import type { Words } from '#contract/bench'
+import { useBench } from '../../bench.tsx'
+import { BigAnswer } from '../../components/big-answer.tsx'
+import { Icon } from '../../components/icon.tsx'
+import type { Camera } from './chosen-camera.ts'
+import { useCamera, type CameraState, type UsedCamera } from './use-camera.ts'
+import { usePhoto, type Taking } from './use-photo.ts'
+
+/** What the camera sees now, and the one big answer that takes it. */
+export function Viewfinder({ asked }: { asked: { unit: string; question: string } }) {
+  const { view, say } = useBench()
+  const video = useRef<HTMLVideoElement>(null)
+  const camera = useCamera()
+  const { state } = camera
+  const { taking, take } = usePhoto(asked, video, state.kind === 'live')
+  const stream = state.kind === 'live' ? state.stream : null
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream
+  }, [stream])
+  const words = wordsOf(state, taking)
+  return (
+    <>
+      <div className="photo" data-camera={state.kind}>
+        <video ref={video} autoPlay muted playsInline aria-label={say({ key: 'screen.camera.picture' })} />
+        {!stream && <Icon name="camera" />}
+        <p role="status" data-tone={taking.kind === 'failed' ? 'refused' : undefined}>
+          {words && say(words)}
+        </p>
+      </div>
+      {stream && (
+        <div className="answers answers-answer photo-take" data-count={1}>
+          <BigAnswer
+            kind="answer"
+            icon="camera"
+            hint="Space"
+            label={say({ key: 'screen.camera.take' })}
+            code={view.codes['photo']}
+            onPress={take}
+          />
+        </div>
+      )}
+      <WhichCamera {...camera} />
+    </>
+  )
+}
+
+function wordsOf(state: CameraState, taking: Taking): Words | null {
+  if (taking.kind === 'failed') return taking.words
+  if (taking.kind === 'sending') return { key: 'screen.camera.sending', params: { percent: taking.percent } }
+  switch (state.kind) {
+    case 'opening':
+      return { key: 'screen.camera.opening' }
+    case 'trouble':
+      return { key: `screen.camera.trouble.${state.why}` }
+    case 'live':
+      return null
+  }
+}
+
+/** Where there are several. */
+function WhichCamera({ cameras, used, choose }: UsedCamera) {
+  const { say } = useBench()
+  if (cameras.length < 2) return null
+  const nameOf = ({ label }: Camera, i: number): string =>
+    label === '' ? say({ key: 'screen.camera.unnamed', params: { number: i + 1 } }) : say({ plain: label })
+  return (
+    <div className="photo-cameras" role="group" aria-label={say({ key: 'screen.camera.choose' })}>
+      {cameras.map((camera, i) => (
+        <BigAnswer
+          key={camera.deviceId || String(i)}
+          kind="tab"
+          label={nameOf(camera, i)}
+          isChosen={camera.deviceId === used?.deviceId}
+          onPress={() => choose(camera)}
+        />
+      ))}
+    </div>
+  )
+}
