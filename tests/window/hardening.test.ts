@@ -181,8 +181,8 @@ describe('a page in the shell', () => {
     expect(visits).toEqual([])
   })
 
-  it('gets no permission', async () => {
-    const names = ['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read', 'midi']
+  it('gets no permission but to look through a camera', async () => {
+    const names = ['notifications', 'geolocation', 'microphone', 'clipboard-read', 'midi']
     for (const name of names) {
       const state = await inPage(
         `navigator.permissions.query({ name: '${name}' }).then(({ state }) => state)`,
@@ -190,9 +190,13 @@ describe('a page in the shell', () => {
       expect(state, name).toBe('denied')
     }
     expect(await inPage('Notification.requestPermission()')).toBe('denied')
-    expect(await outcome('navigator.mediaDevices.getUserMedia({ audio: true })')).toMatch(
-      /^Not(Allowed|Found)Error$/,
-    )
+    for (const wanted of ['{ audio: true }', '{ audio: true, video: true }'])
+      expect(await outcome(`navigator.mediaDevices.getUserMedia(${wanted})`), wanted).toMatch(
+        /^Not(Allowed|Found)Error$/,
+      )
+    const screen = `{ audio: false, video: { mandatory: { chromeMediaSource: 'desktop' } } }`
+    expect(await outcome(`navigator.mediaDevices.getUserMedia(${screen})`)).toMatch(/Error$/)
+    expect(await outcome('navigator.mediaDevices.getDisplayMedia({ video: true })')).toMatch(/Error$/)
     expect(await outcome('navigator.hid.getDevices().then((all) => all.length)')).toBe(0)
     expect(await outcome('navigator.serial.getPorts().then((all) => all.length)')).toBe(0)
     expect(await outcome('navigator.clipboard.readText()')).toBe('NotAllowedError')

@@ -52,7 +52,7 @@ describe('something in a parcel that is not goods', () => {
     expect(bench.step).toBe('identify')
     bench.scan(GTIN.shirt)
     expect(bench.step).toBe('question')
-    expect(verify(bench.db.raw, { onProgress: () => undefined }).problems).toEqual([])
+    expect(verify(bench.db.raw, { folder: null, onProgress: () => undefined }).problems).toEqual([])
   })
 
   it('wants another witness than its finder, and somebody known', () => {

@@ -65,7 +65,7 @@ describe('a piece that was reworked', () => {
     bench.scan(lpn)
     bench.scan('RST-1')
     expect(bench.db.units.get(unit)).toMatchObject({ container: 'RST-1', lpn })
-    expect(verify(bench.db.raw, { onProgress: () => undefined }).problems).toEqual([])
+    expect(verify(bench.db.raw, { folder: null, onProgress: () => undefined }).problems).toEqual([])
   })
 
   it('gets a grade and a decision that follow the first ones, which were right and still stand', () => {

@@ -6,15 +6,16 @@ import { DATA, EXIT, JSON_OPTION, text, type CliCommand } from './command.ts'
 import { refuse } from './refuse.ts'
 
 export const verify: CliCommand = {
-  summary: "database integrity, journal chain, containers, every unit's documents",
+  summary: "database integrity, journal chain, containers, every unit's documents and photos",
   usage: 'verify --data DIR [--json]',
   options: { ...DATA, ...JSON_OPTION },
   required: ['data'],
   positionals: [],
   run({ values, terminal }) {
-    const opened = openReadOnly(text(values, 'data'), { migrations: readMigrations(migrationsFolder) })
+    const folder = text(values, 'data')
+    const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
     if (!opened.ok) return refuse(terminal, opened.error)
-    const report = verifyRecords(opened.value, { onProgress: () => {} })
+    const report = verifyRecords(opened.value, { folder, onProgress: () => {} })
     opened.value.close()
     const { ok, units, parcels, documents, journal, problems } = report
     if (values['json']) terminal.out(JSON.stringify(report))

@@ -8,6 +8,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -31,9 +32,8 @@ export function storePhoto(folder: string, bytes: Uint8Array): Result<StoredPhot
   const sha256 = createHash('sha256').update(clean).digest('hex')
   const path = photoPath(folder, sha256)
   try {
-    if (!existsSync(path)) write(path, clean)
+    if (statSync(path, { throwIfNoEntry: false })?.size !== clean.length) write(path, clean)
   } catch (error) {
-    rmSync(`${path}.part`, { force: true })
     return { ok: false, error: cannotWrite(path, error) }
   }
   return done({ sha256, width, height, bytes: clean.length })
@@ -50,6 +50,10 @@ function write(path: string, bytes: Uint8Array): void {
   try {
     writeFileSync(handle, bytes)
     fsyncSync(handle)
+  } catch (error) {
+    // On a full disk its half is given back at once.
+    rmSync(`${path}.part`, { force: true })
+    throw error
   } finally {
     closeSync(handle)
   }

@@ -33,8 +33,9 @@ function carryOut({ does }: PhotoOrder): unknown {
   }
 }
 
+const answer = (rest: PhotoAnswer): void => parentPort?.postMessage(rest, [])
+
 parentPort?.on('message', (order: PhotoOrder) => {
-  const answer = (rest: PhotoAnswer): void => parentPort?.postMessage(rest, [])
   try {
     answer({ id: order.id, result: carryOut(order) })
   } catch (error) {

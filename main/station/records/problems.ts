@@ -43,6 +43,10 @@ export const PROBLEM_CODES = [
   'document-not-in-journal',
   /** A personal value is not the one that the journal knows: `value` is its id. */
   'personal-value-differs',
+  /** The file of the picture `photo` of `unit` is not there. */
+  'photo-missing',
+  /** The file of the picture `photo` of `unit` has other bytes than were stored. */
+  'photo-differs',
   /** More was found than is listed: `count`. */
   'more-problems',
 ] as const

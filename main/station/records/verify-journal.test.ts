@@ -6,7 +6,7 @@ import { insertParcel, insertUnit, stationInMemory } from '#tests/rows'
 import { tamper } from '#tests/tamper'
 import { verify } from './verify.ts'
 
-const check = (db: StationDb) => verify(db.raw, { onProgress: () => {} })
+const check = (db: StationDb) => verify(db.raw, { folder: null, onProgress: () => {} })
 const problemsOf = (db: StationDb) => check(db).problems
 
 const worked = (): StationDb => {
@@ -103,12 +103,12 @@ describe('the journal', () => {
     const { checkpoint } = check(db)
     confirm(db, { kind: 'noted', subject: 'U-4', documents: [] })
     tamper(db, `UPDATE journal SET "by" = NULL WHERE seq = 2`)
-    expect(verify(db.raw, { from: checkpoint, onProgress: () => {} })).toMatchObject({
+    expect(verify(db.raw, { from: checkpoint, folder: null, onProgress: () => {} })).toMatchObject({
       ok: true,
       checkpoint: db.journal.head(),
     })
     tamper(db, `UPDATE journal SET hash = '${'0'.repeat(64)}' WHERE seq = ${checkpoint.seq}`)
-    expect(verify(db.raw, { from: checkpoint, onProgress: () => {} }).problems[0]).toEqual({
+    expect(verify(db.raw, { from: checkpoint, folder: null, onProgress: () => {} }).problems[0]).toEqual({
       code: 'checkpoint-gone',
       params: { seq: checkpoint.seq },
     })

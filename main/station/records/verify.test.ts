@@ -18,7 +18,7 @@ import { tamper } from '#tests/tamper'
 import { base32Number } from '../barcodes/base32.ts'
 import { verify, type VerifyStep } from './verify.ts'
 
-const check = (db: StationDb) => verify(db.raw, { onProgress: () => {} })
+const check = (db: StationDb) => verify(db.raw, { folder: null, onProgress: () => {} })
 const problemsOf = (db: StationDb) => check(db).problems
 
 const lpn = (n: number) => `WAW01${base32Number(n, 7)}X`
@@ -58,12 +58,14 @@ describe('records that hold', () => {
     const reader = openReadOnly(folder, { migrations })
     if (!reader.ok) throw new Error(reader.error.code)
     const steps = new Set<VerifyStep>()
-    expect(verify(reader.value, { onProgress: (step) => steps.add(step) })).toMatchObject({
+    expect(verify(reader.value, { folder, onProgress: (step) => steps.add(step) })).toMatchObject({
       ok: true,
       units: 1,
     })
-    expect([...steps]).toEqual(['database', 'journal', 'units', 'documents', 'personal-values'])
-    expect(verify(reader.value, { onProgress: () => {} }), 'a second time').toMatchObject({ ok: true })
+    expect([...steps]).toEqual(['database', 'journal', 'units', 'documents', 'personal-values', 'photos'])
+    expect(verify(reader.value, { folder: null, onProgress: () => {} }), 'a second time').toMatchObject({
+      ok: true,
+    })
     reader.value.close()
   })
 
@@ -256,7 +258,7 @@ test('a file full of holes is a finding, not a crash', () => {
     broken.fill(0xa5, page * 4096, (page + 1) * 4096)
     writeFileSync(databasePath(folder), broken)
     const reader = new Database(databasePath(folder), { readonly: true })
-    expect(verify(reader, { onProgress: () => {} }).problems[0]?.code).toBe('database-damaged')
+    expect(verify(reader, { folder: null, onProgress: () => {} }).problems[0]?.code).toBe('database-damaged')
     reader.close()
   }
 })

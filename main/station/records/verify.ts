@@ -4,6 +4,7 @@ import { Problems, type Problem } from './problems.ts'
 import { verifyDocuments } from './verify-documents.ts'
 import { verifyJournal } from './verify-journal.ts'
 import { verifyPersonalValues } from './verify-personal-values.ts'
+import { verifyPhotos } from './verify-photos.ts'
 import { verifyUnits } from './verify-units.ts'
 
 export type VerifyReport = {
@@ -18,7 +19,14 @@ export type VerifyReport = {
   checkpoint: JournalHead
 }
 
-export const VERIFY_STEPS = ['database', 'journal', 'units', 'documents', 'personal-values'] as const
+export const VERIFY_STEPS = [
+  'database',
+  'journal',
+  'units',
+  'documents',
+  'personal-values',
+  'photos',
+] as const
 export type VerifyStep = (typeof VERIFY_STEPS)[number]
 
 /** Called now and then: the step, and how many rows of it were looked at. */
@@ -31,7 +39,16 @@ export type OnVerifyProgress = (step: VerifyStep, rows: number) => void
  */
 export function verify(
   raw: Database.Database,
-  { from, onProgress }: { from?: JournalHead; onProgress: OnVerifyProgress },
+  {
+    from,
+    folder,
+    onProgress,
+  }: {
+    from?: JournalHead
+    /** Where the pictures' files are; null: there is no such folder, and they are not looked at. */
+    folder: string | null
+    onProgress: OnVerifyProgress
+  },
 ): VerifyReport {
   const problems = new Problems()
   const look = raw.transaction((): Omit<VerifyReport, 'ok' | 'problems'> => {
@@ -41,6 +58,7 @@ export function verify(
     verifyUnits(raw, problems, onProgress)
     verifyDocuments(raw, problems, onProgress)
     verifyPersonalValues(raw, problems, onProgress)
+    if (folder !== null) verifyPhotos(raw, folder, { problems, onProgress })
     return {
       units: count(raw, 'units WHERE withdrawn_at IS NULL'),
       parcels: count(raw, 'parcels'),

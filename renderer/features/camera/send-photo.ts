@@ -25,9 +25,12 @@ export async function sendPhoto(
 function base64Of(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.onload = () =>
+    reader.addEventListener('load', () => {
       resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : '')
-    reader.onerror = () => reject(reader.error ?? new Error('the picture cannot be read'))
+    })
+    reader.addEventListener('error', () =>
+      reject(reader.error ?? new Error('the picture cannot be read')),
+    )
     reader.readAsDataURL(blob)
   })
 }

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { photoPath } from '#db/data-folder'
+import type { Problems } from './problems.ts'
+import type { OnVerifyProgress } from './verify.ts'
+
+type KeptPhoto = { photo: string; sha256: string; unit: string }
+
+const ROWS_A_REPORT = 1000
+
+/** Every picture that is kept is there, and is the one that was taken. */
+export function verifyPhotos(
+  raw: Database.Database,
+  folder: string,
+  { problems, onProgress }: { problems: Problems; onProgress: OnVerifyProgress },
+): void {
+  const kept = raw.prepare<[], KeptPhoto>(
+    `SELECT id AS photo, sha256, unit_id AS unit FROM photos WHERE state = 'kept'`,
+  )
+  let seen = 0
+  for (const { photo, sha256, unit } of kept.iterate()) {
+    const found = hashOf(photoPath(folder, sha256))
+    if (found === null) problems.add('photo-missing', { photo, unit })
+    else if (found !== sha256) problems.add('photo-differs', { photo, unit })
+    if (++seen % ROWS_A_REPORT === 0) onProgress('photos', seen)
+  }
+  onProgress('photos', seen)
+}
+
+function hashOf(path: string): string | null {
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('hex')
+  } catch {
+    return null
+  }
+}
