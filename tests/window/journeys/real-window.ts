@@ -23,6 +23,7 @@ const HEAR = `window.station.on('station.event', (event) => window.hearStation(J
 export class RealWindow {
   readonly #data: string
   readonly #config: string
+  readonly #words: readonly string[]
   readonly #userData = mkdtempSync(join(tmpdir(), 'backdock-user-'))
   readonly #hear: (event: string) => void
   #shell: ChildProcess | null = null
@@ -30,9 +31,16 @@ export class RealWindow {
   #page: Page | null = null
   #address = ''
 
-  constructor(parts: { data: string; config: string; hear: (event: string) => void }) {
+  /** `words`: what Chromium is told besides. */
+  constructor(parts: {
+    data: string
+    config: string
+    words: readonly string[]
+    hear: (event: string) => void
+  }) {
     this.#data = parts.data
     this.#config = parts.config
+    this.#words = parts.words
     this.#hear = parts.hear
   }
 
@@ -59,6 +67,7 @@ export class RealWindow {
       ...product.words,
       `--user-data-dir=${this.#userData}`,
       '--remote-debugging-port=0',
+      ...this.#words,
       '--data',
       this.#data,
       '--config',

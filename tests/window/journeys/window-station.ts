@@ -20,6 +20,9 @@ export type Befalls = {
 }
 const quiet: Befalls = { before: async () => {}, meanwhile: async () => {} }
 
+/** `words`: what Chromium is told besides. */
+type At = { data: string; config: string; words?: readonly string[] }
+
 /** What happens by itself, whether somebody scans or not. */
 const UNASKED: readonly StationEvent['event'][] = ['device', 'sync', 'ready', 'stopped']
 
@@ -37,11 +40,7 @@ export class WindowStation implements StationAtWork {
   #cause: string | null = null
   #lastNotice = 'unknown'
 
-  static async open(
-    at: { data: string; config: string },
-    makeHand: MakeHand | null,
-    befalls: Befalls = quiet,
-  ): Promise<WindowStation> {
+  static async open(at: At, makeHand: MakeHand | null, befalls: Befalls = quiet): Promise<WindowStation> {
     const station = new WindowStation(at, await XConnection.open(), { makeHand, befalls })
     await station.window.open()
     await station.looksAtTheScreen()
@@ -49,14 +48,15 @@ export class WindowStation implements StationAtWork {
   }
 
   private constructor(
-    at: { data: string; config: string },
+    { data, config, words = [] }: At,
     x: XConnection,
     { makeHand, befalls }: { makeHand: MakeHand | null; befalls: Befalls },
   ) {
     this.#x = x
     this.#befalls = befalls
     this.keyboard = new XKeyboard(x)
-    this.window = new RealWindow({ ...at, hear: (event) => this.#hear(JSON.parse(event) as StationEvent) })
+    const hear = (event: string): void => this.#hear(JSON.parse(event) as StationEvent)
+    this.window = new RealWindow({ data, config, words, hear })
     const hand = makeHand?.(() => this.window.page, this.keyboard) ?? null
     this.hand = hand && ((command) => this.#give(hand, command))
   }
@@ -144,6 +144,8 @@ export class WindowStation implements StationAtWork {
   }
 
   #hear(event: StationEvent): void {
+    // From the core to the window: `run`, which has no window, never says so.
+    if (event.event === 'photo-wanted') return
     if (event.event === 'scan') this.#cause = event.id
     const scanId = UNASKED.includes(event.event) ? null : this.#cause
     const context = { seq: this.lines.length, at: new Date().toISOString(), scanId }
