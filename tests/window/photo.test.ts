@@ -27,6 +27,7 @@ async function labelPicture(): Promise<Uint8Array> {
     encode: 'png',
     copies: 1,
     symbols: 'bitmap',
+    isTurned: false,
   } as const
   const drawn = await drawer.draw(wish)
   await drawer.close()
