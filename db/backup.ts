@@ -148,13 +148,16 @@ async function photosIn(folder: string): Promise<string[]> {
   const root = photosFolder(folder)
   if (!existsSync(root)) return []
   const names = await readdir(root, { recursive: true, withFileTypes: true })
-  return names
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(root.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort()
-    .map((path) => `${PHOTOS_FOLDER}/${path}`)
+  return (
+    names
+      // Half of one that is just being written is no picture yet.
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.part'))
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(root.length + 1)
+          .replaceAll('\\', '/'),
+      )
+      .sort()
+      .map((path) => `${PHOTOS_FOLDER}/${path}`)
+  )
 }

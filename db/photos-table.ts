@@ -62,6 +62,7 @@ export function photosTable(db: Database.Database, changes: Changes) {
   const withHash = db.prepare<[string], { n: number }>(
     `SELECT count(*) AS n FROM photos WHERE sha256 = ? AND state = 'kept'`,
   )
+  const kept = db.prepare<[], PhotoRow>(`SELECT ${photos.selected} FROM photos WHERE state = 'kept'`)
   const there = db.prepare<[number, string, number], PhotoRow>(
     `SELECT ${photos.selected} FROM photos WHERE state <> 'deleted' AND (taken_at, id) > (?, ?)
      ORDER BY taken_at, id LIMIT ?`,
@@ -72,6 +73,8 @@ export function photosTable(db: Database.Database, changes: Changes) {
     ofCommand: (commandId: string): PhotoRow[] => ofCommand.all(commandId),
     /** Whether a picture that is kept has these bytes. */
     isKept: (sha256: string): boolean => withHash.get(sha256)!.n > 0,
+    /** Every picture that is kept; there may be hundreds of thousands. */
+    allKept: (): IterableIterator<PhotoRow> => kept.iterate(),
     /** The next pictures whose file is there, the oldest first. */
     thereAfter: ({ takenAt, id }: PhotoPlace, most: number): PhotoRow[] => there.all(takenAt, id, most),
   }

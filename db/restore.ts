@@ -6,6 +6,7 @@ import { done, refused, type Result } from '#contract/result'
 import { integrityOf } from './backup.ts'
 import { DATABASE_FILE, MANIFEST_FILE, readManifest } from './backup-manifest.ts'
 import type { BackedUpFile, BackupManifest, ManifestRefusal } from './backup-manifest.ts'
+import { PHOTOS_FOLDER, photoFile } from './data-folder.ts'
 import { cannotWrite, copyDurably, sha256OfFile, syncFolder } from './durable-files.ts'
 import type { CannotWrite } from './durable-files.ts'
 import { erasuresBeside, noteErasures, readErasures } from './erasures.ts'
@@ -133,7 +134,7 @@ function isWhatItSays(db: StationDb, { site, station, epoch, journal }: BackupMa
  */
 function fork(
   db: StationDb,
-  { madeAt }: BackupManifest,
+  { madeAt, files }: BackupManifest,
   { now, erased: since }: { now: number; erased: ReadonlySet<string> },
 ): Restored {
   const { site, station, epoch: before } = db.station.facts()
@@ -148,13 +149,23 @@ function fork(
     .run(now)
   db.raw.exec('UPDATE label_jobs SET waits = 0 WHERE waits = 1')
   const erased = eraseAgain(db, since)
-  const body = { fromSeq, fromHash, epoch, backupMadeAt: madeAt, erased }
+  const photosGone = letGo(db, new Set(files.map(({ path }) => path)), now)
+  const body = { fromSeq, fromHash, epoch, backupMadeAt: madeAt, erased, photosGone }
   db.journal.append({ at: now, kind: 'restored', by: null, subject: null, body })
   return { site, station, epoch, fromSeq, erased }
 }
 
 const erasedSince = (from: string, lists: readonly string[]): Set<string> =>
   new Set([...erasuresBeside(resolve(from)), ...lists.flatMap((path) => [...readErasures(path)])])
+
+/** Pictures whose time was over while the backup was made: it has their records, and not their files. */
+function letGo({ photos }: StationDb, files: ReadonlySet<string>, now: number): number {
+  const gone = [...photos.allKept()].filter(
+    ({ sha256 }) => !files.has(`${PHOTOS_FOLDER}/${photoFile(sha256)}`),
+  )
+  for (const { id } of gone) photos.update(id, { state: 'deleted', deletedAt: now })
+  return gone.length
+}
 
 function eraseAgain({ personalValues }: StationDb, since: ReadonlySet<string>): number {
   const back = [...since].filter((id) => personalValues.read(id) !== null)

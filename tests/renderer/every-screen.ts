@@ -86,6 +86,7 @@ export function describeScreens(theme: Theme): void {
 async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void> {
   bridge.bench = benchAt(stage)
   bridge.besides = stage.besides ?? {}
+  bridge.cameraFails = stage.camera ?? null
   bridge.devices = stage.devices ? new TestDevices(bridge.bench, stage.devices) : null
   await openWindow(page, stage.path)
   for (const text of stage.last ?? []) {
@@ -95,6 +96,10 @@ async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void>
   if (stage.tries) {
     await bridge.commandAtCore(stage.tries)
     await page.locator('.notice[data-tone]').waitFor()
+  }
+  if (stage.takesPhoto) {
+    await page.locator('.photo-take button').click()
+    await page.locator('.unit-photos img').waitFor()
   }
   for (const key of stage.press ?? []) await page.locator(`[data-key="${key}"]`).click()
   if (stage.shows) await page.locator(stage.shows).first().waitFor()

@@ -17,6 +17,10 @@ export type Stage = {
   devices?: { has: 'many' | 'none'; isDemo?: boolean }
   /** What is pressed on the screen before it is looked at. */
   press?: string[]
+  /** Why the camera gives no picture: the name of what getUserMedia throws. */
+  camera?: 'NotFoundError' | 'NotReadableError'
+  /** Takes the photo that is asked for, before anything is pressed. */
+  takesPhoto?: true
   /** What is there once the screen has its answer. */
   shows?: string
   path?: string
@@ -109,6 +113,8 @@ const deviceStages: Stage[] = [
   { name: 'devices-guide-printer', ...asNone, press: ['F6', '3'], shows: '.guide-steps' },
 ]
 
+const photoAsked = until('photo', piece('T5', GTIN.lamp), ['damaged', 'answer.2'])
+
 export const stages: Stage[] = [
   { name: 'sign-in', reach: () => {} },
   { name: 'arrive', reach: (bench) => void bench.signIn() },
@@ -195,7 +201,11 @@ export const stages: Stage[] = [
       answerUntil(bench, () => bench.options.includes('answer.1'), ['opened'])
     },
   },
-  { name: 'photo', reach: until('photo', piece('T5', GTIN.lamp), ['damaged', 'answer.2']) },
+  { name: 'photo', reach: photoAsked, shows: '.photo-take .barcode' },
+  { name: 'photo-no-camera', reach: photoAsked, camera: 'NotFoundError', shows: '[data-camera="trouble"]' },
+  { name: 'photo-busy', reach: photoAsked, camera: 'NotReadableError', shows: '[data-camera="trouble"]' },
+  { name: 'photo-taken', reach: photoAsked, takesPhoto: true, shows: '.unit-photos img' },
+  { name: 'photo-history', reach: photoAsked, takesPhoto: true, press: ['F10'], shows: '.photo-small img' },
   {
     name: 'grade-reason',
     reach(bench) {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright'
 import type { BenchView } from '#contract/bench-view'
 import type { BridgeEvents, CoreState } from '#contract/bridge'
@@ -6,7 +9,9 @@ import { FIXED_COMMANDS } from '#contract/commands'
 import { done, refused } from '#contract/result'
 import type { Language } from '#contract/returns'
 import type { StationEvent } from '#contract/events'
+import { takeScan } from '#station/bench/take-scan'
 import { viewNow } from '#station/bench/view'
+import { PhotoDesk, type AnswerWithPhoto } from '#station/photos/photo-desk'
 import { queuesNow } from '#station/records/queues'
 import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
@@ -23,11 +28,21 @@ const key = { secret: Buffer.from('only for these tests!'), keyId: '1' }
 const codes = new Map(NAMES.map((name) => [name, commandCode({ ...key, name })]))
 const commands = new Map(NAMES.map((name) => [commandCode({ ...key, name }), name]))
 
+let folderOfPhotos: string | null = null
+process.once('exit', () => folderOfPhotos && rmSync(folderOfPhotos, { recursive: true, force: true }))
+
 /** What `window.station` is in these tests: the product's bridge is the preload's. */
 const IN_PAGE = `{
   const listeners = {
     'station.event': new Set(), 'core.state': new Set(), 'bench.view': new Set(), 'devices.changed': new Set(),
     'demo.changed': new Set(),
+  }
+  const camera = navigator.mediaDevices
+  const look = camera?.getUserMedia.bind(camera)
+  if (camera) camera.getUserMedia = async (wanted) => {
+    const fails = await window.cameraOfTest()
+    if (fails) throw new DOMException('', fails)
+    return look(wanted)
   }
   window.tellStation = (name, event) => listeners[name].forEach((listen) => listen(event))
   window.station = {
@@ -47,6 +62,8 @@ export class TestBridge {
   demo: TestDemo | null = null
   /** The devices around the bench, where there are any to be seen. */
   devices: TestDevices | null = null
+  /** What getUserMedia throws; null: it has a camera. */
+  cameraFails: string | null = null
   /** Answers wait for this: a core that stands still. */
   until: Promise<void> = Promise.resolve()
   /** Answers of others than the bench. */
@@ -64,6 +81,7 @@ export class TestBridge {
     await this.#page.exposeFunction('askStation', (name: string, input: Record<string, unknown>) =>
       this.#answer(name, input),
     )
+    await this.#page.exposeFunction('cameraOfTest', () => this.cameraFails)
     await this.#page.addInitScript({ content: IN_PAGE })
   }
 
@@ -98,6 +116,8 @@ export class TestBridge {
     if (name === 'bench.view') return done(this.view)
     if (name === 'queues.view') return done(queuesNow(this.bench.floor))
     if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
+    if (name === 'camera.ready') return this.#cameraIs(input['isReady'] === true)
+    if (name.startsWith('photos.')) return this.#atPhotos(name, input as never)
     if (name.startsWith('demo.')) return this.#atDemo(name, input)
     if (this.devices && name.startsWith('devices.')) return this.devices.answer(name, input)
     await this.until
@@ -119,6 +139,33 @@ export class TestBridge {
     if (name === 'demo.play' || name === 'demo.stop') this.demo.speed = (input['speed'] as DemoSpeed) ?? null
     await this.tell('demo.changed', null)
     return done(null)
+  }
+
+  async #cameraIs(isReady: boolean): Promise<unknown> {
+    this.bench.floor.around.hasCamera = isReady
+    await this.tell('bench.view', this.view)
+    return done(null)
+  }
+
+  readonly #desks = new WeakMap<TestBench, PhotoDesk>()
+
+  /** The core's own desk, on a folder that is there as long as these tests. */
+  async #atPhotos(name: string, input: never): Promise<unknown> {
+    const folder = (folderOfPhotos ??= mkdtempSync(join(tmpdir(), 'backdock-photos-')))
+    const desk = this.#desks.get(this.bench) ?? new PhotoDesk(this.bench.floor, folder)
+    this.#desks.set(this.bench, desk)
+    if (name === 'photos.begin') return desk.begin(input)
+    if (name === 'photos.append') return desk.append(input)
+    if (name === 'photos.read') return desk.read(input)
+    return desk.finish(input, this.#answerWithPhoto)
+  }
+
+  readonly #answerWithPhoto: AnswerWithPhoto = async (id, taken) => {
+    const scan = { id, source: 'window', text: 'photo', promptId: null, weight: null }
+    const scanned = taken && ({ kind: 'photo', ...taken } as const)
+    const events = scanned ? takeScan(this.bench.floor, { ...scan, scanned }).events : []
+    await this.#tellAll(events)
+    return { events, view: this.view }
   }
 
   async #took(text: string, promptId: unknown): Promise<unknown> {

@@ -122,6 +122,16 @@ describe('at a window with a camera', () => {
     await dock.untilAsked()
     const { page, station } = dock
     await page.locator('.photo[data-camera="live"]').waitFor({ timeout: LONGEST_WAIT_MS })
+    // There is a microphone too, and a screen: nobody may hear or see them.
+    const wishes = [
+      'getUserMedia({ audio: true })',
+      'getUserMedia({ audio: true, video: true })',
+      'getDisplayMedia()',
+    ]
+    for (const wish of wishes) {
+      const tried = page.evaluate(`navigator.mediaDevices.${wish}.then(() => 'allowed', ({ name }) => name)`)
+      expect(await tried, wish).not.toBe('allowed')
+    }
     await station.press(' ')
     expect(station.prompt.step).not.toBe('photo')
     const [photo] = dock.photos()

@@ -8,9 +8,12 @@ export function Photo() {
   const { photo, prompt } = useBench().view
   const without = placed(prompt).answers.filter(({ command }) => command !== 'photo')
   return (
-    <>
-      {photo && <Viewfinder key={`${photo.unit} ${photo.question}`} asked={photo} />}
-      <Answers options={without} kind="quiet" />
-    </>
+    photo && (
+      <Viewfinder
+        key={`${photo.unit} ${photo.question}`}
+        asked={photo}
+        without={<Answers options={without} kind="quiet" />}
+      />
+    )
   )
 }

@@ -28,9 +28,7 @@ function base64Of(blob: Blob): Promise<string> {
     reader.addEventListener('load', () => {
       resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : '')
     })
-    reader.addEventListener('error', () =>
-      reject(reader.error ?? new Error('the picture cannot be read')),
-    )
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('the picture cannot be read')))
     reader.readAsDataURL(blob)
   })
 }

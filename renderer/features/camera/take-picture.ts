@@ -6,15 +6,29 @@ const QUALITY = 0.85
 /** A camera that shows no new frame for so long shows none. */
 const LONGEST_FRAME_MS = 3000
 
+/** Cameras that have just begun send black frames first: it is too dark after so many, and so long. */
+const DARK_FRAMES = 8
+const LONGEST_DARK_MS = 1000
+
 /** The next frame as a JPEG, 2048 px at most; or why there is none. */
 export async function takePicture(video: HTMLVideoElement): Promise<Blob | 'too-dark' | 'no-picture'> {
-  if (!(await nextFrame(video))) return 'no-picture'
-  const { videoWidth, videoHeight } = video
-  const scale = Math.min(1, MOST_EDGE_PX / Math.max(videoWidth, videoHeight))
-  const canvas = drawn(video, Math.round(videoWidth * scale), Math.round(videoHeight * scale))
-  if (isTooDark(pixelsOf(canvas))) return 'too-dark'
+  const canvas = await brightFrame(video)
+  if (!(canvas instanceof HTMLCanvasElement)) return canvas
   const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
   return picture ?? 'no-picture'
+}
+
+/** The next frame on which something can be seen. */
+async function brightFrame(video: HTMLVideoElement): Promise<HTMLCanvasElement | 'too-dark' | 'no-picture'> {
+  const from = performance.now()
+  for (let dark = 0; dark < DARK_FRAMES || performance.now() - from < LONGEST_DARK_MS; dark++) {
+    if (!(await nextFrame(video))) return 'no-picture'
+    const { videoWidth, videoHeight } = video
+    const scale = Math.min(1, MOST_EDGE_PX / Math.max(videoWidth, videoHeight))
+    const canvas = drawn(video, Math.round(videoWidth * scale), Math.round(videoHeight * scale))
+    if (!isTooDark(pixelsOf(canvas))) return canvas
+  }
+  return 'too-dark'
 }
 
 function nextFrame(video: HTMLVideoElement): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { Words } from '#contract/bench'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
@@ -7,8 +7,10 @@ import type { Camera } from './chosen-camera.ts'
 import { useCamera, type CameraState, type UsedCamera } from './use-camera.ts'
 import { usePhoto, type Taking } from './use-photo.ts'
 
-/** What the camera sees now, and the one big answer that takes it. */
-export function Viewfinder({ asked }: { asked: { unit: string; question: string } }) {
+type Looks = { asked: { unit: string; question: string }; without: ReactNode }
+
+/** What the camera sees now, the one big answer that takes it, and beside it those that do without. */
+export function Viewfinder({ asked, without }: Looks) {
   const { view, say } = useBench()
   const video = useRef<HTMLVideoElement>(null)
   const camera = useCamera()
@@ -28,19 +30,22 @@ export function Viewfinder({ asked }: { asked: { unit: string; question: string 
           {words && say(words)}
         </p>
       </div>
-      {stream && (
-        <div className="answers answers-answer photo-take" data-count={1}>
-          <BigAnswer
-            kind="answer"
-            icon="camera"
-            hint="Space"
-            label={say({ key: 'screen.camera.take' })}
-            code={view.codes['photo']}
-            onPress={take}
-          />
-        </div>
-      )}
       <WhichCamera {...camera} />
+      <div className="photo-answers">
+        {stream && (
+          <div className="answers answers-answer photo-take" data-count={1}>
+            <BigAnswer
+              kind="answer"
+              icon="camera"
+              hint="Space"
+              label={say({ key: 'screen.camera.take' })}
+              code={view.codes['photo']}
+              onPress={take}
+            />
+          </div>
+        )}
+        {without}
+      </div>
     </>
   )
 }
