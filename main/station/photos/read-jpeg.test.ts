@@ -12,6 +12,12 @@ function cleanOf(bytes: Uint8Array): Buffer {
   return Buffer.from(read.value.clean)
 }
 
+async function pixels(bytes: Buffer): Promise<Buffer> {
+  const context = createCanvas(320, 240).getContext('2d')
+  context.drawImage(await loadImage(bytes), 0, 0)
+  return Buffer.from(context.getImageData(0, 0, 320, 240).data.buffer)
+}
+
 const codeOf = (bytes: Uint8Array): string => {
   const read = readJpeg(bytes)
   return read.ok ? 'ok' : read.error.code
@@ -20,11 +26,6 @@ const codeOf = (bytes: Uint8Array): string => {
 describe('a picture that comes from a window', () => {
   it('is read by its own bytes, and shows the same as before', async () => {
     expect(readJpeg(picture)).toMatchObject({ ok: true, value: { width: 320, height: 240 } })
-    const pixels = async (bytes: Buffer): Promise<Buffer> => {
-      const context = createCanvas(320, 240).getContext('2d')
-      context.drawImage(await loadImage(bytes), 0, 0)
-      return Buffer.from(context.getImageData(0, 0, 320, 240).data.buffer)
-    }
     expect((await pixels(cleanOf(picture))).equals(await pixels(picture))).toBe(true)
   })
 

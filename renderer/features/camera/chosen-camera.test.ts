@@ -6,6 +6,9 @@ import { isTooDark, meanLuma } from './is-too-dark.ts'
 const front = { deviceId: 'a1', label: 'Front' }
 const desk = { deviceId: 'b2', label: 'Document camera (1234:5678)' }
 
+const thrown = (name: string) => troubleOf(Object.assign(new Error(name), { name }))
+const dots = (...greys: number[]) => new Uint8ClampedArray(greys.flatMap((grey) => [grey, grey, grey, 255]))
+
 it('the chosen camera is used again, also where its id is another one by now', () => {
   expect(cameraToUse([front, desk], desk)).toBe(desk)
   expect(cameraToUse([front, desk], { ...desk, deviceId: 'gone' })).toBe(desk)
@@ -22,7 +25,6 @@ it('where the chosen one is not there, or none was chosen, the first is used', (
 })
 
 it('every way in which a camera cannot be opened has a reason with words', () => {
-  const thrown = (name: string) => troubleOf(Object.assign(new Error(name), { name }))
   expect(thrown('NotFoundError')).toBe('none')
   expect(thrown('OverconstrainedError')).toBe('none')
   expect(thrown('NotAllowedError')).toBe('denied')
@@ -31,7 +33,6 @@ it('every way in which a camera cannot be opened has a reason with words', () =>
 })
 
 it('black is too dark, and a black piece on a lit table is not', () => {
-  const dots = (...greys: number[]) => new Uint8ClampedArray(greys.flatMap((grey) => [grey, grey, grey, 255]))
   expect(isTooDark(dots(0, 2, 4, 9))).toBe(true)
   expect(isTooDark(dots(0, 0, 0, 180))).toBe(false)
   expect(isTooDark(new Uint8ClampedArray())).toBe(true)
