@@ -106,7 +106,6 @@ export async function runStation(
   const shared = { log, rulesChanged, bench, photos, devices: desk, realSite, demo }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
-  const sweepingPhotos = sweepPhotos(floor, photoDesk, { log })
   const disk = await watchDisk(folder, floor.around)
   const watching = watchClock(floor)
   await devices.ready
@@ -115,6 +114,8 @@ export async function runStation(
   tell(readyNow(floor, devices, version), null)
   heard.station = station
   station.showPrompt(null)
+  // Not before the first prompt: it may take a thread.
+  const sweepingPhotos = sweepPhotos(floor, photoDesk, { log })
   // A thread with its fonts takes time and memory: not before the first prompt, and not where nothing prints.
   if (config.printers.length > 0) drawer.warmUp()
 

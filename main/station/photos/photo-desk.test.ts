@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { MOST_PHOTO_BYTES } from '#contract/photos'
 import { photoPath, photosFolder } from '#db/data-folder'
+import { startChild } from '#tests/kill-a-child'
 import { PhotoBench } from '#tests/photo-bench'
 import { jpegOf } from '#tests/pictures'
 import { refusalsAmong } from '#tests/bench-floor'
 import { unitHistory } from '../records/unit-history.ts'
 import { verify } from '../records/verify.ts'
 import { storePhoto } from './photo-files.ts'
+import { sweepPhotos } from './sweep-photos.ts'
 
 const refused = (code: string) => ({ ok: false, error: { code } })
 
@@ -173,5 +175,25 @@ describe('what a station that died left behind', () => {
     expect(at.hasFile(kept!.sha256)).toBe(true)
     expect(readdirSync(dirname(half))).toEqual([])
     expect(verify(at.bench.db.raw, { folder: at.folder, onProgress: () => {} }).problems).toEqual([])
+  })
+
+  it('goes at the next start, where it was killed after the file was there and before its record was', async () => {
+    const at = new PhotoBench().asked()
+    const child = startChild(
+      `import { storePhoto } from '#station/photos/photo-files'
+       import { readFileSync } from 'node:fs'
+       const stored = storePhoto(process.argv[1], Buffer.from(process.argv[2], 'base64'))
+       console.log(stored.value.sha256)
+       process.kill(process.pid, 'SIGKILL')`,
+      [at.folder, jpegOf().toString('base64')],
+    )
+    const sha256 = (await child.line()) ?? ''
+    expect(await child.ended).toMatchObject({ signal: 'SIGKILL' })
+    expect(at.hasFile(sha256)).toBe(true)
+    const logged: string[] = []
+    sweepPhotos(at.bench.floor, at.desk, { log: (line) => void logged.push(line) }).stop()
+    await vi.waitUntil(() => !at.hasFile(sha256), { timeout: 30_000 })
+    expect(at.bench.step).toBe('photo')
+    expect(logged).toEqual([])
   })
 })

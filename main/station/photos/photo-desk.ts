@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises'
+import { open, readdir } from 'node:fs/promises'
 import type { CallAnswers, CallInput } from '#contract/calls'
 import { PHOTO_PIECE_BYTES } from '#contract/photos'
 import { done, refused } from '#contract/result'
-import { photoPath } from '#db/data-folder'
+import { photoPath, photosFolder } from '#db/data-folder'
 import { readBench } from '../bench/turn.ts'
 import type { Floor } from '../floor.ts'
 import { askedPhoto } from './asked-photo.ts'
@@ -30,6 +30,7 @@ export class PhotoDesk {
   /** One at a time: the bench asks for one. */
   #upload: PhotoUpload | null = null
   #last: Promise<unknown> = Promise.resolve()
+  #isClosed = false
 
   constructor(floor: Floor, folder: string) {
     this.#floor = floor
@@ -88,12 +89,18 @@ export class PhotoDesk {
     })
   }
 
-  /** Removes what a station that died left behind; gives how many files. */
-  sweep(): Promise<number> {
-    return this.#inTurn(() => this.#thread.sweep())
+  /** Removes what a station that died left behind; gives how many files. Shelf by shelf: a worker with a piece goes first. */
+  async sweep(): Promise<number> {
+    let removed = 0
+    for (const shelf of await shelvesIn(this.#folder)) {
+      if (this.#isClosed) break
+      removed += await this.#inTurn(() => this.#thread.sweep(shelf))
+    }
+    return removed
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#last
     await this.#thread.close()
   }
@@ -107,6 +114,12 @@ export class PhotoDesk {
     this.#last = turn.catch(() => undefined)
     return turn
   }
+}
+
+/** The folders of the files, by the first two digits of their hashes; where no photo was ever taken there are none. */
+async function shelvesIn(folder: string): Promise<string[]> {
+  const names = await readdir(photosFolder(folder)).catch(() => [])
+  return names.filter((name) => /^[0-9a-f]{2}$/.test(name))
 }
 
 /** Null where the file is not there. */

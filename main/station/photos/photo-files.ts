@@ -68,22 +68,16 @@ export const removePhoto = (folder: string, sha256: string): void =>
 const NAME = /^([0-9a-f]{64})\.jpg$/
 
 /**
- * Removes what no record speaks of: files that were written when the station died before it recorded them, and
- * halves (`.part`). Gives how many. Nobody stores a picture meanwhile.
+ * Removes from one shelf what no record speaks of: files that were written when the station died before it recorded
+ * them, and halves (`.part`). Gives how many. Nobody stores a picture meanwhile.
  */
-export function removeOrphans(folder: string, isKept: (sha256: string) => boolean): number {
-  const root = photosFolder(folder)
-  if (!existsSync(root)) return 0
-  let removed = 0
-  for (const shelf of readdirSync(root, { withFileTypes: true })) {
-    if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue
-    for (const name of readdirSync(join(root, shelf.name))) {
-      const sha256 = NAME.exec(name)?.[1]
-      const isOurs = sha256 !== undefined && `${shelf.name}/${name}` === photoFile(sha256)
-      if ((isOurs && isKept(sha256)) || (!isOurs && !name.endsWith('.part'))) continue
-      rmSync(join(root, shelf.name, name), { force: true })
-      removed++
-    }
-  }
-  return removed
+export function removeOrphans(folder: string, shelf: string, isKept: (sha256: string) => boolean): number {
+  const path = join(photosFolder(folder), shelf)
+  const orphans = readdirSync(path).filter((name) => {
+    const sha256 = NAME.exec(name)?.[1]
+    const isOurs = sha256 !== undefined && `${shelf}/${name}` === photoFile(sha256)
+    return isOurs ? !isKept(sha256) : name.endsWith('.part')
+  })
+  for (const name of orphans) rmSync(join(path, name), { force: true })
+  return orphans.length
 }

@@ -7,8 +7,8 @@ import type { PhotoAnswer, PhotoOrder, PhotoStart } from './photo-thread.ts'
 
 const { folder } = workerData as PhotoStart
 
-/** Asks a reading connection of its own, for as long as the sweep takes. */
-function sweep(): number {
+/** Asks a reading connection of its own, for as long as it takes. */
+function sweep(shelf: string): number {
   const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
   if (!opened.ok) throw new Error(opened.error.code)
   const raw = opened.value
@@ -16,7 +16,7 @@ function sweep(): number {
     const kept = raw.prepare<[string], { n: number }>(
       `SELECT count(*) AS n FROM photos WHERE sha256 = ? AND state = 'kept'`,
     )
-    return removeOrphans(folder, (sha256) => kept.get(sha256)!.n > 0)
+    return removeOrphans(folder, shelf, (sha256) => kept.get(sha256)!.n > 0)
   } finally {
     raw.close()
   }
@@ -29,7 +29,7 @@ function carryOut({ does }: PhotoOrder): unknown {
     case 'remove':
       return removePhoto(folder, does.sha256)
     case 'sweep':
-      return sweep()
+      return sweep(does.shelf)
   }
 }
 
