@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { say, takeOrders } from '../take-orders.ts'
 import { carryOutOrder, FAULTS, ORDERS_HELP } from './orders.ts'
 import { startPrinterEmulator } from './printer-emulator.ts'
 import type { EmulatedLanguage, PrinterEmulator } from './printer-emulator.ts'
@@ -37,8 +37,6 @@ const OPTIONS = {
   fault: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
-
-const say = (what: string): void => console.log(`${new Date().toTimeString().slice(0, 8)}  ${what}`)
 
 /** Plays a label printer until it is told to end; settles with the exit code. */
 export async function simulatePrinter(words: string[]): Promise<number> {
@@ -76,32 +74,9 @@ export async function simulatePrinter(words: string[]): Promise<number> {
   say(`its labels are pictures in ${folder}`)
   say('? and Enter says what can go wrong')
   for (const fault of wishes.faults) say((await carryOutOrder(printer, fault)) ?? '')
-  await takeOrders(printer)
+  await takeOrders((line) => carryOutOrder(printer, line), ORDERS_HELP)
   await printer.stop()
   return 0
-}
-
-/** Until a person or the system says that it is over. Where nobody types, it stays until the system does. */
-function takeOrders(printer: PrinterEmulator): Promise<void> {
-  const lines = createInterface({ input: process.stdin })
-  const { promise, resolve: end } = Promise.withResolvers<void>()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end())
-  let last = Promise.resolve()
-  lines.on('line', (line) => {
-    last = last.then(() => (line.trim() === 'q' ? end() : obey(printer, line)))
-  })
-  // An open port keeps the process; a pty may be gone for the moment.
-  const stay = setInterval(() => undefined, 60_000)
-  return promise.finally(() => {
-    clearInterval(stay)
-    lines.close()
-  })
-}
-
-async function obey(printer: PrinterEmulator, line: string): Promise<void> {
-  if (line.trim() === '') return
-  if (line.trim() === '?') return console.log(ORDERS_HELP)
-  say((await carryOutOrder(printer, line)) ?? `"${line.trim()}"? There is ? for help.`)
 }
 
 /** What the words ask for, or why they cannot be. */

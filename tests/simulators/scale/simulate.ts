@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { say, takeOrders } from '../take-orders.ts'
 import { carryOutOrder, ORDERS_HELP } from './orders.ts'
-import { startScaleEmulator, type ScaleEmulator } from './scale-emulator.ts'
+import { startScaleEmulator } from './scale-emulator.ts'
 import { scaleLanguages, type ScaleLanguageName } from './scale-languages.ts'
 
 const PROTOCOLS = Object.keys(scaleLanguages) as ScaleLanguageName[]
@@ -26,8 +26,6 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-const say = (what: string): void => console.log(`${new Date().toTimeString().slice(0, 8)}  ${what}`)
-
 /** Plays a scale until it is told to end; settles with the exit code. */
 export async function simulateScale(words: string[]): Promise<number> {
   const wishes = readWishes(words)
@@ -43,32 +41,10 @@ export async function simulateScale(words: string[]): Promise<number> {
   const scale = await startScaleEmulator({ protocol: wishes.protocol, unit: wishes.unit, dir })
   say(`a scale that speaks ${wishes.protocol} at ${scale.path}, with nothing on it`)
   say('? and Enter says what can be put on it')
-  await takeOrders(scale)
+  await takeOrders((line) => carryOutOrder(scale, line), ORDERS_HELP)
   await scale.stop()
   rmSync(dir, { recursive: true, force: true })
   return 0
-}
-
-/** Until a person or the system says that it is over. Where nobody types, it stays until the system does. */
-function takeOrders(scale: ScaleEmulator): Promise<void> {
-  const lines = createInterface({ input: process.stdin })
-  const { promise, resolve: end } = Promise.withResolvers<void>()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end())
-  let last = Promise.resolve()
-  lines.on('line', (line) => {
-    last = last.then(() => (line.trim() === 'q' ? end() : obey(scale, line)))
-  })
-  const stay = setInterval(() => undefined, 60_000)
-  return promise.finally(() => {
-    clearInterval(stay)
-    lines.close()
-  })
-}
-
-async function obey(scale: ScaleEmulator, line: string): Promise<void> {
-  if (line.trim() === '') return
-  if (line.trim() === '?') return console.log(ORDERS_HELP)
-  say((await carryOutOrder(scale, line)) ?? `"${line.trim()}"? There is ? for help.`)
 }
 
 /** What the words ask for, or why they cannot be. */
