@@ -9,7 +9,10 @@ type KeptPhoto = { photo: string; sha256: string; unit: string }
 
 const ROWS_A_REPORT = 1000
 
-/** Every picture that is kept is there, and is the one that was taken. */
+/**
+ * Every picture that is kept is there, and is the one that was taken. Not within another read: a working station may let
+ * one go meanwhile, and then its record says so.
+ */
 export function verifyPhotos(
   raw: Database.Database,
   folder: string,
@@ -18,13 +21,18 @@ export function verifyPhotos(
   const kept = raw.prepare<[], KeptPhoto>(
     `SELECT id AS photo, sha256, unit_id AS unit FROM photos WHERE state = 'kept'`,
   )
+  const isKept = raw.prepare<[string], { n: number }>(
+    `SELECT count(*) AS n FROM photos WHERE id = ? AND state = 'kept'`,
+  )
+  const missing: Omit<KeptPhoto, 'sha256'>[] = []
   let seen = 0
   for (const { photo, sha256, unit } of kept.iterate()) {
     const found = hashOf(photoPath(folder, sha256))
-    if (found === null) problems.add('photo-missing', { photo, unit })
+    if (found === null) missing.push({ photo, unit })
     else if (found !== sha256) problems.add('photo-differs', { photo, unit })
     if (++seen % ROWS_A_REPORT === 0) onProgress('photos', seen)
   }
+  for (const params of missing) if (isKept.get(params.photo)!.n > 0) problems.add('photo-missing', params)
   onProgress('photos', seen)
 }
 

@@ -58,7 +58,6 @@ export function verify(
     verifyUnits(raw, problems, onProgress)
     verifyDocuments(raw, problems, onProgress)
     verifyPersonalValues(raw, problems, onProgress)
-    if (folder !== null) verifyPhotos(raw, folder, { problems, onProgress })
     return {
       units: count(raw, 'units WHERE withdrawn_at IS NULL'),
       parcels: count(raw, 'parcels'),
@@ -69,6 +68,7 @@ export function verify(
   })
   const nothing = { units: 0, parcels: 0, documents: 0, journal: 0, checkpoint: { seq: 0, hash: '' } }
   const seen = readable(() => look.deferred(), problems) ?? nothing
+  if (folder !== null) readable(() => verifyPhotos(raw, folder, { problems, onProgress }), problems)
   const list = problems.list()
   return { ok: list.length === 0, ...seen, problems: list }
 }
