@@ -113,7 +113,7 @@ const deviceStages: Stage[] = [
   { name: 'devices-guide-printer', ...asNone, press: ['F6', '3'], shows: '.guide-steps' },
 ]
 
-const photoAsked = until('photo', piece('T5', GTIN.lamp), ['damaged', 'answer.2'])
+export const photoAsked = until('photo', piece('T5', GTIN.lamp), ['damaged', 'answer.2'])
 
 export const stages: Stage[] = [
   { name: 'sign-in', reach: () => {} },

@@ -25,14 +25,17 @@ const TYPES: Record<string, string> = {
   ttf: 'font/ttf',
 }
 
-/** A film of Chromium's own runs in it. */
-const A_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+/** A film of Chromium's own runs in each. */
+const camerasThere = (count: number): string[] => [
+  `--use-fake-device-for-media-stream=device-count=${count},fps=20`,
+  '--use-fake-ui-for-media-stream',
+]
 
-export const launch = (): Promise<Browser> =>
+export const launch = ({ cameras = 1 } = {}): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     // Root has no sandbox to make; the journeys in Electron run with theirs.
-    args: ['--disable-gpu', ...A_CAMERA, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: ['--disable-gpu', ...camerasThere(cameras), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   })
 
 /** Serves the built window under the policy that the shell serves it under; `troubles` gathers what the page complains of. */
