@@ -6,9 +6,6 @@ import { app } from 'electron'
  */
 export function spareMemory(): void {
   const { commandLine } = app
-  commandLine.appendSwitch(
-    'js-flags',
-    '--max-semi-space-size=1 --heap-growing-percent=10 --optimize-for-size',
-  )
+  commandLine.appendSwitch('js-flags', '--max-semi-space-size=1 --heap-growing-percent=10')
   commandLine.appendSwitch('disable-features', 'AudioServiceOutOfProcess')
 }
