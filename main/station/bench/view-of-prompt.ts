@@ -5,7 +5,7 @@ import type { Floor } from '../floor.ts'
 import { dispositionWords, gradeWords } from '../records/history-words.ts'
 import { isTote } from '../returns/destination.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
-import { siteCodes } from '../rules/site-codes.ts'
+import { siteCodes } from '../rules/decisions/site-codes.ts'
 import type { BenchState } from './turn.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { RETURN_REASONS, ReturnType } from '#contract/returns'
-import { addDays } from '#station/rules/calendar-dates'
+import { addDays } from '#station/rules/law/calendar-dates'
 import type { DemoChance } from './demo-random.ts'
 import type { DemoLine, DemoProduct, DemoReturn, DemoSerial } from './demo-rows.ts'
 import { DEMO_CARRIERS, demoTracking } from './demo-tracking.ts'

@@ -1,6 +1,6 @@
 import type { Words } from '#contract/bench'
 import type { RuleSet } from '../rules/rule-set.ts'
-import { siteCodes } from '../rules/site-codes.ts'
+import { siteCodes } from '../rules/decisions/site-codes.ts'
 
 /** What the journal may say about a unit or its parcel; each has its sentence as `history.<kind>`. */
 export const HISTORY_KINDS = [

@@ -3,7 +3,7 @@ import type { ParcelRow } from '#db/parcels-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { nameOfUnit, parcelName } from '../returns/about.ts'
-import { siteCodes } from '../rules/site-codes.ts'
+import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { nameOfPerson } from './person-names.ts'
 
 /** What a screen holds; the rest follows when these are seen to. */

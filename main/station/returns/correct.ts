@@ -1,6 +1,6 @@
 import type { UnitRow } from '#db/units-table'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
-import { deriveGrade } from '../rules/grade.ts'
+import { deriveGrade } from '../rules/decisions/grade.ts'
 import { correction } from './correction.ts'
 import { decideByPerson } from './decide.ts'
 import { applyGrade } from './grade.ts'

@@ -1,7 +1,7 @@
 import type { ParcelRow } from '#db/parcels-table'
 import type { Floor } from '../floor.ts'
 import type { Deadlines, ReturnToDate } from '../imports/merge-deps.ts'
-import { complaintAnswerDueOn, refundDueOn } from '../rules/deadlines.ts'
+import { complaintAnswerDueOn, refundDueOn } from '../rules/law/deadlines.ts'
 import { siteDay } from './site-day.ts'
 
 /** The days by which the law wants the refund and the answer; null where nobody knows what to count from. */

@@ -1,6 +1,6 @@
 import type { Acceptance } from '#contract/returns'
 import { personOf, type Turn } from '../bench/turn.ts'
-import type { DerivedGrade } from '../rules/grade.ts'
+import type { DerivedGrade } from '../rules/decisions/grade.ts'
 import { identityOf, missingPartsOf, originOf } from './about.ts'
 import { correction } from './correction.ts'
 import { decideByRules } from './decide.ts'

@@ -3,7 +3,7 @@ import type { UnitRow } from '#db/units-table'
 import { no, type Refusal, type Turn } from '../bench/turn.ts'
 import { makeLpn } from '../barcodes/lpn.ts'
 import type { Floor } from '../floor.ts'
-import { labelWanted } from '../rules/label-policy.ts'
+import { labelWanted } from '../rules/decisions/label-policy.ts'
 import type { UnitDossier } from './unit-facts.ts'
 
 /** Queues the unit's label where the policy wants one, or where one is on the piece and says what was before. */

@@ -1,6 +1,6 @@
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
-import { recallOf } from '../rules/recalls.ts'
+import { recallOf } from '../rules/gates/recalls.ts'
 
 /** The recall in force that covers this piece, or null. */
 export const recallOfPiece = (

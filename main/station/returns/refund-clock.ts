@@ -1,6 +1,6 @@
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { Turn } from '../bench/turn.ts'
-import { startsWithGoods } from '../rules/deadlines.ts'
+import { startsWithGoods } from '../rules/law/deadlines.ts'
 import { deadlinesOfReturn, receivedAtFirst } from './deadlines-of-return.ts'
 
 /**

@@ -10,9 +10,9 @@ import {
   type Answer,
   type Checklist,
   type Inspection,
-} from '../rules/checklist.ts'
+} from '../rules/checklists/checklist.ts'
 import { compileRules, type CompiledRules } from '../rules/compile-rules.ts'
-import { eligibility } from '../rules/eligibility.ts'
+import { eligibility } from '../rules/law/eligibility.ts'
 import { gatherFacts, type KnownOfUnit, type UnitFacts } from '../rules/facts.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
 import { missingPartsOf, productOf } from './about.ts'

@@ -1,9 +1,11 @@
-import { checkChecklists } from './check-checklists.ts'
+import { checkChecklists } from './checklists/check-checklists.ts'
 import { factKinds } from './known-words.ts'
 import type { FactKind } from './known-words.ts'
-import type { DecisionTable, RuleCondition, RuleSet } from './rule-set.ts'
-import { parseUnaryTests } from './unary-tests.ts'
-import type { FactValue } from './unary-tests.ts'
+import type { RuleSet } from './rule-set.ts'
+import type { DecisionTable } from './tables/table-shape.ts'
+import type { RuleCondition } from './part-shapes.ts'
+import { parseUnaryTests } from './tables/unary-tests.ts'
+import type { FactValue } from './tables/unary-tests.ts'
 
 /** One thing that does not belong together: where, and what was expected there. */
 export type Slip = { path: string; expected: string }

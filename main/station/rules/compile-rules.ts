@@ -1,9 +1,9 @@
 import type { DispositionAction } from '#contract/returns'
-import { compileArrivalWeight, type CompareWeights } from './arrival-weight.ts'
-import { compileChecklist } from './checklist.ts'
-import type { Checklist } from './checklist.ts'
-import { compileAnyOf, compileCondition, compileTable } from './decision-table.ts'
-import type { CompiledTable, Condition } from './decision-table.ts'
+import { compileArrivalWeight, type CompareWeights } from './signals/arrival-weight.ts'
+import { compileChecklist } from './checklists/checklist.ts'
+import type { Checklist } from './checklists/checklist.ts'
+import { compileAnyOf, compileCondition, compileTable } from './tables/decision-table.ts'
+import type { CompiledTable, Condition } from './tables/decision-table.ts'
 import type { RuleSet } from './rule-set.ts'
 
 export type CompiledGate = { id: string; isClosed: Condition; allows: ReadonlySet<DispositionAction> }

@@ -12,7 +12,7 @@ import type {
   TitleHolder,
 } from '#contract/returns'
 import type { CompiledRules } from './compile-rules.ts'
-import type { Eligibility } from './eligibility.ts'
+import type { Eligibility } from './law/eligibility.ts'
 
 /** A choice's or yes/no's value, a text, a serial number or an ISO date; a measure is a number in its unit. */
 export type AnswerValue = string | number

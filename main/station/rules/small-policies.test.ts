@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { compileRules } from './compile-rules.ts'
 import { gatherFacts } from './facts.ts'
 import type { KnownOfUnit } from './facts.ts'
-import { labelWanted } from './label-policy.ts'
-import { needsApproval } from './needs-approval.ts'
-import { recallOf } from './recalls.ts'
+import { labelWanted } from './decisions/label-policy.ts'
+import { needsApproval } from './decisions/needs-approval.ts'
+import { recallOf } from './gates/recalls.ts'
 import { plainUnit, shippedRules, shippedRuleSet } from './rules-under-test.ts'
 
 describe('a grading label', () => {

@@ -21,7 +21,7 @@ import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fie
 import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import type { Pending } from '../bench/pending.ts'
-import type { WeightDoubt } from '../rules/arrival-weight.ts'
+import type { WeightDoubt } from '../rules/signals/arrival-weight.ts'
 import type { DemoMoveKind } from '../demo/demo-worker.ts'
 
 /** Every prompt with the parameters that its step gives. */

@@ -1,7 +1,7 @@
 import type { Words } from '#contract/bench'
 import { DIGIT_COMMANDS, type CommandName } from '#contract/commands'
 import { answerQuestion } from '../../returns/inspect.ts'
-import type { Question } from '../../rules/checklist.ts'
+import type { Question } from '../../rules/checklists/checklist.ts'
 import { no, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
 import type { World } from '../world.ts'
 import { mayBeSerial } from './serial.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { answerValue } from './answer-value.ts'
 import type { AnswerInput } from './answer-value.ts'
 import type { Question } from './checklist.ts'
-import { shippedRules } from './rules-under-test.ts'
+import { shippedRules } from '../rules-under-test.ts'
 
 function asked(id: string): Question {
   const found = shippedRules.checklists

@@ -1,5 +1,5 @@
-import type { CompiledRules } from './compile-rules.ts'
-import type { RuleSet } from './rule-set.ts'
+import type { CompiledRules } from '../compile-rules.ts'
+import type { RuleSet } from '../rule-set.ts'
 
 type Recall = RuleSet['recalls'][number]
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileArrivalWeight } from './arrival-weight.ts'
-import { shippedRules } from './rules-under-test.ts'
+import { shippedRules } from '../rules-under-test.ts'
 
 const compare = compileArrivalWeight({ toleranceG: 100, tolerancePercent: 5 })
 

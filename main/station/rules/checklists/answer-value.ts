@@ -1,9 +1,9 @@
 import { done, refused } from '#contract/result'
 import type { Result } from '#contract/result'
-import { isCalendarDate } from './calendar-dates.ts'
+import { isCalendarDate } from '../law/calendar-dates.ts'
 import type { Question } from './checklist.ts'
-import type { AnswerValue } from './facts.ts'
-import type { QuestionType } from './rule-set.ts'
+import type { AnswerValue } from '../facts.ts'
+import type { QuestionType } from './checklists-part.ts'
 
 /** What came in for a question: a command of the card (or its touch button), or something typed, keyed in or scanned. */
 export type AnswerInput = { kind: 'command'; command: string } | { kind: 'text'; text: string }

@@ -1,5 +1,5 @@
 import type { Money } from '#contract/returns'
-import type { CompiledRules } from './compile-rules.ts'
+import type { CompiledRules } from '../compile-rules.ts'
 
 /**
  * Must a supervisor agree first? Always for codes whose action the rules list (dispose); for an override of the grade or the

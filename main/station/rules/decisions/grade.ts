@@ -1,6 +1,6 @@
-import type { CompiledRules } from './compile-rules.ts'
-import { matchingRules } from './decision-table.ts'
-import type { Facts } from './unary-tests.ts'
+import type { CompiledRules } from '../compile-rules.ts'
+import { matchingRules } from '../tables/decision-table.ts'
+import type { Facts } from '../tables/unary-tests.ts'
 
 /** `because`: the grade rules that hold at this grade, in the table's order; empty for the best grade. */
 export type DerivedGrade = { grade: string; because: readonly string[] }

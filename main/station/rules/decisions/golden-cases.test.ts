@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { PRODUCT_FLAGS } from '#contract/returns'
 import type { ProductFlag } from '#contract/returns'
 import { deriveDisposition } from './derive-disposition.ts'
-import { gatherFacts } from './facts.ts'
-import type { KnownOfUnit } from './facts.ts'
+import { gatherFacts } from '../facts.ts'
+import type { KnownOfUnit } from '../facts.ts'
 import { deriveGrade } from './grade.ts'
-import { inspect, plainUnit, shippedRules } from './rules-under-test.ts'
+import { inspect, plainUnit, shippedRules } from '../rules-under-test.ts'
 
 /** The words of the column "piece" that are neither a category nor a product flag. */
 const WORDS: Record<string, (said: string) => Partial<KnownOfUnit>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shippedRules } from '#tests/bench-floor'
-import { compileCondition } from './decision-table.ts'
+import { compileCondition } from '../tables/decision-table.ts'
 
 /** Danger is confirmed, and a bad condition led here: there is no good answer to give first. */
 const NO_GOOD_ANSWER = [

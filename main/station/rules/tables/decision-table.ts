@@ -1,4 +1,5 @@
-import type { DecisionTable, RuleCondition } from './rule-set.ts'
+import type { DecisionTable } from './table-shape.ts'
+import type { RuleCondition } from '../part-shapes.ts'
 import { parseUnaryTests } from './unary-tests.ts'
 import type { Facts, UnaryTest } from './unary-tests.ts'
 

@@ -1,18 +1,18 @@
 import type { ProductFlag } from '#contract/returns'
 import { FIRST_QUESTION, GENERAL } from './check-checklists.ts'
-import type { CompiledRules } from './compile-rules.ts'
-import { compileCondition } from './decision-table.ts'
-import type { Condition } from './decision-table.ts'
-import type { AnswerValue } from './facts.ts'
+import type { CompiledRules } from '../compile-rules.ts'
+import { compileCondition } from '../tables/decision-table.ts'
+import type { Condition } from '../tables/decision-table.ts'
+import type { AnswerValue } from '../facts.ts'
+import type { RuleSet } from '../rule-set.ts'
 import type {
   ChecklistDefinition,
   ChecklistStep,
-  LocalTexts,
   QuestionDefinition,
   QuestionType,
-  RuleSet,
-} from './rule-set.ts'
-import type { Facts, FactValue } from './unary-tests.ts'
+} from './checklists-part.ts'
+import type { LocalTexts } from '../part-shapes.ts'
+import type { Facts, FactValue } from '../tables/unary-tests.ts'
 
 /** One answer, in the order they were given: to a question asked twice, the last one counts. */
 export type Answer = { question: string; value: AnswerValue }

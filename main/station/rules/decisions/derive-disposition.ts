@@ -1,7 +1,7 @@
-import type { CompiledRules } from './compile-rules.ts'
-import { matchingRules } from './decision-table.ts'
-import { gatesInForce } from './exit-gates.ts'
-import type { Facts } from './unary-tests.ts'
+import type { CompiledRules } from '../compile-rules.ts'
+import { matchingRules } from '../tables/decision-table.ts'
+import { gatesInForce } from '../gates/exit-gates.ts'
+import type { Facts } from '../tables/unary-tests.ts'
 
 /** `rule`: the one reason the worker sees; `blocked` where every rule that held led to a closed exit. */
 export type DerivedDisposition = { code: string; rule: string }

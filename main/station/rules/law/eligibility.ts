@@ -1,10 +1,10 @@
 import type { BUYER_TYPES, ProductFlag, ReturnType } from '#contract/returns'
 import { addDays, isCalendarDate } from './calendar-dates.ts'
-import type { CompiledRules } from './compile-rules.ts'
+import type { CompiledRules } from '../compile-rules.ts'
 import { withdrawalLawOf } from './deadlines.ts'
 import type { ReturnDates } from './deadlines.ts'
-import type { AnswerValue } from './facts.ts'
-import type { FactValue } from './unary-tests.ts'
+import type { AnswerValue } from '../facts.ts'
+import type { FactValue } from '../tables/unary-tests.ts'
 
 /**
  * Advice for the ERP, which decides on money. `reason`: one of those below, or the id of the law's `neverEligible` row;

@@ -1,6 +1,6 @@
 import type { LabelPolicy } from '#contract/config'
-import type { CompiledRules } from './compile-rules.ts'
-import type { Facts } from './unary-tests.ts'
+import type { CompiledRules } from '../compile-rules.ts'
+import type { Facts } from '../tables/unary-tests.ts'
 
 /** Does this unit get a grading label? Asked once the grade and the disposition are known. */
 export function labelWanted(rules: CompiledRules, policy: LabelPolicy, facts: Facts): boolean {

@@ -4,10 +4,10 @@ import { PRODUCT_FLAGS } from '#contract/returns'
 import type { ProductFlag } from '#contract/returns'
 import { checklistFor, nextQuestion, walkChecklist } from './checklist.ts'
 import type { Answer, Checklist, Question } from './checklist.ts'
-import { compileRules } from './compile-rules.ts'
-import { gatherFacts } from './facts.ts'
-import { checklistOf, inspect, plainUnit, shippedRules } from './rules-under-test.ts'
-import type { Facts } from './unary-tests.ts'
+import { compileRules } from '../compile-rules.ts'
+import { gatherFacts } from '../facts.ts'
+import { checklistOf, inspect, plainUnit, shippedRules } from '../rules-under-test.ts'
+import type { Facts } from '../tables/unary-tests.ts'
 
 const factsWith = (changes: Partial<typeof plainUnit>): Facts =>
   gatherFacts(shippedRules, { ...plainUnit, ...changes })

@@ -3,7 +3,7 @@ import { addDays, isCalendarDate } from './calendar-dates.ts'
 import { complaintAlarmsOn, complaintAnswerDueOn, refundDueOn } from './deadlines.ts'
 import { eligibility } from './eligibility.ts'
 import type { EligibilityCase } from './eligibility.ts'
-import { shippedRules } from './rules-under-test.ts'
+import { shippedRules } from '../rules-under-test.ts'
 
 const { law } = shippedRules.set
 const dates = {

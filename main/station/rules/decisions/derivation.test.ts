@@ -9,12 +9,12 @@ import {
   TITLE_HOLDERS,
 } from '#contract/returns'
 import { deriveDisposition } from './derive-disposition.ts'
-import { compileRules } from './compile-rules.ts'
-import { closedGates } from './exit-gates.ts'
-import { gatherFacts } from './facts.ts'
-import type { KnownOfUnit, UnitFacts } from './facts.ts'
+import { compileRules } from '../compile-rules.ts'
+import { closedGates } from '../gates/exit-gates.ts'
+import { gatherFacts } from '../facts.ts'
+import type { KnownOfUnit, UnitFacts } from '../facts.ts'
 import { deriveGrade } from './grade.ts'
-import { plainUnit, shippedRules, shippedRuleSet } from './rules-under-test.ts'
+import { plainUnit, shippedRules, shippedRuleSet } from '../rules-under-test.ts'
 
 const { set } = shippedRules
 const answers = fc

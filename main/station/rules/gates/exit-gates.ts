@@ -1,6 +1,6 @@
 import type { DispositionAction } from '#contract/returns'
-import type { CompiledGate, CompiledRules } from './compile-rules.ts'
-import type { Facts } from './unary-tests.ts'
+import type { CompiledGate, CompiledRules } from '../compile-rules.ts'
+import type { Facts } from '../tables/unary-tests.ts'
 
 /** A gate's id in the rule set; its words, source and date stand there. */
 export type GateId = string

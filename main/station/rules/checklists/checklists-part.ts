@@ -1,0 +1,74 @@
+import { ANSWER_COMMANDS } from '#contract/commands'
+import { PRODUCT_FLAGS } from '#contract/returns'
+import * as z from 'zod/mini'
+import { Condition, Id, Texts } from '../part-shapes.ts'
+
+/** What an option may be answered with. */
+const OPTION_COMMANDS = [...ANSWER_COMMANDS, 'no-camera'] as const
+
+const Option = z.strictObject({
+  command: z.enum(OPTION_COMMANDS),
+  /** What the answer is called in rules; the command's own name where nothing else is said. */
+  value: z.optional(Id),
+  /** What the button says; the command's words (answerWords) where nothing else is said. */
+  label: z.optional(Texts),
+  when: z.optional(Condition),
+})
+
+export const QUESTION_TYPES = ['yes-no', 'choice', 'measure', 'text', 'serial', 'date', 'photo'] as const
+
+const Question = z.strictObject({
+  id: Id,
+  type: z.enum(QUESTION_TYPES),
+  text: Texts,
+  hint: z.optional(Texts),
+  /** What it costs a trained worker; shown, and summed for planning. */
+  seconds: z.int().check(z.gte(0), z.lte(3600)),
+  /** A screen that stops the work: danger. */
+  stop: z.optional(z.boolean()),
+  options: z.optional(z.array(Option).check(z.maxLength(15))),
+  measure: z.optional(
+    z.strictObject({
+      unit: z.enum(['mm', 'cm', 'g', 'kg', '%', 'pcs', 'V', 'h']),
+      min: z.number(),
+      max: z.number(),
+      decimals: z.int().check(z.gte(0), z.lte(3)),
+    }),
+  ),
+})
+
+const Step = z.strictObject({
+  ask: Id,
+  /** Asked only where this holds; else the flow goes on at `next`. */
+  when: z.optional(Condition),
+  /** The values offered here, in this order; all of the question's where nothing is said. */
+  offer: z.optional(z.array(Id)),
+  /** Value → the step that follows it, where that is not `next`. Always forwards. */
+  goes: z.optional(z.record(z.string(), z.string())),
+  /** Value → the earlier question that is asked again once the piece was reworked at the bench. */
+  again: z.optional(z.record(z.string(), z.string())),
+  next: z.string(),
+})
+
+const Checklist = z.strictObject({
+  category: Id,
+  words: Texts,
+  /** Other names that ERPs use for the category, lower case. */
+  aliases: z.array(z.string()),
+  /** Used for products with one of these flags whose category no checklist knows. */
+  flags: z.array(z.enum(PRODUCT_FLAGS)),
+  /** How often a piece may be reworked at the bench before that answer is no longer offered. */
+  maxReworks: z.int().check(z.gte(0), z.lte(9)),
+  steps: z.array(Step).check(z.minLength(1), z.maxLength(60)),
+})
+
+export const checklistsPart = {
+  answerWords: z.array(z.strictObject({ command: z.enum(OPTION_COMMANDS), words: Texts })),
+  questions: z.array(Question),
+  checklists: z.array(Checklist),
+}
+
+export type QuestionType = (typeof QUESTION_TYPES)[number]
+export type QuestionDefinition = z.infer<typeof Question>
+export type ChecklistDefinition = z.infer<typeof Checklist>
+export type ChecklistStep = z.infer<typeof Step>
