@@ -1,4 +1,4 @@
-import type { RuleSet } from '#station/rules/rule-set'
+import type { RuleSet } from '#contract/rules/rule-set'
 import type { Settings } from '#station/floor'
 import { shippedRules, TestBench } from './bench-floor.ts'
 

@@ -13,7 +13,7 @@ import { readSiteSecret, type SiteSecret, type SiteSecretRefusal } from './peopl
 import { migrationsFolder } from './places.ts'
 import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
 import { compileRules } from './rules/compile-rules.ts'
-import type { RuleSet } from './rules/rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 export type FloorRefusal = OpenRefusal | SiteSecretRefusal | { code: 'station-busy'; folder: string }
 export type OpenFloor = { floor: Floor; secret: SiteSecret; reloadRules: () => void; close: () => void }

@@ -4,7 +4,7 @@ import type { ContainerRow } from '#db/containers-table'
 import type { Floor } from '../floor.ts'
 import { dispositionWords, gradeWords } from '../records/history-words.ts'
 import { isTote } from '../returns/destination.ts'
-import type { RuleSet } from '../rules/rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 import type { BenchState } from './turn.ts'
 

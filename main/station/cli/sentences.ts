@@ -8,7 +8,7 @@ import { importProblemText } from '../imports/import-problem-text.ts'
 import type { FloorRefusal } from '../open-floor.ts'
 import type { JoinFileRefusal } from '../people/join-file.ts'
 import type { ExportRefusal } from '../records/export.ts'
-import type { RulesRefusal } from '../rules/rule-set.ts'
+import type { RulesRefusal } from '#contract/rules/rule-set'
 
 export type CliRefusal =
   | FloorRefusal

@@ -1,5 +1,5 @@
 import type { Words } from '#contract/bench'
-import type { RuleSet } from '../rules/rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 
 /** What the journal may say about a unit or its parcel; each has its sentence as `history.<kind>`. */

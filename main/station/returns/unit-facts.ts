@@ -14,7 +14,7 @@ import {
 import { compileRules, type CompiledRules } from '../rules/compile-rules.ts'
 import { eligibility } from '../rules/law/eligibility.ts'
 import { gatherFacts, type KnownOfUnit, type UnitFacts } from '../rules/facts.ts'
-import type { RuleSet } from '../rules/rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 import { missingPartsOf, productOf } from './about.ts'
 import { siteDay } from './site-day.ts'
 

@@ -1,9 +1,9 @@
 import { checkChecklists } from './checklists/check-checklists.ts'
 import { factKinds } from './known-words.ts'
 import type { FactKind } from './known-words.ts'
-import type { RuleSet } from './rule-set.ts'
-import type { DecisionTable } from './tables/table-shape.ts'
-import type { RuleCondition } from './part-shapes.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
+import type { DecisionTable } from '#contract/rules/table'
+import type { RuleCondition } from '#contract/rules/part-shapes'
 import { parseUnaryTests } from './tables/unary-tests.ts'
 import type { FactValue } from './tables/unary-tests.ts'
 

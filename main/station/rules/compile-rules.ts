@@ -4,7 +4,7 @@ import { compileChecklist } from './checklists/checklist.ts'
 import type { Checklist } from './checklists/checklist.ts'
 import { compileAnyOf, compileCondition, compileTable } from './tables/decision-table.ts'
 import type { CompiledTable, Condition } from './tables/decision-table.ts'
-import type { RuleSet } from './rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 export type CompiledGate = { id: string; isClosed: Condition; allows: ReadonlySet<DispositionAction> }
 

@@ -10,8 +10,8 @@ import {
   TITLE_HOLDERS,
 } from '#contract/returns'
 import { FACT_TYPES } from './facts.ts'
-import type { RuleSet } from './rule-set.ts'
-import type { QuestionDefinition } from './checklists/checklists-part.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
+import type { QuestionDefinition } from '#contract/rules/checklists'
 
 /** What a rule may compare one fact with; without `words`, any literal of the type. */
 export type FactKind = { type: 'string' | 'number' | 'boolean' | 'answer'; words?: ReadonlySet<string> }

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refused } from '#contract/result'
 import type { Result } from '#contract/result'
-import { readRuleSet, RULE_SET_PARTS } from './rule-set.ts'
-import type { RuleSet, RulesRefusal } from './rule-set.ts'
+import { RULE_SET_PARTS } from '#contract/rules/rule-set'
+import { readRuleSet } from './rule-set.ts'
+import type { RuleSet, RulesRefusal } from '#contract/rules/rule-set'
 
 /**
  * Puts the JSON files of a folder (and its subfolders, in the order of their names) together into one rule set. Each file

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RuleSet } from './rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 /** The version that inspections point at: 12 hex digits of the SHA-256 over the rules with sorted keys, so the order of fields in a file changes nothing. */
 export function ruleSetVersion(rules: RuleSet): string {

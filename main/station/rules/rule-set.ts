@@ -1,33 +1,8 @@
+import { RuleSetShape, type RuleSet, type RulesRefusal } from '#contract/rules/rule-set'
 import { done, refused } from '#contract/result'
 import type { Result } from '#contract/result'
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { checkRuleSet } from './check-rule-set.ts'
-import { checklistsPart } from './checklists/checklists-part.ts'
-import { decisionsPart } from './decisions/decisions-part.ts'
-import { gatesPart } from './gates/gates-part.ts'
-import { lawPart } from './law/law-part.ts'
-import { photosPart } from './photos-part.ts'
-import { signalsPart } from './signals/signals-part.ts'
-
-/** All that a site decides by; each part is declared beside what reads it. */
-const ruleSetShape = {
-  format: z.literal(1),
-  ...decisionsPart,
-  ...checklistsPart,
-  ...gatesPart,
-  ...lawPart,
-  ...photosPart,
-  ...signalsPart,
-}
-
-const RuleSetShape = z.strictObject(ruleSetShape)
-/** The names of a rule set's parts, for those who put one together from files. */
-export const RULE_SET_PARTS = Object.keys(ruleSetShape)
-
-export type RuleSet = z.infer<typeof RuleSetShape>
-
-/** Refused whole: the place in the rules (`checklists[2].steps[4].next`) and what was expected there. */
-export type RulesRefusal = { code: 'rules-do-not-fit'; path: string; expected: string }
 
 /** Reads rules from outside: shape first, then what belongs together. Unknown fields are refused. Never throws. */
 export function readRuleSet(json: unknown): Result<RuleSet, RulesRefusal> {

@@ -3,7 +3,7 @@ import { FIXED_COMMANDS } from '#contract/commands'
 import type { Words } from '#contract/bench'
 import { commandCode, commandReader } from '../barcodes/command-code.ts'
 import type { SiteSecret } from '../people/site-secret.ts'
-import type { RuleSet } from '../rules/rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 export type CardCommand = { name: CommandName; code: string; label: Words }
 

@@ -3,7 +3,7 @@ import type { StationFacts } from '#db/station-table'
 import { ONLY_CLIENT } from '#contract/returns'
 import { benchContainer, gateContainer } from '../floor.ts'
 import { ruleSetVersion } from '../rules/rule-set-version.ts'
-import type { RuleSet } from '../rules/rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 /** Fills a fresh database: who it is, its genesis in the journal, the rules, its bench and its gate. */
 export function makeStation(db: StationDb, facts: StationFacts, rules: RuleSet, now: number): void {

@@ -1,5 +1,5 @@
 import type { Words } from '#contract/bench'
-import type { RuleSet } from '../rules/rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 /** The site's own words for its codes; a code that the rules no longer know reads as itself. */
 export type SiteWords = Record<'grade' | 'disposition' | 'because', (code: string) => Words>

@@ -3,7 +3,7 @@ import type { Result } from '#contract/result'
 import { isCalendarDate } from '../law/calendar-dates.ts'
 import type { Question } from './checklist.ts'
 import type { AnswerValue } from '../facts.ts'
-import type { QuestionType } from './checklists-part.ts'
+import type { QuestionType } from '#contract/rules/checklists'
 
 /** What came in for a question: a command of the card (or its touch button), or something typed, keyed in or scanned. */
 export type AnswerInput = { kind: 'command'; command: string } | { kind: 'text'; text: string }

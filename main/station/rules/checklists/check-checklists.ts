@@ -1,6 +1,6 @@
 import type { Slip } from '../check-rule-set.ts'
-import type { RuleSet } from '../rule-set.ts'
-import type { ChecklistDefinition, ChecklistStep, QuestionDefinition } from './checklists-part.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
+import type { ChecklistDefinition, ChecklistStep, QuestionDefinition } from '#contract/rules/checklists'
 
 export const GENERAL = 'general'
 /** Every checklist begins with this choice; its first option ends the inspection of a perfect piece. */

@@ -4,14 +4,14 @@ import type { CompiledRules } from '../compile-rules.ts'
 import { compileCondition } from '../tables/decision-table.ts'
 import type { Condition } from '../tables/decision-table.ts'
 import type { AnswerValue } from '../facts.ts'
-import type { RuleSet } from '../rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 import type {
   ChecklistDefinition,
   ChecklistStep,
   QuestionDefinition,
   QuestionType,
-} from './checklists-part.ts'
-import type { LocalTexts } from '../part-shapes.ts'
+} from '#contract/rules/checklists'
+import type { LocalTexts } from '#contract/rules/part-shapes'
 import type { Facts, FactValue } from '../tables/unary-tests.ts'
 
 /** One answer, in the order they were given: to a question asked twice, the last one counts. */

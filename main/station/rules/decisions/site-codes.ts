@@ -1,5 +1,5 @@
 import type { SiteCode } from '#contract/bench-view'
-import type { RuleSet } from '../rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 export type SiteCodes = Record<'grades' | 'dispositions', ReadonlyMap<string, SiteCode>>
 

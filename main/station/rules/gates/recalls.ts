@@ -1,5 +1,5 @@
 import type { CompiledRules } from '../compile-rules.ts'
-import type { RuleSet } from '../rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 type Recall = RuleSet['recalls'][number]
 

@@ -1,6 +1,6 @@
 import type { ReturnType } from '#contract/returns'
 import { addDays, isCalendarDate } from './calendar-dates.ts'
-import type { RuleSet } from '../rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 export type Law = RuleSet['law']
 

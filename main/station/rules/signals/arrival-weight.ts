@@ -1,4 +1,4 @@
-import type { RuleSet } from '../rule-set.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 
 /** How a parcel's weight differs from the one that it was sent with. */
 export type WeightDoubt = 'lighter' | 'heavier'

@@ -1,5 +1,5 @@
-import type { DecisionTable } from './table-shape.ts'
-import type { RuleCondition } from '../part-shapes.ts'
+import type { DecisionTable } from '#contract/rules/table'
+import type { RuleCondition } from '#contract/rules/part-shapes'
 import { parseUnaryTests } from './unary-tests.ts'
 import type { Facts, UnaryTest } from './unary-tests.ts'
 

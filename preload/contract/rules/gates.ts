@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Action, Condition, Id, sourced, Texts } from '../part-shapes.ts'
+import { Action, Condition, Id, sourced, Texts } from './part-shapes.ts'
 
 export const gatesPart = {
   exitGates: z.array(

@@ -1,7 +1,7 @@
-import { LOCATION_CODE_PATTERN } from '#contract/returns'
+import { LOCATION_CODE_PATTERN } from '../returns.ts'
 import * as z from 'zod/mini'
-import { Action, Code, Colour, Condition, Currency, Id, Minor, Texts } from '../part-shapes.ts'
-import { Table } from '../tables/table-shape.ts'
+import { Action, Code, Colour, Condition, Currency, Id, Minor, Texts } from './part-shapes.ts'
+import { Table } from './table.ts'
 
 export const decisionsPart = {
   /** Best first. */

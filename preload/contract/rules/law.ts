@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Condition, Country, Days, Id, Texts, sourced } from '../part-shapes.ts'
+import { Condition, Country, Days, Id, Texts, sourced } from './part-shapes.ts'
 
 const WithdrawalLaw = z.strictObject({
   id: Id,

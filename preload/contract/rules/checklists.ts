@@ -1,7 +1,7 @@
-import { ANSWER_COMMANDS } from '#contract/commands'
-import { PRODUCT_FLAGS } from '#contract/returns'
+import { ANSWER_COMMANDS } from '../commands.ts'
+import { PRODUCT_FLAGS } from '../returns.ts'
 import * as z from 'zod/mini'
-import { Condition, Id, Texts } from '../part-shapes.ts'
+import { Condition, Id, Texts } from './part-shapes.ts'
 
 /** What an option may be answered with. */
 const OPTION_COMMANDS = [...ANSWER_COMMANDS, 'no-camera'] as const

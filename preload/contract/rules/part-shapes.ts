@@ -1,4 +1,4 @@
-import { CODE_PATTERN, DISPOSITION_ACTIONS } from '#contract/returns'
+import { CODE_PATTERN, DISPOSITION_ACTIONS } from '../returns.ts'
 import * as z from 'zod/mini'
 
 /** The words that every part of a rule set is made of. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Condition, Id, Texts } from '../part-shapes.ts'
+import { Condition, Id, Texts } from './part-shapes.ts'
 
 /** A decision table in the words of DMN. */
 export const Table = z.strictObject({
