@@ -4,6 +4,7 @@ import type { FactKind } from './known-words.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { DecisionTable } from '#contract/rules/table'
 import type { RuleCondition } from '#contract/rules/part-shapes'
+import { checkGivenCodes, checkHitPolicy, checkTable } from './tables/check-table.ts'
 import { parseUnaryTests } from './tables/unary-tests.ts'
 import type { FactValue } from './tables/unary-tests.ts'
 
@@ -20,6 +21,7 @@ export function checkRuleSet(rules: RuleSet): Slip | null {
 function* allSlips(rules: RuleSet): Generator<Slip> {
   yield* checkNames(rules)
   yield* checkChecklists(rules)
+  for (const { path, table } of tablesOf(rules)) yield* checkTable(path, table)
   yield* checkCodes(rules)
   yield* checkGates(rules)
   const kinds = factKinds(rules)
@@ -52,14 +54,6 @@ function* checkNames(rules: RuleSet): Generator<Slip> {
     rules.checklists.map(({ category }) => category),
   )
   yield* unique(
-    'gradeRules.rules',
-    rules.gradeRules.rules.map(({ id }) => id),
-  )
-  yield* unique(
-    'dispositionRules.rules',
-    rules.dispositionRules.rules.map(({ id }) => id),
-  )
-  yield* unique(
     'exitGates',
     rules.exitGates.map(({ id }) => id),
   )
@@ -83,30 +77,25 @@ function* unique(path: string, names: readonly string[]): Generator<Slip> {
       yield { path: `${path}[${at}]`, expected: `a name other than ${name}, which is taken` }
 }
 
+/** Every decision table of the set, with its place in it. */
+export const tablesOf = ({
+  gradeRules,
+  dispositionRules,
+}: RuleSet): { path: string; table: DecisionTable<unknown> }[] => [
+  { path: 'gradeRules', table: gradeRules },
+  { path: 'dispositionRules', table: dispositionRules },
+]
+
 function* checkCodes(rules: RuleSet): Generator<Slip> {
   const grades = rules.grades.map(({ code }) => code)
   const dispositions = rules.dispositions.map(({ code }) => code)
-  yield* checkTable('gradeRules', rules.gradeRules, 'Collect', [...grades, 'manual'])
-  yield* checkTable('dispositionRules', rules.dispositionRules, 'First', [...dispositions, 'manual'])
+  yield* checkGivenCodes('gradeRules', rules.gradeRules, [...grades, 'manual'])
+  yield* checkGivenCodes('dispositionRules', rules.dispositionRules, [...dispositions, 'manual'])
+  yield* checkHitPolicy('gradeRules', rules.gradeRules, 'Collect')
+  yield* checkHitPolicy('dispositionRules', rules.dispositionRules, 'First')
   const blocked = rules.dispositions.find(({ code }) => code === rules.blockedDisposition)
   if (blocked?.action !== 'quarantine')
     yield { path: 'blockedDisposition', expected: 'a disposition code whose action is quarantine' }
-}
-
-function* checkTable(
-  path: string,
-  table: DecisionTable,
-  hitPolicy: string,
-  outcomes: readonly string[],
-): Generator<Slip> {
-  if (table.hitPolicy !== hitPolicy) yield { path: `${path}.hitPolicy`, expected: hitPolicy }
-  for (const [at, rule] of table.rules.entries()) {
-    if (!outcomes.includes(rule.gives))
-      yield { path: `${path}.rules[${at}].gives`, expected: `one of ${outcomes.join(', ')}` }
-    for (const fact of Object.keys(rule.when))
-      if (!table.inputs.includes(fact))
-        yield { path: `${path}.rules[${at}].when.${fact}`, expected: `one of the table's inputs` }
-  }
 }
 
 /** Quarantine is no way out: it stays open, so that there is always a safe place. */
@@ -123,10 +112,10 @@ function* conditions(rules: RuleSet): Generator<{ path: string; when: RuleCondit
   for (const [q, { options = [] }] of rules.questions.entries())
     for (const [o, { when }] of options.entries())
       if (when) yield { path: `questions[${q}].options[${o}].when`, when }
-  for (const name of ['gradeRules', 'dispositionRules'] as const) {
-    for (const [at, fact] of rules[name].inputs.entries())
-      yield { path: `${name}.inputs[${at}]`, when: { [fact]: '-' } }
-    for (const [r, { when }] of rules[name].rules.entries()) yield { path: `${name}.rules[${r}].when`, when }
+  for (const { path, table } of tablesOf(rules)) {
+    for (const [at, fact] of table.inputs.entries())
+      yield { path: `${path}.inputs[${at}]`, when: { [fact]: '-' } }
+    for (const [r, { when }] of table.rules.entries()) yield { path: `${path}.rules[${r}].when`, when }
   }
   for (const [g, gate] of rules.exitGates.entries())
     for (const [w, when] of gate.when.entries()) yield { path: `exitGates[${g}].when[${w}]`, when }

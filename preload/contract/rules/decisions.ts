@@ -1,7 +1,7 @@
 import { LOCATION_CODE_PATTERN } from '../returns.ts'
 import * as z from 'zod/mini'
 import { Action, Code, Colour, Condition, Currency, Id, Minor, Texts } from './part-shapes.ts'
-import { Table } from './table.ts'
+import { CodeTable } from './table.ts'
 
 export const decisionsPart = {
   /** Best first. */
@@ -20,8 +20,8 @@ export const decisionsPart = {
     .check(z.minLength(1)),
   /** Answered with answer.1 … answer.9, in this order. */
   overrideReasons: z.array(z.strictObject({ id: Id, words: Texts })).check(z.minLength(1), z.maxLength(9)),
-  gradeRules: Table,
-  dispositionRules: Table,
+  gradeRules: CodeTable,
+  dispositionRules: CodeTable,
   /** Where a piece goes when every rule that holds leads to a closed exit. */
   blockedDisposition: Code,
   /** With the label policy `rule`: any condition, or a client that demands a label on everything. */

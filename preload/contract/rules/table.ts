@@ -1,13 +1,21 @@
 import * as z from 'zod/mini'
-import { Condition, Id, Texts } from './part-shapes.ts'
+import { Condition, Id, Texts, type LocalTexts, type RuleCondition } from './part-shapes.ts'
 
-/** A decision table in the words of DMN. */
-export const Table = z.strictObject({
-  id: Id,
-  hitPolicy: z.enum(['First', 'Collect']),
-  inputs: z.array(z.string()),
-  /** `gives`: a code, or `manual`. */
-  rules: z.array(z.strictObject({ id: Id, when: Condition, gives: z.string(), words: Texts })),
-})
+/** A decision table in the words of DMN; `gives` is what a rule that holds says. */
+export const tableOf = <Gives extends z.ZodMiniType>(gives: Gives) =>
+  z.strictObject({
+    id: Id,
+    hitPolicy: z.enum(['First', 'Collect']),
+    inputs: z.array(z.string()),
+    rules: z.array(z.strictObject({ id: Id, when: Condition, gives, words: Texts })),
+  })
 
-export type DecisionTable = z.infer<typeof Table>
+/** Gives one of the site's codes, or `manual`. */
+export const CodeTable = tableOf(z.string())
+
+export type DecisionTable<Gives = string> = {
+  id: string
+  hitPolicy: 'First' | 'Collect'
+  inputs: string[]
+  rules: { id: string; when: RuleCondition; gives: Gives; words: LocalTexts }[]
+}

@@ -4,9 +4,9 @@ import { parseUnaryTests } from './unary-tests.ts'
 import type { Facts, UnaryTest } from './unary-tests.ts'
 
 export type Condition = (facts: Facts) => boolean
-export type CompiledRule = { id: string; gives: string; matches: Condition }
+export type CompiledRule<Gives = string> = { id: string; gives: Gives; matches: Condition }
 /** Words as in DMN: inputs, rules, hit policy. The rules keep the order of the file. */
-export type CompiledTable = { id: string; rules: readonly CompiledRule[] }
+export type CompiledTable<Gives = string> = { id: string; rules: readonly CompiledRule<Gives>[] }
 
 /** All cells of one rule together (fact → cell); a fact that has no cell is not asked. Throws on a cell that readRuleSet refuses. */
 export function compileCondition(when: RuleCondition): Condition {
@@ -20,7 +20,7 @@ export function compileAnyOf(conditions: readonly RuleCondition[]): Condition {
   return (facts) => compiled.some((condition) => condition(facts))
 }
 
-export function compileTable(table: DecisionTable): CompiledTable {
+export function compileTable<Gives>(table: DecisionTable<Gives>): CompiledTable<Gives> {
   return {
     id: table.id,
     rules: table.rules.map(({ id, gives, when }) => ({ id, gives, matches: compileCondition(when) })),
@@ -28,7 +28,7 @@ export function compileTable(table: DecisionTable): CompiledTable {
 }
 
 /** Hit policy Collect: every rule that holds, in the order of the table. Hit policy First takes the first of them. */
-export function matchingRules(table: CompiledTable, facts: Facts): CompiledRule[] {
+export function matchingRules<Gives>(table: CompiledTable<Gives>, facts: Facts): CompiledRule<Gives>[] {
   return table.rules.filter((rule) => rule.matches(facts))
 }
 
