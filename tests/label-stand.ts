@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { join } from 'node:path'
 import { readConfig } from '#contract/config'
 import type { StationEvent } from '#contract/events'
@@ -19,6 +20,9 @@ function configOf(differs: object) {
   if (!read.ok) throw new Error(JSON.stringify(read.error))
   return read.value.printers[0]!
 }
+
+export const down = { kind: 'attention', reason: 'paper-out' } as const
+export const ready = { kind: 'ready' } as const
 
 /** A bench with a piece in hand whose label is queued, and simulated printers. */
 export class LabelStand {
@@ -46,6 +50,11 @@ export class LabelStand {
   /** The newest label of the piece in hand. */
   get job(): LabelJobRow {
     return this.bench.db.labelJobs.newestOf(this.bench.prompt.context.unit!)!
+  }
+
+  /** Fails until the job is so. */
+  isState(id: string, state: string): () => void {
+    return () => expect(this.bench.db.labelJobs.get(id).state).toBe(state)
   }
 
   /** The label states that were told, in order. */

@@ -1,5 +1,22 @@
 import * as z from 'zod/mini'
 
+/** The reasons for which the screen also says what to do, as `device-advice.<reason>`: of a printer and of the queue of a print service. */
+export const ADVISED_REASONS = [
+  'paper-out',
+  'ribbon-out',
+  'head-open',
+  'paused',
+  'too-hot',
+  'too-cold',
+  'paper-jam',
+  'cutter-jam',
+  'printer-fault',
+  'no-answer',
+  'not-understood',
+  'queue-missing',
+  'queue-stopped',
+] as const
+
 /** Why a device cannot be used now. Codes only: the window and the command line have the words. */
 export const DEVICE_REASONS = [
   'not-there',
@@ -18,41 +35,10 @@ export const DEVICE_REASONS = [
   'scale-unit',
   'scale-garbled',
   'stopped',
-  // What a printer says of itself.
-  'paper-out',
-  'ribbon-out',
-  'head-open',
-  'paused',
-  'too-hot',
-  'too-cold',
-  'paper-jam',
-  'cutter-jam',
-  'printer-fault',
-  'no-answer',
-  'not-understood',
-  // What a print service (CUPS, the Windows spooler) says of a queue.
   'spooler-off',
-  'queue-missing',
-  'queue-stopped',
+  ...ADVISED_REASONS,
 ] as const
 export type DeviceReason = (typeof DEVICE_REASONS)[number]
-
-/** The reasons for which the screen also says what to do, as `device-advice.<reason>`. */
-export const ADVISED_REASONS = [
-  'paper-out',
-  'ribbon-out',
-  'head-open',
-  'paused',
-  'too-hot',
-  'too-cold',
-  'paper-jam',
-  'cutter-jam',
-  'printer-fault',
-  'no-answer',
-  'not-understood',
-  'queue-missing',
-  'queue-stopped',
-] as const satisfies DeviceReason[]
 
 const advised: readonly DeviceReason[] = ADVISED_REASONS
 export const isAdvised = (reason: DeviceReason): boolean => advised.includes(reason)

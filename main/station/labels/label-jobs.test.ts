@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { LabelStand } from '#tests/label-stand'
+import { down, LabelStand, ready } from '#tests/label-stand'
 import { failedSafe, printed, sent, unknownWhether } from '../devices/printer/printer.ts'
 import type { SendOutcome } from '../devices/printer/printer.ts'
 import { LabelDrawer } from './draw-in-worker.ts'
@@ -13,11 +13,6 @@ beforeEach(() => {
   stand = new LabelStand(drawer)
 })
 afterEach(() => stand.stop())
-
-const down = { kind: 'attention', reason: 'paper-out' } as const
-const ready = { kind: 'ready' } as const
-const isState = (id: string, state: string) => () =>
-  expect(stand.bench.db.labelJobs.get(id).state).toBe(state)
 
 it('is sent once its bytes are accepted, and says so', async () => {
   await stand.jobsTo([stand.printer, {}]).send(stand.job.id, null)
@@ -136,7 +131,7 @@ describe('a label whose printer is down', () => {
     expect(stand.job).toMatchObject({ state: 'failed-safe', reason: 'paper-out', waits: 1 })
     expect(stand.bench.step).toBe('sort')
     mend()
-    await vi.waitFor(isState(stand.job.id, 'sent'), { timeout: 30_000 })
+    await vi.waitFor(stand.isState(stand.job.id, 'sent'), { timeout: 30_000 })
     jobs.printersChanged()
     await jobs.idle()
     expect(stand.states).toEqual(['failed-safe', 'queued', 'sent'])
@@ -146,7 +141,7 @@ describe('a label whose printer is down', () => {
   it('does not change the question that is shown when it comes out after all', async () => {
     const before = stand.bench.prompt
     mend()
-    await vi.waitFor(isState(stand.job.id, 'sent'), { timeout: 30_000 })
+    await vi.waitFor(stand.isState(stand.job.id, 'sent'), { timeout: 30_000 })
     expect(stand.bench.prompt).toEqual(before)
     stand.bench.scan(stand.job.lpn!)
     expect(stand.job.state).toBe('printed')

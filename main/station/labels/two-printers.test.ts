@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { LabelStand } from '#tests/label-stand'
+import { down, LabelStand, ready } from '#tests/label-stand'
 import { failedSafe, printed, sent, unknownWhether } from '../devices/printer/printer.ts'
 import type { SendOutcome } from '../devices/printer/printer.ts'
 import { simulatedPrinter } from '../devices/printer/simulated-printer.ts'
@@ -14,11 +14,6 @@ beforeEach(() => {
   stand = new LabelStand(drawer)
 })
 afterEach(() => stand.stop())
-
-const down = { kind: 'attention', reason: 'paper-out' } as const
-const ready = { kind: 'ready' } as const
-const isState = (id: string, state: string) => () =>
-  expect(stand.bench.db.labelJobs.get(id).state).toBe(state)
 
 describe('two printers', () => {
   let second: SimulatedPrinter
@@ -83,7 +78,7 @@ describe('two printers', () => {
     second.state = ready
     second.fate = sent
     jobs.printersChanged()
-    await vi.waitFor(isState(stand.job.id, 'sent'), { timeout: 30_000 })
+    await vi.waitFor(stand.isState(stand.job.id, 'sent'), { timeout: 30_000 })
     expect([stand.printer.jobs.length, second.jobs.length]).toEqual([0, 1])
   })
 
