@@ -1,6 +1,5 @@
 import { checkChecklists } from './checklists/check-checklists.ts'
-import { factKinds } from './known-words.ts'
-import type { FactKind } from './known-words.ts'
+import { factKinds, type FactKind } from '#contract/rules/known-words'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { DecisionTable } from '#contract/rules/table'
 import type { RuleCondition } from '#contract/rules/part-shapes'

@@ -1,3 +1,4 @@
+import type { FACT_TYPES } from '#contract/rules/known-words'
 import { PRODUCT_FLAGS } from '#contract/returns'
 import type {
   Acceptance,
@@ -65,7 +66,8 @@ export type KnownOfUnit = {
 export type ValueBand = 'low' | 'middle' | 'high' | 'unknown'
 export type ExpiryState = 'none' | 'ok' | 'passed' | 'unknown'
 
-type PlainFacts = {
+/** What FACT_TYPES names and this does not gather does not compile. */
+type PlainFacts = Record<keyof typeof FACT_TYPES, unknown> & {
   client: string
   category: string
   grade: string
@@ -105,41 +107,6 @@ export type UnitFacts = Readonly<PlainFacts> &
   Readonly<Record<`flag.${ProductFlag}`, boolean>> & {
     readonly [question: `answer.${string}`]: AnswerValue | undefined
   }
-
-/** The type of each plain fact: a rule that compares another one is refused. */
-export const FACT_TYPES = {
-  client: 'string',
-  category: 'string',
-  grade: 'string',
-  action: 'string',
-  reception: 'string',
-  acceptance: 'string',
-  titleHolder: 'string',
-  eligibility: 'string',
-  returnType: 'string',
-  reason: 'string',
-  resolution: 'string',
-  buyerType: 'string',
-  country: 'string',
-  channel: 'string',
-  siteInEu: 'boolean',
-  companySize: 'string',
-  currency: 'string',
-  priceMinor: 'number',
-  value: 'string',
-  quantity: 'number',
-  missingComponents: 'number',
-  reworks: 'number',
-  inspected: 'boolean',
-  serialised: 'boolean',
-  serialKnown: 'boolean',
-  recalled: 'boolean',
-  expiry: 'string',
-  expiryAsked: 'boolean',
-  carrierDamage: 'boolean',
-  customsHold: 'boolean',
-  on: 'string',
-} as const satisfies Record<keyof PlainFacts, 'string' | 'number' | 'boolean'>
 
 /** Puts what is known into the form that rules read: unknown things get a word of their own, so that `not(…)` sees them. */
 export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts {

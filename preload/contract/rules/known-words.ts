@@ -8,10 +8,44 @@ import {
   RETURN_REASONS,
   RETURN_TYPES,
   TITLE_HOLDERS,
-} from '#contract/returns'
-import { FACT_TYPES } from './facts.ts'
-import type { RuleSet } from '#contract/rules/rule-set'
-import type { QuestionDefinition } from '#contract/rules/checklists'
+} from '../returns.ts'
+import type { RuleSet } from './rule-set.ts'
+import type { QuestionDefinition } from './checklists.ts'
+
+/** The type of each plain fact: a rule that compares another one is refused. */
+export const FACT_TYPES = {
+  client: 'string',
+  category: 'string',
+  grade: 'string',
+  action: 'string',
+  reception: 'string',
+  acceptance: 'string',
+  titleHolder: 'string',
+  eligibility: 'string',
+  returnType: 'string',
+  reason: 'string',
+  resolution: 'string',
+  buyerType: 'string',
+  country: 'string',
+  channel: 'string',
+  siteInEu: 'boolean',
+  companySize: 'string',
+  currency: 'string',
+  priceMinor: 'number',
+  value: 'string',
+  quantity: 'number',
+  missingComponents: 'number',
+  reworks: 'number',
+  inspected: 'boolean',
+  serialised: 'boolean',
+  serialKnown: 'boolean',
+  recalled: 'boolean',
+  expiry: 'string',
+  expiryAsked: 'boolean',
+  carrierDamage: 'boolean',
+  customsHold: 'boolean',
+  on: 'string',
+} as const
 
 /** What a rule may compare one fact with; without `words`, any literal of the type. */
 export type FactKind = { type: 'string' | 'number' | 'boolean' | 'answer'; words?: ReadonlySet<string> }
