@@ -40,7 +40,10 @@ const goodAnswers: [CallName, unknown][] = [
   ['bench.scan', done({ events: bench.events, view })],
   ['bench.command', refused({ code: 'fault', faultId: 'F1' })],
   ['people.add', done({ id: 'P1', badge: 'B1' })],
-  ['rules.publish', refused({ code: 'rules-do-not-fit', path: 'grades', expected: 'array' })],
+  [
+    'rules.publish',
+    refused({ code: 'rules-do-not-fit', path: 'grades', expected: { key: 'rules.expected.else' } }),
+  ],
 ]
 
 describe('an answer of the station', () => {

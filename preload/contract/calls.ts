@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { WordsShape } from './bench.ts'
 import { BenchViewShape } from './bench-view.ts'
 import { DEMO_SPEEDS, DemoViewShape, NoDemoShape } from './demo.ts'
 import {
@@ -111,7 +112,7 @@ const ScannedShape = z.object({ events: z.array(StationEventShape), view: BenchV
 const RulesDoNotFit = z.object({
   code: z.literal('rules-do-not-fit'),
   path: z.string(),
-  expected: z.string(),
+  expected: WordsShape,
 })
 
 /** ... and what each one answers. The core gives no other (its compiler sees to it); the window checks what it gets. */

@@ -6,8 +6,10 @@ import type { Fault } from '#contract/result'
 import type { ImportRefusal } from '../imports/import-file.ts'
 import { importProblemText } from '../imports/import-problem-text.ts'
 import type { FloorRefusal } from '../open-floor.ts'
+import { resourcesFolder } from '../places.ts'
 import type { JoinFileRefusal } from '../people/join-file.ts'
 import type { ExportRefusal } from '../records/export.ts'
+import { makeWording } from '../wording/wording.ts'
 import type { RulesRefusal } from '#contract/rules/rule-set'
 
 export type CliRefusal =
@@ -71,7 +73,7 @@ export function refusalSentence(refusal: CliRefusal): string {
     case 'cancelled':
       return 'Cancelled; nothing was left behind.'
     case 'rules-do-not-fit':
-      return `The rules do not fit at ${refusal.path}: expected ${refusal.expected}. The rules in force stay in force.`
+      return rulesSentence(refusal)
     case 'station-here-already':
       return `There is a station in ${refusal.folder} already. Choose another folder.`
     case 'site-code-shape':
@@ -97,6 +99,11 @@ export function refusalSentence(refusal: CliRefusal): string {
     case 'fault':
       return `The station failed here (fault ${refusal.faultId}); its log has the cause.`
   }
+}
+
+function rulesSentence({ path, expected }: RulesRefusal): string {
+  const word = makeWording(`${resourcesFolder}locales`)
+  return `The rules do not fit at ${path}: expected ${word('en', expected)}. The rules in force stay in force.`
 }
 
 function importSentence({ problems, total }: ImportRefusal): string {

@@ -4,20 +4,29 @@ import type { RuleSet } from '#contract/rules/rule-set'
 import type { DecisionTable } from '#contract/rules/table'
 import type { RuleCondition } from '#contract/rules/part-shapes'
 import { checkGivenCodes, checkHitPolicy, checkTable } from './tables/check-table.ts'
+import { expectedType, slip, type Slip } from './slip.ts'
 import { parseUnaryTests } from './tables/unary-tests.ts'
 import type { FactValue } from './tables/unary-tests.ts'
 
-/** One thing that does not belong together: where, and what was expected there. */
-export type Slip = { path: string; expected: string }
-
 /** What the shape alone cannot see: names that lead nowhere, cells that do not parse, flows that never end. The first slip, or null. */
 export function checkRuleSet(rules: RuleSet): Slip | null {
-  const slips: Iterator<Slip> = allSlips(rules)
-  const first = slips.next()
-  return first.done ? null : first.value
+  return allSlips(rules, 1)[0] ?? null
 }
 
-function* allSlips(rules: RuleSet): Generator<Slip> {
+/** More than this nobody reads; who mended them sees the rest. */
+const MOST_SLIPS = 200
+
+/** Every slip, up to a number that can be shown. */
+export function allSlips(rules: RuleSet, most: number = MOST_SLIPS): Slip[] {
+  const found: Slip[] = []
+  for (const each of slips(rules)) {
+    found.push(each)
+    if (found.length >= most) break
+  }
+  return found
+}
+
+function* slips(rules: RuleSet): Generator<Slip> {
   yield* checkNames(rules)
   yield* checkChecklists(rules)
   for (const { path, table } of tablesOf(rules)) yield* checkTable(path, table)
@@ -72,8 +81,7 @@ function* checkNames(rules: RuleSet): Generator<Slip> {
 
 function* unique(path: string, names: readonly string[]): Generator<Slip> {
   for (const [at, name] of names.entries())
-    if (names.indexOf(name) < at)
-      yield { path: `${path}[${at}]`, expected: `a name other than ${name}, which is taken` }
+    if (names.indexOf(name) < at) yield slip(`${path}[${at}]`, 'other-name', { name })
 }
 
 /** Every decision table of the set, with its place in it. */
@@ -93,15 +101,13 @@ function* checkCodes(rules: RuleSet): Generator<Slip> {
   yield* checkHitPolicy('gradeRules', rules.gradeRules, 'Collect')
   yield* checkHitPolicy('dispositionRules', rules.dispositionRules, 'First')
   const blocked = rules.dispositions.find(({ code }) => code === rules.blockedDisposition)
-  if (blocked?.action !== 'quarantine')
-    yield { path: 'blockedDisposition', expected: 'a disposition code whose action is quarantine' }
+  if (blocked?.action !== 'quarantine') yield slip('blockedDisposition', 'quarantine-code')
 }
 
 /** Quarantine is no way out: it stays open, so that there is always a safe place. */
 function* checkGates(rules: RuleSet): Generator<Slip> {
   for (const [at, gate] of rules.exitGates.entries())
-    if (!gate.allows.includes('quarantine'))
-      yield { path: `exitGates[${at}].allows`, expected: 'quarantine among them' }
+    if (!gate.allows.includes('quarantine')) yield slip(`exitGates[${at}].allows`, 'quarantine-allowed')
 }
 
 function* conditions(rules: RuleSet): Generator<{ path: string; when: RuleCondition }> {
@@ -131,18 +137,18 @@ function* checkCondition(
   for (const [fact, cell] of Object.entries(when)) {
     const kind = kinds.get(fact)
     if (!kind) {
-      yield { path: `${path}.${fact}`, expected: 'a fact of the station, flag.<flag> or answer.<question>' }
+      yield slip(`${path}.${fact}`, 'fact')
       continue
     }
     const parsed = parseUnaryTests(cell)
     if (!('test' in parsed))
-      yield { path: `${path}.${fact}, character ${parsed.at + 1}`, expected: parsed.expected }
+      yield slip(`${path}.${fact}`, 'at-character', { at: parsed.at + 1, what: parsed.expected })
     else for (const literal of parsed.literals) yield* checkLiteral(`${path}.${fact}`, literal, kind)
   }
 }
 
 function* checkLiteral(path: string, literal: FactValue, { type, words }: FactKind): Generator<Slip> {
   if (type === 'answer' && typeof literal === 'number') return
-  if (type !== 'answer' && typeof literal !== type) yield { path, expected: `a ${type}` }
-  else if (words && !words.has(String(literal))) yield { path, expected: `one of ${[...words].join(', ')}` }
+  if (type !== 'answer' && typeof literal !== type) yield { path, expected: expectedType(type) }
+  else if (words && !words.has(String(literal))) yield slip(path, 'one-of', { list: [...words].join(', ') })
 }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Words } from '#contract/bench'
 import { refused } from '#contract/result'
 import type { Result } from '#contract/result'
 import { RULE_SET_PARTS } from '#contract/rules/rule-set'
 import { readRuleSet } from './rule-set.ts'
+import { expected } from './slip.ts'
 import type { RuleSet, RulesRefusal } from '#contract/rules/rule-set'
 
 /**
@@ -14,22 +16,22 @@ export function loadShippedRuleSet(folder: string): Result<RuleSet, RulesRefusal
   const parts: Record<string, unknown> = {}
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!name.endsWith('.json')) continue
-    const slip = addFile(parts, readFileSync(join(folder, name), 'utf8'))
-    if (slip) return refused({ code: 'rules-do-not-fit', path: name, expected: slip })
+    const wanted = addFile(parts, readFileSync(join(folder, name), 'utf8'))
+    if (wanted) return refused({ code: 'rules-do-not-fit', path: name, expected: wanted })
   }
   return readRuleSet(parts)
 }
 
 /** Adds one file's parts; gives what was expected where it does not fit. */
-function addFile(parts: Record<string, unknown>, text: string): string | null {
+function addFile(parts: Record<string, unknown>, text: string): Words | null {
   const file = parsed(text)
-  if (file === null || typeof file !== 'object' || Array.isArray(file)) return 'a JSON object of parts'
+  if (file === null || typeof file !== 'object' || Array.isArray(file)) return expected('parts')
   for (const [name, part] of Object.entries(file)) {
     const before = parts[name]
-    if (!RULE_SET_PARTS.includes(name)) return `one of the parts ${RULE_SET_PARTS.join(', ')}`
+    if (!RULE_SET_PARTS.includes(name)) return expected('one-of', { list: RULE_SET_PARTS.join(', ') })
     if (before === undefined) parts[name] = part
     else if (Array.isArray(before) && Array.isArray(part)) parts[name] = [...before, ...part]
-    else return `${name} in one file only`
+    else return expected('one-file', { name })
   }
   return null
 }

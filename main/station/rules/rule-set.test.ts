@@ -4,12 +4,19 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DISPOSITION_ACTIONS } from '#contract/returns'
+import { resourcesFolder } from '../places.ts'
+import { makeWording } from '../wording/wording.ts'
 import { loadShippedRuleSet } from './load-rule-set.ts'
 import { ruleSetVersion } from './rule-set-version.ts'
 import { readRuleSet } from './rule-set.ts'
 import { shippedRuleSet } from './rules-under-test.ts'
 
 type Loose = Record<string, unknown>
+
+const word = makeWording(`${resourcesFolder}locales`)
+/** What a refusal expects, in English. */
+const saidOf = (read: ReturnType<typeof readRuleSet>): string =>
+  !read.ok && 'expected' in read.error ? word('en', read.error.expected) : ''
 
 /** The shipped rules with one place changed: `questions.0.text.he` → undefined takes it away. */
 function changed(place: string, value: unknown): unknown {
@@ -32,7 +39,7 @@ describe('rules that do not fit are refused whole, with the place and the reason
     ['an unknown field', 'grades/0/price', 5, 'grades[0]', 'no field price'],
     ['an unknown part', 'poems', [], '', 'no field poems'],
     ['a missing part', 'law', undefined, 'law', 'object'],
-    ['a missing translation', 'questions/0/text/he', undefined, 'questions[0].text.he', 'string'],
+    ['a missing translation', 'questions/0/text/he', undefined, 'questions[0].text.he', 'text'],
     ['an empty translation', 'questions/0/text/pl', ' ', 'questions[0].text.pl', 'at least 1'],
     [
       'an action that does not exist',
@@ -83,15 +90,15 @@ describe('rules that do not fit are refused whole, with the place and the reason
       'a cell that does not parse',
       'exitGates/0/when/0/recalled',
       'true or so',
-      'exitGates[0].when[0].recalled, character 5',
-      'a comma',
+      'exitGates[0].when[0].recalled',
+      'at character 5: a comma',
     ],
     [
       'a cell of the wrong type',
       'exitGates/0/when/0/recalled',
       '"yes"',
       'exitGates[0].when[0].recalled',
-      'a boolean',
+      'true or false',
     ],
     [
       'a misspelt word in a cell',
@@ -190,7 +197,7 @@ describe('rules that do not fit are refused whole, with the place and the reason
   ])('%s', (_name, place, value, path, expected) => {
     const read = readRuleSet(changed(place, value))
     expect(read).toMatchObject({ ok: false, error: { code: 'rules-do-not-fit', path } })
-    expect(!read.ok && 'expected' in read.error && read.error.expected).toContain(expected)
+    expect(saidOf(read)).toContain(expected)
   })
 
   it('a question that no checklist asks', () => {
@@ -205,7 +212,11 @@ describe('rules that do not fit are refused whole, with the place and the reason
     const read = readRuleSet(changed(`questions/${at}`, lonely))
     expect(read).toEqual({
       ok: false,
-      error: { code: 'rules-do-not-fit', path: `questions[${at}]`, expected: 'a checklist that asks lonely' },
+      error: {
+        code: 'rules-do-not-fit',
+        path: `questions[${at}]`,
+        expected: { key: 'rules.expected.asked-somewhere', params: { question: 'lonely' } },
+      },
     })
   })
 
@@ -270,13 +281,13 @@ describe('a folder of rule files', () => {
   it.each([
     ['a file that is no JSON', '{"grades":', 'a JSON object'],
     ['a file that is a list', '[]', 'a JSON object'],
-    ['a part that nobody knows', '{"grade":[]}', 'one of the parts'],
+    ['a part that nobody knows', '{"grade":[]}', 'one of format, grades'],
     ['a part that stands in two files', '{"format":1}', 'format in one file only'],
   ])('%s is refused by its name', (_name, text, expected) => {
     writeFileSync(join(folder, 'a.json'), '{"format":1}')
     writeFileSync(join(folder, 'b.json'), text)
     const loaded = loadShippedRuleSet(folder)
     expect(loaded).toMatchObject({ ok: false, error: { path: 'b.json' } })
-    expect(!loaded.ok && 'expected' in loaded.error && loaded.error.expected).toContain(expected)
+    expect(saidOf(loaded)).toContain(expected)
   })
 })

@@ -2,7 +2,9 @@ import { RuleSetShape, type RuleSet, type RulesRefusal } from '#contract/rules/r
 import { done, refused } from '#contract/result'
 import type { Result } from '#contract/result'
 import type * as z from 'zod/mini'
+import type { Words } from '#contract/bench'
 import { checkRuleSet } from './check-rule-set.ts'
+import { expected, expectedType } from './slip.ts'
 
 /** Reads rules from outside: shape first, then what belongs together. Unknown fields are refused. Never throws. */
 export function readRuleSet(json: unknown): Result<RuleSet, RulesRefusal> {
@@ -13,7 +15,7 @@ export function readRuleSet(json: unknown): Result<RuleSet, RulesRefusal> {
 }
 
 function shapeRefusal(issue: z.core.$ZodIssue | undefined): RulesRefusal {
-  if (!issue) return { code: 'rules-do-not-fit', path: '', expected: 'a rule set' }
+  if (!issue) return { code: 'rules-do-not-fit', path: '', expected: expected('else') }
   return { code: 'rules-do-not-fit', path: placeOf(issue.path), expected: expectedBy(issue) }
 }
 
@@ -25,21 +27,21 @@ function placeOf(path: readonly PropertyKey[]): string {
     .replace(/^\./, '')
 }
 
-function expectedBy(issue: z.core.$ZodIssue): string {
+function expectedBy(issue: z.core.$ZodIssue): Words {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected
+      return expectedType(issue.expected)
     case 'unrecognized_keys':
-      return `no field ${issue.keys.join(', ')}`
+      return expected('no-field', { name: issue.keys.join(', ') })
     case 'invalid_value':
-      return `one of ${issue.values.map(String).join(', ')}`
+      return expected('one-of', { list: issue.values.map(String).join(', ') })
     case 'too_small':
-      return `at least ${issue.minimum}`
+      return expected('at-least', { limit: Number(issue.minimum) })
     case 'too_big':
-      return `at most ${issue.maximum}`
+      return expected('at-most', { limit: Number(issue.maximum) })
     case 'invalid_format':
-      return issue.pattern ?? issue.format
+      return expected('pattern', { pattern: issue.pattern ?? issue.format })
     default:
-      return issue.message
+      return expected('else')
   }
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { BENCH_REFUSALS } from '#contract/events'
 import { LANGUAGES, type Language } from '#contract/returns'
 import { resourcesFolder } from '../places.ts'
+import { EXPECTED } from '../rules/slip.ts'
 import { REFUSAL_PARAMS } from './refusal-words.ts'
 import { keysInUse, PROMPTS, promptsOfSteps } from './words-in-use.fixture.ts'
 
@@ -103,6 +104,11 @@ describe('what a sentence names', () => {
       const given: readonly string[] = REFUSAL_PARAMS[code]
       expect(given).toEqual(expect.arrayContaining(named('en', `refused.${code}`)))
     }
+  })
+
+  it('comes with what the rules expect', () => {
+    for (const [what, params] of Object.entries(EXPECTED))
+      expect([what, ...[...params].sort()]).toEqual([what, ...named('en', `rules.expected.${what}`)])
   })
 
   it('is given wherever the bench says no', () => {

@@ -21,6 +21,7 @@ import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fie
 import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import type { Pending } from '../bench/pending.ts'
+import { EXPECTED, EXPECTED_TYPES } from '../rules/slip.ts'
 import type { WeightDoubt } from '../rules/signals/arrival-weight.ts'
 import type { DemoMoveKind } from '../demo/demo-worker.ts'
 
@@ -271,6 +272,8 @@ export function keysInUse(): Set<string> {
     history: HISTORY_WORDS,
     screen: wordsOfScreens(),
     demo: wordsOfDemo(),
+    'rules.expected': Object.keys(EXPECTED),
+    'rules.type': EXPECTED_TYPES,
   }
   return new Set(
     Object.entries(groups).flatMap(([group, names]) => [...names].map((name) => `${group}.${name}`)),

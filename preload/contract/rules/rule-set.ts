@@ -1,3 +1,4 @@
+import type { Words } from '../bench.ts'
 import * as z from 'zod/mini'
 import { checklistsPart } from './checklists.ts'
 import { decisionsPart } from './decisions.ts'
@@ -24,4 +25,4 @@ export const RULE_SET_PARTS = Object.keys(ruleSetShape)
 export type RuleSet = z.infer<typeof RuleSetShape>
 
 /** Refused whole: the place in the rules (`checklists[2].steps[4].next`) and what was expected there. */
-export type RulesRefusal = { code: 'rules-do-not-fit'; path: string; expected: string }
+export type RulesRefusal = { code: 'rules-do-not-fit'; path: string; expected: Words }

@@ -1,15 +1,13 @@
 import type { DecisionTable } from '#contract/rules/table'
-import type { Slip } from '../check-rule-set.ts'
+import { slip, type Slip } from '../slip.ts'
 
 /** What any table must be, whatever it gives. */
 export function* checkTable(path: string, { inputs, rules }: DecisionTable<unknown>): Generator<Slip> {
   const ids = rules.map(({ id }) => id)
   for (const [at, { id, when }] of rules.entries()) {
-    if (ids.indexOf(id) < at)
-      yield { path: `${path}.rules[${at}]`, expected: `a name other than ${id}, which is taken` }
+    if (ids.indexOf(id) < at) yield slip(`${path}.rules[${at}]`, 'other-name', { name: id })
     for (const fact of Object.keys(when))
-      if (!inputs.includes(fact))
-        yield { path: `${path}.rules[${at}].when.${fact}`, expected: `one of the table's inputs` }
+      if (!inputs.includes(fact)) yield slip(`${path}.rules[${at}].when.${fact}`, 'input')
   }
 }
 
@@ -20,8 +18,7 @@ export function* checkGivenCodes(
   codes: readonly string[],
 ): Generator<Slip> {
   for (const [at, { gives }] of rules.entries())
-    if (!codes.includes(gives))
-      yield { path: `${path}.rules[${at}].gives`, expected: `one of ${codes.join(', ')}` }
+    if (!codes.includes(gives)) yield slip(`${path}.rules[${at}].gives`, 'one-of', { list: codes.join(', ') })
 }
 
 /** What is read one way only. */
@@ -30,5 +27,5 @@ export function* checkHitPolicy(
   { hitPolicy }: DecisionTable<unknown>,
   wanted: DecisionTable['hitPolicy'],
 ): Generator<Slip> {
-  if (hitPolicy !== wanted) yield { path: `${path}.hitPolicy`, expected: wanted }
+  if (hitPolicy !== wanted) yield slip(`${path}.hitPolicy`, 'exactly', { value: wanted })
 }

@@ -35,5 +35,5 @@ export function matchingRules<Gives>(table: CompiledTable<Gives>, facts: Facts):
 function compileCell(fact: string, cell: string): UnaryTest {
   const parsed = parseUnaryTests(cell)
   if ('test' in parsed) return parsed.test
-  throw new Error(`the cell for ${fact} does not parse at ${parsed.at}: expected ${parsed.expected}`)
+  throw new Error(`the cell for ${fact} does not parse at ${parsed.at}: ${JSON.stringify(parsed.expected)}`)
 }

@@ -1,3 +1,6 @@
+import type { Words } from '#contract/bench'
+import { expected } from '../slip.ts'
+
 /** What a rule may look at: plain values only. Dates are ISO texts (yyyy-mm-dd), so they compare as texts. */
 export type FactValue = string | number | boolean
 export type Facts = Readonly<Record<string, FactValue | undefined>>
@@ -8,7 +11,7 @@ export type UnaryTest = (value: FactValue | undefined) => boolean
 export type ParsedCell = { test: UnaryTest; literals: readonly FactValue[] }
 
 /** Where (0-based character) a cell stopped making sense, and what would have made sense there. */
-export type CellFault = { at: number; expected: string }
+export type CellFault = { at: number; expected: Words }
 
 type Token =
   | { at: number; kind: 'literal'; value: FactValue }
@@ -19,9 +22,9 @@ const TOKEN =
 
 class CellError extends Error {
   readonly fault: CellFault
-  constructor(at: number, expected: string) {
-    super(expected)
-    this.fault = { at, expected }
+  constructor(at: number, wanted: Words) {
+    super('a cell that does not parse')
+    this.fault = { at, expected: wanted }
   }
 }
 
@@ -47,7 +50,7 @@ function tokens(cell: string): Token[] {
   while (TOKEN.lastIndex < end) {
     const from = TOKEN.lastIndex
     const groups = TOKEN.exec(cell)?.groups
-    if (!groups) throw new CellError(from, 'a literal, a comparison, a range or not(…)')
+    if (!groups) throw new CellError(from, expected('cell'))
     found.push(tokenOf(groups, from))
   }
   return found
@@ -76,7 +79,7 @@ class CellReader {
 
   cell(): ParsedCell {
     const test = this.#takes('not') ? this.#negation() : this.#list()
-    if (this.#next < this.#tokens.length) throw new CellError(this.#at(), 'a comma or the end of the cell')
+    if (this.#next < this.#tokens.length) throw new CellError(this.#at(), expected('cell-end'))
     return { test, literals: this.#literals }
   }
 
@@ -108,9 +111,9 @@ class CellReader {
     this.#wants('..')
     const at = this.#at()
     const to = this.#literal()
-    if (typeof from !== typeof to || from > to) throw new CellError(at, 'an end that is not below the start')
+    if (typeof from !== typeof to || from > to) throw new CellError(at, expected('range-end'))
     const upper = this.#takes(']') ? '<=' : this.#takes(')') || this.#takes('[') ? '<' : undefined
-    if (!upper) throw new CellError(this.#at(), '] or ) at the end of the range')
+    if (!upper) throw new CellError(this.#at(), expected('range-close'))
     const [above, below] = [comparison(lower, from), comparison(upper, to)]
     return (value) => above(value) && below(value)
   }
@@ -118,8 +121,7 @@ class CellReader {
   #literal(): FactValue {
     if (this.#takes('date')) return this.#date()
     const token = this.#tokens[this.#next]
-    if (token?.kind !== 'literal')
-      throw new CellError(this.#at(), 'a text in quotes, a number, true or false')
+    if (token?.kind !== 'literal') throw new CellError(this.#at(), expected('literal'))
     this.#next += 1
     this.#literals.push(token.value)
     return token.value
@@ -129,8 +131,7 @@ class CellReader {
     this.#wants('(')
     const at = this.#at()
     const day = this.#literal()
-    if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day))
-      throw new CellError(at, 'a date "yyyy-mm-dd"')
+    if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new CellError(at, expected('date'))
     this.#wants(')')
     return day
   }
@@ -143,7 +144,7 @@ class CellReader {
   }
 
   #wants(text: string): void {
-    if (!this.#takes(text)) throw new CellError(this.#at(), text)
+    if (!this.#takes(text)) throw new CellError(this.#at(), expected('exactly', { value: text }))
   }
 
   #at(): number {
