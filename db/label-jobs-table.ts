@@ -4,6 +4,17 @@ import { table } from './table.ts'
 
 export type LabelJobState = 'queued' | 'sending' | 'sent' | 'failed-safe' | 'unknown' | 'printed' | 'void'
 
+/** What a person says of the label before. */
+const SAID_REASONS = [
+  'damaged',
+  'lost',
+  'stuck-elsewhere',
+  'voided-wrong-thing',
+  'voided-wrong-words',
+  'other',
+] as const
+export type SaidReason = (typeof SAID_REASONS)[number]
+
 /** What the station knows of the label before, when one is printed again. */
 export const REPRINT_REASONS = [
   /** It never reached the printer, or was taken back before it did. */
@@ -20,11 +31,7 @@ export const REPRINT_REASONS = [
   'says-otherwise',
   /** It named the wrong thing, and a person voided it. */
   'voided',
-  // What the worker says of the one before.
-  'damaged',
-  'lost',
-  'stuck-elsewhere',
-  'other',
+  ...SAID_REASONS,
 ] as const
 export type ReprintReason = (typeof REPRINT_REASONS)[number]
 

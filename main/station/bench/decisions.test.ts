@@ -309,6 +309,9 @@ describe('void', () => {
       expect.objectContaining({ field: 'lpn', from: lpn, to: other }),
     )
     expect(bench.options).not.toContain('undo')
+    expect(bench.db.labelJobs.newestOf(unit!)).toMatchObject({ why: 'voided' })
+    bench.command('answer.1')
+    expect(bench.db.labelJobs.newestOf(unit!)).toMatchObject({ why: 'voided-wrong-thing' })
     bench.scan(other)
     bench.scan('RST-1')
     expect(refusalsAmong(bench.scan(lpn!))).not.toEqual([])

@@ -1,4 +1,4 @@
-import type { LabelJobRow, ReprintReason } from '#db/label-jobs-table'
+import type { LabelJobRow, ReprintReason, SaidReason } from '#db/label-jobs-table'
 import type { UnitRow } from '#db/units-table'
 import { no, type Refusal, type Turn } from '../bench/turn.ts'
 import { makeLpn } from '../barcodes/lpn.ts'
@@ -76,19 +76,23 @@ function whyAgain(before: LabelJobRow | undefined): ReprintReason {
   }
 }
 
-/** Whether the worker can still say why a label that had come out was printed once more. Nothing waits for it. */
-export function mayExplainReprint({ db }: Floor, unit: UnitRow): boolean {
-  const why = db.labelJobs.newestOf(unit.id)?.why
+/** What a person may still say of it: why a label that had come out was printed once more, or was made void. */
+export function reasonsToSay({ db }: Floor, unit: UnitRow): readonly SaidReason[] {
+  const why = db.labelJobs.newestOf(unit.id)?.why ?? null
+  if (why === 'voided') return ['voided-wrong-thing', 'voided-wrong-words', 'other']
   return why === 'not-scanned-back' || why === 'was-on-the-piece'
+    ? ['damaged', 'lost', 'stuck-elsewhere', 'other']
+    : []
 }
 
-/** The worker's word on it stands in the place of what the station knew. */
-export function explainReprint(turn: Turn, unit: UnitRow, why: ReprintReason): Refusal | null {
+/** A person's word on it stands in the place of what the station knew. Nothing waits for it. */
+export function explainLabel(turn: Turn, unit: UnitRow, nth: number): Refusal | null {
   const { db } = turn.floor
   const job = db.labelJobs.newestOf(unit.id)
-  if (!job || !mayExplainReprint(turn.floor, unit)) return no('command-not-now')
+  const why = reasonsToSay(turn.floor, unit)[nth - 1]
+  if (!job || !why) return no('command-not-now')
   db.labelJobs.update(job.id, { why, updatedAt: turn.deed.at })
-  turn.deed.confirm('label-reprint-explained', unit.id, { job: job.id, why })
+  turn.deed.confirm('label-reprint-explained', unit.id, { job: job.id, was: job.why, why })
   turn.parcelId = unit.parcelId
   return null
 }

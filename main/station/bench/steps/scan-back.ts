@@ -1,29 +1,30 @@
-import type { PromptOption } from '#contract/bench'
+import type { PromptOption, Words } from '#contract/bench'
+import type { SaidReason } from '#db/label-jobs-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../../floor.ts'
 import {
-  explainReprint,
+  explainLabel,
   labelDidNotComeOut,
-  mayExplainReprint,
   oweLabel,
+  reasonsToSay,
   scanBack as confirmScanBack,
 } from '../../returns/label-wanted.ts'
 import { no, unitOf } from '../turn.ts'
 import { beginOverride, dispositionOptions, gradeOptions } from './grade.ts'
 import { label, option, say, type StepOfWork } from './step.ts'
 
-/** Why a label was printed once more, by the answers of the card: asked beside the scan, which needs no answer to it. */
-const WHY_AGAIN = [
-  { why: 'damaged', words: label('reprint-damaged') },
-  { why: 'lost', words: label('reprint-lost') },
-  { why: 'stuck-elsewhere', words: label('reprint-stuck-elsewhere') },
-  { why: 'other', words: label('reprint-other') },
-] as const
+/** Why a label was printed once more, or made void, by the answers of the card: asked beside the scan, which needs no answer to it. */
+const WHY = {
+  damaged: label('reprint-damaged'),
+  lost: label('reprint-lost'),
+  'stuck-elsewhere': label('reprint-stuck-elsewhere'),
+  'voided-wrong-thing': label('void-wrong-thing'),
+  'voided-wrong-words': label('void-wrong-words'),
+  other: label('reprint-other'),
+} as const satisfies Record<SaidReason, Words>
 
 const whyOptions = (floor: Floor, unit: UnitRow | null): PromptOption[] =>
-  unit && mayExplainReprint(floor, unit)
-    ? WHY_AGAIN.map(({ words }, i) => option(`answer.${(i + 1) as 1}`, words))
-    : []
+  (unit ? reasonsToSay(floor, unit) : []).map((why, i) => option(`answer.${(i + 1) as 1}`, WHY[why]))
 
 /** The label is on the piece: its own scan proves it. */
 export const scanBack: StepOfWork = {
@@ -52,8 +53,8 @@ export const scanBack: StepOfWork = {
   command(turn, name) {
     const unit = unitOf(turn)
     if (name === 'next') return oweLabel(turn, unit)
-    const why = WHY_AGAIN[Number(/^answer\.([1-9])$/.exec(name)?.[1]) - 1]
-    if (why) return explainReprint(turn, unit, why.why)
+    const nth = Number(/^answer\.([1-9])$/.exec(name)?.[1])
+    if (nth) return explainLabel(turn, unit, nth)
     if (name === 'not-printed') return labelDidNotComeOut(turn, unit)
     return unit.approval === 'waiting' ? no('command-not-now') : beginOverride(turn, name)
   },
