@@ -91,6 +91,8 @@ export const documentShapes = {
     ),
     missingParts: z.array(z.string()),
     grade: z.string(),
+    /** The same on other scales: scale → its code; where the site's rules have any. */
+    otherScales: z.exactOptional(z.record(z.string(), z.string())),
     derivedGrade: z.string(),
     because: z.array(z.string()),
     overrideReason: text,

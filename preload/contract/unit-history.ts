@@ -14,6 +14,8 @@ const HistoryEntryShape = z.object({
   says: WordsShape,
   /** What came of it: a grade, a way, a place. */
   brought: z.array(WordsShape),
+  /** Why: every reason for a grade, what other scales call it, the rule behind a way. */
+  explains: z.array(WordsShape),
   photos: z.array(z.object({ id: z.string(), state: PhotoStateShape })),
   /** What the ERP was told before, and what it is told now. */
   corrected: z.array(z.object({ what: WordsShape, from: words, to: words })),

@@ -1,4 +1,7 @@
 import type Database from 'better-sqlite3'
+import type { RuleSet } from '#contract/rules/rule-set'
+import { ruleSetsTable } from '#db/rule-sets-table'
+import { onScale, type GradeScale } from '../rules/decisions/grade-scales.ts'
 import type { Cell } from './csv.ts'
 import { disclosureRows } from './disclosure.ts'
 import { isoTime, showUnits } from './show.ts'
@@ -7,14 +10,14 @@ export const EXPORT_KINDS = ['units', 'journal', 'disclosure'] as const
 export type ExportKind = (typeof EXPORT_KINDS)[number]
 
 export type ExportTable = {
-  columns: readonly string[]
+  columns(raw: Database.Database): readonly string[]
   /** One row at a time; every row has every column. */
   rows(raw: Database.Database): Iterable<Record<string, Cell>>
 }
 
 export const exportTables: Record<ExportKind, ExportTable> = {
   units: {
-    columns: [
+    columns: (raw) => [
       'unit',
       'client',
       'quantity',
@@ -32,16 +35,17 @@ export const exportTables: Record<ExportKind, ExportTable> = {
       'container',
       'receivedAt',
       'by',
+      ...scalesInForce(raw).map(scaleColumn),
     ],
-    rows: showUnits,
+    rows: exportedUnits,
   },
   /** With the stored bodies, so that the chain can be walked from the file alone. */
   journal: {
-    columns: ['seq', 'at', 'kind', 'by', 'subject', 'hash', 'body'],
+    columns: () => ['seq', 'at', 'kind', 'by', 'subject', 'hash', 'body'],
     rows: journalRows,
   },
   disclosure: {
-    columns: [
+    columns: () => [
       'year',
       'client',
       'category',
@@ -53,6 +57,27 @@ export const exportTables: Record<ExportKind, ExportTable> = {
     ],
     rows: disclosureRows,
   },
+}
+
+/** The scales of the rules in force, by which the grades of all units are told. */
+function scalesInForce(raw: Database.Database): GradeScale[] {
+  const rules = ruleSetsTable(raw).inForce()
+  return (rules && (JSON.parse(rules.body) as RuleSet).gradeScales) ?? []
+}
+
+const scaleColumn = ({ id }: GradeScale): string => `grade.${id}`
+
+/** Each as show tells it, with its grade on the other scales. */
+function* exportedUnits(raw: Database.Database): Generator<Record<string, Cell>> {
+  const scales = scalesInForce(raw)
+  const categoryOf = raw
+    .prepare<[string, string | null], string>('SELECT category FROM products WHERE client = ? AND sku = ?')
+    .pluck()
+  for (const unit of showUnits(raw)) {
+    const piece = { grade: unit.grade ?? '', category: categoryOf.get(unit.client, unit.sku) ?? '' }
+    const elsewhere = scales.map((scale) => [scaleColumn(scale), onScale(scale, piece)?.code ?? null])
+    yield { ...unit, ...(Object.fromEntries(elsewhere) as Record<string, string | null>) }
+  }
 }
 
 type StoredEntry = Record<'kind' | 'hash' | 'body', string> & Record<'by' | 'subject', string | null>

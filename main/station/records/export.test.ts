@@ -45,11 +45,34 @@ describe('units', () => {
     ])
   })
 
+  test('carry their grade in the words of the scales that the rules in force know', async () => {
+    const db = stationInMemory()
+    const rules = {
+      gradeScales: [
+        { id: 'ctia', categories: ['phones'], of: { A: { code: 'A' }, C: { code: 'D' } } },
+        { id: 'market', of: { A: { code: '1000' }, C: { code: '3000' } } },
+      ],
+    }
+    db.ruleSets.publish({
+      version: 'v1',
+      body: JSON.stringify(rules),
+      publishedAt: Number.MAX_SAFE_INTEGER,
+      publishedBy: null,
+    })
+    db.units.update(sortOneUnit(db).id, { grade: 'C' })
+    db.units.update(sortOneUnit(db).id, { grade: null })
+    const rows = readCsv(await exported(db, 'units', 'csv'))
+    expect(rows.map((row) => [row['grade'], row['grade.ctia'], row['grade.market']])).toEqual([
+      ['C', '', '3000'],
+      ['', '', ''],
+    ])
+  })
+
   test('leave as a spreadsheet whose numbers are numbers and whose texts run nothing', async () => {
     const db = stationInMemory()
     const unit = sortOneUnit(db, { quantity: 2, serial: '=HYPERLINK("http://evil")' })
     const [head, row] = await readSheet(await exported(db, 'units', 'xlsx'))
-    expect(head).toEqual(exportTables.units.columns)
+    expect(head).toEqual(exportTables.units.columns(db.raw))
     const cell = (name: string) => row?.[head!.indexOf(name)]
     expect([cell('unit'), cell('quantity'), cell('serial'), cell('lpn')]).toEqual([
       unit.id,

@@ -83,7 +83,7 @@ async function writeText(
   { raw, table, part, onProgress, signal }: Task,
   format: TextFormat,
 ): Promise<number | 'cancelled'> {
-  const { columns } = table
+  const columns = table.columns(raw)
   const file = await open(part, 'w', 0o600)
   try {
     let rows = 0
@@ -105,7 +105,7 @@ async function writeText(
 }
 
 async function writeSheets({ raw, table, part, onProgress, signal }: Task): Promise<number | 'cancelled'> {
-  const { columns } = table
+  const columns = table.columns(raw)
   let rows = 0
   const file = await open(part, 'w', 0o600)
   try {

@@ -66,6 +66,30 @@ it('follows the unit out of its tote', () => {
   expect(keysOf(historyOf(bench, { unit })).at(-1)).toBe('history.put-away')
 })
 
+it('explains a grade with all its reasons, and says what other scales call it', () => {
+  const bench = smallSite().signIn()
+  bench.scan('P-SHIRT')
+  bench.scan(GTIN.shirt)
+  bench.command('opened', 'yes', 'yes', 'no')
+  bench.command(bench.options[0]!)
+  const explained = historyOf(bench, { unit: bench.prompt.context.unit ?? '' })
+    .entries.flatMap(({ explains }) => explains)
+    .map((words) => word('en', words))
+  expect(explained).toEqual([
+    'C because: Worn, Washed',
+    'Marketplace condition: 3000 (Used)',
+    'Resale stock: C-STOCK (C-stock)',
+    'Rule: Visible wear',
+  ])
+})
+
+it('says for which reason a person graded otherwise', () => {
+  const { bench, unit } = shirtAtSort()
+  bench.command('grade.C', 'answer.1')
+  const explained = historyOf(bench, { unit }).entries.at(-1)?.explains
+  expect(explained?.[0]).toMatchObject({ key: 'history.override' })
+})
+
 it('says what was corrected, what it was before and what it is now', () => {
   const { bench, unit } = shirtAtSort()
   bench.command('grade.C', 'answer.1')

@@ -11,6 +11,7 @@ import { factsOfDocument } from '../returns/correction.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { dispositionWords, gradeWords, historyWords } from './history-words.ts'
 import { nameOfPerson } from './person-names.ts'
+import { explainedBy } from './explained-by.ts'
 import { objectIn } from './problems.ts'
 
 /** Newer entries than this many are shown; a unit seldom has thirty. */
@@ -75,11 +76,8 @@ function entriesOf({ db: { journal } }: Floor, unit: UnitRow): Entry[] {
 
 const withFacts = (row: JournalRow): Entry => ({ ...row, facts: objectIn(row.body) ?? {} })
 
-function historyEntry(
-  { db, rules }: Floor,
-  unit: UnitRow,
-  { seq, at, by, kind, facts }: Entry,
-): HistoryEntry {
+function historyEntry(floor: Floor, unit: UnitRow, { seq, at, by, kind, facts }: Entry): HistoryEntry {
+  const { db, rules } = floor
   const { set } = rules.compiled
   const keys = Array.isArray(facts['documents']) ? facts['documents'].map(String) : []
   const documents = keys.flatMap((key) => db.outbox.find(key) ?? [])
@@ -90,6 +88,7 @@ function historyEntry(
     says: historyWords(set, kind, facts),
     photos: photosOf(db, facts['command']),
     brought: documents.flatMap((document) => brought(set, document)),
+    explains: documents.flatMap((document) => explainedBy(floor, unit, factsOfDocument(document))),
     corrected: documents.flatMap((document) => corrected(set, unit, document)),
     documents: documents.map(({ kind: of, state }) => ({ kind: of, state })),
   }

@@ -1,4 +1,3 @@
-import type { Words } from '#contract/bench'
 import type { DispositionAction } from '#contract/returns'
 import type { DecisionRow } from '#db/decisions-table'
 import type { UnitRow } from '#db/units-table'
@@ -7,7 +6,7 @@ import { no, personOf, type Refusal, type Turn } from '../bench/turn.ts'
 import { deriveDisposition } from '../rules/decisions/derive-disposition.ts'
 import { closedGates } from '../rules/gates/exit-gates.ts'
 import { needsApproval } from '../rules/decisions/needs-approval.ts'
-import type { LocalTexts } from '#contract/rules/part-shapes'
+import { listedTexts } from '../rules/listed-texts.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { identityOf, originOf } from './about.ts'
 import { correction, factsOfDocument } from './correction.ts'
@@ -48,7 +47,7 @@ export function refusalOfGates(dossier: UnitDossier, code: string): Refusal | nu
   const isDangerous = gates.some(({ danger }) => danger === true)
   const shown = {
     disposition: siteCodes(set).dispositions.get(code)?.words ?? code,
-    gates: listed(gates.map(({ words }) => words)),
+    gates: listedTexts(gates.map(({ words }) => words)),
   }
   return no(
     'exit-gate-closed',
@@ -56,15 +55,6 @@ export function refusalOfGates(dossier: UnitDossier, code: string): Refusal | nu
     { shown, ...(isDangerous ? { danger: true } : {}) },
   )
 }
-
-const listed = (texts: readonly LocalTexts[]): Words => ({
-  byLanguage: {
-    en: texts.map(({ en }) => en).join(', '),
-    pl: texts.map(({ pl }) => pl).join(', '),
-    ro: texts.map(({ ro }) => ro).join(', '),
-    he: texts.map(({ he }) => he).join(', '),
-  },
-})
 
 const actionOf = ({ rules }: UnitDossier, code: string): DispositionAction => {
   const action = rules.compiled.actionOf.get(code)

@@ -1,6 +1,7 @@
 import type { Acceptance } from '#contract/returns'
 import { personOf, type Turn } from '../bench/turn.ts'
 import type { DerivedGrade } from '../rules/decisions/grade.ts'
+import { gradeElsewhere } from '../rules/decisions/grade-scales.ts'
 import { identityOf, missingPartsOf, originOf } from './about.ts'
 import { correction } from './correction.ts'
 import { decideByRules } from './decide.ts'
@@ -32,6 +33,7 @@ export function applyGrade(
   const { db } = floor
   const { unit } = dossier
   const before = unit.grade === null ? undefined : db.outbox.newestOf(unit.id, 'inspection')
+  const otherScales = gradeElsewhere(dossier.rules.compiled.set, { grade, category: dossier.facts.category })
   const because = derived && derived.grade === grade ? derived.because : []
   const acceptance = acceptanceOf(dossier)
   const graded = { grade, acceptance, inspectedAt: unit.inspectedAt ?? deed.at }
@@ -55,6 +57,7 @@ export function applyGrade(
     answers: Object.entries(dossier.inspection.answers).map(([question, value]) => ({ question, value })),
     missingParts: missingPartsOf(db, unit.id),
     grade,
+    ...(Object.keys(otherScales).length === 0 ? {} : { otherScales }),
     derivedGrade: derived?.grade ?? '',
     because: [...because],
     overrideReason: reason,

@@ -87,7 +87,7 @@ const readAnswer = ({ question, value }: { question: string; value: string }): A
 const older = new Map<string, RulesInForce>()
 
 /** An inspection keeps to the rules that it began with. */
-function rulesOf({ db, rules }: Floor, version: string | undefined): RulesInForce {
+export function rulesOf({ db, rules }: Floor, version: string | undefined): RulesInForce {
   if (version === undefined || version === rules.version) return rules
   const known = older.get(version)
   if (known) return known

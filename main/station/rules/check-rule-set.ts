@@ -1,4 +1,5 @@
 import { checkChecklists } from './checklists/check-checklists.ts'
+import { checkGradeScales } from './decisions/grade-scales.ts'
 import { factKinds, type FactKind } from '#contract/rules/known-words'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { DecisionTable } from '#contract/rules/table'
@@ -31,6 +32,7 @@ function* slips(rules: RuleSet): Generator<Slip> {
   yield* checkChecklists(rules)
   for (const { path, table } of tablesOf(rules)) yield* checkTable(path, table)
   yield* checkCodes(rules)
+  yield* checkGradeScales(rules)
   yield* checkGates(rules)
   const kinds = factKinds(rules)
   for (const { path, when } of conditions(rules)) yield* checkCondition(path, when, kinds)
@@ -72,6 +74,10 @@ function* checkNames(rules: RuleSet): Generator<Slip> {
   yield* unique(
     'valueBands',
     rules.valueBands.map(({ currency }) => currency),
+  )
+  yield* unique(
+    'gradeScales',
+    (rules.gradeScales ?? []).map(({ id }) => id),
   )
   yield* unique(
     'approval.overrideAbove',

@@ -57,6 +57,13 @@ describe('rules that do not fit are refused whole, with the place and the reason
       'dispositionRules.rules[0].gives',
       'one of RESTOCK',
     ],
+    [
+      'a scale of others that has no word for one of the grades',
+      'gradeScales/0/of/A',
+      undefined,
+      'gradeScales[0].of',
+      'some of A',
+    ],
     ['a grade that does not exist', 'gradeRules/rules/0/gives', 'Z', 'gradeRules.rules[0].gives', 'one of A'],
     [
       'a hit policy nobody knows',

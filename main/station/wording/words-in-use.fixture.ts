@@ -20,6 +20,7 @@ import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fields.ts'
 import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
+import { EXPLANATIONS } from '../records/explained-by.ts'
 import type { Pending } from '../bench/pending.ts'
 import { EXPECTED, EXPECTED_TYPES } from '../rules/slip.ts'
 import type { WeightDoubt } from '../rules/signals/arrival-weight.ts'
@@ -156,6 +157,7 @@ const EVENTS = [
 const HISTORY_WORDS = [
   ...HISTORY_KINDS,
   'grade',
+  ...EXPLANATIONS,
   ...['grade', 'disposition', 'lpn'].map((field) => `field.${field}`),
 ]
 

@@ -1,11 +1,13 @@
 import { LOCATION_CODE_PATTERN } from '../returns.ts'
 import * as z from 'zod/mini'
 import { Action, Code, Colour, Condition, Currency, Id, Minor, Texts } from './part-shapes.ts'
+import { gradeScalesPart } from './grade-scales.ts'
 import { CodeTable } from './table.ts'
 
 export const decisionsPart = {
   /** Best first. */
   grades: z.array(z.strictObject({ code: Code, words: Texts, colour: Colour })).check(z.minLength(1)),
+  ...gradeScalesPart,
   dispositions: z
     .array(
       z.strictObject({

@@ -93,7 +93,7 @@ type StepLooks = { entry: HistoryEntry; language: string; onPhoto: (photo: strin
 
 function Step({ entry, language, onPhoto }: StepLooks) {
   const { say } = useBench()
-  const { at, by, says, brought, corrected, photos, documents } = entry
+  const { at, by, says, brought, explains, corrected, photos, documents } = entry
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'short' }).format(at)
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at)
   return (
@@ -111,6 +111,13 @@ function Step({ entry, language, onPhoto }: StepLooks) {
             {say(words)}
           </span>
         ))}
+        {explains.length > 0 && (
+          <ul className="story-explains">
+            {explains.map((words) => (
+              <li key={say(words)}>{say(words)}</li>
+            ))}
+          </ul>
+        )}
         {photos.map(({ id, state }) =>
           state === 'kept' ? (
             <Button
