@@ -43,6 +43,9 @@ export function dossierOf(floor: Floor, unit: UnitRow): UnitDossier {
   const rules = rulesOf(floor, record?.rulesVersion)
   const answers = record ? db.inspections.answersOf(record.id).map(readAnswer) : []
   const checklist = checklistFor(rules.compiled, {
+    client: unit.client,
+    sku: unit.sku,
+    supplier: product?.supplier ?? null,
     category: product?.category ?? null,
     flags: product?.flags ?? [],
   })

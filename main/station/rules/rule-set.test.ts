@@ -30,8 +30,8 @@ function changed(place: string, value: unknown): unknown {
   return rules
 }
 
-/** Where a checklist stands in the list; phones have the fire box as step 2. */
-const phones = shippedRuleSet.checklists.findIndex(({ category }) => category === 'phones')
+/** The checklist that says all of itself; the fire box is its step 2. */
+const general = shippedRuleSet.checklists.findIndex(({ category }) => category === 'general')
 const words = shippedRuleSet.grades[0]?.words
 
 describe('rules that do not fit are refused whole, with the place and the reason', () => {
@@ -125,65 +125,65 @@ describe('rules that do not fit are refused whole, with the place and the reason
     ['a safe place that is none', 'blockedDisposition', 'RESTOCK', 'blockedDisposition', 'quarantine'],
     [
       'a next that leads nowhere',
-      `checklists/${phones}/steps/1/next`,
+      `checklists/${general}/steps/1/next`,
       'nowhere',
-      `checklists[${phones}].steps[1].next`,
+      `checklists[${general}].steps[1].next`,
       'a later question',
     ],
     [
       'a cycle',
-      `checklists/${phones}/steps/3/next`,
+      `checklists/${general}/steps/3/next`,
       'condition',
-      `checklists[${phones}].steps[3].next`,
+      `checklists[${general}].steps[3].next`,
       'a later question',
     ],
     [
       'a step that nothing leads to',
-      `checklists/${phones}/steps/1/goes`,
+      `checklists/${general}/steps/1/goes`,
       {},
-      `checklists[${phones}].steps[2]`,
+      `checklists[${general}].steps[2]`,
       'a way that leads here',
     ],
     [
       'a way for an answer nobody gives',
-      `checklists/${phones}/steps/1/goes/maybe`,
+      `checklists/${general}/steps/1/goes/maybe`,
       'end',
-      `checklists[${phones}].steps[1].goes.maybe`,
+      `checklists[${general}].steps[1].goes.maybe`,
       'one of no, yes',
     ],
     [
       'a rework that comes back too late',
-      `checklists/${phones}/steps/1/again`,
-      { no: 'body' },
-      `checklists[${phones}].steps[1].again.no`,
+      `checklists/${general}/steps/1/again`,
+      { no: 'damage' },
+      `checklists[${general}].steps[1].again.no`,
       'an earlier one',
     ],
     [
       'reworks with no way on',
-      `checklists/${phones}/steps/1/again`,
+      `checklists/${general}/steps/1/again`,
       { no: 'condition', yes: 'condition' },
-      `checklists[${phones}].steps[1].again`,
+      `checklists[${general}].steps[1].again`,
       'goes on',
     ],
     [
       'a question that is not there',
-      `checklists/${phones}/steps/1/ask`,
+      `checklists/${general}/steps/1/ask`,
       'horoscope',
-      `checklists[${phones}].steps[1].ask`,
+      `checklists[${general}].steps[1].ask`,
       'the id of a question',
     ],
     [
       'a checklist that does not begin with the condition',
-      `checklists/${phones}/steps/0/ask`,
+      `checklists/${general}/steps/0/ask`,
       'note',
-      `checklists[${phones}].steps[0].ask`,
+      `checklists[${general}].steps[0].ask`,
       'condition',
     ],
     [
       'a first answer that is not "as new"',
-      `checklists/${phones}/steps/0/offer`,
+      `checklists/${general}/steps/0/offer`,
       ['opened', 'as-new', 'wrong-item'],
-      `checklists[${phones}].steps[0].offer`,
+      `checklists[${general}].steps[0].offer`,
       'as-new first',
     ],
     ['a measure without limits', 'questions/0/type', 'measure', 'questions[0].measure', 'unit'],

@@ -48,7 +48,7 @@ export const plainUnit: KnownOfUnit = {
 }
 
 export const checklistOf = (category: string, flags: readonly ProductFlag[] = []): Checklist =>
-  checklistFor(shippedRules, { category, flags })
+  checklistFor(shippedRules, { client: 'MAIN', sku: null, supplier: null, category, flags })
 
 /**
  * Answers the checklist as a worker would, with `condition=opened tag=no …` for the values in the order they are asked.

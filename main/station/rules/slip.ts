@@ -47,6 +47,18 @@ export const EXPECTED = {
   'earlier-question': [],
   'answer-goes-on': [],
   'as-new-first': [],
+  'checklist-known': [],
+  'checklist-no-circle': [],
+  'checklist-whole': [],
+  'question-inherited': [],
+  'step-place': [],
+  'step-above': [],
+  'category-to-extend': [],
+  'nothing-inherited': [],
+  'own-number': [],
+  'product-or-supplier': [],
+  'no-category-names': [],
+  'other-own': [],
 } as const satisfies Record<string, readonly string[]>
 
 /** The types that a place in the rules may want (`rules.type.…`). */

@@ -39,7 +39,7 @@ const Question = z.strictObject({
 
 const Step = z.strictObject({
   ask: Id,
-  /** Asked only where this holds; else the flow goes on at `next`. */
+  /** Asked only where this holds (always, where it is empty); else the flow goes on at `next`. */
   when: z.optional(Condition),
   /** The values offered here, in this order; all of the question's where nothing is said. */
   offer: z.optional(z.array(Id)),
@@ -47,19 +47,30 @@ const Step = z.strictObject({
   goes: z.optional(z.record(z.string(), z.string())),
   /** Value → the earlier question that is asked again once the piece was reworked at the bench. */
   again: z.optional(z.record(z.string(), z.string())),
-  next: z.string(),
+  /** Where the flow goes on: `end`, or a later step where it is not the one below. */
+  next: z.optional(z.string()),
+  /** Among inherited steps: the question below which this one stands. */
+  after: z.optional(Id),
 })
 
 const Checklist = z.strictObject({
   category: Id,
   words: Texts,
+  /** The checklist that this one takes over: it says only what differs. `steps` then adds, moves and changes. */
+  extends: z.optional(Id),
+  /** Inherited questions that are not asked here; what led to them leads on to what follows them. */
+  without: z.optional(z.array(Id)),
+  /** For single products of a client, or for what a supplier of theirs made in the category that it extends. */
+  own: z.optional(
+    z.strictObject({ client: z.string(), skus: z.array(z.string()), suppliers: z.array(z.string()) }),
+  ),
   /** Other names that ERPs use for the category, lower case. */
   aliases: z.array(z.string()),
   /** Used for products with one of these flags whose category no checklist knows. */
   flags: z.array(z.enum(PRODUCT_FLAGS)),
-  /** How often a piece may be reworked at the bench before that answer is no longer offered. */
-  maxReworks: z.int().check(z.gte(0), z.lte(9)),
-  steps: z.array(Step).check(z.minLength(1), z.maxLength(60)),
+  /** How often a piece may be reworked at the bench before that answer is no longer offered; inherited, too. */
+  maxReworks: z.optional(z.int().check(z.gte(0), z.lte(9))),
+  steps: z.array(Step).check(z.maxLength(60)),
 })
 
 export const checklistsPart = {

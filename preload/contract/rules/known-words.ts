@@ -73,7 +73,8 @@ export function factKinds(rules: RuleSet): ReadonlyMap<string, FactKind> {
     kinds.set(name, words ? { type, words: new Set(words) } : { type })
   }
   kinds.set('grade', { type: 'string', words: new Set([...rules.grades.map(({ code }) => code), 'none']) })
-  kinds.set('category', { type: 'string', words: new Set(rules.checklists.map(({ category }) => category)) })
+  const categories = rules.checklists.filter(({ own }) => !own).map(({ category }) => category)
+  kinds.set('category', { type: 'string', words: new Set(categories) })
   for (const flag of PRODUCT_FLAGS) kinds.set(`flag.${flag}`, { type: 'boolean' })
   for (const question of rules.questions) kinds.set(`answer.${question.id}`, answerKind(question))
   return kinds

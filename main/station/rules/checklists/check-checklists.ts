@@ -1,6 +1,7 @@
 import { slip, type Slip } from '../slip.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
-import type { ChecklistDefinition, ChecklistStep, QuestionDefinition } from '#contract/rules/checklists'
+import type { ChecklistDefinition, QuestionDefinition } from '#contract/rules/checklists'
+import { wholeChecklist, type WholeStep } from '#contract/rules/inherited-steps'
 
 export const GENERAL = 'general'
 /** Every checklist begins with this choice; its first option ends the inspection of a perfect piece. */
@@ -10,10 +11,12 @@ export const FIRST_QUESTION = 'condition'
 export function* checkChecklists(rules: RuleSet): Generator<Slip> {
   const questions = new Map(rules.questions.map((question) => [question.id, question]))
   yield* checkQuestions(rules)
-  if (!rules.checklists.some(({ category }) => category === GENERAL))
+  if (!rules.checklists.some(({ category, own }) => category === GENERAL && !own))
     yield slip('checklists', 'checklist-for', { category: GENERAL })
-  for (const [at, checklist] of rules.checklists.entries())
-    yield* checkFlow(`checklists[${at}]`, checklist, questions)
+  // What is wrong with a checklist is said of it before it is said of those that inherit it.
+  for (const checklist of rules.checklists.toSorted((a, b) => depthOf(rules, a) - depthOf(rules, b)))
+    yield* checkChecklist(rules, checklist, questions)
+  yield* checkOwn(rules)
   const asked = new Set(rules.checklists.flatMap(({ steps }) => steps.map(({ ask }) => ask)))
   for (const [at, { id }] of rules.questions.entries())
     if (!asked.has(id)) yield slip(`questions[${at}]`, 'asked-somewhere', { question: id })
@@ -46,19 +49,74 @@ function* checkType(path: string, { type, options = [], measure }: QuestionDefin
   if (measure && measure.min > measure.max) yield slip(`${path}.measure`, 'limits')
 }
 
+/** How many checklists this one builds on; those in a circle are no deeper than there are checklists. */
+function depthOf({ checklists }: RuleSet, checklist: ChecklistDefinition): number {
+  let depth = 0
+  for (let at = checklist; at.extends !== undefined && depth < checklists.length; depth += 1)
+    at = checklists.find(({ category }) => category === at.extends) ?? { ...at, extends: undefined }
+  return depth
+}
+
+function* checkChecklist(
+  { checklists }: RuleSet,
+  checklist: ChecklistDefinition,
+  questions: ReadonlyMap<string, QuestionDefinition>,
+): Generator<Slip> {
+  const path = `checklists[${checklists.indexOf(checklist)}]`
+  if (checklist.extends === undefined) yield* checkRoot(path, checklist)
+  const whole = wholeChecklist(checklists, checklist)
+  if ('expected' in whole) yield slip(`${path}.${whole.path}`, whole.expected)
+  else yield* checkFlow(path, checklist.category, whole.steps, questions)
+}
+
+/** A checklist that extends none says all of itself. */
+function* checkRoot(path: string, { own, without, maxReworks, steps }: ChecklistDefinition): Generator<Slip> {
+  if (own) yield slip(`${path}.extends`, 'category-to-extend')
+  if (without) yield slip(`${path}.without`, 'nothing-inherited')
+  if (maxReworks === undefined) yield slip(`${path}.maxReworks`, 'own-number')
+  for (const [at, { after }] of steps.entries())
+    if (after !== undefined) yield slip(`${path}.steps[${at}].after`, 'nothing-inherited')
+}
+
+/** A checklist for single products names them, nobody else names the same ones, and no category leads to it. */
+function* checkOwn({ checklists }: RuleSet): Generator<Slip> {
+  const taken = new Set<string>()
+  for (const [c, { own, aliases, flags, extends: parent = '' }] of checklists.entries()) {
+    if (!own) continue
+    const path = `checklists[${c}].own`
+    if (own.skus.length + own.suppliers.length === 0) yield slip(path, 'product-or-supplier')
+    if (aliases.length + flags.length > 0) yield slip(path, 'no-category-names')
+    const names = [
+      ...own.skus.map((sku, at) => ({ at: `skus[${at}]`, name: `sku ${own.client} ${sku}` })),
+      ...own.suppliers.map((name, at) => ({
+        at: `suppliers[${at}]`,
+        name: `${own.client} ${name} ${parent}`,
+      })),
+    ]
+    for (const { at, name } of names) {
+      if (taken.has(name)) yield slip(`${path}.${at}`, 'other-own')
+      taken.add(name)
+    }
+  }
+}
+
 function* checkFlow(
   path: string,
-  { steps }: ChecklistDefinition,
+  category: string,
+  steps: readonly WholeStep[],
   questions: ReadonlyMap<string, QuestionDefinition>,
 ): Generator<Slip> {
   const order = steps.map(({ ask }) => ask)
-  if (order[0] !== FIRST_QUESTION) yield slip(`${path}.steps[0].ask`, 'exactly', { value: FIRST_QUESTION })
-  if (steps[0]?.when) yield slip(`${path}.steps[0].when`, 'always-asked')
-  for (const [at, ask] of order.entries())
-    if (!questions.has(ask)) yield slip(`${path}.steps[${at}].ask`, 'question')
+  const placeOf = ({ from, at, ask }: WholeStep): string =>
+    from === category ? `${path}.steps[${at}]` : `${path}.inherited.${ask}`
+  const [first] = steps
+  if (first?.ask !== FIRST_QUESTION)
+    yield slip(`${first ? placeOf(first) : `${path}.steps[0]`}.ask`, 'exactly', { value: FIRST_QUESTION })
+  if (first && Object.keys(first.when ?? {}).length > 0) yield slip(`${placeOf(first)}.when`, 'always-asked')
+  for (const step of steps) if (!questions.has(step.ask)) yield slip(`${placeOf(step)}.ask`, 'question')
   const reached = new Set([order[0]])
   for (const [at, step] of steps.entries()) {
-    const place = `${path}.steps[${at}]`
+    const place = placeOf(step)
     const question = questions.get(step.ask)
     if (question) yield* checkStep(place, step, question)
     if (order.indexOf(step.ask) < at) yield slip(`${place}.ask`, 'question-once')
@@ -73,14 +131,14 @@ function* checkFlow(
 }
 
 /** Where a step leads: [place, question id]. A value that is asked again leads on only once reworks are used up. */
-function targets({ next, goes = {} }: ChecklistStep): [string, string][] {
+function targets({ next, goes = {} }: WholeStep): [string, string][] {
   return [
     ['next', next],
     ...Object.entries(goes).map(([value, target]): [string, string] => [`goes.${value}`, target]),
   ]
 }
 
-function* checkStep(path: string, step: ChecklistStep, question: QuestionDefinition): Generator<Slip> {
+function* checkStep(path: string, step: WholeStep, question: QuestionDefinition): Generator<Slip> {
   const values = valuesOf(question)
   const offered = step.offer ?? values
   for (const value of offered)

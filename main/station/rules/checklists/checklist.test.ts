@@ -75,8 +75,9 @@ describe('every path of answers ends', () => {
   })
 })
 
+const noProduct = { client: 'MAIN', sku: null, supplier: null, category: null, flags: [] }
 const categoryFor = (category: string | null, flags: ProductFlag[] = []) =>
-  checklistFor(shippedRules, { category, flags }).category
+  checklistFor(shippedRules, { ...noProduct, category, flags }).category
 
 describe('the checklist of a product', () => {
   it('is found by its category, by an ERP’s name for it, by its flags, else it is the general one', () => {
@@ -143,10 +144,7 @@ describe('answers', () => {
         step.ask === 'expiry' ? { ...step, when: { 'answer.pages': '"wet"' } } : step,
       ),
     }))
-    const general = checklistFor(compileRules({ ...shippedRules.set, checklists: definitions }), {
-      category: null,
-      flags: [],
-    })
+    const general = checklistFor(compileRules({ ...shippedRules.set, checklists: definitions }), noProduct)
     const stale = { ...facts, 'answer.pages': 'wet' }
     expect(nextQuestion(general, [{ question: 'condition', value: 'as-new' }], stale)).toBeNull()
   })

@@ -5,12 +5,8 @@ import { compileCondition } from '../tables/decision-table.ts'
 import type { Condition } from '../tables/decision-table.ts'
 import type { AnswerValue } from '../facts.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
-import type {
-  ChecklistDefinition,
-  ChecklistStep,
-  QuestionDefinition,
-  QuestionType,
-} from '#contract/rules/checklists'
+import type { ChecklistDefinition, QuestionDefinition, QuestionType } from '#contract/rules/checklists'
+import { wholeChecklist, type WholeStep } from '#contract/rules/inherited-steps'
 import type { LocalTexts } from '#contract/rules/part-shapes'
 import type { Facts, FactValue } from '../tables/unary-tests.ts'
 
@@ -49,7 +45,10 @@ type Step = {
 }
 
 export type Checklist = {
+  /** What rules know its products as: of a checklist for single products, the category that it extends. */
   category: string
+  /** Whose single products it is for; null: all of its category. */
+  own: { client: string; skus: ReadonlySet<string>; suppliers: ReadonlySet<string> } | null
   words: LocalTexts
   aliases: readonly string[]
   flags: readonly ProductFlag[]
@@ -67,16 +66,40 @@ export type Inspection = {
   reworks: number
 }
 
-/** The checklist for a product: by its category (or an ERP's name for it), else by its flags, else the general one. */
-export function checklistFor(
-  rules: CompiledRules,
-  product: { category: string | null; flags: readonly ProductFlag[] },
+/** What a checklist is found by. */
+export type ProductToInspect = {
+  client: string
+  sku: string | null
+  supplier: string | null
+  category: string | null
+  flags: readonly ProductFlag[]
+}
+
+/**
+ * The checklist for a product, the most specific one: its own, its supplier's in its category, its category's (or an
+ * ERP's name for it), else by its flags, else the general one.
+ */
+export function checklistFor({ checklists }: CompiledRules, product: ProductToInspect): Checklist {
+  const owns = checklists.filter(({ own }) => own?.client === product.client)
+  const named = owns.find(({ own }) => product.sku !== null && own?.skus.has(product.sku))
+  if (named) return named
+  const general = ofCategory(checklists, product)
+  const { supplier } = product
+  const supplied = owns.find(
+    ({ own, category }) => supplier !== null && own?.suppliers.has(supplier) && category === general.category,
+  )
+  return supplied ?? general
+}
+
+function ofCategory(
+  all: readonly Checklist[],
+  { category: called, flags: has }: Pick<ProductToInspect, 'category' | 'flags'>,
 ): Checklist {
-  const name = product.category?.trim().toLowerCase() ?? ''
-  const { checklists } = rules
+  const name = called?.trim().toLowerCase() ?? ''
+  const checklists = all.filter(({ own }) => own === null)
   const found =
     checklists.find(({ category, aliases }) => category === name || aliases.includes(name)) ??
-    checklists.find(({ flags }) => flags.some((flag) => product.flags.includes(flag))) ??
+    checklists.find(({ flags }) => flags.some((flag) => has.includes(flag))) ??
     checklists.find(({ category }) => category === GENERAL)
   if (!found) throw new Error('a rule set without a general checklist was compiled')
   return found
@@ -145,19 +168,23 @@ function offeredNow(step: Step, { maxReworks }: Checklist, reworks: number, seen
 }
 
 export function compileChecklist(rules: RuleSet, definition: ChecklistDefinition): Checklist {
-  const places = new Map(definition.steps.map(({ ask }, place) => [ask, place]))
+  const whole = wholeChecklist(rules.checklists, definition)
+  if ('expected' in whole)
+    throw new Error(`the checklist ${definition.category} lacks at ${whole.path}: ${whole.expected}`)
+  const { own, words, aliases, flags } = definition
   return {
-    category: definition.category,
-    words: definition.words,
-    aliases: definition.aliases,
-    flags: definition.flags,
-    maxReworks: definition.maxReworks,
-    steps: definition.steps.map((step) => compileStep(rules, step)),
-    places,
+    category: whole.category,
+    own: own ? { client: own.client, skus: new Set(own.skus), suppliers: new Set(own.suppliers) } : null,
+    words,
+    aliases,
+    flags,
+    maxReworks: whole.maxReworks,
+    steps: whole.steps.map((step) => compileStep(rules, step)),
+    places: new Map(whole.steps.map(({ ask }, place) => [ask, place])),
   }
 }
 
-function compileStep(rules: RuleSet, step: ChecklistStep): Step {
+function compileStep(rules: RuleSet, step: WholeStep): Step {
   const question = rules.questions.find(({ id }) => id === step.ask)
   if (!question) throw new Error(`a checklist asks ${step.ask}, which is no question`)
   const conditions = (question.options ?? []).flatMap(({ value, command, when }) =>
@@ -173,7 +200,7 @@ function compileStep(rules: RuleSet, step: ChecklistStep): Step {
   }
 }
 
-function compileQuestion(rules: RuleSet, question: QuestionDefinition, step: ChecklistStep): Question {
+function compileQuestion(rules: RuleSet, question: QuestionDefinition, step: WholeStep): Question {
   return {
     id: question.id,
     type: question.type,
@@ -189,7 +216,7 @@ function compileQuestion(rules: RuleSet, question: QuestionDefinition, step: Che
 function offeredOptions(
   { answerWords }: RuleSet,
   question: QuestionDefinition,
-  step: ChecklistStep,
+  step: WholeStep,
 ): QuestionOption[] {
   const all = (question.options ?? []).map(({ command, value = command, label }): QuestionOption => {
     const words = label ?? answerWords.find((fixed) => fixed.command === command)?.words
