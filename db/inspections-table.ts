@@ -39,8 +39,19 @@ export function inspectionsTable(db: Database.Database, changes: Changes) {
   const answersOf = db.prepare<[string], AnswerRow>(
     `SELECT ${answers.selected} FROM answers WHERE inspection_id IN (?) ORDER BY position`,
   )
+  // Ids run with time (UUIDv7), so the newest stand at the end of the key: five million behind them are never read.
+  const ended = db.prepare<[], { unitId: string }>(
+    `SELECT i.unit_id AS unitId FROM inspections i CROSS JOIN units u ON u.id = i.unit_id
+     WHERE i.ended_at IS NOT NULL AND u.inspected_at IS NOT NULL AND u.withdrawn_at IS NULL ORDER BY i.id DESC`,
+  )
   return {
     ...inspections,
+    /** Units that are inspected, by when they last were, the newest first. */
+    lastInspected(most: number): string[] {
+      const units = new Set<string>()
+      for (const { unitId } of ended.iterate()) if (units.add(unitId).size >= most) break
+      return [...units]
+    },
     answers,
     newestOf: known(changes, ['inspections'], (unitId: string) => newest.get(unitId)),
     answersOf: known(changes, ['answers'], (inspectionId: string) => answersOf.all(inspectionId)),

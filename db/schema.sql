@@ -397,6 +397,23 @@ CREATE TABLE return_types (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE roles (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
+CREATE TABLE rule_drafts (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  based_on TEXT NOT NULL REFERENCES rule_sets(version),
+  body TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT REFERENCES people(id)        -- NULL: the command line
+) STRICT;
+
+CREATE TABLE rule_publications (
+  seq INTEGER PRIMARY KEY REFERENCES journal(seq),
+  version TEXT NOT NULL REFERENCES rule_sets(version),
+  based_on TEXT REFERENCES rule_sets(version), -- NULL: the first, or from a file
+  published_at INTEGER NOT NULL,
+  published_by TEXT REFERENCES people(id),     -- NULL: the command line, or with the station
+  why_id TEXT                                  -- a text of personal_values; NULL where nobody gave a reason
+) STRICT;
+
 CREATE TABLE rule_sets (
   version TEXT PRIMARY KEY,
   body TEXT NOT NULL, -- JSON

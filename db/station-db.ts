@@ -23,6 +23,7 @@ import { personalValuesTable } from './personal-values-table.ts'
 import { photosTable } from './photos-table.ts'
 import { productsTable } from './products-table.ts'
 import { rawScansTable } from './raw-scans-table.ts'
+import { ruleDraftsTable } from './rule-drafts-table.ts'
 import { ruleSetsTable } from './rule-sets-table.ts'
 import { shippedSerialsTable } from './shipped-serials-table.ts'
 import { stationTable } from './station-table.ts'
@@ -61,6 +62,7 @@ export function stationDb(raw: Database.Database) {
     products: productsTable(raw, changes),
     rawScans: rawScansTable(raw),
     returns: expectedReturnsTable(raw, changes),
+    ruleDrafts: ruleDraftsTable(raw),
     ruleSets: ruleSetsTable(raw),
     shippedSerials: shippedSerialsTable(raw),
     station: stationTable(raw),

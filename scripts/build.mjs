@@ -28,6 +28,7 @@ export const coreEntries = {
   demo: 'main/station/demo/index.ts',
   'draw-label-worker': 'main/station/labels/draw-label-worker.ts',
   'photo-worker': 'main/station/photos/photo-worker.ts',
+  'rules-worker': 'main/station/rules/desk/rules-worker.ts',
   'parse-ack-worker': 'main/station/erp/file-drop/parse-ack-worker.ts',
 }
 

@@ -65,7 +65,7 @@ function furnished(db: StationDb): StationDb {
   const body = { site: SITE, station: STATION, epoch: 1 }
   db.journal.append({ at: SHIFT_STARTS, kind: 'genesis', by: null, subject: null, body })
   db.clients.add('MAIN')
-  db.ruleSets.publish({ version: '1', body: '{}', publishedAt: SHIFT_STARTS, publishedBy: null })
+  db.ruleSets.keep({ version: '1', body: '{}', publishedAt: SHIFT_STARTS, publishedBy: null })
   insertPerson(db, WORKER)
   insertContainer(db, { code: BENCH, kind: 'bench' })
   return db

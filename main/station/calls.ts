@@ -13,8 +13,7 @@ import type { AnswerWithPhoto, PhotoDesk } from './photos/photo-desk.ts'
 import { queuesNow } from './records/queues.ts'
 import { unitHistory } from './records/unit-history.ts'
 import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
-import { readRuleSet } from './rules/rule-set.ts'
-import { publishRules } from './site/make-station.ts'
+import type { RulesDesk } from './rules/desk/rules-desk.ts'
 import { makeRealSite, openRealSite, siteChoices, type RealSite } from './site/real-site.ts'
 import { whyNotInField } from './site/why-not-in-field.ts'
 import type { AskedAtBench } from './station.ts'
@@ -37,7 +36,8 @@ export function callServer(
   parts: {
     asker: Asker
     log: (line: string) => void
-    rulesChanged: () => void
+    /** Where the site's rules are changed. */
+    rules: RulesDesk
     /** The bench at work; null where only the records are open. */
     bench: BenchAtWork | null
     /** The pictures; null where only the records are open. */
@@ -118,7 +118,8 @@ function maySetUp({ db }: Floor): boolean {
 function callTable(
   floor: Floor,
   parts: {
-    rulesChanged: () => void
+    asker: Asker
+    rules: RulesDesk
     bench: BenchAtWork | null
     photos: PhotosAtWork | null
     devices: DevicesAtWork | null
@@ -126,7 +127,7 @@ function callTable(
     demo: DemoAtWork | null
   },
 ): CallTable {
-  const { rulesChanged, bench, photos, devices, realSite, demo } = parts
+  const { asker, rules, bench, photos, devices, realSite, demo } = parts
   const { db, newId, now } = floor
   const target = localImportTarget(db, {
     newId,
@@ -159,13 +160,6 @@ function callTable(
       await nextTurn()
       return done(null)
     },
-    'rules.publish': ({ rules }) => {
-      const read = readRuleSet(rules)
-      if (!read.ok) return read
-      const version = db.transaction(() => publishRules(db, read.value, { now: now(), by: null }))
-      rulesChanged()
-      return done({ version })
-    },
     'site.choices': () => siteChoices(realSite),
     'site.check': ({ field, value }) => {
       const wrong = whyNotInField(field, value)
@@ -173,9 +167,28 @@ function callTable(
     },
     'site.make': (draft) => makeRealSite(realSite, draft),
     'site.open': () => openRealSite(realSite),
+    ...rulesTable(rules, () => (asker === 'window' ? db.bench.read().personId : null)),
     ...photosTable(photos),
     ...devicesTable(devices, () => maySetUp(floor)),
     ...demoTable(demo),
+  }
+}
+
+type RulesCall = Extract<CallName, `rules.${string}`>
+
+/** `by` gives who asks; null for the command line. */
+function rulesTable(desk: RulesDesk, by: () => string | null): Pick<CallTable, RulesCall> {
+  return {
+    'rules.publish': (file) => desk.publishFile(file),
+    'rules.desk': () => desk.view(),
+    'rules.read': (which) => desk.read(which),
+    'rules.keep-draft': (draft) => desk.keepDraft(draft, by()),
+    'rules.drop-draft': () => desk.dropDraft(),
+    'rules.try': () => desk.try(),
+    'rules.tried': () => desk.tried(),
+    'rules.try-stop': () => desk.stopTrying(),
+    'rules.publish-draft': (why) => desk.publishDraft(why, by()),
+    'rules.roll-back': (which) => desk.rollBack(which, by()),
   }
 }
 

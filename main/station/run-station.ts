@@ -19,6 +19,8 @@ import { watchDisk } from './disk-space.ts'
 import { PhotoDesk } from './photos/photo-desk.ts'
 import { sweepPhotos } from './photos/sweep-photos.ts'
 import { fontsFolder, resourcesFolder } from './places.ts'
+import { RulesDesk } from './rules/desk/rules-desk.ts'
+import { RulesThread } from './rules/desk/rules-thread.ts'
 import { commandCard, readerOfCard } from './site/command-card.ts'
 import type { RealSite } from './site/real-site.ts'
 import { serveCalls } from './socket/serve-calls.ts'
@@ -103,7 +105,8 @@ export async function runStation(
   }
   const photoDesk = new PhotoDesk(floor, folder)
   const photos = photosOf(photoDesk, { floor, station, view: bench.view, show })
-  const shared = { log, rulesChanged, bench, photos, devices: desk, realSite, demo }
+  const rules = new RulesDesk({ floor, thread: new RulesThread({ folder }), rulesChanged, log })
+  const shared = { log, rules, bench, photos, devices: desk, realSite, demo }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
   const disk = await watchDisk(folder, floor.around)
@@ -137,6 +140,7 @@ export async function runStation(
       sweepingPhotos.stop()
       disk.stop()
       await photoDesk.close()
+      await rules.close()
       watching.stop()
       await server.close()
       await drawer.close()

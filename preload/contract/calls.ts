@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { WordsShape } from './bench.ts'
 import { BenchViewShape } from './bench-view.ts'
 import { DEMO_SPEEDS, DemoViewShape, NoDemoShape } from './demo.ts'
 import {
@@ -40,6 +39,24 @@ import {
   SiteFieldShape,
 } from './real-site.ts'
 import { LANGUAGES, ROLES } from './returns.ts'
+import {
+  KeepDraftRefusalShape,
+  KeepDraftShape,
+  KeptDraftShape,
+  PublishDraftRefusalShape,
+  PublishDraftShape,
+  PublishedRulesShape,
+  RulesDoNotFitShape,
+  ReadRulesRefusalShape,
+  ReadRulesShape,
+  RollBackRefusalShape,
+  RollBackShape,
+  RulesAnswerShape,
+  RulesDeskShape,
+  TriedRulesShape,
+  TryRulesRefusalShape,
+  WhyShape,
+} from './rules-desk.ts'
 import { UnitHistoryShape } from './unit-history.ts'
 
 const ImportKindShape = z.enum(['products', 'expected-returns', 'shipped-serials', 'locations', 'manifests'])
@@ -82,7 +99,17 @@ export const callInputs = {
   'imports.stage': z.strictObject({ job: z.string(), rows: z.array(z.string()).check(z.maxLength(1000)) }),
   'imports.merge': z.strictObject({ job: z.string() }),
   'imports.abandon': z.strictObject({ job: z.string() }),
-  'rules.publish': z.strictObject({ rules: z.unknown() }),
+  'rules.publish': z.strictObject({ rules: z.unknown(), why: z.nullable(WhyShape) }),
+  'rules.desk': z.strictObject({}),
+  'rules.read': ReadRulesShape,
+  'rules.keep-draft': KeepDraftShape,
+  'rules.drop-draft': z.strictObject({}),
+  /** Begins to try the draft on the station's own last units, anew where one is being tried. */
+  'rules.try': z.strictObject({}),
+  'rules.tried': z.strictObject({}),
+  'rules.try-stop': z.strictObject({}),
+  'rules.publish-draft': PublishDraftShape,
+  'rules.roll-back': RollBackShape,
   'site.choices': z.strictObject({}),
   'site.check': SiteFieldShape,
   'site.make': SiteDraftShape,
@@ -109,11 +136,6 @@ export const callInputs = {
 
 /** What a scan brought, and where the bench stands after it. */
 const ScannedShape = z.object({ events: z.array(StationEventShape), view: BenchViewShape })
-const RulesDoNotFit = z.object({
-  code: z.literal('rules-do-not-fit'),
-  path: z.string(),
-  expected: WordsShape,
-})
 
 /** ... and what each one answers. The core gives no other (its compiler sees to it); the window checks what it gets. */
 export const callAnswers = {
@@ -133,7 +155,17 @@ export const callAnswers = {
   'imports.stage': answerOf(z.null()),
   'imports.merge': answerOf(z.object({ rows: z.number(), changed: z.number() })),
   'imports.abandon': answerOf(z.null()),
-  'rules.publish': answerOrRefusal(z.object({ version: z.string() }), RulesDoNotFit),
+  'rules.publish': answerOrRefusal(PublishedRulesShape, RulesDoNotFitShape),
+  'rules.desk': answerOf(RulesDeskShape),
+  'rules.read': answerOrRefusal(RulesAnswerShape, ReadRulesRefusalShape),
+  'rules.keep-draft': answerOrRefusal(KeptDraftShape, KeepDraftRefusalShape),
+  'rules.drop-draft': answerOf(z.null()),
+  'rules.try': answerOrRefusal(z.null(), TryRulesRefusalShape),
+  /** Null: nothing was tried since the station started. */
+  'rules.tried': answerOf(z.nullable(TriedRulesShape)),
+  'rules.try-stop': answerOf(z.null()),
+  'rules.publish-draft': answerOrRefusal(PublishedRulesShape, PublishDraftRefusalShape),
+  'rules.roll-back': answerOrRefusal(PublishedRulesShape, RollBackRefusalShape),
   'site.choices': answerOrRefusal(SiteChoicesShape, NoRealSiteShape),
   'site.check': answerOrRefusal(z.null(), SiteFieldRefusalShape),
   'site.make': answerOrRefusal(MadeSiteShape, MakeSiteRefusalShape),
@@ -201,6 +233,15 @@ export const callPermissions: Record<CallName, Permission> = {
   'imports.merge': 'own-account',
   'imports.abandon': 'own-account',
   'rules.publish': 'own-account',
+  'rules.desk': 'sets-up',
+  'rules.read': 'sets-up',
+  'rules.keep-draft': 'sets-up',
+  'rules.drop-draft': 'sets-up',
+  'rules.try': 'sets-up',
+  'rules.tried': 'sets-up',
+  'rules.try-stop': 'sets-up',
+  'rules.publish-draft': 'sets-up',
+  'rules.roll-back': 'sets-up',
   // Beside the demo only, which anybody may try; the core refuses them to a station at work.
   'site.choices': 'anyone',
   'site.check': 'anyone',

@@ -12,7 +12,10 @@ export const RuleVersionShape = z.object({
   publishedAt: MomentShape,
   /** Null: by the command line, or with the station. */
   by: z.nullable(z.string()),
+  /** Null where nobody gave a reason, or it was erased. */
   why: z.nullable(z.string()),
+  /** What was in force when its draft was begun; null for the first, and for a file. */
+  basedOn: z.nullable(z.string()),
 })
 export type RuleVersion = z.infer<typeof RuleVersionShape>
 
@@ -26,7 +29,7 @@ export type RulesProblem = z.infer<typeof RulesProblemShape>
 
 export const RulesDeskShape = z.object({
   inForce: RuleVersionShape,
-  /** The newest first; those that were in force before, too. */
+  /** All that was put in force, the last first, at most 200: rolled back to, a version stands here once more. */
   versions: z.array(RuleVersionShape),
   draft: z.nullable(
     z.object({
@@ -47,29 +50,36 @@ export const RulesAnswerShape = z.object({ rules: RuleSetShape })
 export const KeepDraftShape = z.strictObject({ basedOn: Version, rules: z.unknown() })
 export const KeptDraftShape = z.object({ problems: z.array(RulesProblemShape) })
 
+/** `draft-changed`: it is of a draft that is no more, and went no further; `failed`: the log has the cause. */
+export const TRYING_STATES = ['running', 'complete', 'stopped', 'draft-changed', 'failed'] as const
+
 /** How the draft would have dealt with the station's own last units. */
 export const TriedRulesShape = z.object({
+  state: z.enum(TRYING_STATES),
   /** Units gone through, and of how many. */
   done: z.number(),
   of: z.number(),
-  isRunning: z.boolean(),
   unchanged: z.number(),
   /** What the draft would ask and the unit never answered: nobody knows what would have become of it. */
   unanswered: z.number(),
-  /** Gone another way, most first: 12 to B-stock instead of restock. */
+  /**
+   * Gone another way, most first: 12 to B-stock instead of restock. Codes; null where a person decides. A unit of which
+   * grade and destination change counts in one group of each.
+   */
   groups: z.array(
     z.object({
       what: z.enum(['grade', 'disposition']),
       from: z.nullable(z.string()),
       to: z.nullable(z.string()),
       units: z.number(),
-      /** The first of them, to look at. */
+      /** The newest of them, to look at: at most ten. */
       examples: z.array(
         z.object({
           unit: z.string(),
           lpn: z.nullable(z.string()),
           sku: z.nullable(z.string()),
-          rule: z.string(),
+          /** The draft's rule that does it; null where none holds: the best grade, or a person decides. */
+          rule: z.nullable(z.string()),
         }),
       ),
     }),
@@ -77,20 +87,33 @@ export const TriedRulesShape = z.object({
 })
 export type TriedRules = z.infer<typeof TriedRulesShape>
 
-export const PublishDraftShape = z.strictObject({
-  why: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-})
-/** What was in force before is put in force again: with a reason, like any other publishing. */
-export const RollBackShape = z.strictObject({
-  version: Version,
-  why: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-})
+export const WhyShape = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 
-export const RulesDeskRefusalShape = z.union([
-  z.object({ code: z.literal('rules-do-not-fit'), path: z.string(), expected: WordsShape }),
-  z.object({ code: z.literal('rules-version-unknown') }),
-  z.object({ code: z.literal('no-draft') }),
-  /** Somebody published since the draft was begun. */
-  z.object({ code: z.literal('draft-is-old'), inForce: z.string() }),
-])
-export type RulesDeskRefusal = z.infer<typeof RulesDeskRefusalShape>
+export const PublishDraftShape = z.strictObject({ why: WhyShape })
+/** What was in force before is put in force again: with a reason, like any other publishing. */
+export const RollBackShape = z.strictObject({ version: Version, why: WhyShape })
+export const PublishedRulesShape = z.object({ version: z.string() })
+
+const NoDraft = z.object({ code: z.literal('no-draft') })
+const VersionUnknown = z.object({ code: z.literal('rules-version-unknown') })
+/** Refused whole: the place in the rules, and what was expected there. */
+export const RulesDoNotFitShape = z.object({
+  code: z.literal('rules-do-not-fit'),
+  path: z.string(),
+  expected: WordsShape,
+})
+/** Nothing would change: there is nothing to publish. */
+const InForceAlready = z.object({ code: z.literal('rules-in-force-already') })
+/** Somebody published since the draft was begun. */
+const DraftIsOld = z.object({ code: z.literal('draft-is-old'), inForce: z.string() })
+
+export const ReadRulesRefusalShape = z.union([VersionUnknown, NoDraft])
+export const KeepDraftRefusalShape = z.union([VersionUnknown, RulesDoNotFitShape])
+export const TryRulesRefusalShape = z.union([NoDraft, RulesDoNotFitShape])
+export const PublishDraftRefusalShape = z.union([NoDraft, RulesDoNotFitShape, InForceAlready, DraftIsOld])
+export const RollBackRefusalShape = z.union([VersionUnknown, RulesDoNotFitShape, InForceAlready])
+
+/** Every way in which the desk says no. */
+export type RulesDeskRefusal = z.infer<
+  typeof ReadRulesRefusalShape | typeof KeepDraftRefusalShape | typeof PublishDraftRefusalShape
+>

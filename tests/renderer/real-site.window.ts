@@ -11,6 +11,7 @@ import { callServer } from '#station/calls'
 import { DEFAULT_SETTINGS, openFloor } from '#station/open-floor'
 import { TestBench } from '#tests/bench-floor'
 import { temporaryFolder } from '#tests/rows'
+import { rulesDeskOf } from '#tests/rules-desk'
 import { needs } from '#tests/simulators/needs'
 import { readPng } from '#tests/simulators/read-labels'
 import { faultsOf } from './faults-of.ts'
@@ -46,7 +47,7 @@ async function openRealSite(language: Language, look: BrowserContextOptions = {}
   const answer = callServer(bench.floor, {
     asker: 'window',
     log: () => {},
-    rulesChanged: () => {},
+    rules: rulesDeskOf(bench.floor),
     bench: null,
     photos: null,
     devices: null,

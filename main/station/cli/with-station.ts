@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { refused, type Result } from '#contract/result'
 import { callServer, type AnswerCall } from '../calls.ts'
 import { DEFAULT_SETTINGS, openFloor, type FloorRefusal } from '../open-floor.ts'
+import { RulesDesk } from '../rules/desk/rules-desk.ts'
+import { RulesThread } from '../rules/desk/rules-thread.ts'
 import { findRunningStation } from '../socket/ask-station.ts'
 import { socketPath } from '../socket/socket-path.ts'
 
@@ -27,6 +29,7 @@ export async function withStation<T>(
   const opened = await openFloor(folder, DEFAULT_SETTINGS)
   if (!opened.ok) return opened
   const { floor, reloadRules, close } = opened.value
+  const rules = new RulesDesk({ floor, thread: new RulesThread({ folder }), rulesChanged: reloadRules, log })
   try {
     return {
       ok: true,
@@ -34,7 +37,7 @@ export async function withStation<T>(
         callServer(floor, {
           asker: 'own-account',
           log,
-          rulesChanged: reloadRules,
+          rules,
           bench: null,
           photos: null,
           devices: null,
@@ -44,6 +47,7 @@ export async function withStation<T>(
       ),
     }
   } finally {
+    await rules.close()
     close()
   }
 }

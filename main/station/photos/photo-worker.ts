@@ -1,9 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { openReadOnly } from '#db/open-database'
 import { readMigrations } from '#db/migrate'
 import { migrationsFolder } from '../places.ts'
+import { answerOrders } from '../threads/answer-orders.ts'
 import { removeOrphans, removePhoto, storePhoto } from './photo-files.ts'
-import type { PhotoAnswer, PhotoOrder, PhotoStart } from './photo-thread.ts'
+import type { PhotoOrder, PhotoStart } from './photo-thread.ts'
 
 const { folder } = workerData as PhotoStart
 
@@ -22,7 +23,7 @@ function sweep(shelf: string): number {
   }
 }
 
-function carryOut({ does }: PhotoOrder): unknown {
+function carryOut(does: PhotoOrder): unknown {
   switch (does.kind) {
     case 'store':
       return storePhoto(folder, does.bytes)
@@ -33,12 +34,4 @@ function carryOut({ does }: PhotoOrder): unknown {
   }
 }
 
-const answer = (rest: PhotoAnswer): void => parentPort?.postMessage(rest, [])
-
-parentPort?.on('message', (order: PhotoOrder) => {
-  try {
-    answer({ id: order.id, result: carryOut(order) })
-  } catch (error) {
-    answer({ id: order.id, cause: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-  }
-})
+answerOrders(carryOut)

@@ -8,6 +8,7 @@ import { chainHash, NO_HASH } from '#db/journal-table'
 import type { StationDb } from '#db/station-db'
 import { confirm, sortOneUnit } from '#tests/confirmed'
 import { insertParcel, insertProduct, insertUnit, stationInMemory, temporaryFolder } from '#tests/rows'
+import { putInForce } from '../rules/desk/put-in-force.ts'
 import { csvLine } from './csv.ts'
 import { EXPORT_KINDS, exportTables, type ExportKind } from './export-tables.ts'
 import { EXPORT_FORMATS, exportRecords, type ExportFormat } from './export.ts'
@@ -53,12 +54,8 @@ describe('units', () => {
         { id: 'market', of: { A: { code: '1000' }, C: { code: '3000' } } },
       ],
     }
-    db.ruleSets.publish({
-      version: 'v1',
-      body: JSON.stringify(rules),
-      publishedAt: Number.MAX_SAFE_INTEGER,
-      publishedBy: null,
-    })
+    const body = JSON.stringify(rules)
+    putInForce(db, { version: 'v1', body }, { at: 0, by: null, why: null, basedOn: null })
     db.units.update(sortOneUnit(db).id, { grade: 'C' })
     db.units.update(sortOneUnit(db).id, { grade: null })
     const rows = readCsv(await exported(db, 'units', 'csv'))

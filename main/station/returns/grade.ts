@@ -15,7 +15,7 @@ const ACCEPTANCE: Record<string, Acceptance> = {
 }
 
 /** Settled with the first inspection: what the warehouse did to the piece since then is not the customer's matter. */
-function acceptanceOf({ unit, facts, isInspectedAgain }: UnitDossier): Acceptance {
+export function acceptanceOf({ unit, facts, isInspectedAgain }: UnitDossier): Acceptance {
   if (isInspectedAgain) return unit.acceptance
   return unit.reception === 'received' ? (ACCEPTANCE[facts.eligibility] ?? 'manual') : 'manual'
 }

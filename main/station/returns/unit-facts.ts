@@ -34,13 +34,25 @@ export type UnitDossier = {
   price: { minor: number; currency: string } | null
 }
 
-export function dossierOf(floor: Floor, unit: UnitRow): UnitDossier {
+/** By the rules that its inspection began with. */
+export const dossierOf = (floor: Floor, unit: UnitRow): UnitDossier =>
+  readDossier(floor, unit, (version) => rulesOf(floor, version))
+
+/** The same answers and facts, as other rules see them. */
+export const dossierUnder = (floor: Floor, unit: UnitRow, rules: RulesInForce): UnitDossier =>
+  readDossier(floor, unit, () => rules)
+
+function readDossier(
+  floor: Floor,
+  unit: UnitRow,
+  rulesFor: (version: string | undefined) => RulesInForce,
+): UnitDossier {
   const { db } = floor
   const product = productOf(db, unit)
   const ret = unit.returnId === null ? null : db.returns.get(unit.returnId)
   const line = unit.lineId === null ? null : db.lines.get(unit.lineId)
   const record = db.inspections.newestOf(unit.id)
-  const rules = rulesOf(floor, record?.rulesVersion)
+  const rules = rulesFor(record?.rulesVersion)
   const answers = record ? db.inspections.answersOf(record.id).map(readAnswer) : []
   const checklist = checklistFor(rules.compiled, {
     client: unit.client,

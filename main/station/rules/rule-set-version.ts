@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { RuleSet } from '#contract/rules/rule-set'
 
-/** The version that inspections point at: 12 hex digits of the SHA-256 over the rules with sorted keys, so the order of fields in a file changes nothing. */
+/**
+ * The one way to write rules down: every object's fields by their names, lists as they are. The same version is the
+ * same bytes, at whatever station and from whatever file.
+ */
+export const writtenRules = (rules: RuleSet, indent = 0): string => JSON.stringify(rules, sortedKeys, indent)
+
+/** The version that inspections point at: 12 hex digits of the SHA-256 over the rules as written. */
 export function ruleSetVersion(rules: RuleSet): string {
-  return createHash('sha256').update(JSON.stringify(rules, sortedKeys)).digest('hex').slice(0, 12)
+  return createHash('sha256').update(writtenRules(rules)).digest('hex').slice(0, 12)
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {

@@ -8,10 +8,16 @@ import { expected, expectedType } from './slip.ts'
 
 /** Reads rules from outside: shape first, then what belongs together. Unknown fields are refused. Never throws. */
 export function readRuleSet(json: unknown): Result<RuleSet, RulesRefusal> {
+  const read = readRulesShape(json)
+  if (!read.ok) return read
+  const slip = checkRuleSet(read.value)
+  return slip ? refused({ code: 'rules-do-not-fit', ...slip }) : read
+}
+
+/** The shape alone: what is in it may contradict itself, as in a draft. Never throws. */
+export function readRulesShape(json: unknown): Result<RuleSet, RulesRefusal> {
   const parsed = RuleSetShape.safeParse(json)
-  if (!parsed.success) return refused(shapeRefusal(parsed.error.issues[0]))
-  const slip = checkRuleSet(parsed.data)
-  return slip ? refused({ code: 'rules-do-not-fit', ...slip }) : done(parsed.data)
+  return parsed.success ? done(parsed.data) : refused(shapeRefusal(parsed.error.issues[0]))
 }
 
 function shapeRefusal(issue: z.core.$ZodIssue | undefined): RulesRefusal {

@@ -2,7 +2,8 @@ import type { StationDb } from '#db/station-db'
 import type { StationFacts } from '#db/station-table'
 import { ONLY_CLIENT } from '#contract/returns'
 import { benchContainer, gateContainer } from '../floor.ts'
-import { ruleSetVersion } from '../rules/rule-set-version.ts'
+import { putInForce } from '../rules/desk/put-in-force.ts'
+import { ruleSetVersion, writtenRules } from '../rules/rule-set-version.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 
 /** Fills a fresh database: who it is, its genesis in the journal, the rules, its bench and its gate. */
@@ -11,7 +12,8 @@ export function makeStation(db: StationDb, facts: StationFacts, rules: RuleSet, 
   const { site, station, epoch } = facts
   db.journal.append({ at: now, kind: 'genesis', by: null, subject: null, body: { site, station, epoch } })
   db.clients.add(ONLY_CLIENT)
-  publishRules(db, rules, { now, by: null })
+  const version = ruleSetVersion(rules)
+  putInForce(db, { version, body: writtenRules(rules) }, { at: now, by: null, why: null, basedOn: null })
   for (const [code, kind] of [
     [benchContainer(facts), 'bench'],
     [gateContainer(facts), 'gate'],
@@ -41,16 +43,4 @@ export function makeStation(db: StationDb, facts: StationFacts, rules: RuleSet, 
     liveBadge: null,
     promptNo: 0,
   })
-}
-
-/** Puts a rule set in force; its version is what inspections point at. */
-export function publishRules(
-  db: StationDb,
-  rules: RuleSet,
-  { now, by }: { now: number; by: string | null },
-): string {
-  const version = ruleSetVersion(rules)
-  db.ruleSets.publish({ version, body: JSON.stringify(rules), publishedAt: now, publishedBy: by })
-  db.journal.append({ at: now, kind: 'rules-published', by, subject: version, body: {} })
-  return version
 }

@@ -5,6 +5,7 @@ import { readConfig } from '#contract/config'
 import type { SiteDraft } from '#contract/real-site'
 import { databasePath } from '#db/open-database'
 import { TestBench } from '#tests/bench-floor'
+import { rulesDeskOf } from '#tests/rules-desk'
 import { temporaryFolder } from '#tests/rows'
 import { badgeHash } from '../barcodes/badge-code.ts'
 import { callServer, type AnswerCall } from '../calls.ts'
@@ -27,10 +28,11 @@ const draft: SiteDraft = {
 /** What a window beside a demo is answered, and what was logged. */
 function besideDemo(realSite: RealSite | null): { answer: AnswerCall; logged: string[] } {
   const logged: string[] = []
-  const answer = callServer(new TestBench().floor, {
+  const { floor } = new TestBench()
+  const answer = callServer(floor, {
     asker: 'window',
     log: (line) => void logged.push(line),
-    rulesChanged: () => {},
+    rules: rulesDeskOf(floor),
     bench: null,
     photos: null,
     devices: null,

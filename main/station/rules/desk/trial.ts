@@ -1,0 +1,84 @@
+import type Database from 'better-sqlite3'
+import type { RuleSet } from '#contract/rules/rule-set'
+import { stationDb } from '#db/station-db'
+import { wallClock } from '../../clock.ts'
+import { nothingAround, type Floor, type RulesInForce } from '../../floor.ts'
+import { idMaker } from '../../keys.ts'
+import { DEFAULT_SETTINGS } from '../../open-floor.ts'
+import { dossierOf, dossierUnder } from '../../returns/unit-facts.ts'
+import { compileRules } from '../compile-rules.ts'
+import { chosenByPeople, outcomeOf } from './outcome.ts'
+import { Tally, type Found } from './tally.ts'
+
+/** So many of the station's own last units a draft is tried on. */
+export const UNITS_TRIED = 1000
+/** Nobody waits longer than this for the same thread. */
+const SLICE_MS = 20
+
+/** A draft on its way through the station's last units, as they are when it begins. Reads only, and in slices. */
+export class Trial {
+  readonly #raw: Database.Database
+  readonly #floor: Floor
+  readonly #draft: RulesInForce
+  readonly #units: string[]
+  readonly #tally = new Tally()
+  #at = 0
+  /** The moment that the rules take for now. */
+  #now = 0
+
+  /** `raw` is the trial's own reading connection; `close` closes it. */
+  constructor(raw: Database.Database, draft: RuleSet) {
+    this.#raw = raw
+    // One picture of the station throughout, however much is scanned meanwhile.
+    raw.exec('BEGIN')
+    this.#floor = readingFloor(raw, () => this.#now)
+    this.#draft = { version: 'draft', compiled: compileRules(draft) }
+    this.#units = this.#floor.db.inspections.lastInspected(UNITS_TRIED)
+  }
+
+  get of(): number {
+    return this.#units.length
+  }
+
+  /** Goes on for a moment; gives what was found so far. */
+  goOn(): Found {
+    const endAt = performance.now() + SLICE_MS
+    do this.#next()
+    while (this.#at < this.#units.length && performance.now() < endAt)
+    return this.#tally.found()
+  }
+
+  close(): void {
+    this.#raw.close()
+  }
+
+  #next(): void {
+    const id = this.#units[this.#at]
+    if (id === undefined) return
+    this.#at += 1
+    const { grades, decisions, units } = this.#floor.db
+    const unit = units.get(id)
+    const { lpn, sku } = unit
+    this.#now = unit.inspectedAt ?? unit.receivedAt
+    const chosen = chosenByPeople(grades.newestOf(id), decisions.newestOf(id))
+    const before = outcomeOf(unit, chosen, (as) => dossierOf(this.#floor, as))
+    const after = outcomeOf(unit, chosen, (as) => dossierUnder(this.#floor, as, this.#draft))
+    this.#tally.add({ unit: id, lpn, sku }, before, after)
+  }
+}
+
+/** The station as a connection sees it that can only read. */
+function readingFloor(raw: Database.Database, now: () => number): Floor {
+  const db = stationDb(raw)
+  const row = db.ruleSets.inForce()
+  if (!row) throw new Error('the station has no rules')
+  return {
+    db,
+    station: db.station.facts(),
+    now,
+    newId: idMaker(wallClock),
+    rules: { version: row.version, compiled: compileRules(JSON.parse(row.body) as RuleSet) },
+    settings: DEFAULT_SETTINGS,
+    around: nothingAround(),
+  }
+}

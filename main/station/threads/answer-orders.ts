@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads'
+import type { Order, ThreadAnswer } from './asked-thread.ts'
+
+const answer = (rest: ThreadAnswer): void => parentPort?.postMessage(rest, [])
+
+/** The thread's side of an AskedThread: every order brings its result, or the cause that it has none. */
+export function answerOrders(carryOut: (does: never) => unknown): void {
+  parentPort?.on('message', ({ id, does }: Order<never>) => {
+    try {
+      answer({ id, result: carryOut(does) })
+    } catch (error) {
+      answer({ id, cause: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    }
+  })
+}
