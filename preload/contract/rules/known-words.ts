@@ -48,7 +48,22 @@ export const FACT_TYPES = {
 } as const
 
 /** What a rule may compare one fact with; without `words`, any literal of the type. */
-export type FactKind = { type: 'string' | 'number' | 'boolean' | 'answer'; words?: ReadonlySet<string> }
+export type FactKind = {
+  type: 'string' | 'number' | 'boolean' | 'answer'
+  words?: ReadonlySet<string>
+  /** Which numbers there can be; `decimals` 0: whole ones. */
+  numbers?: { min: number; max: number; decimals: number }
+  /** There is always one; else a piece may have none, as of a question that it was not asked. */
+  isAlways?: boolean
+}
+
+const COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER, decimals: 0 }
+/** Numbers that every piece has. */
+const COUNTS: Partial<Record<string, typeof COUNT>> = {
+  quantity: { ...COUNT, min: 1 },
+  missingComponents: COUNT,
+  reworks: COUNT,
+}
 
 const FIXED: Partial<Record<keyof typeof FACT_TYPES, readonly string[]>> = {
   action: [...DISPOSITION_ACTIONS, 'none'],
@@ -70,18 +85,27 @@ export function factKinds(rules: RuleSet): ReadonlyMap<string, FactKind> {
   const kinds = new Map<string, FactKind>()
   for (const [name, type] of Object.entries(FACT_TYPES)) {
     const words = FIXED[name as keyof typeof FACT_TYPES]
-    kinds.set(name, words ? { type, words: new Set(words) } : { type })
+    const count = COUNTS[name]
+    const isAlways = type !== 'number' || count !== undefined
+    kinds.set(name, {
+      type,
+      isAlways,
+      ...(words ? { words: new Set(words) } : {}),
+      ...(count ? { numbers: count } : {}),
+    })
   }
-  kinds.set('grade', { type: 'string', words: new Set([...rules.grades.map(({ code }) => code), 'none']) })
+  const grades = new Set([...rules.grades.map(({ code }) => code), 'none'])
+  kinds.set('grade', { type: 'string', words: grades, isAlways: true })
   const categories = rules.checklists.filter(({ own }) => !own).map(({ category }) => category)
-  kinds.set('category', { type: 'string', words: new Set(categories) })
-  for (const flag of PRODUCT_FLAGS) kinds.set(`flag.${flag}`, { type: 'boolean' })
+  kinds.set('category', { type: 'string', words: new Set(categories), isAlways: true })
+  for (const flag of PRODUCT_FLAGS) kinds.set(`flag.${flag}`, { type: 'boolean', isAlways: true })
   for (const question of rules.questions) kinds.set(`answer.${question.id}`, answerKind(question))
   return kinds
 }
 
-function answerKind({ type, options = [] }: QuestionDefinition): FactKind {
+function answerKind({ type, measure, options = [] }: QuestionDefinition): FactKind {
   const words = new Set(options.map(({ command, value }) => value ?? command))
   if (type === 'choice' || type === 'yes-no') return { type: 'string', words }
-  return type === 'measure' ? { type: 'answer', words } : { type: 'string' }
+  if (type !== 'measure') return { type: 'string' }
+  return { type: 'answer', words, ...(measure ? { numbers: measure } : {}) }
 }

@@ -6,6 +6,10 @@ export const tableOf = <Gives extends z.ZodMiniType>(gives: Gives) =>
   z.strictObject({
     id: Id,
     hitPolicy: z.enum(['First', 'Collect']),
+    /** What it gives where no rule holds. */
+    otherwise: z.optional(gives),
+    /** It must have a rule for everything that can come: with a gap it is refused. */
+    complete: z.optional(z.boolean()),
     inputs: z.array(z.string()),
     rules: z.array(z.strictObject({ id: Id, when: Condition, gives, words: Texts })),
   })
@@ -16,6 +20,8 @@ export const CodeTable = tableOf(z.string())
 export type DecisionTable<Gives = string> = {
   id: string
   hitPolicy: 'First' | 'Collect'
+  otherwise?: Gives | undefined
+  complete?: boolean | undefined
   inputs: string[]
   rules: { id: string; when: RuleCondition; gives: Gives; words: LocalTexts }[]
 }

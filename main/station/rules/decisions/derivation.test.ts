@@ -14,6 +14,7 @@ import { closedGates } from '../gates/exit-gates.ts'
 import { gatherFacts } from '../facts.ts'
 import type { KnownOfUnit, UnitFacts } from '../facts.ts'
 import { deriveGrade } from './grade.ts'
+import { compileTable } from '../tables/decision-table.ts'
 import { plainUnit, shippedRules, shippedRuleSet } from '../rules-under-test.ts'
 
 const { set } = shippedRules
@@ -91,7 +92,10 @@ describe('whatever is known of a unit', () => {
         const first = set.dispositionRules.rules.findIndex((_rule, at) => {
           const alone = {
             ...shippedRules,
-            dispositionRules: { id: 'one', rules: shippedRules.dispositionRules.rules.slice(at, at + 1) },
+            dispositionRules: compileTable({
+              ...set.dispositionRules,
+              rules: set.dispositionRules.rules.slice(at, at + 1),
+            }),
           }
           const only = deriveDisposition(alone, facts)
           return only !== 'manual' && only.rule !== 'blocked'

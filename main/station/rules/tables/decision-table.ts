@@ -1,17 +1,24 @@
 import type { DecisionTable } from '#contract/rules/table'
 import type { RuleCondition } from '#contract/rules/part-shapes'
+import { ruleFinder } from './rule-finder.ts'
 import { parseUnaryTests } from './unary-tests.ts'
-import type { Facts, UnaryTest } from './unary-tests.ts'
+import type { Facts, ParsedCell } from './unary-tests.ts'
 
 export type Condition = (facts: Facts) => boolean
 export type CompiledRule<Gives = string> = { id: string; gives: Gives; matches: Condition }
 /** Words as in DMN: inputs, rules, hit policy. The rules keep the order of the file. */
-export type CompiledTable<Gives = string> = { id: string; rules: readonly CompiledRule<Gives>[] }
+export type CompiledTable<Gives = string> = {
+  id: string
+  rules: readonly CompiledRule<Gives>[]
+  /** What it gives where no rule holds; null where nothing is said. */
+  otherwise: Gives | null
+  /** The rules that may hold, in the table's order: all that do, and few others. */
+  candidates: (facts: Facts) => readonly CompiledRule<Gives>[]
+}
 
 /** All cells of one rule together (fact → cell); a fact that has no cell is not asked. Throws on a cell that readRuleSet refuses. */
 export function compileCondition(when: RuleCondition): Condition {
-  const tests = Object.entries(when).map(([fact, cell]) => ({ fact, test: compileCell(fact, cell) }))
-  return (facts) => tests.every(({ fact, test }) => test(facts[fact]))
+  return conditionOf(parsedCells(when))
 }
 
 /** True where any of the conditions holds; an empty list never holds. */
@@ -21,19 +28,39 @@ export function compileAnyOf(conditions: readonly RuleCondition[]): Condition {
 }
 
 export function compileTable<Gives>(table: DecisionTable<Gives>): CompiledTable<Gives> {
-  return {
-    id: table.id,
-    rules: table.rules.map(({ id, gives, when }) => ({ id, gives, matches: compileCondition(when) })),
-  }
+  // Most cells of a large table say the same as others.
+  const known = new Map<string, ParsedCell>()
+  const cells = table.rules.map(({ when }) => parsedCells(when, known))
+  const rules = table.rules.map(({ id, gives }, at) => ({ id, gives, matches: conditionOf(cells[at] ?? []) }))
+  return { id: table.id, rules, otherwise: table.otherwise ?? null, candidates: ruleFinder(rules, cells) }
 }
 
-/** Hit policy Collect: every rule that holds, in the order of the table. Hit policy First takes the first of them. */
+/** Hit policy Collect: every rule that holds, in the order of the table. */
 export function matchingRules<Gives>(table: CompiledTable<Gives>, facts: Facts): CompiledRule<Gives>[] {
-  return table.rules.filter((rule) => rule.matches(facts))
+  return table.candidates(facts).filter((rule) => rule.matches(facts))
 }
 
-function compileCell(fact: string, cell: string): UnaryTest {
-  const parsed = parseUnaryTests(cell)
-  if ('test' in parsed) return parsed.test
+/** Hit policy First: the first rule that holds, or null. */
+export function firstRule<Gives>(table: CompiledTable<Gives>, facts: Facts): CompiledRule<Gives> | null {
+  return table.candidates(facts).find((rule) => rule.matches(facts)) ?? null
+}
+
+type Cells = readonly { fact: string; cell: ParsedCell }[]
+
+function conditionOf(cells: Cells): Condition {
+  return (facts) => cells.every(({ fact, cell }) => cell.test(facts[fact]))
+}
+
+function parsedCells(when: RuleCondition, known = new Map<string, ParsedCell>()): Cells {
+  return Object.entries(when).map(([fact, text]) => {
+    const cell = known.get(text) ?? compileCell(fact, text)
+    known.set(text, cell)
+    return { fact, cell }
+  })
+}
+
+function compileCell(fact: string, text: string): ParsedCell {
+  const parsed = parseUnaryTests(text)
+  if ('test' in parsed) return parsed
   throw new Error(`the cell for ${fact} does not parse at ${parsed.at}: ${JSON.stringify(parsed.expected)}`)
 }

@@ -43,6 +43,10 @@ describe('a cell of a decision table', () => {
     ['>= date("2026-07-19")', '2026-07-19', true],
     ['>= date("2026-07-19")', '2026-07-18', false],
     ['"a\\"b\\\\c"', 'a"b\\c', true],
+    ['"a\\nb"', 'a\nb', true],
+    ['.5', 0.5, true],
+    ['>= date("2026-07-19")', 'soon', false],
+    ['> "a"', 'b', true],
   ])('%s asked for %s: %s', (cell, value, expected) => expect(passes(cell, value)).toBe(expected))
 
   it.each([
@@ -59,9 +63,24 @@ describe('a cell of a decision table', () => {
     ['"open', 0, 'cell'],
     ['date("soon")', 5, 'date'],
     ['= 5', 0, 'cell'],
+    ['5.', 1, 'cell'],
+    ['date("2026-02-30")', 5, 'date'],
+    ['> true', 1, 'ordered'],
+    ['[1..true]', 4, 'ordered'],
+    ['[date("2026-01-01").."b"]', 21, 'range-end'],
+    ['9007199254740993', 0, 'exact-number'],
   ])('%j is refused at its character %i', (cell, at, expected) => {
     const parsed = parseUnaryTests(cell)
     expect(parsed).toMatchObject({ at, expected: { key: `rules.expected.${expected}` } })
+  })
+
+  it('holds thousands of words, and no more', () => {
+    const words = Array.from({ length: 2000 }, (_, at) => `"w${at}"`)
+    expect(passes(words.join(','), 'w1999')).toBe(true)
+    expect(passes(words.join(','), 'w2000')).toBe(false)
+    expect(passes(`${'"w",'.repeat(5000)}"w"`, 'w')).toBe('refused at 20000')
+    expect(passes('('.repeat(20_000), 1)).toBe('refused at 1')
+    expect(passes('"'.repeat(19_999), 1)).toBe('refused at 19998')
   })
 
   it('never throws, whatever someone typed', () => {

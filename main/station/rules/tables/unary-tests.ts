@@ -1,40 +1,28 @@
-import type { Words } from '#contract/bench'
 import { expected } from '../slip.ts'
+import { isCalendarDate } from '../law/calendar-dates.ts'
+import { CellError, tokens, type CellFault, type FactValue, type Token } from './cell-tokens.ts'
 
-/** What a rule may look at: plain values only. Dates are ISO texts (yyyy-mm-dd), so they compare as texts. */
-export type FactValue = string | number | boolean
+export type { FactValue } from './cell-tokens.ts'
 export type Facts = Readonly<Record<string, FactValue | undefined>>
 
 export type UnaryTest = (value: FactValue | undefined) => boolean
 
-/** A cell that parsed: its test, and the literals it names (so that a misspelt word can be pointed out). */
-export type ParsedCell = { test: UnaryTest; literals: readonly FactValue[] }
-
-/** Where (0-based character) a cell stopped making sense, and what would have made sense there. */
-export type CellFault = { at: number; expected: Words }
-
-type Token =
-  | { at: number; kind: 'literal'; value: FactValue }
-  | { at: number; kind: 'sign' | 'name'; text: string }
-
-const TOKEN =
-  /\s*(?:(?<text>"(?:[^"\\]|\\["\\])*")|(?<number>-?\d+(?:\.\d+)?)(?!\w)|(?<sign><=|>=|\.\.|[<>()[\],])|(?<name>[A-Za-z]+))/y
-
-class CellError extends Error {
-  readonly fault: CellFault
-  constructor(at: number, wanted: Words) {
-    super('a cell that does not parse')
-    this.fault = { at, expected: wanted }
-  }
+/** A cell that parsed. */
+export type ParsedCell = {
+  test: UnaryTest
+  /** What it names, so that a misspelt word can be pointed out. */
+  literals: readonly FactValue[]
+  /** It passes these values and no others; null where it says it another way. */
+  only: readonly FactValue[] | null
 }
 
 /**
  * Reads one cell of a decision table: FEEL's simple unary tests (OMG DMN 1.5, 7.3.12): `-`, literals, lists,
- * `not(…)`, ranges, comparisons, `date("…")`. Compiled once to a closure. A fact that is undefined, or of
- * another type than the literal, passes only `-`. Never throws on any text.
+ * `not(…)`, ranges, comparisons, `date("…")`. Compiled once to a closure. A fact that is undefined passes only `-`;
+ * one of another type than the literal passes `-`, and `not(…)`, which is said of measures. Never throws on any text.
  */
 export function parseUnaryTests(cell: string): ParsedCell | CellFault {
-  if (cell.trim() === '-') return { test: () => true, literals: [] }
+  if (cell.trim() === '-') return { test: () => true, literals: [], only: null }
   try {
     return new CellReader(tokens(cell), cell.length).cell()
   } catch (error) {
@@ -43,33 +31,12 @@ export function parseUnaryTests(cell: string): ParsedCell | CellFault {
   }
 }
 
-function tokens(cell: string): Token[] {
-  const found: Token[] = []
-  const end = cell.trimEnd().length
-  TOKEN.lastIndex = 0
-  while (TOKEN.lastIndex < end) {
-    const from = TOKEN.lastIndex
-    const groups = TOKEN.exec(cell)?.groups
-    if (!groups) throw new CellError(from, expected('cell'))
-    found.push(tokenOf(groups, from))
-  }
-  return found
-}
-
-function tokenOf(groups: Record<string, string | undefined>, at: number): Token {
-  const { text, number, sign, name } = groups
-  if (text !== undefined)
-    return { at, kind: 'literal', value: text.slice(1, -1).replaceAll(/\\(["\\])/g, '$1') }
-  if (number !== undefined) return { at, kind: 'literal', value: Number(number) }
-  if (name === 'true' || name === 'false') return { at, kind: 'literal', value: name === 'true' }
-  return sign === undefined ? { at, kind: 'name', text: name ?? '' } : { at, kind: 'sign', text: sign }
-}
-
 /** One pass over the tokens of a cell; each method reads one form of the grammar. */
 class CellReader {
   readonly #tokens: readonly Token[]
   readonly #end: number
   readonly #literals: FactValue[] = []
+  #isList = true
   #next = 0
 
   constructor(found: readonly Token[], end: number) {
@@ -80,10 +47,11 @@ class CellReader {
   cell(): ParsedCell {
     const test = this.#takes('not') ? this.#negation() : this.#list()
     if (this.#next < this.#tokens.length) throw new CellError(this.#at(), expected('cell-end'))
-    return { test, literals: this.#literals }
+    return { test, literals: this.#literals, only: this.#isList ? this.#literals : null }
   }
 
   #negation(): UnaryTest {
+    this.#isList = false
     this.#wants('(')
     const inner = this.#list()
     this.#wants(')')
@@ -91,49 +59,69 @@ class CellReader {
   }
 
   #list(): UnaryTest {
-    const tests = [this.#test()]
-    while (this.#takes(',')) tests.push(this.#test())
-    const [only] = tests
-    return only && tests.length === 1 ? only : (value) => tests.some((test) => test(value))
+    const alone = new Set<FactValue>()
+    const others: UnaryTest[] = []
+    do {
+      const test = this.#ordering()
+      if (test) others.push(test)
+      else alone.add(this.#literal().value)
+    } while (this.#takes(','))
+    const [literal] = alone
+    if (others.length === 0 && alone.size === 1) return (value) => value === literal
+    const isNamed: UnaryTest = (value) => value !== undefined && alone.has(value)
+    return others.length === 0 ? isNamed : (value) => isNamed(value) || others.some((test) => test(value))
   }
 
-  #test(): UnaryTest {
-    for (const sign of ['<=', '>=', '<', '>'] as const)
-      if (this.#takes(sign)) return comparison(sign, this.#literal())
+  /** A comparison or a range; null where a literal stands. */
+  #ordering(): UnaryTest | null {
+    for (const sign of ['<=', '>=', '<', '>'] as const) if (this.#takes(sign)) return this.#comparison(sign)
     if (this.#takes('[')) return this.#range('>=')
     if (this.#takes('(') || this.#takes(']')) return this.#range('>')
-    const literal = this.#literal()
-    return (value) => value === literal
+    return null
+  }
+
+  #comparison(sign: Sign): UnaryTest {
+    this.#isList = false
+    return comparison(sign, this.#ordered())
   }
 
   #range(lower: '>' | '>='): UnaryTest {
-    const from = this.#literal()
+    this.#isList = false
+    const from = this.#ordered()
     this.#wants('..')
     const at = this.#at()
-    const to = this.#literal()
-    if (typeof from !== typeof to || from > to) throw new CellError(at, expected('range-end'))
+    const to = this.#ordered()
+    if (typeof from.value !== typeof to.value || from.isDate !== to.isDate || from.value > to.value)
+      throw new CellError(at, expected('range-end'))
     const upper = this.#takes(']') ? '<=' : this.#takes(')') || this.#takes('[') ? '<' : undefined
     if (!upper) throw new CellError(this.#at(), expected('range-close'))
     const [above, below] = [comparison(lower, from), comparison(upper, to)]
     return (value) => above(value) && below(value)
   }
 
-  #literal(): FactValue {
+  #ordered(): Literal {
+    const at = this.#at()
+    const literal = this.#literal()
+    if (typeof literal.value === 'boolean') throw new CellError(at, expected('ordered'))
+    return literal
+  }
+
+  #literal(): Literal {
     if (this.#takes('date')) return this.#date()
     const token = this.#tokens[this.#next]
     if (token?.kind !== 'literal') throw new CellError(this.#at(), expected('literal'))
     this.#next += 1
     this.#literals.push(token.value)
-    return token.value
+    return { value: token.value, isDate: false }
   }
 
-  #date(): FactValue {
+  #date(): Literal {
     this.#wants('(')
     const at = this.#at()
-    const day = this.#literal()
-    if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new CellError(at, expected('date'))
+    const { value } = this.#literal()
+    if (typeof value !== 'string' || !isCalendarDate(value)) throw new CellError(at, expected('date'))
     this.#wants(')')
-    return day
+    return { value, isDate: true }
   }
 
   #takes(text: string): boolean {
@@ -152,14 +140,23 @@ class CellReader {
   }
 }
 
-const COMPARISONS: Record<'<' | '<=' | '>' | '>=', (value: FactValue, limit: FactValue) => boolean> = {
+type Literal = { value: FactValue; isDate: boolean }
+type Sign = '<' | '<=' | '>' | '>='
+
+const LIKE_A_DAY = /^\d{4}-\d{2}-\d{2}$/
+
+const COMPARISONS: Record<Sign, (value: FactValue, limit: FactValue) => boolean> = {
   '<': (value, limit) => value < limit,
   '<=': (value, limit) => value <= limit,
   '>': (value, limit) => value > limit,
   '>=': (value, limit) => value >= limit,
 }
 
-function comparison(sign: keyof typeof COMPARISONS, limit: FactValue): UnaryTest {
+/** Only what is of one kind has an order: numbers among numbers, days among days. */
+function comparison(sign: Sign, { value: limit, isDate }: Literal): UnaryTest {
   const [compare, type] = [COMPARISONS[sign], typeof limit]
-  return (value) => value !== undefined && typeof value === type && compare(value, limit)
+  const isSame: UnaryTest = isDate
+    ? (value) => typeof value === 'string' && LIKE_A_DAY.test(value)
+    : (value) => typeof value === type
+  return (value) => value !== undefined && isSame(value) && compare(value, limit)
 }
