@@ -149,6 +149,7 @@ const aReturn = (number: number) => ({
   buyerType: 'consumer',
   type: 'withdrawal' as const,
   resolution: null,
+  settlement: null,
   customer: `C-${number}`,
   deliveredOn: '2026-09-10',
   notifiedOn: '2026-09-20',

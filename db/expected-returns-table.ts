@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { ReturnType } from '#contract/returns'
+import type { ReturnType, Settlement } from '#contract/returns'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
 import { table } from './table.ts'
@@ -16,6 +16,8 @@ export type ExpectedReturnRow = {
   buyerType: string | null
   type: ReturnType
   resolution: string | null
+  /** What the ERP settled a complaint with. */
+  settlement: Settlement | null
   customer: string | null
   deliveredOn: string | null
   notifiedOn: string | null
@@ -42,6 +44,7 @@ export function expectedReturnsTable(db: Database.Database, changes: Changes) {
       'buyerType',
       'type',
       'resolution',
+      'settlement',
       'customer',
       'deliveredOn',
       'notifiedOn',

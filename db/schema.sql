@@ -138,7 +138,7 @@ CREATE TABLE expected_returns (
   refund_due_on TEXT,
   answer_due_on TEXT,
   blind INTEGER NOT NULL,       -- made here for a parcel that nobody announced
-  content_hash TEXT NOT NULL,
+  content_hash TEXT NOT NULL, settlement TEXT,
   UNIQUE (client, source, rma)
 ) STRICT, WITHOUT ROWID;
 
@@ -488,6 +488,8 @@ CREATE INDEX units_by_parcel ON units (parcel_id);
 CREATE INDEX units_by_return ON units (return_id) WHERE return_id IS NOT NULL;
 
 CREATE INDEX units_by_serial ON units (serial) WHERE serial IS NOT NULL;
+
+CREATE INDEX units_here_by_product ON units (sku, client) WHERE container IS NOT NULL AND withdrawn_at IS NULL;
 
 CREATE INDEX units_owing_labels ON units (id) WHERE label_owed = 1 AND withdrawn_at IS NULL;
 

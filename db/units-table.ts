@@ -85,6 +85,9 @@ export function unitsTable(db: Database.Database, changes: Changes) {
   const isIn = db.prepare<[string], { one: number }>(
     'SELECT 1 AS one FROM units WHERE parcel_id = ? AND withdrawn_at IS NULL LIMIT 1',
   )
+  const isOf = db.prepare<[string], { one: number }>(
+    'SELECT 1 AS one FROM units WHERE return_id = ? AND withdrawn_at IS NULL LIMIT 1',
+  )
   const unsortedIn = db.prepare<[string], { id: string }>(
     `SELECT id FROM units WHERE parcel_id IN (?) AND withdrawn_at IS NULL AND sorted_at IS NULL ORDER BY id LIMIT 1`,
   )
@@ -94,6 +97,10 @@ export function unitsTable(db: Database.Database, changes: Changes) {
   )
   const inContainer = db.prepare<[string], UnitRow>(`${select} WHERE container IN (?) ORDER BY id`)
   const countIn = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM units WHERE container = ?')
+  const outsideQuarantine = db.prepare<[string, string, number], UnitRow>(
+    `${select} WHERE sku = ? AND client = ? AND container IS NOT NULL AND withdrawn_at IS NULL
+       AND action IS NOT NULL AND action <> 'quarantine' LIMIT ?`,
+  )
   const queued = (condition: string) => {
     // Each has an index of its own with the same words.
     const where = `WHERE ${condition} AND withdrawn_at IS NULL`
@@ -109,10 +116,15 @@ export function unitsTable(db: Database.Database, changes: Changes) {
     owingLabels: queued('label_owed = 1'),
     /** Of which nobody knows what they are. */
     unidentified: queued('sku IS NULL'),
+    /** What was decided of this product and lies here elsewhere than in quarantine. */
+    outsideQuarantine: (client: string, sku: string, most: number): UnitRow[] =>
+      outsideQuarantine.all(sku, client, most),
     byLpn: (lpn: string): UnitRow | undefined => byLpn.get(lpn),
     bySerial: (serial: string): UnitRow[] => bySerial.all(serial),
     inParcel: (parcelId: string): UnitRow[] => inParcel.all(parcelId),
     hasAnyIn: known(changes, ['units'], (parcelId: string) => isIn.get(parcelId) !== undefined),
+    /** Whether anything of this return is here. */
+    hasAnyOf: (returnId: string): boolean => isOf.get(returnId) !== undefined,
     /** The first unit of the parcel that is still to be put somewhere. */
     unsortedIn: (parcelId: string): string | null => unsortedIn.get(parcelId)?.id ?? null,
     /** Licence plates of the parcel's units whose label was never proven to be on them. */

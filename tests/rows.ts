@@ -133,6 +133,7 @@ export function insertReturn(
     buyerType: 'consumer',
     type: 'withdrawal',
     resolution: 'money',
+    settlement: null,
     customer: 'C-1',
     deliveredOn: '2026-02-20',
     notifiedOn: '2026-02-25',

@@ -48,6 +48,8 @@ export const BENCH_REFUSALS = [
   'place-is-a-tote',
   'tote-empty',
   'exit-gate-closed',
+  'holds-stopped-piece',
+  'which-piece-unclear',
   'approval-needs-badge',
   'not-allowed',
   'nothing-to-undo',
@@ -93,6 +95,8 @@ export const StationEventShape = z.discriminatedUnion('event', [
     shown: z.exactOptional(ParamsShape),
     /** What was tried is dangerous. */
     danger: z.exactOptional(z.literal(true)),
+    /** Where it stands written that it may not be, and when that was read: for those who answer for it. */
+    law: z.exactOptional(z.string()),
   }),
   z.object({
     event: z.literal('graded'),

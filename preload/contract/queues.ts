@@ -51,6 +51,8 @@ export const QueuesShape = z.object({
   'unidentified-pieces': firstOf(WaitingUnitShape),
   approval: firstOf(WaitingUnitShape),
   'labels-owed': firstOf(WaitingUnitShape),
+  /** A recall came after them, and they lie where it does not allow it. */
+  recalled: firstOf(WaitingUnitShape),
   totes: firstOf(FilledToteShape),
 })
 export type Queues = z.infer<typeof QueuesShape>

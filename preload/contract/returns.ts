@@ -22,6 +22,10 @@ export const RETURN_METHODS = ['courier', 'post', 'locker', 'store', 'pick-up'] 
 export const BUYER_TYPES = ['consumer', 'sole-trader', 'business'] as const
 export const RESOLUTIONS = ['money', 'exchange', 'credit', 'repair'] as const
 
+/** How a complaint was settled: with what the customer gets for the goods, or with the goods going back to them. */
+export const SETTLEMENTS = [...RESOLUTIONS, 'rejected'] as const
+export type Settlement = (typeof SETTLEMENTS)[number]
+
 export const PRODUCT_FLAGS = [
   'lithium',
   'data',

@@ -45,7 +45,7 @@ describe('an exit gate', () => {
     expect(events).toContainEqual({
       event: 'refused',
       code: 'exit-gate-closed',
-      params: { disposition: 'RESTOCK', gates: 'recall' },
+      params: { disposition: 'RESTOCK', gates: 'recall', allowed: 'HOLD, QUARANTINE' },
       shown: expect.objectContaining({ disposition: expect.anything() }),
       danger: true,
     })

@@ -167,7 +167,7 @@ const benchBefore = ({ bench }: BenchState): Change => {
 
 function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {
   const { floor, state, deed } = turn
-  const { code, params, keep, shown, danger } = refusal
+  const { code, params, keep, shown, danger, law } = refusal
   floor.db.bench.update({
     ...(keep ? { pending: JSON.stringify(keep) } : {}),
     promptNo: state.bench.promptNo + 1,
@@ -181,7 +181,14 @@ function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {
   recordRaw(turn, scan, true)
   const events: StationEvent[] = [
     scanEvent(turn, scan, true),
-    { event: 'refused', code, params, ...(shown ? { shown } : {}), ...(danger ? { danger } : {}) },
+    {
+      event: 'refused',
+      code,
+      params,
+      ...(shown ? { shown } : {}),
+      ...(danger ? { danger } : {}),
+      ...(law === undefined ? {} : { law }),
+    },
   ]
   return { events, labelJobs: [], keys: [], weighed: null }
 }

@@ -7,7 +7,7 @@ import type { PersonRow } from '#db/people-table'
 import type { UnitRow } from '#db/units-table'
 import type { WeightOnPan } from '../devices/scale/weighing.ts'
 import type { Deed } from '../deed.ts'
-import type { Floor } from '../floor.ts'
+import type { Floor, RulesInForce } from '../floor.ts'
 import { siteDay } from '../returns/site-day.ts'
 import { dossierOf, type UnitDossier } from '../returns/unit-facts.ts'
 import { readPending, type Pending } from './pending.ts'
@@ -21,6 +21,8 @@ export type Refusal = {
   /** The parameters in the site's own words, for a screen. */
   shown?: RefusalParams
   danger?: true
+  /** The source that forbids it, and its date. */
+  law?: string
 }
 
 export const no = (
@@ -46,16 +48,17 @@ export type BenchState = {
   readonly dossier: () => UnitDossier
 }
 
-const lastRead = new WeakMap<Floor, { asOf: number; day: string; state: BenchState }>()
+const lastRead = new WeakMap<Floor, { asOf: number; day: string; rules: RulesInForce; state: BenchState }>()
 
-/** What was read for the prompt still holds for the scan that answers it, if nothing was written since that day. */
+/** What was read for the prompt still holds for the scan that answers it, if nothing was written or published since. */
 export function readBench(floor: Floor): BenchState {
   const asOf = floor.db.changes.count
   const day = siteDay(floor.now(), floor.station.timezone)
   const last = lastRead.get(floor)
-  if (last && last.asOf === asOf && last.day === day) return last.state
+  const { rules } = floor
+  if (last && last.asOf === asOf && last.day === day && last.rules === rules) return last.state
   const state = readAnew(floor)
-  lastRead.set(floor, { asOf, day, state })
+  lastRead.set(floor, { asOf, day, rules, state })
   return state
 }
 

@@ -50,7 +50,13 @@ export function weightOf(
   return { severity: isOdd ? 'attention' : 'ordinary', hint }
 }
 
-const DOUBTS = ['prompt.serial-doubt', 'prompt.scan-back-unknown', 'prompt.unknown-parcel']
+const DOUBTS = [
+  'prompt.serial-doubt',
+  'prompt.scan-back-unknown',
+  'prompt.unknown-parcel',
+  'prompt.disposition-closed',
+  'prompt.put-away-stopped',
+]
 
 /** The site's colours of the options, and of the totes and places that the prompt names. */
 export function coloursOf(floor: Floor, { options, say, context }: Prompt): Record<string, string> {

@@ -3,6 +3,7 @@ import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { isUnproven } from '../returns/label-wanted.ts'
 import { areReturnsToSender } from '../returns/return-to-sender.ts'
+import { gatesSinceDecided } from '../returns/ways-out.ts'
 import type { Pending } from './pending.ts'
 import type { BenchState } from './turn.ts'
 
@@ -52,7 +53,7 @@ function stepOfUnit(floor: Floor, state: BenchState, unit: UnitRow): Step {
     if (question) return question.type === 'photo' ? 'photo' : 'question'
   }
   if (unit.grade === null) return 'grade'
-  if (unit.disposition === null) return 'disposition'
+  if (unit.disposition === null || gatesSinceDecided(state.dossier()).length > 0) return 'disposition'
   if (unit.approval === 'asked') return 'approval'
   return awaitsScanBack(floor, unit) ? 'scan-back' : 'sort'
 }

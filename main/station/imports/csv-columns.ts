@@ -39,7 +39,7 @@ export const CSV_COLUMNS: Record<ImportKind, Columns> = {
   },
   'expected-returns': {
     ...plain('client', 'source', 'rma', 'order', 'channel', 'method', 'country', 'buyerType', 'type'),
-    ...plain('resolution', 'customer', 'deliveredOn', 'notifiedOn', 'sentOn'),
+    ...plain('resolution', 'settlement', 'customer', 'deliveredOn', 'notifiedOn', 'sentOn'),
     ...partOf('parcels', {
       ...list('tracking'),
       ...list('sscc'),

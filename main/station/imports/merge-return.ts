@@ -14,7 +14,7 @@ export function mergeReturn(db: StationDb, deps: MergeDeps, row: StagedRow['expe
   const known = db.returns.byName(row.client, row.source, row.rma)
   if (known?.contentHash === row.contentHash) return false
   if (!known) db.clients.add(row.client)
-  const ret = returnOf(row, known, deps)
+  const ret = returnOf(row, known, { ...deps, settlement: settlementOf(db, row, known) })
   if (known) {
     const { id, ...said } = ret
     db.returns.update(id, said)
@@ -28,7 +28,7 @@ export function mergeReturn(db: StationDb, deps: MergeDeps, row: StagedRow['expe
 function returnOf(
   row: StagedRow['expected-returns'],
   known: ExpectedReturnRow | undefined,
-  { newId, deadlines }: MergeDeps,
+  { newId, deadlines, settlement }: MergeDeps & Pick<ExpectedReturnRow, 'settlement'>,
 ): ExpectedReturnRow {
   const ret: ReturnToDate = {
     id: known?.id ?? newId(),
@@ -42,6 +42,7 @@ function returnOf(
     buyerType: row.buyerType,
     type: row.type,
     resolution: row.resolution,
+    settlement,
     customer: row.customer,
     deliveredOn: row.deliveredOn,
     notifiedOn: row.notifiedOn,
@@ -50,6 +51,20 @@ function returnOf(
     contentHash: row.contentHash,
   }
   return { ...ret, ...laterDeadlines(known, deadlines(ret, null)) }
+}
+
+/**
+ * How a complaint was settled, as the row says; or, from an ERP that has no word for it, a resolution that comes or
+ * changes once the goods are here. What was announced with them is the customer's wish.
+ */
+function settlementOf(
+  db: StationDb,
+  { settlement, resolution }: StagedRow['expected-returns'],
+  known: ExpectedReturnRow | undefined,
+): ExpectedReturnRow['settlement'] {
+  if (settlement !== null) return settlement
+  const isNews = known !== undefined && resolution !== null && resolution !== known.resolution
+  return isNews && db.units.hasAnyOf(known.id) ? resolution : (known?.settlement ?? null)
 }
 
 /** Its goods may have come before it was announced: a clock that starts with them runs already. */

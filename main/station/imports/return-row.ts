@@ -6,6 +6,7 @@ import {
   RETURN_METHODS,
   RETURN_REASONS,
   RETURN_TYPES,
+  SETTLEMENTS,
 } from '#contract/returns'
 import {
   ClientCode,
@@ -87,6 +88,7 @@ export const ReturnRowShape = z
       buyerType: maybe(oneOf(BUYER_TYPES)),
       type: orElse(oneOf(RETURN_TYPES), 'withdrawal'),
       resolution: maybe(oneOf(RESOLUTIONS)),
+      settlement: maybe(oneOf(SETTLEMENTS)),
       customer: maybe(text(120)),
       deliveredOn: maybe(Day),
       notifiedOn: maybe(Day),

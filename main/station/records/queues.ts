@@ -2,6 +2,7 @@ import type { Queues, WaitingParcel, WaitingUnit } from '#contract/queues'
 import type { ParcelRow } from '#db/parcels-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { recalledHere } from '../leaving/recalled-here.ts'
 import { nameOfUnit, parcelName } from '../returns/about.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { nameOfPerson } from './person-names.ts'
@@ -14,6 +15,7 @@ const UNITS_NAMED = 3
 export function queuesNow(floor: Floor): Queues {
   const { parcels, units, containers } = floor.db
   const { dispositions } = siteCodes(floor.rules.compiled.set)
+  const recalled = recalledHere(floor)
   const parcelsThat = (state: 'parked' | 'unidentified', kind: string) => ({
     total: parcels.countInState(state),
     rows: parcels.inState(state, MOST).map((parcel) => waitingParcel(floor, parcel, kind)),
@@ -28,6 +30,10 @@ export function queuesNow(floor: Floor): Queues {
     'unidentified-pieces': unitsIn(units.unidentified, 'received'),
     approval: unitsIn(units.waiting, 'waits-for-approval'),
     'labels-owed': unitsIn(units.owingLabels, 'sorted'),
+    recalled: {
+      total: recalled.length,
+      rows: recalled.slice(0, MOST).map((unit) => recalledUnit(floor, unit)),
+    },
     totes: {
       total: containers.countFilledTotes(),
       rows: containers
@@ -67,6 +73,12 @@ function waitingUnit(floor: Floor, unit: UnitRow, kind: string): WaitingUnit {
     container: unit.container,
     disposition: unit.disposition === null ? null : (dispositions.get(unit.disposition) ?? null),
   }
+}
+
+/** Without a label of its own it is found by what it lies in. */
+function recalledUnit(floor: Floor, unit: UnitRow): WaitingUnit {
+  const row = waitingUnit(floor, unit, 'sorted')
+  return { ...row, code: row.code ?? unit.container }
 }
 
 /** When it came there and by whose hand, as the journal has it. */

@@ -126,6 +126,7 @@ export function arriveBlind(turn: Turn, tracking: string | null): Refusal | null
     buyerType: null,
     type: 'withdrawal',
     resolution: null,
+    settlement: null,
     customer: null,
     deliveredOn: null,
     notifiedOn: null,

@@ -1,18 +1,16 @@
-import type { DispositionAction } from '#contract/returns'
 import type { DecisionRow } from '#db/decisions-table'
 import type { UnitRow } from '#db/units-table'
 import { idInKey } from '../keys.ts'
-import { no, personOf, type Refusal, type Turn } from '../bench/turn.ts'
+import { personOf, type Refusal, type Turn } from '../bench/turn.ts'
 import { deriveDisposition } from '../rules/decisions/derive-disposition.ts'
-import { closedGates } from '../rules/gates/exit-gates.ts'
 import { needsApproval } from '../rules/decisions/needs-approval.ts'
-import { listedTexts } from '../rules/listed-texts.ts'
-import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { identityOf, originOf } from './about.ts'
 import { correction, factsOfDocument } from './correction.ts'
 import { destinationOf } from './destination.ts'
 import { sticks, wantLabel } from './label-wanted.ts'
+import { recallOfPiece } from './recall-of-piece.ts'
 import { dossierWith, type UnitDossier } from './unit-facts.ts'
+import { actionOf, refusalOfGates } from './ways-out.ts'
 
 type Decision = { code: string; rule: string | null; reason: string | null; overridden: boolean }
 
@@ -30,36 +28,12 @@ export function decideByPerson(
   code: string,
   reason: string | null,
 ): Refusal | null {
-  const closed = refusalOfGates(dossier, code)
+  const closed = refusalOfGates(turn, dossier, code)
   if (closed) return closed
   const derived = deriveDisposition(dossier.rules.compiled, dossier.facts)
   const overridden = derived !== 'manual' && derived.code !== code
   decide(turn, dossier, { code, rule: null, reason, overridden })
   return null
-}
-
-/** Says which exit gates are closed for this way out; null where it is open. */
-export function refusalOfGates(dossier: UnitDossier, code: string): Refusal | null {
-  const closed = closedGates(dossier.rules.compiled, dossier.facts, actionOf(dossier, code))
-  if (closed.length === 0) return null
-  const { set } = dossier.rules.compiled
-  const gates = set.exitGates.filter(({ id }) => closed.includes(id))
-  const isDangerous = gates.some(({ danger }) => danger === true)
-  const shown = {
-    disposition: siteCodes(set).dispositions.get(code)?.words ?? code,
-    gates: listedTexts(gates.map(({ words }) => words)),
-  }
-  return no(
-    'exit-gate-closed',
-    { disposition: code, gates: closed.join(', ') },
-    { shown, ...(isDangerous ? { danger: true } : {}) },
-  )
-}
-
-const actionOf = ({ rules }: UnitDossier, code: string): DispositionAction => {
-  const action = rules.compiled.actionOf.get(code)
-  if (!action) throw new Error(`the rules have no disposition ${code}`)
-  return action
 }
 
 function leaveUndecided({ floor: { db } }: Turn, { id }: UnitRow): void {
@@ -72,7 +46,15 @@ function decide(turn: Turn, dossier: UnitDossier, { code, rule, reason, overridd
   const { unit, price, rules } = dossier
   const asks = needsApproval(rules.compiled, { code, overridden, price })
   const action = actionOf(dossier, code)
-  const decided = { disposition: code, action, approval: asks ? ('asked' as const) : null, sortedAt: null }
+  const decided = {
+    disposition: code,
+    action,
+    approval: asks ? ('asked' as const) : null,
+    sortedAt: null,
+    // What the gates knew when they let it through.
+    recall: recallOfPiece(floor, unit),
+    titleHolder: dossier.facts.titleHolder,
+  }
   floor.db.units.update(unit.id, decided)
   const decision: DecisionRow = {
     id: floor.newId(),

@@ -1,6 +1,7 @@
 import type { ContainerRow } from '#db/containers-table'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { Floor } from '../floor.ts'
+import { refusalOfStopped } from '../leaving/stopped.ts'
 import { isTote, placeFor } from './destination.ts'
 import { queueJob } from './label-wanted.ts'
 import { tellMove } from './sort.ts'
@@ -30,10 +31,12 @@ export function placeOf(floor: Floor, tote: ContainerRow): ContainerRow | null {
     : null
 }
 
-function whyNot({ floor: { db } }: Turn, tote: ContainerRow, place: ContainerRow): Refusal | null {
-  const units = db.units.inContainer(tote.code)
+function whyNot({ floor }: Turn, tote: ContainerRow, place: ContainerRow): Refusal | null {
+  const units = floor.db.units.inContainer(tote.code)
   const params = { scanned: place.code, container: tote.code }
   if (units.length === 0) return no('tote-empty', params)
+  const stopped = refusalOfStopped(floor, tote)
+  if (stopped) return stopped
   if (isTote(place)) return no('place-is-a-tote', params)
   if (place.client !== null && units.some(({ client }) => client !== place.client))
     return no('tote-other-client', params)
@@ -44,9 +47,11 @@ function whyNot({ floor: { db } }: Turn, tote: ContainerRow, place: ContainerRow
 }
 
 /** Nothing more goes in; the tote's own label is printed. */
-export function closeTote(turn: Turn, tote: ContainerRow): null {
+export function closeTote(turn: Turn, tote: ContainerRow): Refusal | null {
   const { floor, deed } = turn
   const { db } = floor
+  const stopped = refusalOfStopped(floor, tote)
+  if (stopped) return { ...stopped, keep: { kind: 'put-away', container: tote.code } }
   db.containers.update(tote.code, { closedAt: deed.at })
   queueJob(turn, { unitId: null, container: tote.code, lpn: null, why: null })
   deed.confirm('tote-closed', tote.code, { units: db.units.countIn(tote.code) })

@@ -7,10 +7,12 @@ export const recallOfPiece = (
   { db, rules }: Floor,
   { client, sku, lot, serial }: Pick<UnitRow, 'client' | 'sku' | 'lot' | 'serial'>,
 ): string | null =>
-  recallOf(rules.compiled, {
-    client,
-    gtins: sku === null ? [] : db.products.gtinsOf(client, sku),
-    sku,
-    lot,
-    serial,
-  })
+  rules.compiled.set.recalls.length === 0
+    ? null
+    : recallOf(rules.compiled, {
+        client,
+        gtins: sku === null ? [] : db.products.gtinsOf(client, sku),
+        sku,
+        lot,
+        serial,
+      })

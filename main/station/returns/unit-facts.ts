@@ -16,7 +16,9 @@ import { eligibility } from '../rules/law/eligibility.ts'
 import { gatherFacts, type KnownOfUnit, type UnitFacts } from '../rules/facts.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { missingPartsOf, productOf } from './about.ts'
+import { recallOfPiece } from './recall-of-piece.ts'
 import { siteDay } from './site-day.ts'
+import { holderNow } from './title-holder.ts'
 
 /** A unit with all that the rules may ask about it, read once. */
 export type UnitDossier = {
@@ -99,17 +101,25 @@ const readAnswer = ({ question, value }: { question: string; value: string }): A
   value: JSON.parse(value) as Answer['value'],
 })
 
-const older = new Map<string, RulesInForce>()
+/** Rules of before with the gates of those in force: what they were made for, and how they are then. */
+const older = new WeakMap<CompiledRules, Map<string, RulesInForce>>()
 
-/** An inspection keeps to the rules that it began with. */
+/**
+ * An inspection keeps to the rules that it began with: what it asks, how it grades and decides. What may leave the
+ * building is asked of the rules in force: a recall that came meanwhile holds for every piece that is here.
+ */
 export function rulesOf({ db, rules }: Floor, version: string | undefined): RulesInForce {
   if (version === undefined || version === rules.version) return rules
-  const known = older.get(version)
+  const ofToday = older.get(rules.compiled) ?? new Map<string, RulesInForce>()
+  older.set(rules.compiled, ofToday)
+  const known = ofToday.get(version)
   if (known) return known
   const row = db.ruleSets.find(version)
   if (!row) throw new Error(`rules ${version} are gone`)
-  const made = { version, compiled: compileRules(JSON.parse(row.body) as RuleSet) }
-  older.set(version, made)
+  const { exitGates, recalls, companySize } = rules.compiled.set
+  const set: RuleSet = { ...(JSON.parse(row.body) as RuleSet), exitGates, recalls, companySize }
+  const made = { version, compiled: compileRules(set) }
+  ofToday.set(version, made)
   return made
 }
 
@@ -144,7 +154,7 @@ function knownOf(
     action: unit.action,
     reception: unit.reception,
     acceptance: unit.acceptance,
-    titleHolder: unit.titleHolder,
+    titleHolder: holderNow(unit, ret),
     returnType: ret && ret.blind === 0 ? ret.type : null,
     reason: (line?.reason ?? null) as ReturnReason | null,
     resolution: (ret?.resolution ?? null) as (typeof RESOLUTIONS)[number] | null,
@@ -159,7 +169,7 @@ function knownOf(
     missingComponents: missingPartsOf(db, unit.id).length,
     serialised: product?.serialised ?? false,
     serialKnown: unit.serial !== null,
-    recall: unit.recall,
+    recall: recallOfPiece(floor, unit),
     expiryRequired: product?.expiryRequired ?? false,
     expiresOn: unit.expiresOn,
     carrierDamage: parcel.gateOutcome === 'with-reservation',

@@ -128,14 +128,14 @@ describe('a value from outside', () => {
     for (const text of bait) expect(word('en', sorted(text))).toBe(`Put it in ${text}`)
     const two: Words = {
       key: 'refused.exit-gate-closed',
-      params: { disposition: '{{gates}}', gates: '$t(prompt.arrive)' },
+      params: { disposition: '{{gates}}', gates: '$t(prompt.arrive)', allowed: '{{gates}}' },
     }
-    expect(word('en', two)).toBe('{{gates}} is not allowed: $t(prompt.arrive). Choose another way')
+    expect(word('en', two)).toBe('{{gates}} is not allowed: $t(prompt.arrive). Allowed: {{gates}}')
     const split: Words = {
       key: 'refused.exit-gate-closed',
-      params: { disposition: '{{', gates: 'disposition}}' },
+      params: { disposition: '{{', gates: 'disposition}}', allowed: '' },
     }
-    expect(word('en', split)).toBe('{{ is not allowed: disposition}}. Choose another way')
+    expect(word('en', split)).toBe('{{ is not allowed: disposition}}. Allowed: –')
   })
 
   it('loses control characters, line breaks and marks of direction', () => {
@@ -160,13 +160,13 @@ describe('a value from outside', () => {
     const hostile = fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(''))
     fc.assert(
       fc.property(fc.constantFrom(...LANGUAGES), hostile, hostile, (language, disposition, gates) => {
-        const text = word(language, { key: 'refused.exit-gate-closed', params: { disposition, gates } })
+        const text = word(language, { key: 'refused.exit-gate-closed', params: { disposition, gates, allowed: 'X' } })
         expect(text).not.toMatch(/\p{Cc}/u)
         expect(text.isWellFormed()).toBe(true)
         expect(text.split('\u2068').length).toBe(text.split('\u2069').length)
         const [first, second] = [alone(disposition), alone(gates)]
         expect(Math.max(first.length, second.length)).toBeLessThanOrEqual(160)
-        if (language === 'en') expect(text).toBe(`${first} is not allowed: ${second}. Choose another way`)
+        if (language === 'en') expect(text).toBe(`${first} is not allowed: ${second}. Allowed: X`)
       }),
     )
   })

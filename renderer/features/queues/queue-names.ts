@@ -3,6 +3,7 @@ import type { QueueName } from '#contract/queues'
 /** The order in which they are seen to, and the key that opens each. */
 export const queueKeys: Record<QueueName, string> = {
   approval: 'F2',
+  recalled: 'F10',
   parked: 'F3',
   'labels-owed': 'F4',
   'unidentified-parcels': 'F6',

@@ -1,6 +1,7 @@
 import type { BenchRow } from '#db/bench-table'
 import type { ContainerRow } from '#db/containers-table'
 import type { Floor } from '../../floor.ts'
+import { stoppedIn } from '../../leaving/stopped.ts'
 import { arriveAt, arriveBlind, setAsideUnidentified, whatMayArrive } from '../../returns/arrive.ts'
 import { isTote } from '../../returns/destination.ts'
 import { closeTote } from '../../returns/put-away.ts'
@@ -62,7 +63,7 @@ function choose(turn: Turn, pending: Extract<Pending, { kind: 'which' }>, name: 
 }
 
 function openTote(turn: Turn, container: ContainerRow): Refusal | null {
-  if (!isTote(container)) return no('not-expected-here')
+  if (!isTote(container) && stoppedIn(turn.floor, container).length === 0) return no('not-expected-here')
   if (turn.floor.db.units.countIn(container.code) === 0)
     return no('tote-empty', { container: container.code })
   setBench(turn, { pending: { kind: 'put-away', container: container.code } })

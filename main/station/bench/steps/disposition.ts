@@ -1,4 +1,6 @@
+import type { Words } from '#contract/bench'
 import { disposeOtherwise, voidLabel } from '../../returns/correct.ts'
+import { gatesSinceDecided, refusalOfGates } from '../../returns/ways-out.ts'
 import { takeInHand } from '../take-in-hand.ts'
 import { no, unitOf, type BenchState } from '../turn.ts'
 import { beginOverride, dispositionIn, dispositionOptions, gradeIn, gradeOptions } from './grade.ts'
@@ -10,18 +12,22 @@ export const disposition: StepOfWork = {
     const { pending, unit } = state
     const isAgain = pending?.kind === 'again'
     return {
-      say: isAgain ? say('disposition-again', { disposition: unit?.disposition ?? '' }) : say('disposition'),
+      say: sayOf(state),
       options: [
-        ...dispositionOptions(floor),
+        ...dispositionOptions(state),
         ...(isAgain && mayCorrect(state) ? [...gradeOptions(floor), option('void')] : []),
         ...(isAgain && unit?.lpn ? [option('reprint')] : []),
       ],
     }
   },
   scan(turn, world) {
-    const { pending, unit } = turn.state
+    const { pending, unit, dossier } = turn.state
     const isAnother = pending?.kind === 'again' && world.unit !== null && world.unit.id !== unit?.id
-    return isAnother ? takeInHand(turn, world.unit!) : expectsCommand(turn, world)
+    if (isAnother) return takeInHand(turn, world.unit!)
+    // The tote of a way that has closed meanwhile.
+    const closed =
+      world.container && unit?.disposition ? refusalOfGates(turn, dossier(), unit.disposition) : null
+    return closed ?? expectsCommand(turn, world)
   },
   command(turn, name) {
     const { floor, state } = turn
@@ -33,6 +39,14 @@ export const disposition: StepOfWork = {
     if (name !== 'void') return beginOverride(turn, name)
     return state.bench.liveBadge === null ? no('approval-needs-badge') : voidLabel(turn, unitOf(turn))
   },
+}
+
+function sayOf({ pending, unit, dossier }: BenchState): Words {
+  const way = unit?.disposition ?? null
+  if (way === null) return say('disposition')
+  const [gate] = gatesSinceDecided(dossier())
+  if (gate) return say('disposition-closed', { disposition: way, gate: { byLanguage: gate.words } })
+  return pending?.kind === 'again' ? say('disposition-again', { disposition: way }) : say('disposition')
 }
 
 /** A supervisor is at the bench, or has just shown their badge. */

@@ -2,8 +2,8 @@ import type { PromptOption, Words } from '#contract/bench'
 import type { CommandName } from '#contract/commands'
 import type { Floor } from '../../floor.ts'
 import { disposeOtherwise, gradeByPerson } from '../../returns/correct.ts'
-import { refusalOfGates } from '../../returns/decide.ts'
-import { no, setBench, type Refusal, type Turn } from '../turn.ts'
+import { openWays, refusalOfGates } from '../../returns/ways-out.ts'
+import { no, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
 import { expectsCommand, option, say, type StepOfWork } from './step.ts'
 
 /** As many as the card has answers for. */
@@ -44,10 +44,9 @@ export const grade: StepOfWork = {
 export const gradeOptions = ({ rules }: Floor): PromptOption[] =>
   rules.compiled.set.grades.map(({ code, words }) => option(`grade.${code}`, { byLanguage: words }))
 
-export const dispositionOptions = ({ rules }: Floor): PromptOption[] =>
-  rules.compiled.set.dispositions.map(({ code, words }) =>
-    option(`disposition.${code}`, { byLanguage: words }),
-  )
+/** The ways that are open; a closed one can be scanned from the card, and says why not. */
+export const dispositionOptions = ({ dossier }: BenchState): PromptOption[] =>
+  openWays(dossier()).map(({ code, words }) => option(`disposition.${code}`, { byLanguage: words }))
 
 const codeIn = (name: string, prefix: string): string | null =>
   name.startsWith(prefix) ? name.slice(prefix.length) : null
@@ -66,7 +65,7 @@ export function beginOverride(turn: Turn, name: CommandName): Refusal | null {
   const { floor, state } = turn
   const to = { grade: gradeIn(floor, name), disposition: dispositionIn(floor, name) }
   if (to.grade === null && to.disposition === null) return no('command-not-now')
-  const closed = to.disposition === null ? null : refusalOfGates(state.dossier(), to.disposition)
+  const closed = to.disposition === null ? null : refusalOfGates(turn, state.dossier(), to.disposition)
   if (closed) return closed
   setBench(turn, { pending: { kind: 'override', ...to } })
   return null

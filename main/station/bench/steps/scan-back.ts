@@ -28,7 +28,8 @@ const whyOptions = (floor: Floor, unit: UnitRow | null): PromptOption[] =>
 
 /** The label is on the piece: its own scan proves it. */
 export const scanBack: StepOfWork = {
-  describe(floor, { unit }) {
+  describe(floor, state) {
+    const { unit } = state
     const job = unit && floor.db.labelJobs.newestOf(unit.id)
     return {
       say: job?.state === 'unknown' ? say('scan-back-unknown') : say('scan-back'),
@@ -37,7 +38,7 @@ export const scanBack: StepOfWork = {
         option('not-printed'),
         option('reprint'),
         ...whyOptions(floor, unit),
-        ...(unit?.approval === 'waiting' ? [] : [...gradeOptions(floor), ...dispositionOptions(floor)]),
+        ...(unit?.approval === 'waiting' ? [] : [...gradeOptions(floor), ...dispositionOptions(state)]),
       ],
     }
   },

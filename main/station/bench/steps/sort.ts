@@ -8,14 +8,15 @@ import { option, say, type StepOfWork } from './step.ts'
 
 /** Into the tote that the screen names; the tote's own code is the proof. */
 export const sort: StepOfWork = {
-  describe(floor, { unit }) {
+  describe(floor, state) {
+    const { unit } = state
     const container = unit ? (destinationOf(floor, unit)?.code ?? '') : ''
     const isWaiting = unit?.approval === 'waiting'
     return {
       say: isWaiting ? say('sort-waiting', { container }) : say('sort', { container }),
       options: [
         ...(unit?.lpn ? [option('reprint')] : []),
-        ...(isWaiting ? [] : [...gradeOptions(floor), ...dispositionOptions(floor)]),
+        ...(isWaiting ? [] : [...gradeOptions(floor), ...dispositionOptions(state)]),
       ],
       context: container === '' ? {} : { container },
     }
