@@ -153,20 +153,34 @@ describe('a recall that comes after the decision', () => {
   })
 })
 
-describe('customs', () => {
-  const customs = (state: 'held' | 'cleared') =>
-    bench.load('expected-returns', [
-      {
-        client: 'MAIN',
-        rma: 'TWO-PARCELS',
-        parcels: [{ tracking: 'P-TWO-A', customs: state }, { tracking: 'P-TWO-B' }],
-        lines: [
-          { sku: 'MUG', quantity: 1 },
-          { sku: 'SHIRT', quantity: 1 },
-        ],
-      },
-    ])
+/** The ERP sends the parcel again with the word of customs. */
+const customs = (state: 'held' | 'cleared') =>
+  bench.load('expected-returns', [
+    {
+      client: 'MAIN',
+      rma: 'TWO-PARCELS',
+      parcels: [{ tracking: 'P-TWO-A', customs: state }, { tracking: 'P-TWO-B' }],
+      lines: [
+        { sku: 'MUG', quantity: 1 },
+        { sku: 'SHIRT', quantity: 1 },
+      ],
+    },
+  ])
 
+/** The ERP sends the complaint again, with how it was settled. */
+const settle = (more: object) =>
+  bench.load('expected-returns', [
+    {
+      client: 'MAIN',
+      rma: 'COMPLAINT',
+      type: 'complaint',
+      parcels: [{ tracking: 'P-COMPLAINT' }],
+      lines: [{ sku: 'SHIRT', quantity: 1 }],
+      ...more,
+    },
+  ])
+
+describe('customs', () => {
   it('that hold the parcel later keep its pieces in their tote, until they clear it', () => {
     mugInTote()
     customs('held')
@@ -179,17 +193,6 @@ describe('customs', () => {
 })
 
 describe('a complaint', () => {
-  const settle = (more: object) =>
-    bench.load('expected-returns', [
-      {
-        client: 'MAIN',
-        rma: 'COMPLAINT',
-        type: 'complaint',
-        parcels: [{ tracking: 'P-COMPLAINT' }],
-        lines: [{ sku: 'SHIRT', quantity: 1 }],
-        ...more,
-      },
-    ])
   let lpn: string
   beforeEach(() => {
     bench.scan('P-COMPLAINT')

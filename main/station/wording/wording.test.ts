@@ -160,7 +160,10 @@ describe('a value from outside', () => {
     const hostile = fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(''))
     fc.assert(
       fc.property(fc.constantFrom(...LANGUAGES), hostile, hostile, (language, disposition, gates) => {
-        const text = word(language, { key: 'refused.exit-gate-closed', params: { disposition, gates, allowed: 'X' } })
+        const text = word(language, {
+          key: 'refused.exit-gate-closed',
+          params: { disposition, gates, allowed: 'X' },
+        })
         expect(text).not.toMatch(/\p{Cc}/u)
         expect(text.isWellFormed()).toBe(true)
         expect(text.split('\u2068').length).toBe(text.split('\u2069').length)
