@@ -16,7 +16,9 @@ import { addPerson } from '#station/people/add-person'
 import { makeSiteSecret } from '#station/people/site-secret'
 import { migrationsFolder, resourcesFolder } from '#station/places'
 import { compileRules } from '#station/rules/compile-rules'
+import { putInForce } from '#station/rules/desk/put-in-force'
 import { loadShippedRuleSet } from '#station/rules/load-rule-set'
+import { ruleSetVersion, writtenRules } from '#station/rules/rule-set-version'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { ImportKind } from '#station/imports/import-kinds'
 import { beginImport, mergeStep, stageRows, startMerging } from '#station/imports/stage-and-merge'
@@ -86,6 +88,16 @@ export class TestBench {
     stageRows(db, job, valid.rows)
     startMerging(db, job)
     while (!mergeStep(db, deps, job, { maxMs: 1000, maxRows: 10_000 }).done);
+    return this
+  }
+
+  /** Other rules come into force while the station works, as the rules' desk or a file brings them. */
+  publish(rules: RuleSet): this {
+    const { db, now } = this.floor
+    const version = ruleSetVersion(rules)
+    const basedOn = this.floor.rules.version
+    putInForce(db, { version, body: writtenRules(rules) }, { at: now(), by: null, why: null, basedOn })
+    this.floor.rules = { version, compiled: compileRules(rules) }
     return this
   }
 

@@ -1,9 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { compileRules } from '#station/rules/compile-rules'
-import { publishRules } from '#station/site/make-station'
 import { refusalsAmong, shippedRules, type TestBench } from '#tests/bench-floor'
 import { GTIN, rulesWithRecall, smallSite } from '#tests/small-site'
-import type { RuleSet } from '#contract/rules/rule-set'
 import { queuesNow } from '../records/queues.ts'
 
 let bench: TestBench
@@ -11,16 +8,9 @@ beforeEach(() => {
   bench = smallSite().signIn()
 })
 
-/** A rule set comes into force while the station works, as the editor or `import-rules` brings it. */
-function publish(rules: RuleSet): void {
-  const { db, now } = bench.floor
-  const version = publishRules(db, rules, { now: now(), by: null })
-  bench.floor.rules = { version, compiled: compileRules(rules) }
-}
-
 /** The maker calls back mugs: all of them, or some lots. */
-const recallMugs = (lots: string[] = []): void =>
-  publish({
+const recallMugs = (lots: string[] = []): TestBench =>
+  bench.publish({
     ...rulesWithRecall,
     recalls: [
       ...rulesWithRecall.recalls,
@@ -127,7 +117,7 @@ describe('a recall that comes after the decision', () => {
     recallMugs()
     bench.scan(bench.badges.supervisor)
     expect(refusalsAmong(bench.command('disposition.RESTOCK'))).toEqual(['exit-gate-closed'])
-    publish(shippedRules)
+    bench.publish(shippedRules)
     expect(bench.step).toBe('sort')
     bench.scan('T-001')
     expect(bench.db.units.get(id).container).toBe('T-001')
