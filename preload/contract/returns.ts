@@ -82,6 +82,10 @@ export type Reception = (typeof RECEPTIONS)[number]
 export const ACCEPTANCES = ['pending', 'accepted', 'rejected', 'manual'] as const
 export type Acceptance = (typeof ACCEPTANCES)[number]
 
+/** Who did the damage. */
+export const DAMAGE_RESPONSIBILITIES = ['customer', 'carrier', 'warehouse', 'manufacturer', 'none'] as const
+export type DamageResponsibility = (typeof DAMAGE_RESPONSIBILITIES)[number]
+
 export const TITLE_HOLDERS = ['merchant', 'customer', 'vendor'] as const
 export type TitleHolder = (typeof TITLE_HOLDERS)[number]
 

@@ -43,8 +43,8 @@ function leaveUndecided({ floor: { db } }: Turn, { id }: UnitRow): void {
 /** Writes the decision down; it holds at once, or once a supervisor stands by it. */
 function decide(turn: Turn, dossier: UnitDossier, { code, rule, reason, overridden }: Decision): void {
   const { floor, deed } = turn
-  const { unit, price, rules } = dossier
-  const asks = needsApproval(rules.compiled, { code, overridden, price })
+  const { unit, facts, rules } = dossier
+  const asks = needsApproval(rules.compiled, facts, { code, overridden })
   const action = actionOf(dossier, code)
   const decided = {
     disposition: code,

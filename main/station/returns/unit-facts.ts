@@ -1,4 +1,4 @@
-import type { BUYER_TYPES, RESOLUTIONS, ReturnReason } from '#contract/returns'
+import type { BUYER_TYPES, Money, RESOLUTIONS, ReturnReason } from '#contract/returns'
 import type { ExpectedLineRow } from '#db/expected-lines-table'
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { Product } from '#db/products-table'
@@ -12,7 +12,7 @@ import {
   type Inspection,
 } from '../rules/checklists/checklist.ts'
 import { compileRules, type CompiledRules } from '../rules/compile-rules.ts'
-import { eligibility } from '../rules/law/eligibility.ts'
+import { eligibility, isStatutory, type Eligibility } from '../rules/law/eligibility.ts'
 import { gatherFacts, type KnownOfUnit, type UnitFacts } from '../rules/facts.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { missingPartsOf, productOf } from './about.ts'
@@ -33,7 +33,13 @@ export type UnitDossier = {
   checklist: Checklist
   inspection: Inspection
   facts: UnitFacts
-  price: { minor: number; currency: string } | null
+  /** May the customer withdraw, by which law or policy. */
+  eligibility: Eligibility
+  /** Of one piece: what the customer paid, where that is known, else the list price. */
+  price: Money | null
+  /** Of one piece. */
+  paid: Money | null
+  listPrice: Money | null
 }
 
 /** By the rules that its inspection began with. */
@@ -63,10 +69,12 @@ function readDossier(
     category: product?.category ?? null,
     flags: product?.flags ?? [],
   })
-  const price = priceOf(line, product)
+  const prices = pricesOf(line, product)
+  const price = prices.paid ?? prices.listPrice
   const known = knownOf(floor, { unit, product, ret, line, price, category: checklist.category })
-  const inspection = walkChecklist(checklist, answers, factsWith(rules.compiled, known, null))
-  const facts = factsWith(rules.compiled, known, inspection)
+  const inspection = walkChecklist(checklist, answers, unansweredFacts(rules.compiled, known))
+  const entitled = eligibilityOf(rules.compiled, known, inspection.answers)
+  const facts = answeredFacts(rules.compiled, known, { inspection, eligibility: entitled })
   const inspectionId = record?.id ?? null
   const isInspectedAgain = record !== undefined && record.startedAt !== unit.receivedAt
   return {
@@ -80,7 +88,9 @@ function readDossier(
     checklist,
     inspection,
     facts,
+    eligibility: entitled,
     price,
+    ...prices,
   }
 }
 
@@ -91,6 +101,7 @@ export const dossierWith = (dossier: UnitDossier, unit: UnitRow): UnitDossier =>
   facts: {
     ...dossier.facts,
     grade: unit.grade ?? 'none',
+    disposition: unit.disposition ?? 'none',
     action: unit.action ?? 'none',
     acceptance: unit.acceptance,
   },
@@ -123,18 +134,21 @@ export function rulesOf({ db, rules }: Floor, version: string | undefined): Rule
   return made
 }
 
-function priceOf(line: ExpectedLineRow | null, product: Product | undefined): UnitDossier['price'] {
-  if (line?.unitPriceMinor != null && line.currency)
-    return { minor: line.unitPriceMinor, currency: line.currency }
-  if (product?.listPriceMinor != null && product.listPriceCurrency)
-    return { minor: product.listPriceMinor, currency: product.listPriceCurrency }
-  return null
+function pricesOf(
+  line: ExpectedLineRow | null,
+  product: Product | undefined,
+): Pick<UnitDossier, 'paid' | 'listPrice'> {
+  return {
+    paid: moneyOf(line?.unitPriceMinor, line?.currency),
+    listPrice: moneyOf(product?.listPriceMinor, product?.listPriceCurrency),
+  }
 }
 
-type Known = Omit<KnownOfUnit, 'answers' | 'inspected' | 'reworks' | 'eligibility'> & {
-  notifiedOn: string | null
-  deliveredOn: string | null
-}
+const moneyOf = (minor: number | null | undefined, currency: string | null | undefined): Money | null =>
+  minor != null && currency ? { minor, currency } : null
+
+type ByAnswers = 'answers' | 'inspected' | 'reworks' | 'eligibility' | 'statutory' | 'sellerPolicy'
+type Known = Omit<KnownOfUnit, ByAnswers> & { sku: string | null }
 
 function knownOf(
   floor: Floor,
@@ -148,9 +162,11 @@ function knownOf(
   const parcel = db.parcels.get(unit.parcelId)
   return {
     client: unit.client,
+    sku: unit.sku,
     category,
     flags: product?.flags ?? [],
     grade: unit.grade,
+    disposition: unit.disposition,
     action: unit.action,
     reception: unit.reception,
     acceptance: unit.acceptance,
@@ -178,15 +194,36 @@ function knownOf(
   }
 }
 
-/** Null: as they stand before anything was answered. */
-function factsWith(rules: CompiledRules, known: Known, inspection: Inspection | null): UnitFacts {
-  const answers = inspection?.answers ?? {}
-  const { returnType: type } = known
-  return gatherFacts(rules, {
+/** As they stand before anything was answered. */
+const unansweredFacts = (rules: CompiledRules, known: Known): UnitFacts =>
+  gatherFacts(rules, {
     ...known,
-    answers,
-    inspected: inspection !== null && inspection.question === null,
-    reworks: inspection?.reworks ?? 0,
-    eligibility: eligibility(rules, { ...known, type, answers }).eligibility,
+    ...entitlement(eligibilityOf(rules, known, {})),
+    answers: {},
+    inspected: false,
+    reworks: 0,
   })
-}
+
+const answeredFacts = (
+  rules: CompiledRules,
+  known: Known,
+  { inspection, eligibility: entitled }: Pick<UnitDossier, 'inspection' | 'eligibility'>,
+): UnitFacts =>
+  gatherFacts(rules, {
+    ...known,
+    ...entitlement(entitled),
+    answers: inspection.answers,
+    inspected: inspection.question === null,
+    reworks: inspection.reworks,
+  })
+
+const eligibilityOf = (rules: CompiledRules, known: Known, answers: Inspection['answers']): Eligibility =>
+  eligibility(rules, { ...known, type: known.returnType, answers })
+
+const entitlement = (
+  found: Eligibility,
+): Pick<KnownOfUnit, 'eligibility' | 'statutory' | 'sellerPolicy'> => ({
+  eligibility: found.eligibility,
+  statutory: isStatutory(found),
+  sellerPolicy: found.policy,
+})

@@ -1,4 +1,5 @@
 import { checkChecklists } from './checklists/check-checklists.ts'
+import { checkAdvice } from './advice/check-advice.ts'
 import { checkGradeScales } from './decisions/grade-scales.ts'
 import { factKinds, type FactKind } from '#contract/rules/known-words'
 import type { RuleSet } from '#contract/rules/rule-set'
@@ -33,6 +34,7 @@ function* slips(rules: RuleSet): Generator<Slip> {
   for (const { path, table } of tablesOf(rules)) yield* checkTable(path, table)
   yield* checkCodes(rules)
   yield* checkGradeScales(rules)
+  yield* checkAdvice(rules)
   yield* checkGates(rules)
   const kinds = factKinds(rules)
   for (const { path, when } of conditions(rules)) yield* checkCondition(path, when, kinds)
@@ -81,7 +83,7 @@ function* checkNames(rules: RuleSet): Generator<Slip> {
   )
   yield* unique(
     'approval.overrideAbove',
-    rules.approval.overrideAbove.map(({ currency }) => currency),
+    (rules.approval?.overrideAbove ?? []).map(({ currency }) => currency),
   )
 }
 
@@ -91,13 +93,20 @@ function* unique(path: string, names: readonly string[]): Generator<Slip> {
 }
 
 /** Every decision table of the set, with its place in it. */
-export const tablesOf = ({
-  gradeRules,
-  dispositionRules,
-}: RuleSet): { path: string; table: DecisionTable<unknown> }[] => [
-  { path: 'gradeRules', table: gradeRules },
-  { path: 'dispositionRules', table: dispositionRules },
-]
+export const tablesOf = (rules: RuleSet): { path: string; table: DecisionTable<unknown> }[] =>
+  TABLES.flatMap((path) => {
+    const table = rules[path]
+    return table ? [{ path, table }] : []
+  })
+
+const TABLES = [
+  'gradeRules',
+  'dispositionRules',
+  'approvalRules',
+  'refundAdvice',
+  'deductions',
+  'recovery',
+] as const
 
 function* checkCodes(rules: RuleSet): Generator<Slip> {
   const grades = rules.grades.map(({ code }) => code)
@@ -106,6 +115,7 @@ function* checkCodes(rules: RuleSet): Generator<Slip> {
   yield* checkGivenCodes('dispositionRules', rules.dispositionRules, [...dispositions, 'manual'])
   yield* checkHitPolicy('gradeRules', rules.gradeRules, 'Collect')
   yield* checkHitPolicy('dispositionRules', rules.dispositionRules, 'First')
+  if (rules.approvalRules) yield* checkHitPolicy('approvalRules', rules.approvalRules, 'First')
   const blocked = rules.dispositions.find(({ code }) => code === rules.blockedDisposition)
   if (blocked?.action !== 'quarantine') yield slip('blockedDisposition', 'quarantine-code')
 }

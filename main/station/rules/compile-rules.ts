@@ -6,6 +6,11 @@ import { compileAnyOf, compileCondition, compileTable } from './tables/decision-
 import type { CompiledTable, Condition } from './tables/decision-table.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 
+type Gives<Part extends 'deductions' | 'recovery'> = NonNullable<RuleSet[Part]>['rules'][number]['gives']
+/** A share of the price, or an amount for one piece by currency. */
+export type Deducted = Gives<'deductions'>
+export type Recovered = Gives<'recovery'>
+
 export type CompiledGate = { id: string; isClosed: Condition; allows: ReadonlySet<DispositionAction> }
 
 /** A rule set made ready to run: every cell a closure, every name looked up. */
@@ -21,6 +26,12 @@ export type CompiledRules = {
   neverEligible: readonly { id: string; matches: Condition }[]
   demandsLabel: Condition
   compareWeights: CompareWeights
+  photoQuestions: ReadonlySet<string>
+  approvalRules: CompiledTable<'none' | 'supervisor'> | null
+  /** What is advised on money; null where the rules have no such table. */
+  refundAdvice: CompiledTable<{ percentBp: number | null }> | null
+  deductions: CompiledTable<Deducted> | null
+  recovery: CompiledTable<Recovered> | null
 }
 
 /** Compiles once what readRuleSet accepted (throws on anything else). */
@@ -40,5 +51,10 @@ export function compileRules(set: RuleSet): CompiledRules {
     neverEligible: set.law.neverEligible.map(({ id, when }) => ({ id, matches: compileCondition(when) })),
     demandsLabel: compileAnyOf(set.labelPolicy.when),
     compareWeights: compileArrivalWeight(set.arrivalWeight),
+    photoQuestions: new Set(set.questions.filter(({ type }) => type === 'photo').map(({ id }) => id)),
+    approvalRules: set.approvalRules ? compileTable(set.approvalRules) : null,
+    refundAdvice: set.refundAdvice ? compileTable(set.refundAdvice) : null,
+    deductions: set.deductions ? compileTable(set.deductions) : null,
+    recovery: set.recovery ? compileTable(set.recovery) : null,
   }
 }

@@ -1,8 +1,9 @@
 import type { FACT_TYPES } from '#contract/rules/known-words'
-import { PRODUCT_FLAGS } from '#contract/returns'
+import { DAMAGE_RESPONSIBILITIES, PRODUCT_FLAGS } from '#contract/returns'
 import type {
   Acceptance,
   BUYER_TYPES,
+  DamageResponsibility,
   DispositionAction,
   Money,
   ProductFlag,
@@ -12,7 +13,9 @@ import type {
   ReturnType,
   TitleHolder,
 } from '#contract/returns'
+import { isPhoto } from './checklists/answer-value.ts'
 import type { CompiledRules } from './compile-rules.ts'
+import { daysBetween } from './law/calendar-dates.ts'
 import type { Eligibility } from './law/eligibility.ts'
 
 /** A choice's or yes/no's value, a text, a serial number or an ISO date; a measure is a number in its unit. */
@@ -31,12 +34,20 @@ export type KnownOfUnit = {
   reworks: number
   /** The grade in force: derived or chosen. */
   grade: string | null
-  /** The action of the disposition in force. */
+  /** The disposition in force, and its action. */
+  disposition: string | null
   action: DispositionAction | null
   reception: Reception
   acceptance: Acceptance
   titleHolder: TitleHolder
   eligibility: Eligibility['eligibility'] | null
+  /** The law itself gives the right to withdraw. */
+  statutory: boolean
+  /** The seller's policy that allows what the law does not. */
+  sellerPolicy: string | null
+  /** ISO dates. */
+  deliveredOn: string | null
+  notifiedOn: string | null
   returnType: ReturnType | null
   reason: ReturnReason | null
   resolution: (typeof RESOLUTIONS)[number] | null
@@ -71,11 +82,20 @@ type PlainFacts = Record<keyof typeof FACT_TYPES, unknown> & {
   client: string
   category: string
   grade: string
+  disposition: string
   action: DispositionAction | 'none'
+  /** A person wants it otherwise than the rules; known where approval is asked for. */
+  overridden: boolean
+  /** Steps of the scale from the grade that the answers give: above 0 better, below 0 worse. */
+  gradeChange: number
   reception: Reception
   acceptance: Acceptance
   titleHolder: TitleHolder
   eligibility: Eligibility['eligibility'] | 'unknown'
+  statutory: boolean
+  sellerPolicy: string
+  noticeAfterDays: number | undefined
+  daysSinceDelivery: number | undefined
   returnType: ReturnType | 'unknown'
   reason: ReturnReason | 'unknown'
   resolution: (typeof RESOLUTIONS)[number] | 'unknown'
@@ -98,6 +118,9 @@ type PlainFacts = Record<keyof typeof FACT_TYPES, unknown> & {
   /** The product needs an expiry date and no scan gave one: the checklist asks. */
   expiryAsked: boolean
   carrierDamage: boolean
+  responsibility: DamageResponsibility | 'unknown'
+  /** Pictures that questions were answered with. */
+  photos: number
   customsHold: boolean
   on: string
 }
@@ -115,11 +138,18 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     client: unit.client,
     category: unit.category,
     grade: unit.grade ?? 'none',
+    disposition: unit.disposition ?? 'none',
     action: unit.action ?? 'none',
+    overridden: false,
+    gradeChange: 0,
     reception: unit.reception,
     acceptance: unit.acceptance,
     titleHolder: unit.titleHolder,
     eligibility: unit.eligibility ?? 'unknown',
+    statutory: unit.statutory,
+    sellerPolicy: unit.sellerPolicy ?? 'none',
+    noticeAfterDays: daysBetween(unit.deliveredOn, unit.notifiedOn),
+    daysSinceDelivery: daysBetween(unit.deliveredOn, unit.on),
     returnType: unit.returnType ?? 'unknown',
     reason: unit.reason ?? 'unknown',
     resolution: unit.resolution ?? 'unknown',
@@ -142,6 +172,8 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     expiry: expiryState(expiryRequired, unit),
     expiryAsked: expiryRequired && unit.expiresOn === null,
     carrierDamage: unit.carrierDamage,
+    responsibility: responsibilityFor(unit),
+    photos: [...rules.photoQuestions].filter((question) => isPhoto(unit.answers[question])).length,
     customsHold: unit.customsHold,
     on: unit.on,
     ...flagFacts(unit.flags),
@@ -156,6 +188,12 @@ function expiryState(required: boolean, { expiresOn, answers, on }: KnownOfUnit)
   const expires = expiresOn ?? answers['expiry']
   if (typeof expires === 'string' && ISO_DAY.test(expires)) return expires < on ? 'passed' : 'ok'
   return required ? 'unknown' : 'none'
+}
+
+/** Who did the damage, as it was answered; noted by the driver, it is the carrier. */
+function responsibilityFor({ answers, carrierDamage }: KnownOfUnit): PlainFacts['responsibility'] {
+  const said = DAMAGE_RESPONSIBILITIES.find((each) => each === answers['damage-by'])
+  return said ?? (carrierDamage ? 'carrier' : 'unknown')
 }
 
 function valueBand({ set }: CompiledRules, price: Money | null): ValueBand {

@@ -37,21 +37,64 @@ describe('a grading label', () => {
   })
 })
 
-const asked = (code: string, overridden: boolean, minor: number | null, currency = 'PLN') =>
-  needsApproval(shippedRules, { code, overridden, price: minor === null ? null : { minor, currency } })
-
 describe('a supervisor', () => {
-  it('is always asked before something is disposed of', () =>
-    expect(asked('DISPOSE', false, null)).toBe(true))
+  /** The limits as rules of before said them. */
+  const before = compileRules({
+    ...shippedRuleSet,
+    approvalRules: undefined,
+    approval: { actions: ['dispose'], overrideAbove: [{ currency: 'PLN', minor: 200_000 }] },
+  })
+  describe.each([
+    ['the table', shippedRules],
+    ['the limits of rules of before', before],
+  ])('by %s', (_name, rules) => {
+    const asked = (code: string, overridden: boolean, minor: number | null, currency = 'PLN') =>
+      needsApproval(
+        rules,
+        gatherFacts(rules, { ...plainUnit, grade: 'A', price: minor === null ? null : { minor, currency } }),
+        { code, overridden },
+      )
 
-  it('is asked for an override above the limit only', () => {
-    expect(asked('BSTOCK', true, 200_000)).toBe(false)
-    expect(asked('BSTOCK', true, 200_001)).toBe(true)
-    expect(asked('BSTOCK', false, 200_001)).toBe(false)
-    expect(asked('BSTOCK', true, null)).toBe(false)
+    it('is always asked before something is disposed of', () =>
+      expect(asked('DISPOSE', false, null)).toBe(true))
+
+    it('is asked for an override above the limit only', () => {
+      expect(asked('BSTOCK', true, 200_000)).toBe(false)
+      expect(asked('BSTOCK', true, 200_001)).toBe(true)
+      expect(asked('BSTOCK', false, 200_001)).toBe(false)
+      expect(asked('BSTOCK', true, null)).toBe(false)
+    })
+
+    it('is asked where the currency has no limit', () => expect(asked('BSTOCK', true, 1, 'JPY')).toBe(true))
   })
 
-  it('is asked where the currency has no limit', () => expect(asked('BSTOCK', true, 1, 'JPY')).toBe(true))
+  it('is asked by the first rule that holds: one above it may say that nobody is', () => {
+    const words = { en: 'a', pl: 'a', ro: 'a', he: 'a' }
+    const rules = compileRules({
+      ...shippedRuleSet,
+      approvalRules: {
+        id: 'own',
+        hitPolicy: 'First',
+        inputs: ['grade', 'gradeChange', 'disposition'],
+        rules: [
+          { id: 'bin', when: { disposition: '"RECYCLE"' }, gives: 'none', words },
+          { id: 'two-better', when: { gradeChange: '>= 2' }, gives: 'supervisor', words },
+        ],
+      },
+    })
+    const asked = (grade: string, code: string) =>
+      needsApproval(
+        rules,
+        gatherFacts(rules, { ...plainUnit, category: 'apparel', grade, answers: { worn: 'yes' } }),
+        { code, overridden: true },
+      )
+    expect([asked('A', 'RESTOCK'), asked('B', 'RESTOCK'), asked('E', 'RESTOCK')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(asked('A', 'RECYCLE')).toBe(false)
+  })
 })
 
 describe('a recall', () => {

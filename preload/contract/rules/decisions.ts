@@ -2,7 +2,7 @@ import { LOCATION_CODE_PATTERN } from '../returns.ts'
 import * as z from 'zod/mini'
 import { Action, Code, Colour, Condition, Currency, Id, Minor, Texts } from './part-shapes.ts'
 import { gradeScalesPart } from './grade-scales.ts'
-import { CodeTable } from './table.ts'
+import { CodeTable, tableOf } from './table.ts'
 
 export const decisionsPart = {
   /** Best first. */
@@ -28,11 +28,16 @@ export const decisionsPart = {
   blockedDisposition: Code,
   /** With the label policy `rule`: any condition, or a client that demands a label on everything. */
   labelPolicy: z.strictObject({ when: z.array(Condition), clients: z.array(z.string()) }),
-  approval: z.strictObject({
-    actions: z.array(Action),
-    /** An override of a piece worth more than this waits for a supervisor. */
-    overrideAbove: z.array(z.strictObject({ currency: Currency, minor: Minor })),
-  }),
+  /** First: who must agree before a decision holds; no rule, nobody. */
+  approvalRules: z.optional(tableOf(z.enum(['none', 'supervisor']))),
+  /** How rules of before say that; where both stand, either asks. */
+  approval: z.optional(
+    z.strictObject({
+      actions: z.array(Action),
+      /** An override of a piece worth more than this waits for a supervisor. */
+      overrideAbove: z.array(z.strictObject({ currency: Currency, minor: Minor })),
+    }),
+  ),
   /** Below `low`: low value; `high` and above: high value. */
   valueBands: z.array(z.strictObject({ currency: Currency, lowMinor: Minor, highMinor: Minor })),
 }

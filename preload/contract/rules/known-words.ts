@@ -1,6 +1,7 @@
 import {
   ACCEPTANCES,
   BUYER_TYPES,
+  DAMAGE_RESPONSIBILITIES,
   DISPOSITION_ACTIONS,
   PRODUCT_FLAGS,
   RECEPTIONS,
@@ -18,10 +19,17 @@ export const FACT_TYPES = {
   category: 'string',
   grade: 'string',
   action: 'string',
+  disposition: 'string',
+  overridden: 'boolean',
+  gradeChange: 'number',
   reception: 'string',
   acceptance: 'string',
   titleHolder: 'string',
   eligibility: 'string',
+  statutory: 'boolean',
+  sellerPolicy: 'string',
+  noticeAfterDays: 'number',
+  daysSinceDelivery: 'number',
   returnType: 'string',
   reason: 'string',
   resolution: 'string',
@@ -43,6 +51,8 @@ export const FACT_TYPES = {
   expiry: 'string',
   expiryAsked: 'boolean',
   carrierDamage: 'boolean',
+  responsibility: 'string',
+  photos: 'number',
   customsHold: 'boolean',
   on: 'string',
 } as const
@@ -63,6 +73,8 @@ const COUNTS: Partial<Record<string, typeof COUNT>> = {
   quantity: { ...COUNT, min: 1 },
   missingComponents: COUNT,
   reworks: COUNT,
+  photos: COUNT,
+  gradeChange: { ...COUNT, min: -Number.MAX_SAFE_INTEGER },
 }
 
 const FIXED: Partial<Record<keyof typeof FACT_TYPES, readonly string[]>> = {
@@ -76,9 +88,14 @@ const FIXED: Partial<Record<keyof typeof FACT_TYPES, readonly string[]>> = {
   resolution: [...RESOLUTIONS, 'unknown'],
   buyerType: [...BUYER_TYPES, 'unknown'],
   companySize: ['micro', 'small', 'medium', 'large'],
+  responsibility: [...DAMAGE_RESPONSIBILITIES, 'unknown'],
   value: ['low', 'middle', 'high', 'unknown'],
   expiry: ['none', 'ok', 'passed', 'unknown'],
 }
+
+/** The categories that goods may have. */
+export const categoriesOf = ({ checklists }: RuleSet): string[] =>
+  checklists.filter(({ own }) => !own).map(({ category }) => category)
 
 /** Every fact that the rules of this set may name, so that a misspelt fact or word is refused instead of never holding. */
 export function factKinds(rules: RuleSet): ReadonlyMap<string, FactKind> {
@@ -94,10 +111,12 @@ export function factKinds(rules: RuleSet): ReadonlyMap<string, FactKind> {
       ...(count ? { numbers: count } : {}),
     })
   }
-  const grades = new Set([...rules.grades.map(({ code }) => code), 'none'])
-  kinds.set('grade', { type: 'string', words: grades, isAlways: true })
-  const categories = rules.checklists.filter(({ own }) => !own).map(({ category }) => category)
-  kinds.set('category', { type: 'string', words: new Set(categories), isAlways: true })
+  const grades = [...rules.grades.map(({ code }) => code), 'none']
+  const policies = [...(rules.sellerPolicies ?? []).map(({ id }) => id), 'none']
+  const codes = [...rules.dispositions.map(({ code }) => code), 'none']
+  const own = { grade: grades, category: categoriesOf(rules), sellerPolicy: policies, disposition: codes }
+  for (const [name, words] of Object.entries(own))
+    kinds.set(name, { type: 'string', words: new Set(words), isAlways: true })
   for (const flag of PRODUCT_FLAGS) kinds.set(`flag.${flag}`, { type: 'boolean', isAlways: true })
   for (const question of rules.questions) kinds.set(`answer.${question.id}`, answerKind(question))
   return kinds

@@ -1,5 +1,6 @@
 import type { Words } from '../bench.ts'
 import * as z from 'zod/mini'
+import { advicePart } from './advice.ts'
 import { checklistsPart } from './checklists.ts'
 import { decisionsPart } from './decisions.ts'
 import { gatesPart } from './gates.ts'
@@ -11,6 +12,7 @@ import { signalsPart } from './signals.ts'
 const ruleSetShape = {
   format: z.literal(1),
   ...decisionsPart,
+  ...advicePart,
   ...checklistsPart,
   ...gatesPart,
   ...lawPart,

@@ -22,6 +22,9 @@ const MAX_TEXT = 200
 const SERIAL = /^[\x21-\x7e]{1,40}$/
 /** A photo is named by its content (SHA-256). */
 const PHOTO = /^[0-9a-f]{64}$/
+/** Whether an answer is the name of a picture. */
+export const isPhoto = (answer: AnswerValue | undefined): boolean =>
+  typeof answer === 'string' && PHOTO.test(answer)
 const CONTROL = /\p{Cc}/u
 
 /** Checks one answer to the question as it was asked. Never throws on any text. */

@@ -1,3 +1,4 @@
+import { categoriesOf } from '#contract/rules/known-words'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { slip, type Slip } from '../slip.ts'
 
@@ -23,9 +24,10 @@ export const gradeElsewhere = (
   )
 
 /** Another scale has a word for every grade of the site, and for no other. */
-export function* checkGradeScales({ gradeScales = [], grades, checklists }: RuleSet): Generator<Slip> {
+export function* checkGradeScales(rules: RuleSet): Generator<Slip> {
+  const { gradeScales = [], grades } = rules
   const codes = grades.map(({ code }) => code)
-  const known = checklists.map(({ category }) => category)
+  const known = categoriesOf(rules)
   for (const [at, { of, categories = [] }] of gradeScales.entries()) {
     for (const [c, category] of categories.entries())
       if (!known.includes(category))

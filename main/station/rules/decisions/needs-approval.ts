@@ -1,18 +1,40 @@
-import type { Money } from '#contract/returns'
+import type { RuleSet } from '#contract/rules/rule-set'
 import type { CompiledRules } from '../compile-rules.ts'
+import type { UnitFacts } from '../facts.ts'
+import { matchingRules } from '../tables/decision-table.ts'
+import { deriveGrade } from './grade.ts'
+
+/** What is decided, and whether a person wants it otherwise than the rules. */
+export type Wish = { code: string; overridden: boolean }
+
+/** Must a supervisor agree first? By the site's table (First), and by the limits of rules of before. */
+export function needsApproval(rules: CompiledRules, facts: UnitFacts, { code, overridden }: Wish): boolean {
+  const action = rules.actionOf.get(code) ?? ('none' as const)
+  const asked = { ...facts, disposition: code, action, overridden, gradeChange: gradeChange(rules, facts) }
+  const [first] = rules.approvalRules ? matchingRules(rules.approvalRules, asked) : []
+  return first?.gives === 'supervisor' || isBeyondLimits(rules.set.approval, asked)
+}
+
+/** Steps of the scale from the grade that the answers give to the one in force: above 0 better, below 0 worse. */
+function gradeChange(rules: CompiledRules, facts: UnitFacts): number {
+  const derived = deriveGrade(rules, facts)
+  const [from, to] = [derived === 'manual' ? undefined : derived.grade, facts.grade].map((grade) =>
+    rules.gradeOrder.get(grade ?? 'none'),
+  )
+  return from === undefined || to === undefined ? 0 : from - to
+}
 
 /**
- * Must a supervisor agree first? Always for codes whose action the rules list (dispose); for an override of the grade or the
- * destination when the piece is worth more than its currency's limit. A currency without a limit waits; no price does not.
+ * Always for an action that they list; for an override when the piece is worth more than its currency's limit. A currency
+ * without a limit waits; no price does not.
  */
-export function needsApproval(
-  rules: CompiledRules,
-  { code, overridden, price }: { code: string; overridden: boolean; price: Money | null },
+function isBeyondLimits(
+  approval: RuleSet['approval'],
+  { action, overridden, priceMinor, currency }: UnitFacts,
 ): boolean {
-  const { actions, overrideAbove } = rules.set.approval
-  const action = rules.actionOf.get(code)
-  if (action !== undefined && actions.includes(action)) return true
-  if (!overridden || !price) return false
-  const limit = overrideAbove.find(({ currency }) => currency === price.currency)
-  return !limit || price.minor > limit.minor
+  if (!approval) return false
+  if (action !== 'none' && approval.actions.includes(action)) return true
+  if (!overridden || priceMinor === undefined) return false
+  const limit = approval.overrideAbove.find((each) => each.currency === currency)
+  return !limit || priceMinor > limit.minor
 }

@@ -13,3 +13,9 @@ export function isCalendarDate(text: string): boolean {
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 }
+
+/** Calendar days from one to the other, below 0 where the second comes first; undefined where either is no day. */
+export function daysBetween(from: string | null, to: string | null): number | undefined {
+  if (from === null || to === null || !isCalendarDate(from) || !isCalendarDate(to)) return undefined
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS
+}

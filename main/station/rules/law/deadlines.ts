@@ -1,8 +1,12 @@
 import type { ReturnType } from '#contract/returns'
 import { addDays, isCalendarDate } from './calendar-dates.ts'
+import { mostSpecificOfCountry, type ScopeAsked } from './most-specific.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 
 export type Law = RuleSet['law']
+
+/** A return has one clock, whatever is in it. */
+const WHOLE_RETURN = { category: null, sku: null }
 
 /** What a deadline is counted from; dates are ISO days on the site's calendar, null where nobody knows. */
 export type ReturnDates = {
@@ -19,7 +23,7 @@ export type ReturnDates = {
  */
 export function refundDueOn(law: Law, dates: ReturnDates & { receivedOn: string | null }): string | null {
   if (dates.type !== 'withdrawal') return null
-  const row = withdrawalLawOf(law, dates)
+  const row = withdrawalLawOf(law, { ...dates, ...WHOLE_RETURN })
   const from = row?.refund.from === 'goods-received' ? dates.receivedOn : dates.notifiedOn
   return row ? dayAfter(from, row.refund.days) : null
 }
@@ -29,7 +33,8 @@ export const startsWithGoods = (
   law: Law,
   { country, type, channel }: Pick<ReturnDates, 'country' | 'type' | 'channel'>,
 ): boolean =>
-  type === 'withdrawal' && withdrawalLawOf(law, { country, channel })?.refund.from === 'goods-received'
+  type === 'withdrawal' &&
+  withdrawalLawOf(law, { country, channel, ...WHOLE_RETURN })?.refund.from === 'goods-received'
 
 /** The day by which a complaint must be answered, or null where the law only asks for a reasonable time. */
 export function complaintAnswerDueOn(law: Law, { country, type, notifiedOn }: ReturnDates): string | null {
@@ -43,21 +48,11 @@ export function complaintAlarmsOn(law: Law, answerDueOn: string): string[] {
   return law.complaintAlarmDays.map((days) => addDays(answerDueOn, -days)).sort()
 }
 
-/** The most specific row: the country's own for the channel, the country's own, the EU's for a member state. */
-export function withdrawalLawOf(
+/** The most specific row of a country, else of the EU for a member state; of a whole return, category and product are null. */
+export const withdrawalLawOf = (
   law: Law,
-  { country, channel }: { country: string | null; channel: string | null },
-): Law['withdrawals'][number] | undefined {
-  const own = law.withdrawals.filter((row) => row.country === country)
-  const eu =
-    country !== null && law.euMembers.includes(country)
-      ? law.withdrawals.filter((row) => row.country === 'EU')
-      : []
-  return (
-    own.find((row) => row.channel !== undefined && row.channel === channel) ??
-    [...own, ...eu].find((row) => row.channel === undefined)
-  )
-}
+  about: ScopeAsked & { country: string | null },
+): Law['withdrawals'][number] | undefined => mostSpecificOfCountry(law.withdrawals, law.euMembers, about)
 
 function dayAfter(day: string | null, days: number): string | null {
   return day !== null && isCalendarDate(day) ? addDays(day, days) : null
