@@ -1,3 +1,4 @@
+import type { StationDb } from '#db/station-db'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { Settings } from '#station/floor'
 import { shippedRules, TestBench } from './bench-floor.ts'
@@ -188,8 +189,8 @@ export const rulesWithRecall: RuleSet = {
 }
 
 /** A bench at a site with one of everything: every trap of a returns dock in a parcel of its own. */
-export const smallSite = (settings: Partial<Settings> = {}): TestBench =>
-  new TestBench(settings, { rules: rulesWithRecall })
+export const smallSite = (settings: Partial<Settings> = {}, at: { db?: StationDb } = {}): TestBench =>
+  new TestBench(settings, { rules: rulesWithRecall, ...at })
     .load('products', products)
     .load('expected-returns', returns)
     .load('shipped-serials', shippedSerials)
