@@ -1,4 +1,5 @@
 import type { StationDb } from '#db/station-db'
+import { steadyClock } from '#station/clock'
 import type { Floor } from '#station/floor'
 import { idMaker } from '#station/keys'
 import { nothingAround } from '#station/floor'
@@ -12,6 +13,7 @@ export const floorOn = (db: StationDb): Floor => ({
   station: db.station.facts(),
   now: Date.now,
   newId: idMaker(Date.now),
+  steady: steadyClock('bench'),
   rules: { version: db.ruleSets.inForce()!.version, compiled: compileRules(shippedRules) },
   settings: DEFAULT_SETTINGS,
   around: nothingAround(),

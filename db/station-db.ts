@@ -23,6 +23,7 @@ import { personalValuesTable } from './personal-values-table.ts'
 import { photosTable } from './photos-table.ts'
 import { productsTable } from './products-table.ts'
 import { rawScansTable } from './raw-scans-table.ts'
+import { reworkOperationsTable } from './rework-operations-table.ts'
 import { ruleDraftsTable } from './rule-drafts-table.ts'
 import { ruleSetsTable } from './rule-sets-table.ts'
 import { shippedSerialsTable } from './shipped-serials-table.ts'
@@ -62,6 +63,7 @@ export function stationDb(raw: Database.Database) {
     products: productsTable(raw, changes),
     rawScans: rawScansTable(raw),
     returns: expectedReturnsTable(raw, changes),
+    reworkOperations: reworkOperationsTable(raw, changes),
     ruleDrafts: ruleDraftsTable(raw),
     ruleSets: ruleSetsTable(raw),
     shippedSerials: shippedSerialsTable(raw),
@@ -94,6 +96,7 @@ export function stationDb(raw: Database.Database) {
       answers: tables.inspections.answers,
       grades: tables.grades,
       decisions: tables.decisions,
+      rework_operations: tables.reworkOperations,
       found_property: tables.foundProperty,
     } as Readonly<Record<string, Pick<Table<Row>, 'update' | 'delete'>>>,
   }

@@ -64,6 +64,7 @@ export class TestBench {
       station,
       now,
       newId,
+      steady: { run: 'R1', nowMs: () => clock },
       rules: { version: opened.ruleSets.inForce()!.version, compiled: compileRules(rules) },
       settings: { labelPolicy: 'rule', scanBack: true, scanAhead: false, ...settings },
       around: nothingAround(),

@@ -19,6 +19,7 @@ const TABLES = [
   'commands',
   'counters',
   'found_property',
+  'rework_operations',
 ]
 
 /** Everything that a refused scan must leave as it was: all but the raw scans, what is asked next, and the journal. */

@@ -1,7 +1,13 @@
-import type { Floor } from './floor.ts'
+import type { Floor, SteadyClock } from './floor.ts'
 
 /** Unix ms: what is written down. Order is the journal's sequence, never this. */
 export const wallClock = (): number => Date.now()
+
+/** Whole milliseconds since this process began. */
+export const steadyClock = (run: string): SteadyClock => ({
+  run,
+  nowMs: () => Math.floor(performance.now()),
+})
 
 const LOOK_EVERY_MS = 1000
 const STEP_MS = 2000

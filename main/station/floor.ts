@@ -10,10 +10,15 @@ export type Floor = {
   /** Wall clock, Unix ms: what is written down. Never used to order or to time things. */
   now: () => number
   newId: NewId
+  /** How long something took: a clock that only runs forwards, as long as the station runs. */
+  steady: SteadyClock
   rules: RulesInForce
   settings: Settings
   around: Around
 }
+
+/** `run` tells whose milliseconds they are: those of another run say nothing. */
+export type SteadyClock = { run: string; nowMs: () => number }
 
 /** What is so now and stands in no database: what it is asked of changes by itself. */
 export type Around = {

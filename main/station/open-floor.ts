@@ -5,7 +5,7 @@ import { openDatabase, type OpenRefusal } from '#db/open-database'
 import { takeWriterLock, type WriterLock } from '#db/writer-lock'
 import { setTimeout as rest } from 'node:timers/promises'
 import { existsSync } from 'node:fs'
-import { wallClock } from './clock.ts'
+import { steadyClock, wallClock } from './clock.ts'
 import { nothingAround, type Floor, type Settings } from './floor.ts'
 import { finishInterruptedImports } from './imports/stage-and-merge.ts'
 import { idMaker } from './keys.ts'
@@ -40,11 +40,13 @@ export async function openFloor(
     return opened.ok ? (secret as Result<never, SiteSecretRefusal>) : opened
   }
   const db = opened.value
+  const newId = idMaker(wallClock)
   const floor = {
     db,
     station: db.station.facts(),
     now: wallClock,
-    newId: idMaker(wallClock),
+    newId,
+    steady: steadyClock(newId()),
     rules: rulesInForce(),
     settings,
     around: nothingAround(),

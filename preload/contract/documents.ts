@@ -18,6 +18,13 @@ const wholeNumber = z.int()
 
 const MoneyShape = z.object({ minor: z.int(), currency: z.string() })
 
+/** One step of a rework: what is planned for the whole unit, in minutes and parts by their names. */
+const OperationShape = z.object({
+  operation: z.string(),
+  minutes: wholeNumber,
+  parts: z.array(z.object({ name: z.string(), quantity: wholeNumber })),
+})
+
 /** What every document says first. `key` is at most 40 characters of `A-Z 0-9 -` and never changes. */
 const header = {
   schemaVersion: z.literal(DOCUMENT_VERSION),
@@ -97,6 +104,10 @@ export const documentShapes = {
     because: z.array(z.string()),
     overrideReason: text,
     acceptance: z.enum(ACCEPTANCES),
+    /** What was tried since the inspection before; seconds as they were really used. */
+    rework: z.exactOptional(
+      z.array(z.extend(OperationShape, { outcome: z.enum(['done', 'failed']), seconds: wholeNumber })),
+    ),
   }),
   decision: z.object({
     ...header,
@@ -111,6 +122,8 @@ export const documentShapes = {
     approvedBy: text,
     /** The decision that this one follows, where there was one. */
     after: text,
+    /** Where it is to be reworked by a plan: what is to be done, in order. */
+    operations: z.exactOptional(z.array(OperationShape)),
   }),
   move: z.object({
     ...header,

@@ -50,6 +50,7 @@ export const BENCH_REFUSALS = [
   'exit-gate-closed',
   'holds-stopped-piece',
   'which-piece-unclear',
+  'rework-used-up',
   'approval-needs-badge',
   'not-allowed',
   'nothing-to-undo',

@@ -57,6 +57,10 @@ export const DISPOSITION_ACTIONS = [
 ] as const
 export type DispositionAction = (typeof DISPOSITION_ACTIONS)[number]
 
+/** How a piece came back from whoever repairs elsewhere. */
+export const SERVICE_OUTCOMES = ['repaired', 'not-repaired', 'replaced'] as const
+export type ServiceOutcome = (typeof SERVICE_OUTCOMES)[number]
+
 /** Kinds of container that are not named after an action. */
 export const PLACE_KINDS = ['bench', 'gate', 'staging', 'tote', 'cage', 'shelf'] as const
 export const LOCATION_KINDS = [...DISPOSITION_ACTIONS, ...PLACE_KINDS] as const

@@ -40,6 +40,7 @@ export type Pending =
   | { kind: 'measure'; question: string; entered: string }
   | { kind: 'override'; grade: string | null; disposition: string | null }
   | { kind: 'again' }
+  | { kind: 'rework-part' }
   | { kind: 'closing'; index: number | null; missing: string[] }
   | { kind: 'put-away'; container: string }
   | ({ kind: 'found' } & Found)

@@ -11,6 +11,7 @@ import { disposition } from './steps/disposition.ts'
 import { gate } from './steps/gate.ts'
 import { grade } from './steps/grade.ts'
 import { identify, nextUnit } from './steps/identify.ts'
+import { questionOrOperation } from './steps/operation.ts'
 import { packaging } from './steps/packaging.ts'
 import { putAway } from './steps/put-away.ts'
 import { quantity } from './steps/quantity.ts'
@@ -32,7 +33,7 @@ export const stepsOfWork: Record<Step, StepOfWork> = {
   serial,
   quantity,
   components,
-  question,
+  question: questionOrOperation,
   photo: question,
   grade,
   disposition,

@@ -1,11 +1,12 @@
 import type { UnitRow } from '#db/units-table'
-import { inspectAgain } from '../returns/inspect-again.ts'
+import { goOnWithRework } from '../rework/do-operation.ts'
 import { isUnproven, scanBack } from '../returns/label-wanted.ts'
 import { no, setBench, type Refusal, type Turn } from './turn.ts'
 
 /**
  * The licence plate of a unit takes it in hand: an unfinished one at its first unfinished step with its parcel,
- * a reworked one for another inspection, a finished one for another decision. Where nothing had proven its label yet, this scan does, and only that.
+ * one that was sent to rework for what is to be done to it, a finished one for another decision. Where nothing had
+ * proven its label yet, this scan does, and only that.
  */
 export function takeInHand(turn: Turn, unit: UnitRow): Refusal | null {
   turn.means = 'lpn'
@@ -18,7 +19,7 @@ export function takeInHand(turn: Turn, unit: UnitRow): Refusal | null {
   }
   if (unit.sortedAt === null && parcel && unit.parcelId !== parcel.id) return no('unit-elsewhere', { lpn })
   if (unit.sortedAt === null) goOnWith(turn, unit)
-  else if (unit.action === 'rework' && unit.approval !== 'waiting') inspectAgain(turn, unit)
+  else if (unit.action === 'rework' && unit.approval !== 'waiting') goOnWithRework(turn, unit)
   else takeOut(turn, unit)
   turn.deed.confirm('taken-in-hand', unit.id, {})
   turn.parcelId = unit.parcelId

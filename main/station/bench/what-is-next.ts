@@ -2,6 +2,7 @@ import type { Step } from '#contract/bench'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { isUnproven } from '../returns/label-wanted.ts'
+import { operationInHand } from '../rework/operations-of-unit.ts'
 import { areReturnsToSender } from '../returns/return-to-sender.ts'
 import { gatesSinceDecided } from '../returns/ways-out.ts'
 import type { Pending } from './pending.ts'
@@ -17,6 +18,7 @@ const PENDING_STEPS: Record<Exclude<Pending['kind'], 'which'>, Step> = {
   measure: 'question',
   override: 'grade',
   again: 'disposition',
+  'rework-part': 'question',
   closing: 'close-parcel',
   'put-away': 'put-away',
   found: 'identify',
@@ -37,7 +39,8 @@ export function whatIsNext(floor: Floor, state: BenchState): Step {
 /** Whether nothing but the serial number of the piece in hand is an answer now. */
 export function asksForSerial(floor: Floor, state: BenchState): boolean {
   const step = whatIsNext(floor, state)
-  return step === 'serial' || (step === 'question' && state.dossier().inspection.question?.type === 'serial')
+  const isAsked = step === 'question' && state.unit?.inspectedAt === null
+  return step === 'serial' || (isAsked && state.dossier().inspection.question?.type === 'serial')
 }
 
 /** The outside is asked about only where it says something: the driver's reservation, or "was it opened?". */
@@ -47,6 +50,7 @@ function asksPackaging({ parcel, returns }: BenchState): boolean {
 }
 
 function stepOfUnit(floor: Floor, state: BenchState, unit: UnitRow): Step {
+  if (operationInHand(floor, unit)) return 'question'
   if (unit.partsCheckedAt === null) return 'components'
   if (unit.inspectedAt === null) {
     const { question } = state.dossier().inspection

@@ -3,7 +3,7 @@ import type { DocumentFacts } from '#contract/documents'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
-import { rulesOf } from '../returns/unit-facts.ts'
+import { rulesAsOf } from '../returns/rules-as-of.ts'
 import { listedTexts } from '../rules/listed-texts.ts'
 
 /** What may be said of a grade or a way, as `history.<…>`. */
@@ -14,10 +14,10 @@ const explained = (what: (typeof EXPLANATIONS)[number], params?: Record<string, 
 
 /** Why a document says what it says, in the words of the rules that the inspection was done by. */
 export function explainedBy(floor: Floor, unit: UnitRow, facts: DocumentFacts): Words[] {
-  if (facts.kind === 'inspection') return ofGrade(rulesOf(floor, facts.rulesVersion).compiled.set, facts)
+  if (facts.kind === 'inspection') return ofGrade(rulesAsOf(floor, facts.rulesVersion).compiled.set, facts)
   if (facts.kind !== 'decision') return []
   const inspection = floor.db.inspections.newestOf(unit.id)
-  return ofWay(rulesOf(floor, inspection?.rulesVersion).compiled.set, facts)
+  return ofWay(rulesAsOf(floor, inspection?.rulesVersion).compiled.set, facts)
 }
 
 type Inspection = Extract<DocumentFacts, { kind: 'inspection' }>

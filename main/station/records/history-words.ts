@@ -18,6 +18,11 @@ export const HISTORY_KINDS = [
   'photo-deleted',
   'graded',
   'decided',
+  'operation-begun',
+  'operation-done',
+  'operation-failed',
+  'operation-put-aside',
+  'operation-waits-for-parts',
   'approved',
   'approval-refused',
   'waits-for-approval',
@@ -48,9 +53,10 @@ export function historyWords(set: RuleSet, kind: string, body: Record<string, un
 
 function paramsOf(set: RuleSet, kind: string, body: Record<string, unknown>): Record<string, string | Words> {
   if (kind === 'answered') return answered(set, body)
-  const { disposition, lpn, from, to, outside } = body
+  const { disposition, operation, lpn, from, to, outside } = body
   return {
     ...(typeof disposition === 'string' ? { disposition: dispositionWords(set, disposition) } : {}),
+    ...(typeof operation === 'string' ? { operation: operationWords(set, operation) } : {}),
     ...(typeof outside === 'string' ? { outside: { key: `command.${outside}` } } : {}),
     ...texts({ lpn, from, to }),
   }
@@ -79,6 +85,12 @@ function answered(set: RuleSet, { question, value }: Record<string, unknown>): R
 
 export const dispositionWords = (set: RuleSet, code: string): Words =>
   siteCodes(set).dispositions.get(code)?.words ?? { plain: code }
+
+/** As far as the rules still know it. */
+export function operationWords({ operations = [] }: RuleSet, operation: string): Words {
+  const words = operations.find(({ id }) => id === operation)?.words
+  return words ? { byLanguage: words } : { plain: operation }
+}
 
 /** A grade is known by its letter, and said with it. */
 export const gradeWords = (set: RuleSet, code: string): Words => ({

@@ -9,7 +9,7 @@ import type { Floor } from '../floor.ts'
 import { nameOfUnit } from '../returns/about.ts'
 import { factsOfDocument } from '../returns/correction.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
-import { dispositionWords, gradeWords, historyWords } from './history-words.ts'
+import { dispositionWords, gradeWords, historyWords, operationWords } from './history-words.ts'
 import { nameOfPerson } from './person-names.ts'
 import { explainedBy } from './explained-by.ts'
 import { objectIn } from './problems.ts'
@@ -102,7 +102,9 @@ const photosOf = ({ photos }: StationDb, command: unknown): HistoryEntry['photos
 function brought(set: RuleSet, document: OutboxRow): Words[] {
   const facts = factsOfDocument(document)
   if (facts.kind === 'inspection') return [gradeWords(set, facts.grade)]
-  return facts.kind === 'decision' ? [dispositionWords(set, facts.disposition)] : []
+  if (facts.kind !== 'decision') return []
+  const planned = (facts.operations ?? []).map(({ operation }) => operationWords(set, operation))
+  return [dispositionWords(set, facts.disposition), ...planned]
 }
 
 function corrected(set: RuleSet, unit: UnitRow, document: OutboxRow): HistoryEntry['corrected'] {

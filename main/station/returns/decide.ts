@@ -6,6 +6,8 @@ import { deriveDisposition } from '../rules/decisions/derive-disposition.ts'
 import { needsApproval } from '../rules/decisions/needs-approval.ts'
 import { identityOf, originOf } from './about.ts'
 import { correction, factsOfDocument } from './correction.ts'
+import { dropOperations, planOperations } from '../rework/plan-operations.ts'
+import { toldOperation } from '../rework/told-operations.ts'
 import { destinationOf } from './destination.ts'
 import { sticks, wantLabel } from './label-wanted.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
@@ -36,8 +38,9 @@ export function decideByPerson(
   return null
 }
 
-function leaveUndecided({ floor: { db } }: Turn, { id }: UnitRow): void {
-  db.units.update(id, { disposition: null, action: null, approval: null, sortedAt: null })
+function leaveUndecided(turn: Turn, unit: UnitRow): void {
+  dropOperations(turn, unit)
+  turn.floor.db.units.update(unit.id, { disposition: null, action: null, approval: null, sortedAt: null })
 }
 
 /** Writes the decision down; it holds at once, or once a supervisor stands by it. */
@@ -46,6 +49,7 @@ function decide(turn: Turn, dossier: UnitDossier, { code, rule, reason, overridd
   const { unit, facts, rules } = dossier
   const asks = needsApproval(rules.compiled, facts, { code, overridden })
   const action = actionOf(dossier, code)
+  dropOperations(turn, unit)
   const decided = {
     disposition: code,
     action,
@@ -89,6 +93,7 @@ function settleDecision(turn: Turn, dossier: UnitDossier, decision: DecisionRow)
   }
   const isLabelled = follows && from?.disposition === disposition && from.grade === dossier.unit.grade
   const unit = isLabelled && sticks(floor, dossier.unit) ? dossier.unit : wantLabel(turn, dossier)
+  const operations = planOperations(turn, dossier, decision).map(toldOperation)
   deed.document(unit.client, unit.id, {
     kind: 'decision',
     ...originOf(db, unit),
@@ -100,6 +105,7 @@ function settleDecision(turn: Turn, dossier: UnitDossier, decision: DecisionRow)
     reason,
     approvedBy,
     after: before?.key ?? null,
+    ...(operations.length > 0 ? { operations } : {}),
   })
   const container = destinationOf(floor, unit)?.code ?? null
   deed.tell({ event: 'decided', unit: unit.id, disposition, action, container })

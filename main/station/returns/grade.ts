@@ -5,6 +5,7 @@ import { gradeElsewhere } from '../rules/decisions/grade-scales.ts'
 import { identityOf, missingPartsOf, originOf } from './about.ts'
 import { correction } from './correction.ts'
 import { decideByRules } from './decide.ts'
+import { reworkBefore } from '../rework/told-operations.ts'
 import { dossierWith, type UnitDossier } from './unit-facts.ts'
 
 const ACCEPTANCE: Record<string, Acceptance> = {
@@ -36,6 +37,7 @@ export function applyGrade(
   const otherScales = gradeElsewhere(dossier.rules.compiled.set, { grade, category: dossier.facts.category })
   const because = derived && derived.grade === grade ? derived.because : []
   const acceptance = acceptanceOf(dossier)
+  const rework = dossier.isInspectedAgain ? reworkBefore(floor, unit.id) : []
   const graded = { grade, acceptance, inspectedAt: unit.inspectedAt ?? deed.at }
   db.units.update(unit.id, graded)
   db.grades.insert({
@@ -62,6 +64,7 @@ export function applyGrade(
     because: [...because],
     overrideReason: reason,
     acceptance,
+    ...(rework.length > 0 ? { rework } : {}),
   })
   deed.confirm('graded', unit.id, { grade, reason })
   deed.tell({

@@ -11,12 +11,19 @@ import {
   type Checklist,
   type Inspection,
 } from '../rules/checklists/checklist.ts'
-import { compileRules, type CompiledRules } from '../rules/compile-rules.ts'
+import type { CompiledRules } from '../rules/compile-rules.ts'
 import { eligibility, isStatutory, type Eligibility } from '../rules/law/eligibility.ts'
-import { gatherFacts, type KnownOfUnit, type UnitFacts } from '../rules/facts.ts'
-import type { RuleSet } from '#contract/rules/rule-set'
+import {
+  gatherFacts,
+  neverReworked,
+  type KnownOfUnit,
+  type KnownRework,
+  type UnitFacts,
+} from '../rules/facts.ts'
 import { missingPartsOf, productOf } from './about.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
+import { knownRework } from '../rework/known-rework.ts'
+import { rulesAsOf } from './rules-as-of.ts'
 import { siteDay } from './site-day.ts'
 import { holderNow } from './title-holder.ts'
 
@@ -44,7 +51,7 @@ export type UnitDossier = {
 
 /** By the rules that its inspection began with. */
 export const dossierOf = (floor: Floor, unit: UnitRow): UnitDossier =>
-  readDossier(floor, unit, (version) => rulesOf(floor, version))
+  readDossier(floor, unit, (version) => rulesAsOf(floor, version))
 
 /** The same answers and facts, as other rules see them. */
 export const dossierUnder = (floor: Floor, unit: UnitRow, rules: RulesInForce): UnitDossier =>
@@ -71,12 +78,13 @@ function readDossier(
   })
   const prices = pricesOf(line, product)
   const price = prices.paid ?? prices.listPrice
-  const known = knownOf(floor, { unit, product, ret, line, price, category: checklist.category })
+  const isInspectedAgain = record !== undefined && record.startedAt !== unit.receivedAt
+  const rework = isInspectedAgain ? knownRework(floor, unit) : neverReworked
+  const known = knownOf(floor, { unit, product, ret, line, price, rework, category: checklist.category })
   const inspection = walkChecklist(checklist, answers, unansweredFacts(rules.compiled, known))
   const entitled = eligibilityOf(rules.compiled, known, inspection.answers)
   const facts = answeredFacts(rules.compiled, known, { inspection, eligibility: entitled })
   const inspectionId = record?.id ?? null
-  const isInspectedAgain = record !== undefined && record.startedAt !== unit.receivedAt
   return {
     unit,
     product,
@@ -112,28 +120,6 @@ const readAnswer = ({ question, value }: { question: string; value: string }): A
   value: JSON.parse(value) as Answer['value'],
 })
 
-/** Rules of before with the gates of those in force: what they were made for, and how they are then. */
-const older = new WeakMap<CompiledRules, Map<string, RulesInForce>>()
-
-/**
- * An inspection keeps to the rules that it began with: what it asks, how it grades and decides. What may leave the
- * building is asked of the rules in force: a recall that came meanwhile holds for every piece that is here.
- */
-export function rulesOf({ db, rules }: Floor, version: string | undefined): RulesInForce {
-  if (version === undefined || version === rules.version) return rules
-  const ofToday = older.get(rules.compiled) ?? new Map<string, RulesInForce>()
-  older.set(rules.compiled, ofToday)
-  const known = ofToday.get(version)
-  if (known) return known
-  const row = db.ruleSets.find(version)
-  if (!row) throw new Error(`rules ${version} are gone`)
-  const { exitGates, recalls, companySize } = rules.compiled.set
-  const set: RuleSet = { ...(JSON.parse(row.body) as RuleSet), exitGates, recalls, companySize }
-  const made = { version, compiled: compileRules(set) }
-  ofToday.set(version, made)
-  return made
-}
-
 function pricesOf(
   line: ExpectedLineRow | null,
   product: Product | undefined,
@@ -154,10 +140,11 @@ function knownOf(
   floor: Floor,
   about: Pick<UnitDossier, 'unit' | 'product' | 'ret' | 'price'> & {
     line: ExpectedLineRow | null
+    rework: KnownRework
     category: string
   },
 ): Known {
-  const { unit, product, ret, line, price, category } = about
+  const { unit, product, ret, line, price, rework, category } = about
   const { db, station, now } = floor
   const parcel = db.parcels.get(unit.parcelId)
   return {
@@ -166,6 +153,7 @@ function knownOf(
     category,
     flags: product?.flags ?? [],
     grade: unit.grade,
+    rework,
     disposition: unit.disposition,
     action: unit.action,
     reception: unit.reception,

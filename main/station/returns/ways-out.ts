@@ -4,6 +4,7 @@ import { no, type Refusal, type Turn } from '../bench/turn.ts'
 import { deriveDisposition } from '../rules/decisions/derive-disposition.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { closedGates, gatesInForce } from '../rules/gates/exit-gates.ts'
+import { isUsedUp } from '../rules/rework/plan-of.ts'
 import { listedTexts } from '../rules/listed-texts.ts'
 import type { UnitDossier } from './unit-facts.ts'
 
@@ -30,7 +31,10 @@ export function gatesSinceDecided({ unit, rules, facts }: UnitDossier): ExitGate
 export function openWays({ unit, rules, facts }: UnitDossier): Disposition[] {
   const { set } = rules.compiled
   const gates = gatesInForce(rules.compiled, facts)
-  const open = set.dispositions.filter(({ action }) => gates.every(({ allows }) => allows.has(action)))
+  const open = set.dispositions.filter(
+    ({ code, action }) =>
+      gates.every(({ allows }) => allows.has(action)) && !isUsedUp(rules.compiled, facts, code),
+  )
   const derived = deriveDisposition(rules.compiled, facts)
   const first = derived === 'manual' || derived.code === unit.disposition ? undefined : derived.code
   return open.toSorted((a, b) => Number(b.code === first) - Number(a.code === first))
@@ -41,7 +45,7 @@ export function refusalOfGates({ state }: Turn, dossier: UnitDossier, code: stri
   const { compiled } = dossier.rules
   const closed = closedGates(compiled, dossier.facts, actionOf(dossier, code))
   const [gate, ...others] = named(compiled.set, closed)
-  if (!gate) return null
+  if (!gate) return refusalOfLoops(dossier, code)
   const isDangerous = [gate, ...others].some(({ danger }) => danger === true)
   const ways = openWays(dossier).map(({ words }) => words)
   const shown = {
@@ -64,6 +68,13 @@ export function refusalOfGates({ state }: Turn, dossier: UnitDossier, code: stri
       ...(state.person?.role === 'worker' ? {} : { law: `${gate.source} (${gate.date})` }),
     },
   )
+}
+
+/** It went through this often enough: another way is to be found for it. */
+function refusalOfLoops({ rules, facts }: UnitDossier, code: string): Refusal | null {
+  if (!isUsedUp(rules.compiled, facts, code)) return null
+  const words = siteCodes(rules.compiled.set).dispositions.get(code)?.words ?? code
+  return no('rework-used-up', { disposition: code }, { shown: { disposition: words } })
 }
 
 /** The gates themselves, what does harm first: one reason is shown. */

@@ -5,6 +5,7 @@ import { factKinds, type FactKind } from '#contract/rules/known-words'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { DecisionTable } from '#contract/rules/table'
 import type { RuleCondition } from '#contract/rules/part-shapes'
+import { checkRework } from './rework/check-rework.ts'
 import { checkGivenCodes, checkHitPolicy, checkTable } from './tables/check-table.ts'
 import { expectedType, slip, type Slip } from './slip.ts'
 import { parseUnaryTests } from './tables/unary-tests.ts'
@@ -36,6 +37,7 @@ function* slips(rules: RuleSet): Generator<Slip> {
   yield* checkGradeScales(rules)
   yield* checkAdvice(rules)
   yield* checkGates(rules)
+  yield* checkRework(rules)
   const kinds = factKinds(rules)
   for (const { path, when } of conditions(rules)) yield* checkCondition(path, when, kinds)
 }
@@ -85,6 +87,14 @@ function* checkNames(rules: RuleSet): Generator<Slip> {
     'approval.overrideAbove',
     (rules.approval?.overrideAbove ?? []).map(({ currency }) => currency),
   )
+  yield* unique(
+    'operations',
+    (rules.operations ?? []).map(({ id }) => id),
+  )
+  yield* unique(
+    'partners',
+    (rules.partners ?? []).map(({ id }) => id),
+  )
 }
 
 function* unique(path: string, names: readonly string[]): Generator<Slip> {
@@ -106,6 +116,7 @@ const TABLES = [
   'refundAdvice',
   'deductions',
   'recovery',
+  'reworkPlans',
 ] as const
 
 function* checkCodes(rules: RuleSet): Generator<Slip> {

@@ -1,10 +1,12 @@
 import type { DispositionAction } from '#contract/returns'
+import type { Operation } from '#contract/rules/rework'
 import { compileArrivalWeight, type CompareWeights } from './signals/arrival-weight.ts'
 import { compileChecklist } from './checklists/checklist.ts'
 import type { Checklist } from './checklists/checklist.ts'
 import { compileAnyOf, compileCondition, compileTable } from './tables/decision-table.ts'
 import type { CompiledTable, Condition } from './tables/decision-table.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
+import type { DecisionTable } from '#contract/rules/table'
 
 type Gives<Part extends 'deductions' | 'recovery'> = NonNullable<RuleSet[Part]>['rules'][number]['gives']
 /** A share of the price, or an amount for one piece by currency. */
@@ -20,6 +22,8 @@ export type CompiledRules = {
   gradeRules: CompiledTable
   dispositionRules: CompiledTable
   exitGates: readonly CompiledGate[]
+  operations: ReadonlyMap<string, Operation>
+  reworkPlans: CompiledTable<readonly string[]>
   actionOf: ReadonlyMap<string, DispositionAction>
   /** Grade code → place in the scale, 0 the best. */
   gradeOrder: ReadonlyMap<string, number>
@@ -34,6 +38,8 @@ export type CompiledRules = {
   recovery: CompiledTable<Recovered> | null
 }
 
+const NO_PLANS: DecisionTable<string[]> = { id: 'rework-plans', hitPolicy: 'First', inputs: [], rules: [] }
+
 /** Compiles once what readRuleSet accepted (throws on anything else). */
 export function compileRules(set: RuleSet): CompiledRules {
   return {
@@ -46,6 +52,8 @@ export function compileRules(set: RuleSet): CompiledRules {
       isClosed: compileAnyOf(when),
       allows: new Set(allows),
     })),
+    operations: new Map((set.operations ?? []).map((operation) => [operation.id, operation])),
+    reworkPlans: compileTable(set.reworkPlans ?? NO_PLANS),
     actionOf: new Map(set.dispositions.map(({ code, action }) => [code, action])),
     gradeOrder: new Map(set.grades.map(({ code }, order) => [code, order])),
     neverEligible: set.law.neverEligible.map(({ id, when }) => ({ id, matches: compileCondition(when) })),

@@ -11,6 +11,7 @@ import type {
   RESOLUTIONS,
   ReturnReason,
   ReturnType,
+  ServiceOutcome,
   TitleHolder,
 } from '#contract/returns'
 import { isPhoto } from './checklists/answer-value.ts'
@@ -31,7 +32,9 @@ export type KnownOfUnit = {
   answers: Readonly<Record<string, AnswerValue>>
   /** The checklist is finished, or it is a return to sender that came back sealed. */
   inspected: boolean
+  /** Reworked at the bench during this inspection. */
   reworks: number
+  rework: KnownRework
   /** The grade in force: derived or chosen. */
   grade: string | null
   /** The disposition in force, and its action. */
@@ -74,6 +77,27 @@ export type KnownOfUnit = {
   on: string
 }
 
+/** What was done to a unit between its inspections. */
+export type KnownRework = {
+  /** Sent to rework and come back, so many times. */
+  rounds: number
+  /** The last time an operation was not possible. */
+  failed: boolean
+  /** Operation → how often it was tried, done or not. */
+  loops: Readonly<Record<string, number>>
+  /** How it came back from service, the last time. */
+  service: ServiceOutcome | null
+  /** All that misses in it lies in stock, taken out of others. */
+  partsInStock: boolean
+}
+export const neverReworked: KnownRework = {
+  rounds: 0,
+  failed: false,
+  loops: {},
+  service: null,
+  partsInStock: false,
+}
+
 export type ValueBand = 'low' | 'middle' | 'high' | 'unknown'
 export type ExpiryState = 'none' | 'ok' | 'passed' | 'unknown'
 
@@ -110,6 +134,9 @@ type PlainFacts = Record<keyof typeof FACT_TYPES, unknown> & {
   quantity: number
   missingComponents: number
   reworks: number
+  reworkFailed: boolean
+  service: ServiceOutcome | 'none'
+  partsInStock: boolean
   inspected: boolean
   serialised: boolean
   serialKnown: boolean
@@ -125,10 +152,11 @@ type PlainFacts = Record<keyof typeof FACT_TYPES, unknown> & {
   on: string
 }
 
-/** The facts that rules look at: `grade`, `value`, … plus `flag.<product flag>` and `answer.<question>`. */
+/** The facts that rules look at: `grade`, `value`, … plus `flag.<product flag>`, `answer.<question>`, `loops.<operation>`. */
 export type UnitFacts = Readonly<PlainFacts> &
   Readonly<Record<`flag.${ProductFlag}`, boolean>> & {
     readonly [question: `answer.${string}`]: AnswerValue | undefined
+    readonly [operation: `loops.${string}`]: number
   }
 
 /** Puts what is known into the form that rules read: unknown things get a word of their own, so that `not(…)` sees them. */
@@ -164,7 +192,10 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     value: valueBand(rules, unit.price),
     quantity: unit.quantity,
     missingComponents: unit.missingComponents,
-    reworks: unit.reworks,
+    reworks: unit.reworks + unit.rework.rounds,
+    reworkFailed: unit.rework.failed,
+    service: unit.rework.service ?? 'none',
+    partsInStock: unit.rework.partsInStock,
     inspected: unit.inspected,
     serialised: unit.serialised,
     serialKnown: unit.serialKnown,
@@ -178,6 +209,7 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     on: unit.on,
     ...flagFacts(unit.flags),
     ...answerFacts(unit.answers),
+    ...loopFacts(rules, unit.rework),
   }
 }
 
@@ -215,3 +247,9 @@ function answerFacts(
 ): Record<`answer.${string}`, AnswerValue> {
   return Object.fromEntries(Object.entries(answers).map(([question, value]) => [`answer.${question}`, value]))
 }
+
+const loopFacts = (
+  { operations }: CompiledRules,
+  { loops }: KnownRework,
+): Record<`loops.${string}`, number> =>
+  Object.fromEntries([...operations.keys()].map((id) => [`loops.${id}`, loops[id] ?? 0]))

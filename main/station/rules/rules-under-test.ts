@@ -4,7 +4,7 @@ import { answerValue } from './checklists/answer-value.ts'
 import { checklistFor, walkChecklist } from './checklists/checklist.ts'
 import type { Answer, Checklist, Inspection } from './checklists/checklist.ts'
 import { compileRules } from './compile-rules.ts'
-import { gatherFacts } from './facts.ts'
+import { gatherFacts, neverReworked } from './facts.ts'
 import type { KnownOfUnit } from './facts.ts'
 import { loadShippedRuleSet } from './load-rule-set.ts'
 
@@ -21,6 +21,7 @@ export const plainUnit: KnownOfUnit = {
   answers: {},
   inspected: true,
   reworks: 0,
+  rework: neverReworked,
   grade: null,
   disposition: null,
   action: null,

@@ -47,6 +47,7 @@ export const REFUSAL_PARAMS = {
   'exit-gate-closed': ['disposition', 'gates', 'allowed'],
   'holds-stopped-piece': ['container', 'product', 'gates'],
   'which-piece-unclear': [],
+  'rework-used-up': ['disposition'],
   'approval-needs-badge': [],
   'not-allowed': [],
   'nothing-to-undo': [],

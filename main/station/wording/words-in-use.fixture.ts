@@ -65,6 +65,8 @@ export const PROMPTS: Record<string, readonly string[]> = {
   'approval-badge-shown': ['disposition'],
   'scan-back': [],
   'scan-back-unknown': [],
+  operation: ['operation', 'place', 'minutes'],
+  'operation-part': [],
   sort: ['container'],
   'sort-waiting': ['container'],
   'put-away': ['container', 'units'],

@@ -8,6 +8,7 @@ import {
   RESOLUTIONS,
   RETURN_REASONS,
   RETURN_TYPES,
+  SERVICE_OUTCOMES,
   TITLE_HOLDERS,
 } from '../returns.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -44,6 +45,9 @@ export const FACT_TYPES = {
   quantity: 'number',
   missingComponents: 'number',
   reworks: 'number',
+  reworkFailed: 'boolean',
+  service: 'string',
+  partsInStock: 'boolean',
   inspected: 'boolean',
   serialised: 'boolean',
   serialKnown: 'boolean',
@@ -91,6 +95,7 @@ const FIXED: Partial<Record<keyof typeof FACT_TYPES, readonly string[]>> = {
   responsibility: [...DAMAGE_RESPONSIBILITIES, 'unknown'],
   value: ['low', 'middle', 'high', 'unknown'],
   expiry: ['none', 'ok', 'passed', 'unknown'],
+  service: ['none', ...SERVICE_OUTCOMES],
 }
 
 /** The categories that goods may have. */
@@ -117,6 +122,8 @@ export function factKinds(rules: RuleSet): ReadonlyMap<string, FactKind> {
   const own = { grade: grades, category: categoriesOf(rules), sellerPolicy: policies, disposition: codes }
   for (const [name, words] of Object.entries(own))
     kinds.set(name, { type: 'string', words: new Set(words), isAlways: true })
+  for (const { id } of rules.operations ?? [])
+    kinds.set(`loops.${id}`, { type: 'number', isAlways: true, numbers: COUNT })
   for (const flag of PRODUCT_FLAGS) kinds.set(`flag.${flag}`, { type: 'boolean', isAlways: true })
   for (const question of rules.questions) kinds.set(`answer.${question.id}`, answerKind(question))
   return kinds

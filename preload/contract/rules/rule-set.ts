@@ -6,6 +6,7 @@ import { decisionsPart } from './decisions.ts'
 import { gatesPart } from './gates.ts'
 import { lawPart } from './law.ts'
 import { photosPart } from './photos.ts'
+import { reworkPart } from './rework.ts'
 import { signalsPart } from './signals.ts'
 
 /** All that a site decides by, a file for each part of it. */
@@ -17,6 +18,7 @@ const ruleSetShape = {
   ...gatesPart,
   ...lawPart,
   ...photosPart,
+  ...reworkPart,
   ...signalsPart,
 }
 

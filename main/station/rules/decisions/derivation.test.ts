@@ -7,6 +7,7 @@ import {
   RECEPTIONS,
   RETURN_TYPES,
   TITLE_HOLDERS,
+  SERVICE_OUTCOMES,
 } from '#contract/returns'
 import { deriveDisposition } from './derive-disposition.ts'
 import { compileRules } from '../compile-rules.ts'
@@ -41,6 +42,13 @@ const anyUnit: fc.Arbitrary<KnownOfUnit> = fc.record({
   answers,
   inspected: fc.boolean(),
   reworks: fc.nat(3),
+  rework: fc.record({
+    rounds: fc.nat(3),
+    failed: fc.boolean(),
+    loops: fc.dictionary(fc.constantFrom(...(set.operations ?? []).map(({ id }) => id)), fc.nat(3)),
+    service: fc.constantFrom(null, ...SERVICE_OUTCOMES),
+    partsInStock: fc.boolean(),
+  }),
   grade: fc.constantFrom(null, ...set.grades.map(({ code }) => code)),
   action: fc.constantFrom(null, ...DISPOSITION_ACTIONS),
   reception: fc.constantFrom(...RECEPTIONS),

@@ -1,13 +1,14 @@
 import type { CompiledRules } from '../compile-rules.ts'
 import { matchingRules } from '../tables/decision-table.ts'
 import { gatesInForce } from '../gates/exit-gates.ts'
+import { isUsedUp } from '../rework/plan-of.ts'
 import type { Facts } from '../tables/unary-tests.ts'
 
 /** `rule`: the one reason the worker sees; `blocked` where every rule that held led to a closed exit. */
 export type DerivedDisposition = { code: string; rule: string }
 
 /**
- * Hit policy First, over the rules whose way out is open: facts (with the grade in force) → disposition code.
+ * Hit policy First, over the rules whose way out is open and whose rework is not used up: facts (with the grade in force) → disposition code.
  * All ways closed → the rule set's `blockedDisposition`. No rule, or one that says so → `manual`.
  */
 export function deriveDisposition(rules: CompiledRules, facts: Facts): DerivedDisposition | 'manual' {
@@ -16,7 +17,9 @@ export function deriveDisposition(rules: CompiledRules, facts: Facts): DerivedDi
   const gates = gatesInForce(rules, facts)
   const isOpen = (code: string) => {
     const action = rules.actionOf.get(code)
-    return code === 'manual' || (action !== undefined && gates.every(({ allows }) => allows.has(action)))
+    if (code === 'manual') return true
+    const isAllowed = action !== undefined && gates.every(({ allows }) => allows.has(action))
+    return isAllowed && !isUsedUp(rules, facts, code)
   }
   const first = holding.find(({ gives }) => isOpen(gives))
   if (!first) return { code: rules.set.blockedDisposition, rule: 'blocked' }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { stationDb } from '#db/station-db'
-import { wallClock } from '../../clock.ts'
+import { steadyClock, wallClock } from '../../clock.ts'
 import { nothingAround, type Floor, type RulesInForce } from '../../floor.ts'
 import { idMaker } from '../../keys.ts'
 import { DEFAULT_SETTINGS } from '../../open-floor.ts'
@@ -77,6 +77,7 @@ function readingFloor(raw: Database.Database, now: () => number): Floor {
     station: db.station.facts(),
     now,
     newId: idMaker(wallClock),
+    steady: steadyClock('trial'),
     rules: { version: row.version, compiled: compileRules(JSON.parse(row.body) as RuleSet) },
     settings: DEFAULT_SETTINGS,
     around: nothingAround(),
