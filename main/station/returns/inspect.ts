@@ -5,7 +5,7 @@ import type { AnswerValue } from '../rules/facts.ts'
 import { deriveGrade } from '../rules/decisions/grade.ts'
 import { applyGrade } from './grade.ts'
 import { serialDoubt } from './serial-checks.ts'
-import { dossierOf } from './unit-facts.ts'
+import { dossierOf, LOT_QUESTION } from './unit-facts.ts'
 
 /** One answer to the question that stands; the last one ends the inspection and with it come grade and decision. */
 export function answerQuestion(turn: Turn, input: AnswerInput): Refusal | null {
@@ -21,6 +21,8 @@ export function answerQuestion(turn: Turn, input: AnswerInput): Refusal | null {
     const refusal = takeSerialLate(turn, unit, String(answer.value))
     if (refusal) return refusal
   }
+  if (question.id === LOT_QUESTION && input.kind === 'text')
+    turn.floor.db.units.update(unit.id, { lot: String(answer.value) })
   recordAnswer(turn, { inspectionId, position: answers.length + 1 }, question.id, answer.value)
   turn.deed.confirm('answered', unit.id, { question: question.id, value: answer.value })
   turn.undo = 'takes-back'

@@ -4,7 +4,7 @@ import { recallOf } from '../rules/gates/recalls.ts'
 
 /** The recall in force that covers this piece, or null. */
 export const recallOfPiece = (
-  { db, rules }: Floor,
+  { db, rules }: Pick<Floor, 'db' | 'rules'>,
   { client, sku, lot, serial }: Pick<UnitRow, 'client' | 'sku' | 'lot' | 'serial'>,
 ): string | null =>
   rules.compiled.set.recalls.length === 0

@@ -134,7 +134,9 @@ function isSpecial({ db, rules }: Floor, line: Line): boolean {
   const [serial = null] = db.lines.serialsOf(line.id)
   const gtins = db.products.gtinsOf(client, sku)
   const recall = recallOf(rules.compiled, { client, gtins, sku, lot, serial })
-  return (
-    recall !== null || (product?.expiryRequired ?? false) || (product?.flags ?? []).includes('perishable')
-  )
+  const isAskedAbout =
+    (product?.expiryRequired ?? false) ||
+    (product?.flags ?? []).includes('perishable') ||
+    ((product?.lotTracked ?? false) && lot === null)
+  return recall !== null || isAskedAbout
 }

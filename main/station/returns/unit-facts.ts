@@ -27,6 +27,9 @@ import { rulesAsOf } from './rules-as-of.ts'
 import { siteDay } from './site-day.ts'
 import { holderNow } from './title-holder.ts'
 
+/** The question whose answer is the piece's lot, where no scan gave it. */
+export const LOT_QUESTION = 'lot'
+
 /** A unit with all that the rules may ask about it, read once. */
 export type UnitDossier = {
   unit: UnitRow
@@ -80,7 +83,17 @@ function readDossier(
   const price = prices.paid ?? prices.listPrice
   const isInspectedAgain = record !== undefined && record.startedAt !== unit.receivedAt
   const rework = isInspectedAgain ? knownRework(floor, unit) : neverReworked
-  const known = knownOf(floor, { unit, product, ret, line, price, rework, category: checklist.category })
+  const known = knownOf(floor, {
+    unit,
+    product,
+    ret,
+    rules,
+    line,
+    price,
+    rework,
+    answers,
+    category: checklist.category,
+  })
   const inspection = walkChecklist(checklist, answers, unansweredFacts(rules.compiled, known))
   const entitled = eligibilityOf(rules.compiled, known, inspection.answers)
   const facts = answeredFacts(rules.compiled, known, { inspection, eligibility: entitled })
@@ -138,13 +151,13 @@ type Known = Omit<KnownOfUnit, ByAnswers> & { sku: string | null }
 
 function knownOf(
   floor: Floor,
-  about: Pick<UnitDossier, 'unit' | 'product' | 'ret' | 'price'> & {
+  about: Pick<UnitDossier, 'unit' | 'product' | 'ret' | 'rules' | 'price' | 'answers'> & {
     line: ExpectedLineRow | null
     rework: KnownRework
     category: string
   },
 ): Known {
-  const { unit, product, ret, line, price, rework, category } = about
+  const { unit, product, ret, rules, line, price, rework, category, answers } = about
   const { db, station, now } = floor
   const parcel = db.parcels.get(unit.parcelId)
   return {
@@ -173,7 +186,11 @@ function knownOf(
     missingComponents: missingPartsOf(db, unit.id).length,
     serialised: product?.serialised ?? false,
     serialKnown: unit.serial !== null,
-    recall: recallOfPiece(floor, unit),
+    recall: recallOfPiece({ db, rules }, unit),
+    lotTracked: product?.lotTracked ?? false,
+    lotKnown: unit.lot !== null,
+    lotScanned: unit.lot !== null && answers.every(({ question }) => question !== LOT_QUESTION),
+    hazard: product?.hazard ?? null,
     expiryRequired: product?.expiryRequired ?? false,
     expiresOn: unit.expiresOn,
     carrierDamage: parcel.gateOutcome === 'with-reservation',

@@ -67,6 +67,12 @@ export type KnownOfUnit = {
   serialKnown: boolean
   /** The recall that covers the piece (recallOf). */
   recall: string | null
+  lotTracked: boolean
+  lotKnown: boolean
+  /** The lot came with a scan of the piece and needs no question. */
+  lotScanned: boolean
+  /** Of dangerous goods: UN number and class (ADR). */
+  hazard: { un: string; class: string } | null
   expiryRequired: boolean
   /** ISO date from the scan, or from the question `expiry`. */
   expiresOn: string | null
@@ -99,6 +105,7 @@ export const neverReworked: KnownRework = {
 }
 
 export type ValueBand = 'low' | 'middle' | 'high' | 'unknown'
+export type LotState = 'none' | 'known' | 'unknown'
 export type ExpiryState = 'none' | 'ok' | 'passed' | 'unknown'
 
 /** What FACT_TYPES names and this does not gather does not compile. */
@@ -141,6 +148,12 @@ type PlainFacts = Record<keyof typeof FACT_TYPES, unknown> & {
   serialised: boolean
   serialKnown: boolean
   recalled: boolean
+  lot: LotState
+  /** The product has lots and no scan gave one: the checklist asks. */
+  lotAsked: boolean
+  /** The class of dangerous goods (`2.1`), else `none`; and the UN number (`1950`). */
+  hazardClass: string
+  hazardUn: string
   expiry: ExpiryState
   /** The product needs an expiry date and no scan gave one: the checklist asks. */
   expiryAsked: boolean
@@ -200,6 +213,10 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     serialised: unit.serialised,
     serialKnown: unit.serialKnown,
     recalled: unit.recall !== null,
+    lot: !unit.lotTracked ? 'none' : unit.lotKnown ? 'known' : 'unknown',
+    lotAsked: unit.lotTracked && !unit.lotScanned,
+    hazardClass: unit.hazard?.class ?? 'none',
+    hazardUn: unit.hazard?.un ?? 'none',
     expiry: expiryState(expiryRequired, unit),
     expiryAsked: expiryRequired && unit.expiresOn === null,
     carrierDamage: unit.carrierDamage,

@@ -53,6 +53,10 @@ export const FACT_TYPES = {
   serialKnown: 'boolean',
   recalled: 'boolean',
   expiry: 'string',
+  lot: 'string',
+  lotAsked: 'boolean',
+  hazardClass: 'string',
+  hazardUn: 'string',
   expiryAsked: 'boolean',
   carrierDamage: 'boolean',
   responsibility: 'string',
@@ -96,6 +100,7 @@ const FIXED: Partial<Record<keyof typeof FACT_TYPES, readonly string[]>> = {
   value: ['low', 'middle', 'high', 'unknown'],
   expiry: ['none', 'ok', 'passed', 'unknown'],
   service: ['none', ...SERVICE_OUTCOMES],
+  lot: ['none', 'known', 'unknown'],
 }
 
 /** The categories that goods may have. */

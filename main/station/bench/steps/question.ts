@@ -1,6 +1,7 @@
 import type { Words } from '#contract/bench'
 import { DIGIT_COMMANDS, type CommandName } from '#contract/commands'
 import { answerQuestion } from '../../returns/inspect.ts'
+import { LOT_QUESTION } from '../../returns/unit-facts.ts'
 import type { Question } from '../../rules/checklists/checklist.ts'
 import { no, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
 import type { World } from '../world.ts'
@@ -58,10 +59,11 @@ function wantPhoto({ floor: { around }, deed }: Turn): Refusal | null {
 }
 
 /** What a scan says to the question; null where it can be no answer: big answers are commands, and totes are totes. */
-function textFor({ type }: Question, world: World, turn: Turn): string | null {
+function textFor({ id, type }: Question, world: World, turn: Turn): string | null {
   const { code, unit, container } = world
   if (type === 'choice' || type === 'yes-no' || type === 'photo' || code.isLpn || unit || container)
     return null
+  if (id === LOT_QUESTION) return code.lot ?? (world.products.length > 0 ? null : code.text)
   if (type === 'date') return code.expiresOn ?? code.text
   if (type !== 'serial') return code.text
   if (!mayBeSerial(world, turn.state.unit?.sku ?? null)) return null
