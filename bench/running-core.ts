@@ -5,6 +5,7 @@ import type { StationDb } from '#db/station-db'
 import { DEFAULT_SETTINGS, openFloor } from '#station/open-floor'
 import type { Floor, Settings } from '#station/floor'
 import { runStation } from '#station/run-station'
+import { secretFinder } from '#station/secrets'
 
 export type BenchCore = {
   floor: Floor
@@ -57,6 +58,7 @@ export async function startCore({
       realSite: null,
       deviceScreen: null,
       show: null,
+      findSecret: secretFinder({ env: process.env, safe: null }),
       tell: (event) => {
         events.push(event)
         onEvent(event)

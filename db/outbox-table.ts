@@ -68,6 +68,24 @@ export function outboxTable(db: Database.Database) {
     `UPDATE outbox SET state = iif(${isLeft}, 'in-flight', 'pending'), file_seq = iif(${isLeft}, file_seq, NULL)
      WHERE client = @client AND ${unsettled} AND state = 'unknown'`,
   )
+  const pendingAfter = db.prepare<[string, number, number], OutboxRow>(
+    `SELECT ${selected} FROM outbox WHERE client = ? AND ${unsettled} AND state = 'pending' AND seq > ? ORDER BY seq LIMIT ?`,
+  )
+  const unsettledIn = db.prepare<[string, string], OutboxRow>(
+    `SELECT ${selected} FROM outbox WHERE client = ? AND ${unsettled} AND state IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+  )
+  const goesOut = db.prepare<[string]>(
+    `UPDATE outbox SET state = 'in-flight', attempts = attempts + 1 WHERE key = ? AND state = 'pending'`,
+  )
+  const loseSightOf = db.prepare<[string]>(
+    `UPDATE outbox SET state = 'unknown' WHERE key = ? AND state = 'in-flight'`,
+  )
+  const loseSightOfAll = db.prepare<[string]>(
+    `UPDATE outbox SET state = 'unknown' WHERE client = ? AND ${unsettled} AND state = 'in-flight'`,
+  )
+  const sendAgain = db.prepare<[string]>(
+    `UPDATE outbox SET state = 'pending' WHERE key = ? AND state IN ('in-flight', 'unknown')`,
+  )
   const waiting = db.prepare<[], Waiting>(
     `SELECT count(*) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS pending,
             min(created_at) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS oldest,
@@ -108,6 +126,21 @@ export function outboxTable(db: Database.Database) {
     ): void {
       settle.run(to.state, to.outcome, to.reason, to.at, key)
     },
+    /** The oldest pending ones behind that sequence. */
+    pendingAfter: (client: string, seq: number, limit: number): OutboxRow[] =>
+      pendingAfter.all(client, seq, limit),
+    /** It leaves now, by itself: written before its first byte. */
+    goesOut: (key: string): void => void goesOut.run(key),
+    /** It may have arrived. */
+    loseSightOf: (key: string): void => void loseSightOf.run(key),
+    /** The station died while these were on their way: they may have arrived. */
+    loseSightOfAll: (client: string): void => void loseSightOfAll.run(client),
+    /** It certainly did not arrive. */
+    sendAgain: (key: string): void => void sendAgain.run(key),
+    /** What may have arrived, the oldest first. */
+    unknownRows: (client: string): OutboxRow[] => unsettledIn.all(client, '["unknown"]'),
+    /** What did not arrive for good, and holds what comes behind it. */
+    heldRows: (client: string): OutboxRow[] => unsettledIn.all(client, '["unknown","parked"]'),
     /** How many of this client's documents may or may not have arrived. */
     unknownOf: (client: string): number => unknownOf.get(client)!.n,
     /** What went out in a file before that time (Unix ms) and was never answered becomes *unknown*. */

@@ -10,6 +10,7 @@ import { makeSiteSecret } from '#station/people/site-secret'
 import { runStation, type RunningCore } from '#station/run-station'
 import { makeStationFolder } from '#station/site/make-station-folder'
 import { temporaryFolder } from './rows.ts'
+import { secretFinder } from '#station/secrets'
 
 /** A station in a folder whose core begins anew, as under the shell, each time that its devices are changed. */
 export type StationWithScreen = {
@@ -100,6 +101,7 @@ export async function stationWithScreen({ hasWindow = true } = {}): Promise<Stat
         : null,
       tell: (event) => void told.push(event),
       show: null,
+      findSecret: secretFinder({ env: process.env, safe: null }),
       log: () => {},
     })
   }

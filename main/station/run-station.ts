@@ -22,6 +22,7 @@ import { fontsFolder, resourcesFolder } from './places.ts'
 import { RulesDesk } from './rules/desk/rules-desk.ts'
 import { RulesThread } from './rules/desk/rules-thread.ts'
 import { commandCard, readerOfCard } from './site/command-card.ts'
+import type { FindSecret } from './secrets.ts'
 import type { RealSite } from './site/real-site.ts'
 import { serveCalls } from './socket/serve-calls.ts'
 import { socketPath } from './socket/socket-path.ts'
@@ -53,15 +54,16 @@ export async function runStation(
     realSite: RealSite | null
     /** Who looks at the devices' screen; null where there is none. */
     deviceScreen: DeviceScreen | null
+    findSecret: FindSecret
     tell: Tell
     /** Shows where the bench stands, with each new prompt; null where nobody looks. */
     show: ((view: BenchView) => void) | null
     log: (line: string) => void
   },
 ): Promise<RunningCore> {
-  const { folder, config, version, demo, realSite, deviceScreen, tell, show, log } = parts
+  const { folder, config, version, demo, realSite, deviceScreen, findSecret, tell, show, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
-  const sync = startErps(floor, config, { tell, log })
+  const sync = startErps(floor, config, { findSecret, tell, log })
   const card = cardInForce(floor, secret)
   const { devices, desk, heard } = openBenchDevices(config, {
     drawer,
@@ -179,7 +181,7 @@ const photosOf = (
 const startErps = (
   floor: Floor,
   { erps }: StationConfig,
-  { tell, log }: { tell: Tell; log: (line: string) => void },
+  { findSecret, tell, log }: { findSecret: FindSecret; tell: Tell; log: (line: string) => void },
 ): Sync =>
   startSync({
     db: floor.db,
@@ -193,6 +195,7 @@ const startErps = (
     onTrouble: ({ client, reason, cause }) =>
       log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
     onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),
+    findSecret,
     ...onRealDisk,
   })
 

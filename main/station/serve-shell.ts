@@ -109,8 +109,9 @@ async function startReal({ data, config: given }: StartWords): Promise<Started> 
   const file = { path: configPathOf(data, given), restart: () => void end('devices-changed') }
   const deviceScreen = { changed: tellDevicesChanged, file }
   const at = { folder: data, config: config.value, demo: null, realSite: null, deviceScreen }
-  const core = await runStation(opened.value, { ...outside, ...at })
-  void tellMissingSecrets(config.value, { find: secretFinder({ env: process.env, safe }), log })
+  const findSecret = secretFinder({ env: process.env, safe })
+  const core = await runStation(opened.value, { ...outside, ...at, findSecret })
+  void tellMissingSecrets(config.value, { find: findSecret, log })
   return done(core)
 }
 

@@ -10,6 +10,7 @@ import { openFloor } from '#station/open-floor'
 import { resourcesFolder } from '#station/places'
 import { runStation } from '#station/run-station'
 import { makeWording } from '#station/wording/wording'
+import { secretFinder } from '#station/secrets'
 
 /**
  * The real core, put together as `run` does it, but for one thing: at a named point the plug is pulled.
@@ -66,6 +67,7 @@ async function runAndDie(): Promise<void> {
     realSite: null,
     deviceScreen: null,
     show: null,
+    findSecret: secretFinder({ env: process.env, safe: null }),
     tell,
     log,
   })
@@ -100,6 +102,7 @@ async function dropAndDie(db: StationDb, { erps }: StationConfig): Promise<void>
     onSync: () => {},
     onTrouble: ({ reason }) => log(String(reason)),
     onNote: () => {},
+    findSecret: secretFinder({ env: process.env, safe: null }),
     ...onRealDisk,
     hook: (point) => {
       if (point === where) pullThePlug()

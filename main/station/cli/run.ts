@@ -45,6 +45,7 @@ export const run: CliCommand = {
           }),
         ),
       )
+    const find = secretFinder({ env: process.env, safe: null })
     const core = await runStation(opened.value, {
       folder,
       config: config.value,
@@ -53,10 +54,10 @@ export const run: CliCommand = {
       realSite: null,
       deviceScreen: null,
       show: null,
+      findSecret: find,
       tell,
       log: (line) => terminal.err(line),
     })
-    const find = secretFinder({ env: process.env, safe: null })
     await tellMissingSecrets(config.value, { find, log: (line) => terminal.err(line) })
     await core.stop(await stopping)
     return EXIT.done

@@ -5,6 +5,7 @@ import { runStation, type RunningCore, type Tell } from '../run-station.ts'
 import type { RealSite } from '../site/real-site.ts'
 import { DemoDesk } from './demo-desk.ts'
 import { openDemo, type Demo, type DemoFolderRefusal } from './open-demo.ts'
+import { secretFinder } from '../secrets.ts'
 
 export type DemoRefusal = FloorRefusal | DemoFolderRefusal
 export type RunningDemo = { core: RunningCore; desk: DemoDesk; demo: Demo }
@@ -69,6 +70,7 @@ export async function startDemo(
     demo: desk,
     realSite,
     deviceScreen: { changed: devicesChanged, file: null },
+    findSecret: secretFinder({ env: {}, safe: null }),
     show,
     tell: (event, scanId) => {
       tell(event, scanId)

@@ -29,4 +29,6 @@ export type ErpClient = {
    * aborted. Throws only for faults of ours (the database is broken); all else is the run's `trouble`.
    */
   run(signal: AbortSignal): Promise<ErpRun>
+  /** Lets go of what it holds open; no run follows. */
+  close(): Promise<void>
 }

@@ -48,6 +48,7 @@ export class SyncLane {
     this.#stopped.abort()
     await this.#next
     await this.#running
+    await this.#client.close()
   }
 
   #start(): Promise<ErpRun> {

@@ -4,6 +4,7 @@ import { ErpConfig } from '#contract/erp-config'
 import { realDisk } from './file-drop/disk.ts'
 import { DropFixture, systemError } from './file-drop/drop-fixture.ts'
 import { startSync, type Sync, type SyncFacts, type SyncOptions, type SyncTrouble } from './sync-loop.ts'
+import { secretFinder } from '../secrets.ts'
 
 let drop: DropFixture
 let sync: Sync | null = null
@@ -35,6 +36,7 @@ function start(erps: ErpConfig[], more: Partial<SyncOptions> = {}): Sync {
     onNote: () => {},
     disk: realDisk,
     hook: () => {},
+    findSecret: secretFinder({ env: {}, safe: null }),
     ...more,
   })
   return sync

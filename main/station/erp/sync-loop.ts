@@ -4,6 +4,8 @@ import type { ErpState, SyncReason } from '#contract/sync'
 import type { StationDb } from '#db/station-db'
 import type { ErpClient, ErpNote } from './erp-client.ts'
 import { realDisk, type Disk } from './file-drop/disk.ts'
+import type { FindSecret } from '../secrets.ts'
+import { restClient } from './rest/rest-client.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import type { DropPoint } from './file-drop/write-drop-files.ts'
 import { SyncLane } from './sync-lane.ts'
@@ -39,6 +41,7 @@ export type SyncOptions = {
   onNote: (note: ErpNote & { client: string }) => void
   disk: Disk
   hook: (point: DropPoint) => void
+  findSecret: FindSecret
 }
 
 export type Sync = {
@@ -139,7 +142,11 @@ function laneOf(
   }
 }
 
-function clientOf({ db, now, disk, onNote, hook }: SyncOptions, erp: ErpConfig): ErpClient | null {
+function clientOf(
+  { db, now, disk, onNote, hook, findSecret }: SyncOptions,
+  erp: ErpConfig,
+): ErpClient | null {
+  if (erp.kind === 'rest') return restClient({ db, now, erp, findSecret })
   if (erp.kind !== 'file-drop') return null
   const { client, folder, answerWithinHours } = erp
   return fileDrop({

@@ -14,6 +14,7 @@ import { makeSiteSecret } from '../people/site-secret.ts'
 import { runStation } from '../run-station.ts'
 import { makeStationFolder } from './make-station-folder.ts'
 import type { RealSite } from './real-site.ts'
+import { secretFinder } from '../secrets.ts'
 
 const draft: SiteDraft = {
   language: 'pl',
@@ -170,6 +171,7 @@ it('is what a window of a running demo can ask for, and of a running station can
       version: '0',
       tell: () => {},
       show: null,
+      findSecret: secretFinder({ env: process.env, safe: null }),
       log: () => {},
       realSite,
       deviceScreen: null,

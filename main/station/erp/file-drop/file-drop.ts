@@ -55,6 +55,7 @@ export function fileDrop(options: FileDropOptions): ErpClient {
       run.trouble ??= unanswered(options)
       return run
     },
+    close: () => Promise.resolve(),
   }
 }
 

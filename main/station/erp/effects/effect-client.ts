@@ -1,0 +1,86 @@
+import type { StationDb } from '#db/station-db'
+import type { ErpClient, ErpRun } from '../erp-client.ts'
+import type { EffectConnector } from './connector.ts'
+import { fuse } from './fuse.ts'
+import { EffectSending } from './effect-sending.ts'
+
+export type EffectParts = {
+  db: StationDb
+  /** Wall clock, Unix ms: written down only. */
+  now: () => number
+  client: string
+  connector: EffectConnector
+}
+
+/** What one client's runs remember of the other side, from run to run. All times are of the monotonic clock, in ms. */
+export type Memory = {
+  readonly fuse: ReturnType<typeof fuse>
+  /** Key → when its fate was lost. */
+  readonly lostAt: Map<string, number>
+  /** It asked to be left alone until then. */
+  restUntil: number
+  trouble: ErpRun['trouble']
+}
+
+/**
+ * Sends one client's facts one by one, exactly once in effect: that one is on its way is written before its first
+ * byte; one whose fate nobody knows is looked up by its key, never sent again blindly; of a return, parcel or unit
+ * only one is on its way, in order, and a bad one holds those behind it and no other.
+ */
+export function effectClient(parts: EffectParts): ErpClient {
+  const { db, client, connector } = parts
+  const memory: Memory = { fuse: fuse(), lostAt: new Map(), restUntil: 0, trouble: null }
+  let isFirst = true
+
+  return {
+    async run(signal) {
+      const run: ErpRun = { sent: 0, settled: 0, applied: 0, trouble: null }
+      // Whatever was on its way when the station died may have arrived.
+      if (isFirst) db.outbox.loseSightOfAll(client)
+      isFirst = false
+      if (performance.now() < memory.restUntil) return { ...run, trouble: memory.trouble }
+      await lookUpLost(parts, memory, { run, signal })
+      await new EffectSending(parts, memory, { run, signal, cut: cutAfter(signal) }).all()
+      memory.trouble = run.trouble
+      return run
+    },
+    close: () => connector.close(),
+  }
+}
+
+/** What is on its way when the station ends may come to its end, but not for long: its fate is looked up then. */
+function cutAfter(signal: AbortSignal): AbortSignal {
+  const cut = new AbortController()
+  signal.addEventListener('abort', () => setTimeout(() => cut.abort(), GRACE_MS).unref(), { once: true })
+  return cut.signal
+}
+const GRACE_MS = 3000
+
+/** Asks the other side about what may have arrived, once it has been left alone for long enough. */
+async function lookUpLost(
+  { db, client, connector, now }: EffectParts,
+  { lostAt }: Memory,
+  { run, signal }: { run: ErpRun; signal: AbortSignal },
+): Promise<void> {
+  for (const { key } of db.outbox.unknownRows(client)) {
+    if (signal.aborted) return
+    const since = lostAt.get(key) ?? performance.now()
+    lostAt.set(key, since)
+    if (performance.now() < since + connector.quietMs) {
+      run.trouble ??= { reason: 'unanswered', cause: new Error(`${key} may have arrived`) }
+      continue
+    }
+    const found = await connector.lookup(key, signal)
+    if (typeof found === 'object') {
+      run.trouble = { reason: found.reason, cause: found.cause }
+      return
+    }
+    lostAt.delete(key)
+    if (found === 'absent') db.outbox.sendAgain(key)
+    else {
+      db.outbox.settle(key, { state: 'applied', outcome: 'already', reason: null, at: now() })
+      run.settled += 1
+      run.applied += 1
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { ErpConfig } from '#contract/config'
+import type { StationDb } from '#db/station-db'
+import type { FindSecret } from '../../secrets.ts'
+import { secretSentence } from '../../secrets.ts'
+import { effectClient } from '../effects/effect-client.ts'
+import type { ErpClient } from '../erp-client.ts'
+import { restConnector } from './rest-connector.ts'
+import type { RestCredentials } from './rest-line.ts'
+
+export type RestConfig = Extract<ErpConfig, { kind: 'rest' }>
+
+/** One client's facts to a REST endpoint. Its secrets are looked for until they are there, and then kept in memory only. */
+export function restClient(parts: {
+  db: StationDb
+  now: () => number
+  erp: RestConfig
+  findSecret: FindSecret
+}): ErpClient {
+  const { db, now, erp, findSecret } = parts
+  const { client, url } = erp
+  let made: ErpClient | null = null
+  return {
+    async run(signal) {
+      if (!made) {
+        const credentials = await credentialsOf(erp, findSecret)
+        if (credentials instanceof Error)
+          return {
+            sent: 0,
+            settled: 0,
+            applied: 0,
+            trouble: { reason: 'secret-missing', cause: credentials },
+          }
+        const nowS = (): number => Math.floor(now() / 1000)
+        made = effectClient({ db, now, client, connector: restConnector(url, credentials, { nowS }) })
+      }
+      return made.run(signal)
+    },
+    close: async () => made?.close(),
+  }
+}
+
+/** What the config names as its secrets; or what is wrong with one, in words without it. */
+export async function credentialsOf(
+  { secretFrom, tokenFrom }: Pick<RestConfig, 'secretFrom' | 'tokenFrom'>,
+  findSecret: FindSecret,
+): Promise<RestCredentials | Error> {
+  const found: (string | null)[] = []
+  for (const reference of [secretFrom, tokenFrom]) {
+    const secret = reference === undefined ? null : await findSecret(reference)
+    if (secret && !secret.ok)
+      return new Error(secret.error.code === 'fault' ? 'fault' : secretSentence(secret.error))
+    found.push(secret?.value ?? null)
+  }
+  const [secret = null, token = null] = found
+  return { secret, token }
+}

@@ -1,0 +1,35 @@
+import type { EffectConnector } from '../effects/connector.ts'
+import { lookupOf, outcomeOf } from './rest-answer.ts'
+import { ANSWER_TIMEOUT_MS, RestLine, type RestCredentials } from './rest-line.ts'
+
+/** A receiver takes keys idempotently, so that several at once do no harm; a small one is not flooded. */
+const PARALLEL = 4
+
+/**
+ * Any system that takes facts over HTTP, one a request: see docs/erp-rest.md, which is what the other side is built by.
+ * `nowS`: Unix seconds, for the signature.
+ */
+export function restConnector(
+  url: string,
+  credentials: RestCredentials,
+  { nowS, quietMs = ANSWER_TIMEOUT_MS }: { nowS: () => number; quietMs?: number },
+): EffectConnector {
+  const line = new RestLine(url, credentials, { nowS, parallel: PARALLEL })
+  return {
+    parallel: PARALLEL,
+    quietMs,
+    async apply({ key, body }, signal) {
+      const answer = await line.ask({ method: 'POST', path: '/effects', body, key }, signal)
+      if (!('kind' in answer)) return outcomeOf(key, answer)
+      const { sent, reason, cause } = answer
+      return sent ? { kind: 'unknown', cause } : { kind: 'retry', afterMs: null, reason, cause }
+    },
+    async lookup(key, signal) {
+      const path = `/effects/${encodeURIComponent(key)}`
+      const answer = await line.ask({ method: 'GET', path, body: '', key: null }, signal)
+      if (!('kind' in answer)) return lookupOf(key, answer)
+      return { kind: 'unknown', reason: answer.reason, cause: answer.cause }
+    },
+    close: () => line.close(),
+  }
+}
