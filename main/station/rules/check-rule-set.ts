@@ -3,17 +3,18 @@ import { checkAdvice } from './advice/check-advice.ts'
 import { checkGradeScales } from './decisions/grade-scales.ts'
 import { factKinds, type FactKind } from '#contract/rules/known-words'
 import type { RuleSet } from '#contract/rules/rule-set'
-import type { DecisionTable } from '#contract/rules/table'
 import type { RuleCondition } from '#contract/rules/part-shapes'
 import { checkRework } from './rework/check-rework.ts'
 import { checkGivenCodes, checkHitPolicy, checkTable } from './tables/check-table.ts'
 import { expectedType, slip, type Slip } from './slip.ts'
+import { takesTheWay, worseGrade } from './decisions/which-rule-counts.ts'
+import { contradictions, type TableOfSet } from './tables/table-problems.ts'
 import { parseUnaryTests } from './tables/unary-tests.ts'
 import type { FactValue } from './tables/unary-tests.ts'
 
 /** What the shape alone cannot see: names that lead nowhere, cells that do not parse, flows that never end. The first slip, or null. */
 export function checkRuleSet(rules: RuleSet): Slip | null {
-  return allSlips(rules, 1)[0] ?? null
+  return allSlips(rules, 1)[0] ?? contradictionsOf(rules).next().value ?? null
 }
 
 /** More than this nobody reads; who mended them sees the rest. */
@@ -27,6 +28,13 @@ export function allSlips(rules: RuleSet, most: number = MOST_SLIPS): Slip[] {
     if (found.length >= most) break
   }
   return found
+}
+
+/** What the tables say against themselves: looked for last, and only where every cell can be read. */
+function* contradictionsOf(rules: RuleSet): Generator<Slip, undefined> {
+  const kinds = factKinds(rules)
+  for (const of of tablesOf(rules)) yield* contradictions(of, kinds)
+  return undefined
 }
 
 function* slips(rules: RuleSet): Generator<Slip> {
@@ -98,16 +106,12 @@ function* checkNames(rules: RuleSet): Generator<Slip> {
 }
 
 function* unique(path: string, names: readonly string[]): Generator<Slip> {
-  for (const [at, name] of names.entries())
-    if (names.indexOf(name) < at) yield slip(`${path}[${at}]`, 'other-name', { name })
+  const taken = new Set<string>()
+  for (const [at, name] of names.entries()) {
+    if (taken.has(name)) yield slip(`${path}[${at}]`, 'other-name', { name })
+    taken.add(name)
+  }
 }
-
-/** Every decision table of the set, with its place in it. */
-export const tablesOf = (rules: RuleSet): { path: string; table: DecisionTable<unknown> }[] =>
-  TABLES.flatMap((path) => {
-    const table = rules[path]
-    return table ? [{ path, table }] : []
-  })
 
 const TABLES = [
   'gradeRules',
@@ -118,6 +122,21 @@ const TABLES = [
   'recovery',
   'reworkPlans',
 ] as const
+
+/** Every decision table of the set, with its place in it and how it is read. */
+export const tablesOf = (rules: RuleSet): TableOfSet[] =>
+  TABLES.flatMap((path) => {
+    const table = rules[path]
+    return table ? [{ path, table, ...readingOf(rules, path) }] : []
+  })
+
+function readingOf(rules: RuleSet, path: (typeof TABLES)[number]): Partial<TableOfSet> {
+  if (path === 'gradeRules') return { outranks: worseGrade(rules) }
+  // Of what nobody could grade, a person decides.
+  if (path === 'dispositionRules') return { outranks: takesTheWay(rules), aside: { grade: ['none'] } }
+  // Where no rule holds: nobody is asked, nothing is advised.
+  return { mayBeSilent: true }
+}
 
 function* checkCodes(rules: RuleSet): Generator<Slip> {
   const grades = rules.grades.map(({ code }) => code)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rulesProblems } from './rules-problems.ts'
+import { readRuleSet } from './rule-set.ts'
 import { shippedRuleSet } from './rules-under-test.ts'
 
 describe('who changes the rules', () => {
@@ -28,5 +29,36 @@ describe('who changes the rules', () => {
     if (!gate) throw new Error('the shipped rules have a gate')
     const exitGates = Array.from({ length: 1000 }, () => gate)
     expect(rulesProblems({ ...shippedRuleSet, exitGates })).toHaveLength(200)
+  })
+})
+
+describe('the shipped rules', () => {
+  it('have no rule that never matters, nothing against themselves and no gap', () =>
+    expect(rulesProblems(shippedRuleSet)).toEqual([]))
+
+  it('are refused once a grade has no way left, with an example', () => {
+    const rules = shippedRuleSet.dispositionRules.rules.filter(({ id }) => id !== 'second-choice')
+    const read = readRuleSet({
+      ...shippedRuleSet,
+      dispositionRules: { ...shippedRuleSet.dispositionRules, rules },
+    })
+    expect(read).toMatchObject({
+      ok: false,
+      error: { path: 'dispositionRules.rules', expected: { key: 'rules.expected.rule-for' } },
+    })
+    expect(!read.ok && JSON.stringify(read.error)).toContain('grade \\"C\\"')
+  })
+
+  it('are refused with two grades for the same answers', () => {
+    const [first] = shippedRuleSet.gradeRules.rules.slice(-1)
+    if (!first) throw new Error('the shipped rules have grade rules')
+    const rules = [...shippedRuleSet.gradeRules.rules, { ...first, id: 'again', gives: 'D' }]
+    const read = readRuleSet({ ...shippedRuleSet, gradeRules: { ...shippedRuleSet.gradeRules, rules } })
+    expect(read).toMatchObject({
+      error: {
+        path: `gradeRules.rules[${rules.length - 1}]`,
+        expected: { key: 'rules.expected.same-outcome', params: { rule: first.id } },
+      },
+    })
   })
 })

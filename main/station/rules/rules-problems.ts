@@ -1,8 +1,15 @@
+import { factKinds } from '#contract/rules/known-words'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { RulesProblem } from '#contract/rules-desk'
-import { allSlips } from './check-rule-set.ts'
+import { allSlips, tablesOf } from './check-rule-set.ts'
+import { tableProblems } from './tables/table-problems.ts'
 
-/** What is wrong with rules that have the shape of rules, for whoever changes them. */
+/**
+ * What is wrong, and what is doubtful, in rules that have the shape of rules, for whoever changes them. Takes its
+ * time with long tables: not for the core's loop.
+ */
 export function rulesProblems(rules: RuleSet): RulesProblem[] {
-  return allSlips(rules).map(({ path, expected }) => ({ path, expected, kind: 'wrong' }))
+  const slips = allSlips(rules).map(({ path, expected }) => ({ path, expected, kind: 'wrong' as const }))
+  const kinds = factKinds(rules)
+  return [...slips, ...tablesOf(rules).flatMap((of) => [...tableProblems(of, kinds)])]
 }

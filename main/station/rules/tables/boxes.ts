@@ -17,7 +17,8 @@ export function covers(outer: Box, inner: Box): boolean {
   return true
 }
 
-function meets(a: Box, b: Box): boolean {
+/** Whether something can pass both. */
+export function meets(a: Box, b: Box): boolean {
   for (const [column, bits] of a) {
     const other = b.get(column)
     if (other !== undefined && (other & bits) === 0n) return false
@@ -27,31 +28,45 @@ function meets(a: Box, b: Box): boolean {
 
 /**
  * What no box of the list covers: a part of `whole` (which asks every column that the boxes ask), null where nothing
- * is left, `unknown` where the budget ended first. Cuts along the box that has the fewest columns to cut.
+ * is left, `unknown` where the budget ended first.
  */
 export function leftOver(whole: Box, boxes: readonly Box[], budget: Budget): Box | null | typeof unknown {
   budget.left -= boxes.length + 1
   if (budget.left < 0) return unknown
-  const meeting = boxes.filter((box) => meets(box, whole))
-  const cut = nextCut(whole, meeting)
-  if (cut === 'covered') return null
+  const near = boxes.filter((box) => meets(box, whole)).map((box) => ({ box, cuts: cutsOf(box, whole) }))
+  if (near.some(({ cuts }) => cuts.length === 0)) return null
+  const single = near.filter(({ cuts }) => cuts.length === 1)
+  const rest = near.filter(({ cuts }) => cuts.length > 1).map(({ box }) => box)
+  if (single.length > 0) {
+    const trimmed = without(
+      whole,
+      single.flatMap(({ cuts }) => cuts),
+    )
+    return trimmed && leftOver(trimmed, rest, budget)
+  }
+  const cut = fewest(near.map(({ cuts }) => cuts))?.[0]
   if (!cut) return whole
-  const { column, bits } = cut
-  const all = whole.get(column) ?? 0n
-  const outside = leftOver(new Map(whole).set(column, all & ~bits), meeting, budget)
-  return outside ?? leftOver(new Map(whole).set(column, all & bits), meeting, budget)
+  const [column, bits] = cut
+  const outside = without(whole, [cut])
+  const inside = new Map(whole).set(column, (whole.get(column) ?? 0n) & bits)
+  return (outside && leftOver(outside, rest, budget)) ?? leftOver(inside, rest, budget)
 }
 
-function nextCut(whole: Box, meeting: readonly Box[]): { column: number; bits: bigint } | 'covered' | null {
-  let best: { column: number; bits: bigint } | null = null
-  let fewest = Infinity
-  for (const box of meeting) {
-    const cutting = [...box].filter(([column, bits]) => ((whole.get(column) ?? 0n) & ~bits) !== 0n)
-    const [first] = cutting
-    if (!first) return 'covered'
-    if (cutting.length >= fewest) continue
-    fewest = cutting.length
-    best = { column: first[0], bits: first[1] }
-  }
-  return best
+type Cut = readonly [column: number, bits: bigint]
+
+/** Where a box ends inside the whole. */
+const cutsOf = (box: Box, whole: Box): Cut[] =>
+  [...box].filter(([column, bits]) => ((whole.get(column) ?? 0n) & ~bits) !== 0n)
+
+const fewest = (cuts: readonly Cut[][]): Cut[] | undefined =>
+  cuts.reduce<Cut[] | undefined>(
+    (best, each) => (best && best.length <= each.length ? best : each),
+    undefined,
+  )
+
+/** The whole beyond these cuts; null where nothing of it is left. */
+function without(whole: Box, cuts: readonly Cut[]): Box | null {
+  const left = new Map(whole)
+  for (const [column, bits] of cuts) left.set(column, (left.get(column) ?? 0n) & ~bits)
+  return cuts.some(([column]) => left.get(column) === 0n) ? null : left
 }

@@ -3,9 +3,10 @@ import { slip, type Slip } from '../slip.ts'
 
 /** What any table must be, whatever it gives. */
 export function* checkTable(path: string, { inputs, rules }: DecisionTable<unknown>): Generator<Slip> {
-  const ids = rules.map(({ id }) => id)
+  const taken = new Set<string>()
   for (const [at, { id, when }] of rules.entries()) {
-    if (ids.indexOf(id) < at) yield slip(`${path}.rules[${at}]`, 'other-name', { name: id })
+    if (taken.has(id)) yield slip(`${path}.rules[${at}]`, 'other-name', { name: id })
+    taken.add(id)
     for (const fact of Object.keys(when))
       if (!inputs.includes(fact)) yield slip(`${path}.rules[${at}].when.${fact}`, 'input')
   }
@@ -14,9 +15,11 @@ export function* checkTable(path: string, { inputs, rules }: DecisionTable<unkno
 /** A table that gives codes gives codes that the site has. */
 export function* checkGivenCodes(
   path: string,
-  { rules }: DecisionTable,
+  { rules, otherwise }: DecisionTable,
   codes: readonly string[],
 ): Generator<Slip> {
+  if (otherwise !== undefined && !codes.includes(otherwise))
+    yield slip(`${path}.otherwise`, 'one-of', { list: codes.join(', ') })
   for (const [at, { gives }] of rules.entries())
     if (!codes.includes(gives)) yield slip(`${path}.rules[${at}].gives`, 'one-of', { list: codes.join(', ') })
 }

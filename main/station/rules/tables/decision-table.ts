@@ -10,8 +10,8 @@ export type CompiledRule<Gives = string> = { id: string; gives: Gives; matches: 
 export type CompiledTable<Gives = string> = {
   id: string
   rules: readonly CompiledRule<Gives>[]
-  /** What it gives where no rule holds; null where nothing is said. */
-  otherwise: Gives | null
+  /** Holds where no rule does; empty where the table says nothing of that. */
+  otherwise: readonly CompiledRule<Gives>[]
   /** The rules that may hold, in the table's order: all that do, and few others. */
   candidates: (facts: Facts) => readonly CompiledRule<Gives>[]
 }
@@ -32,17 +32,23 @@ export function compileTable<Gives>(table: DecisionTable<Gives>): CompiledTable<
   const known = new Map<string, ParsedCell>()
   const cells = table.rules.map(({ when }) => parsedCells(when, known))
   const rules = table.rules.map(({ id, gives }, at) => ({ id, gives, matches: conditionOf(cells[at] ?? []) }))
-  return { id: table.id, rules, otherwise: table.otherwise ?? null, candidates: ruleFinder(rules, cells) }
+  const otherwise =
+    table.otherwise === undefined ? [] : [{ id: 'otherwise', gives: table.otherwise, matches: () => true }]
+  return { id: table.id, rules, otherwise, candidates: ruleFinder(rules, cells) }
 }
 
-/** Hit policy Collect: every rule that holds, in the order of the table. */
-export function matchingRules<Gives>(table: CompiledTable<Gives>, facts: Facts): CompiledRule<Gives>[] {
-  return table.candidates(facts).filter((rule) => rule.matches(facts))
+/** Hit policy Collect: every rule that holds, in the order of the table; where none does, what the table says then. */
+export function matchingRules<Gives>(
+  table: CompiledTable<Gives>,
+  facts: Facts,
+): readonly CompiledRule<Gives>[] {
+  const holding = table.candidates(facts).filter((rule) => rule.matches(facts))
+  return holding.length > 0 ? holding : table.otherwise
 }
 
-/** Hit policy First: the first rule that holds, or null. */
+/** Hit policy First: the first rule that holds, else what the table says then, else null. */
 export function firstRule<Gives>(table: CompiledTable<Gives>, facts: Facts): CompiledRule<Gives> | null {
-  return table.candidates(facts).find((rule) => rule.matches(facts)) ?? null
+  return table.candidates(facts).find((rule) => rule.matches(facts)) ?? table.otherwise[0] ?? null
 }
 
 type Cells = readonly { fact: string; cell: ParsedCell }[]

@@ -19,7 +19,7 @@ export function valueClasses(kind: FactKind, literals: ReadonlySet<FactValue>): 
   return [...known, ...words, ...numberClasses(numbers, kind.numbers)]
 }
 
-const feel = (value: FactValue): string => (typeof value === 'string' ? `"${value}"` : String(value))
+const feel = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value))
 const alone = (value: FactValue): ValueClass => ({ value, shown: feel(value) })
 
 /** A kind of value that has an order, and what lies beside and between its values; null where nothing does. */
@@ -54,8 +54,12 @@ const found = (value: FactValue | null, shown: string): ValueClass[] =>
 
 function textClasses(literals: readonly string[]): ValueClass[] {
   if (literals.length === 0) return [{ value: '', shown: '""' }]
-  const allDays = literals.every(isCalendarDate)
-  return orderedClasses(literals, allDays ? DAYS : TEXTS)
+  if (literals.every(isCalendarDate)) return orderedClasses(literals, DAYS)
+  const named = new Set<unknown>(literals)
+  const others = `not(${[...named].slice(0, 2).map(feel).join(', ')}${named.size > 2 ? ', …' : ''})`
+  return orderedClasses(literals, TEXTS).map((each) =>
+    named.has(each.value) ? each : { ...each, shown: others },
+  )
 }
 
 /** The next text after any other is itself with the lowest character behind it. */
