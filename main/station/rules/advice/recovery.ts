@@ -1,0 +1,54 @@
+import type { DispositionAction, Money } from '#contract/returns'
+import type { CompiledRules } from '../compile-rules.ts'
+import type { UnitFacts } from '../facts.ts'
+import { closedGates, type GateId } from '../gates/exit-gates.ts'
+import { matchingRules } from '../tables/decision-table.ts'
+import { shareOf } from './share-of.ts'
+
+/** One way out, with what it is expected to bring in; null where no rule, no price or no handling cost in its currency is known. */
+export type WayOut = {
+  disposition: string
+  action: DispositionAction
+  rule: string | null
+  expected: Money | null
+  closedBy: readonly GateId[]
+}
+
+/**
+ * Every way that the site has, in its order: price × recovery − handling, of all the pieces. `price` is that of one piece,
+ * as it is listed or resold. A cost is below 0.
+ */
+export function waysOut(rules: CompiledRules, facts: UnitFacts, price: Money | null): WayOut[] {
+  return rules.set.dispositions.map(({ code, action }) => {
+    const asked = { ...facts, disposition: code, action }
+    const [rule] = rules.recovery ? matchingRules(rules.recovery, asked) : []
+    return {
+      disposition: code,
+      action,
+      rule: rule?.id ?? null,
+      expected: rule && price ? expectedOf(rule.gives, price, facts.quantity) : null,
+      closedBy: closedGates(rules, facts, action),
+    }
+  })
+}
+
+function expectedOf(
+  { recoveryBp, handlingMinor }: { recoveryBp: number; handlingMinor: Record<string, number> },
+  { minor, currency }: Money,
+  quantity: number,
+): Money | null {
+  const handling = handlingMinor[currency]
+  return handling === undefined
+    ? null
+    : { minor: (shareOf(minor, recoveryBp) - handling) * quantity, currency }
+}
+
+/** The open way that brings in most, where it brings in more than the chosen one. */
+export function betterWay(ways: readonly WayOut[], chosen: string): WayOut | null {
+  const mine = worth(ways.find(({ disposition }) => disposition === chosen))
+  if (mine === null) return null
+  const better = ways.filter((way) => way.closedBy.length === 0 && (worth(way) ?? mine) > mine)
+  return better.toSorted((a, b) => (worth(b) ?? 0) - (worth(a) ?? 0))[0] ?? null
+}
+
+const worth = (way: WayOut | undefined): number | null => way?.expected?.minor ?? null
