@@ -182,4 +182,9 @@ const aUnit = {
   sortedAt: RECEIVED_AT,
   receivedAt: RECEIVED_AT,
   withdrawnAt: null,
+  serialDoubt: null,
+  returnedBefore: 0,
+  returnsOfOrder: 1,
+  returnsOfCustomer: 1,
+  piecesOfCustomer: 1,
 } as const satisfies Partial<UnitRow>

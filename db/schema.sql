@@ -142,6 +142,8 @@ CREATE TABLE expected_returns (
   UNIQUE (client, source, rma)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX expected_returns_by_customer ON expected_returns (customer, client) WHERE customer IS NOT NULL;
+
 CREATE INDEX expected_returns_by_order ON expected_returns (order_ref) WHERE order_ref IS NOT NULL;
 
 CREATE INDEX expected_returns_by_rma ON expected_returns (rma);
@@ -473,6 +475,20 @@ CREATE TABLE unit_parts (
   PRIMARY KEY (unit_id, part)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE unit_signals (
+  unit_id TEXT PRIMARY KEY REFERENCES units(id),
+  points INTEGER NOT NULL,
+  because TEXT NOT NULL,        -- JSON list of {rule, points}
+  rules_version TEXT NOT NULL,
+  state TEXT NOT NULL,          -- noted | held | released
+  weighed_at INTEGER NOT NULL,
+  released_at INTEGER,
+  released_by TEXT REFERENCES people(id),
+  release_reason TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unit_signals_held ON unit_signals (unit_id) WHERE state = 'held';
+
 CREATE TABLE units (
   id TEXT PRIMARY KEY,
   client TEXT NOT NULL REFERENCES clients(code),
@@ -504,7 +520,7 @@ CREATE TABLE units (
   received_at INTEGER NOT NULL,
   received_by TEXT NOT NULL REFERENCES people(id),
   withdrawn_at INTEGER          -- set by undo: it was never such a unit
-) STRICT, WITHOUT ROWID;
+, serial_doubt TEXT, returned_before INTEGER NOT NULL DEFAULT 0, returns_of_order INTEGER NOT NULL DEFAULT 0, returns_of_customer INTEGER NOT NULL DEFAULT 0, pieces_of_customer INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 
 CREATE INDEX units_by_container ON units (container) WHERE container IS NOT NULL;
 

@@ -30,6 +30,7 @@ import { shippedSerialsTable } from './shipped-serials-table.ts'
 import { stationTable } from './station-table.ts'
 import type { Table } from './table.ts'
 import { unitPartsTable } from './unit-parts-table.ts'
+import { unitSignalsTable } from './unit-signals-table.ts'
 import { unitsTable } from './units-table.ts'
 
 export type StationDb = ReturnType<typeof stationDb>
@@ -67,6 +68,7 @@ export function stationDb(raw: Database.Database) {
     ruleDrafts: ruleDraftsTable(raw),
     ruleSets: ruleSetsTable(raw),
     shippedSerials: shippedSerialsTable(raw),
+    signals: unitSignalsTable(raw, changes),
     station: stationTable(raw),
     units: unitsTable(raw, changes),
   }
@@ -98,6 +100,7 @@ export function stationDb(raw: Database.Database) {
       decisions: tables.decisions,
       rework_operations: tables.reworkOperations,
       found_property: tables.foundProperty,
+      unit_signals: tables.signals,
     } as Readonly<Record<string, Pick<Table<Row>, 'update' | 'delete'>>>,
   }
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Acceptance, DispositionAction, Reception, TitleHolder } from '#contract/returns'
+import type { SerialDoubt } from '#contract/rules/signals'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
 import { table } from './table.ts'
@@ -36,7 +37,24 @@ export type UnitRow = {
   receivedAt: number
   receivedBy: string
   withdrawnAt: number | null
+  /** What spoke against its serial number when the worker went on all the same. */
+  serialDoubt: SerialDoubt | null
+  /** 1: its serial number, or the line that announced it, had come back before. */
+  returnedBefore: number
+  /** Counted when it was received, itself among them; 0 where its return names no order, no customer. */
+  returnsOfOrder: number
+  returnsOfCustomer: number
+  piecesOfCustomer: number
 }
+
+/** What came back lately: of how many returns, and how many pieces. */
+export type CameBack = { returns: number; pieces: number }
+
+type Returned = { id: string; client: string; orderRef: string | null; customer: string | null }
+
+/** Beyond so many it no longer matters how many. */
+const MOST_RETURNS = 100
+const MOST_UNITS = 500
 
 export function unitsTable(db: Database.Database, changes: Changes) {
   const units = table<UnitRow>(db, changes, {
@@ -73,6 +91,11 @@ export function unitsTable(db: Database.Database, changes: Changes) {
       'receivedAt',
       'receivedBy',
       'withdrawnAt',
+      'serialDoubt',
+      'returnedBefore',
+      'returnsOfOrder',
+      'returnsOfCustomer',
+      'piecesOfCustomer',
     ],
     remembered: true,
   })
@@ -101,6 +124,25 @@ export function unitsTable(db: Database.Database, changes: Changes) {
     `${select} WHERE sku = ? AND client = ? AND container IS NOT NULL AND withdrawn_at IS NULL
        AND action IS NOT NULL AND action <> 'quarantine' LIMIT ?`,
   )
+  const cameBack = (ref: 'order_ref' | 'customer') =>
+    db.prepare<[string, string, string, number], CameBack>(
+      `SELECT count(DISTINCT nullif(return_id, ?)) AS returns, coalesce(sum(quantity), 0) AS pieces FROM (
+         SELECT u.return_id, u.quantity FROM (
+           SELECT id FROM expected_returns WHERE ${ref} IN (?) AND client IN (?) ORDER BY id DESC LIMIT ${MOST_RETURNS}
+         ) r JOIN units u ON u.return_id = r.id
+         WHERE u.received_at >= ? AND u.withdrawn_at IS NULL LIMIT ${MOST_UNITS}
+       )`,
+    )
+  const cameBackOfOrder = cameBack('order_ref')
+  const cameBackOfCustomer = cameBack('customer')
+  const held = db.prepare<[number], UnitRow>(
+    `${select} WHERE id IN (SELECT unit_id FROM unit_signals WHERE state = 'held' ORDER BY unit_id)
+     AND withdrawn_at IS NULL ORDER BY id LIMIT ?`,
+  )
+  const countHeld = db.prepare<[], { n: number }>(
+    `SELECT count(*) AS n FROM unit_signals s JOIN units u ON u.id = s.unit_id
+     WHERE s.state = 'held' AND u.withdrawn_at IS NULL`,
+  )
   const queued = (condition: string) => {
     // Each has an index of its own with the same words.
     const where = `WHERE ${condition} AND withdrawn_at IS NULL`
@@ -119,6 +161,19 @@ export function unitsTable(db: Database.Database, changes: Changes) {
     /** What was decided of this product and lies here elsewhere than in quarantine. */
     outsideQuarantine: (client: string, sku: string, most: number): UnitRow[] =>
       outsideQuarantine.all(sku, client, most),
+    /** Set aside for a supervisor, because too much did not fit. */
+    setAside: {
+      oldest: (most: number): UnitRow[] => held.all(most),
+      count: (): number => countHeld.get()!.n,
+    },
+    /**
+     * What came back since then (Unix ms) of the same order as this return, or of the same opaque customer: of how many
+     * other returns, and how many pieces, of this one too. Of the newest returns only.
+     */
+    cameBackOfOrder: ({ id, client, orderRef }: Returned, since: number): CameBack | null =>
+      orderRef === null ? null : cameBackOfOrder.get(id, orderRef, client, since)!,
+    cameBackOfCustomer: ({ id, client, customer }: Returned, since: number): CameBack | null =>
+      customer === null ? null : cameBackOfCustomer.get(id, customer, client, since)!,
     byLpn: (lpn: string): UnitRow | undefined => byLpn.get(lpn),
     bySerial: (serial: string): UnitRow[] => bySerial.all(serial),
     inParcel: (parcelId: string): UnitRow[] => inParcel.all(parcelId),

@@ -221,6 +221,11 @@ export function insertUnit(db: StationDb, parcelId: string, changes: Partial<Uni
     receivedAt: SHIFT_STARTS + 120_000,
     receivedBy: WORKER,
     withdrawnAt: null,
+    serialDoubt: null,
+    returnedBefore: 0,
+    returnsOfOrder: 0,
+    returnsOfCustomer: 0,
+    piecesOfCustomer: 0,
     ...changes,
   }
   db.units.insert(unit)

@@ -20,6 +20,7 @@ const TABLES = [
   'counters',
   'found_property',
   'rework_operations',
+  'unit_signals',
 ]
 
 /** Everything that a refused scan must leave as it was: all but the raw scans, what is asked next, and the journal. */

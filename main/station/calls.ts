@@ -9,6 +9,7 @@ import type { DeviceDesk } from './devices/set-up/device-desk.ts'
 import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
 import { addPerson } from './people/add-person.ts'
+import { isSupervisorHere } from './people/supervisor-here.ts'
 import type { AnswerWithPhoto, PhotoDesk } from './photos/photo-desk.ts'
 import { queuesNow } from './records/queues.ts'
 import { unitHistory } from './records/unit-history.ts'
@@ -105,14 +106,8 @@ export type DemoAtWork = {
 function mayAsk(floor: Floor, call: CallName, asker: Asker): boolean {
   const permission = callPermissions[call]
   if (permission === 'signed-in') return floor.db.bench.read().personId !== null
-  if (permission === 'sets-up') return asker === 'own-account' || maySetUp(floor)
+  if (permission === 'sets-up') return asker === 'own-account' || isSupervisorHere(floor)
   return permission === 'anyone' || permission === asker
-}
-
-/** Whether whoever is signed in may set the station up. */
-function maySetUp({ db }: Floor): boolean {
-  const { personId } = db.bench.read()
-  return personId !== null && db.people.get(personId).role !== 'worker'
 }
 
 function callTable(
@@ -169,7 +164,7 @@ function callTable(
     'site.open': () => openRealSite(realSite),
     ...rulesTable(rules, () => (asker === 'window' ? db.bench.read().personId : null)),
     ...photosTable(photos),
-    ...devicesTable(devices, () => maySetUp(floor)),
+    ...devicesTable(devices, () => isSupervisorHere(floor)),
     ...demoTable(demo),
   }
 }

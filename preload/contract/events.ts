@@ -51,6 +51,7 @@ export const BENCH_REFUSALS = [
   'holds-stopped-piece',
   'which-piece-unclear',
   'rework-used-up',
+  'set-aside',
   'approval-needs-badge',
   'not-allowed',
   'nothing-to-undo',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { SiteCodeShape } from './bench-view.ts'
 import { WordsShape } from './bench.ts'
 import { DayShape, MomentShape } from './moments.ts'
+import { SignalsShape } from './signals.ts'
 
 const text = z.nullable(z.string())
 
@@ -33,6 +34,8 @@ const WaitingUnitShape = z.object({
   parcel: z.string(),
   container: text,
   disposition: z.nullable(SiteCodeShape),
+  /** Only for supervisors. */
+  signals: z.nullable(SignalsShape),
 })
 export type WaitingUnit = z.infer<typeof WaitingUnitShape>
 
@@ -50,6 +53,7 @@ export const QueuesShape = z.object({
   'unidentified-parcels': firstOf(WaitingParcelShape),
   'unidentified-pieces': firstOf(WaitingUnitShape),
   approval: firstOf(WaitingUnitShape),
+  'set-aside': firstOf(WaitingUnitShape),
   'labels-owed': firstOf(WaitingUnitShape),
   /** A recall came after them, and they lie where it does not allow it. */
   recalled: firstOf(WaitingUnitShape),

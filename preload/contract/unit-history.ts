@@ -3,6 +3,7 @@ import { WordsShape } from './bench.ts'
 import { MomentShape } from './moments.ts'
 import { PhotoStateShape } from './photos.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES } from './outbox.ts'
+import { SignalsShape } from './signals.ts'
 
 const text = z.nullable(z.string())
 const words = z.nullable(WordsShape)
@@ -33,6 +34,8 @@ export const UnitHistoryShape = z.object({
   quantity: z.number(),
   total: z.number(),
   entries: z.array(HistoryEntryShape),
+  /** What does not fit about it: only for supervisors, and null where nothing is odd. */
+  signals: z.nullable(SignalsShape),
   labels: z.array(z.object({ lpn: text, at: MomentShape, state: z.string() })),
 })
 export type UnitHistory = z.infer<typeof UnitHistoryShape>

@@ -1,5 +1,6 @@
 import type { Words } from '#contract/bench'
 import type { Reception } from '#contract/returns'
+import type { SerialDoubt } from '#contract/rules/signals'
 import type { StationDb } from '#db/station-db'
 import type { Found } from '../returns/found-property.ts'
 
@@ -17,6 +18,8 @@ export type Draft = {
   reception: Reception
   /** Pieces in the pack that was scanned. */
   pack: number
+  /** What spoke against its serial number when the worker went on all the same. */
+  doubt: SerialDoubt | null
 }
 
 /** One of several things that a scan may have meant. */
@@ -34,13 +37,15 @@ export type Pending =
   | { kind: 'unknown-parcel'; text: string }
   | { kind: 'not-expected'; draft: Draft; why: 'undeclared' | 'over' | 'foreign' | 'unknown' }
   | { kind: 'announced'; reception: 'undeclared' | 'wrong-item' }
-  | { kind: 'serial'; draft: Draft; doubt: string | null }
+  | { kind: 'serial'; draft: Draft; doubt: SerialDoubt | null }
+  | { kind: 'late-serial'; doubt: SerialDoubt }
   | { kind: 'quantity'; draft: Draft; counted: number; entered: string }
   | { kind: 'parts'; index: number; missing: string[] }
   | { kind: 'measure'; question: string; entered: string }
   | { kind: 'override'; grade: string | null; disposition: string | null }
   | { kind: 'again' }
   | { kind: 'rework-part' }
+  | { kind: 'set-aside' }
   | { kind: 'closing'; index: number | null; missing: string[] }
   | { kind: 'put-away'; container: string }
   | ({ kind: 'found' } & Found)

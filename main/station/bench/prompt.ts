@@ -3,6 +3,7 @@ import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { Floor } from '../floor.ts'
 import { mayReprint } from '../returns/label-wanted.ts'
 import { commandToUndo } from '../returns/undo.ts'
+import { isSetAside } from '../signals/weigh-signals.ts'
 import { approval } from './steps/approval.ts'
 import { arrive } from './steps/arrive.ts'
 import { closeParcel } from './steps/close-parcel.ts'
@@ -50,7 +51,7 @@ export function promptNow(floor: Floor): Prompt {
   const state = readBench(floor)
   const step = whatIsNext(floor, state)
   const { say, options, context } = stepsOfWork[step].describe(floor, state)
-  const note = weightNote(floor, state, step)
+  const note = weightNote(floor, state, step) ?? setAsideNote(floor, state, step)
   return {
     id: promptId(state),
     step,
@@ -69,6 +70,12 @@ function weightNote({ db, rules }: Floor, { parcel, pending }: BenchState, step:
   const doubt = rules.compiled.compareWeights(arrivalWeightG, weightG)
   const kg = Math.round(Math.abs(arrivalWeightG - weightG) / 10) / 100
   return doubt && { key: `note.parcel-${doubt}`, params: { kg } }
+}
+
+/** Why it goes apart is not the worker's matter: that somebody will look at it is. */
+function setAsideNote(floor: Floor, { unit }: BenchState, step: Step): Words | null {
+  const goesApart = unit !== null && (step === 'scan-back' || step === 'sort') && isSetAside(floor, unit.id)
+  return goesApart ? { key: 'note.set-aside' } : null
 }
 
 export const promptId = ({ bench }: BenchState): string => `P${bench.promptNo}`

@@ -1,6 +1,7 @@
 import type { UnitRow } from '#db/units-table'
 import { goOnWithRework } from '../rework/do-operation.ts'
 import { isUnproven, scanBack } from '../returns/label-wanted.ts'
+import { isSetAside } from '../signals/weigh-signals.ts'
 import { no, setBench, type Refusal, type Turn } from './turn.ts'
 
 /**
@@ -38,5 +39,6 @@ function goOnWith(turn: Turn, unit: UnitRow): void {
 function takeOut(turn: Turn, unit: UnitRow): void {
   const waits = unit.approval === 'waiting'
   if (waits) turn.floor.db.units.update(unit.id, { approval: 'asked', sortedAt: null })
-  setBench(turn, { unitId: unit.id, pending: waits ? null : { kind: 'again' } })
+  const kind = isSetAside(turn.floor, unit.id) ? 'set-aside' : 'again'
+  setBench(turn, { unitId: unit.id, pending: waits ? null : { kind } })
 }

@@ -26,6 +26,7 @@ export const HISTORY_KINDS = [
   'approved',
   'approval-refused',
   'waits-for-approval',
+  'set-aside-released',
   'label-reprinted',
   'label-reprint-explained',
   'label-not-printed',

@@ -5,13 +5,14 @@ import type { Floor } from '../floor.ts'
 import { recalledHere } from '../leaving/recalled-here.ts'
 import { nameOfUnit, parcelName } from '../returns/about.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
+import { shownSignals } from '../signals/signals-of-unit.ts'
 import { nameOfPerson } from './person-names.ts'
 
 /** What a screen holds; the rest follows when these are seen to. */
 const MOST = 30
 const UNITS_NAMED = 3
 
-/** The floor's queues, what is due first or waits longest on top. */
+/** The floor's queues, what is due first or waits longest on top; what does not fit about a piece is shown to supervisors. */
 export function queuesNow(floor: Floor): Queues {
   const { parcels, units, containers } = floor.db
   const { dispositions } = siteCodes(floor.rules.compiled.set)
@@ -20,7 +21,7 @@ export function queuesNow(floor: Floor): Queues {
     total: parcels.countInState(state),
     rows: parcels.inState(state, MOST).map((parcel) => waitingParcel(floor, parcel, kind)),
   })
-  const unitsIn = (queue: typeof units.waiting, kind: string) => ({
+  const unitsIn = (queue: Pick<typeof units.waiting, 'oldest' | 'count'>, kind: string) => ({
     total: queue.count(),
     rows: queue.oldest(MOST).map((unit) => waitingUnit(floor, unit, kind)),
   })
@@ -29,6 +30,7 @@ export function queuesNow(floor: Floor): Queues {
     'unidentified-parcels': parcelsThat('unidentified', 'set-aside-unidentified'),
     'unidentified-pieces': unitsIn(units.unidentified, 'received'),
     approval: unitsIn(units.waiting, 'waits-for-approval'),
+    'set-aside': unitsIn(units.setAside, 'sorted'),
     'labels-owed': unitsIn(units.owingLabels, 'sorted'),
     recalled: {
       total: recalled.length,
@@ -72,6 +74,7 @@ function waitingUnit(floor: Floor, unit: UnitRow, kind: string): WaitingUnit {
     parcel: parcelName(db, db.parcels.get(unit.parcelId)),
     container: unit.container,
     disposition: unit.disposition === null ? null : (dispositions.get(unit.disposition) ?? null),
+    signals: shownSignals(floor, unit.id),
   }
 }
 

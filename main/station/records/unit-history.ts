@@ -10,6 +10,7 @@ import { nameOfUnit } from '../returns/about.ts'
 import { factsOfDocument } from '../returns/correction.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { dispositionWords, gradeWords, historyWords, operationWords } from './history-words.ts'
+import { shownSignals } from '../signals/signals-of-unit.ts'
 import { nameOfPerson } from './person-names.ts'
 import { explainedBy } from './explained-by.ts'
 import { objectIn } from './problems.ts'
@@ -29,7 +30,7 @@ const OF_PARCEL = [
 
 type Entry = JournalRow & { facts: Record<string, unknown> }
 
-/** What happened to a unit, as the journal and its documents tell it. */
+/** What happened to a unit, as the journal and its documents tell it; supervisors are shown what does not fit. */
 export function unitHistory(
   floor: Floor,
   which: { unit: string } | { lpn: string },
@@ -47,6 +48,7 @@ export function unitHistory(
     quantity: unit.quantity,
     total: db.journal.countAbout(unit.id),
     entries: entries.map((entry) => historyEntry(floor, unit, entry)),
+    signals: shownSignals(floor, unit.id),
     labels: db.labelJobs.ofUnit(unit.id).map(({ lpn, createdAt, state }) => ({ lpn, at: createdAt, state })),
   })
 }

@@ -4,6 +4,7 @@ import { idInKey } from '../keys.ts'
 import { personOf, type Refusal, type Turn } from '../bench/turn.ts'
 import { deriveDisposition } from '../rules/decisions/derive-disposition.ts'
 import { needsApproval } from '../rules/decisions/needs-approval.ts'
+import { weighSignals } from '../signals/weigh-signals.ts'
 import { identityOf, originOf } from './about.ts'
 import { correction, factsOfDocument } from './correction.ts'
 import { dropOperations, planOperations } from '../rework/plan-operations.ts'
@@ -12,15 +13,25 @@ import { destinationOf } from './destination.ts'
 import { sticks, wantLabel } from './label-wanted.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
 import { dossierWith, type UnitDossier } from './unit-facts.ts'
-import { actionOf, refusalOfGates } from './ways-out.ts'
+import { actionOf, whyNotThere } from './ways-out.ts'
 
 type Decision = { code: string; rule: string | null; reason: string | null; overridden: boolean }
 
 /** Decides by the site's table; `manual` leaves the unit without a decision, and the bench asks. */
 export function decideByRules(turn: Turn, dossier: UnitDossier, overrideReason: string | null): void {
-  const derived = deriveDisposition(dossier.rules.compiled, dossier.facts)
+  const derived = derivedFor(turn, dossier)
   if (derived === 'manual') return leaveUndecided(turn, dossier.unit)
   decide(turn, dossier, { ...derived, reason: overrideReason, overridden: overrideReason !== null })
+}
+
+/** What the rules say, unless the unit is first to be looked at by a supervisor; a way into quarantine is good enough. */
+function derivedFor(turn: Turn, dossier: UnitDossier): ReturnType<typeof deriveDisposition> {
+  const { compiled } = dossier.rules
+  const isHeld = weighSignals(turn, dossier)
+  const derived = deriveDisposition(compiled, dossier.facts)
+  if (!isHeld || (derived !== 'manual' && compiled.actionOf.get(derived.code) === 'quarantine'))
+    return derived
+  return { code: compiled.set.blockedDisposition, rule: 'set-aside' }
 }
 
 /** A person chooses: a closed exit gate stops that, whoever it is; other than the rules say, it is an override. */
@@ -30,7 +41,7 @@ export function decideByPerson(
   code: string,
   reason: string | null,
 ): Refusal | null {
-  const closed = refusalOfGates(turn, dossier, code)
+  const closed = whyNotThere(turn, dossier, code)
   if (closed) return closed
   const derived = deriveDisposition(dossier.rules.compiled, dossier.facts)
   const overridden = derived !== 'manual' && derived.code !== code

@@ -70,6 +70,7 @@ function draftFor(world: World, products: GtinMatch[], line: OpenLine): Draft {
     expiresOn: code.expiresOn,
     reception: 'received',
     pack: product?.quantity ?? 1,
+    doubt: null,
   }
 }
 
@@ -88,6 +89,7 @@ const unplaced = (
   expiresOn: code.expiresOn,
   reception: found ? 'undeclared' : 'unidentified',
   pack: found?.quantity ?? 1,
+  doubt: null,
 })
 
 const clientsOfParcel = ({ state }: Turn): string[] => [
@@ -186,12 +188,12 @@ export function takeSerial(turn: Turn, draft: Draft, serial: string): Refusal | 
   return null
 }
 
-function refuseSerial({ floor }: Turn, draft: Draft, serial: string, doubt: Doubt): Refusal {
+function refuseSerial({ floor }: Turn, draft: Draft, serial: string, { doubt, params: why }: Doubt): Refusal {
   const params = {
     serial,
-    ...doubt.params,
+    ...why,
     product: nameOf(productOf(floor.db, draft), draft.sku ?? ''),
   }
-  const keep = { kind: 'serial' as const, draft: { ...draft, serial }, doubt: doubt.code }
-  return no(doubt.code, params, { keep })
+  const keep = { kind: 'serial' as const, draft: { ...draft, serial }, doubt }
+  return no(`serial-${doubt}`, params, { keep })
 }

@@ -20,7 +20,7 @@ export function answerQuestion(turn: Turn, input: AnswerInput): Refusal | null {
   if (question.type === 'serial' && input.kind === 'text') {
     const refusal = takeSerialLate(turn, unit, String(answer.value))
     if (refusal) return refusal
-  }
+  } else keepDoubt(turn, unit)
   if (question.id === LOT_QUESTION && input.kind === 'text')
     turn.floor.db.units.update(unit.id, { lot: String(answer.value) })
   recordAnswer(turn, { inspectionId, position: answers.length + 1 }, question.id, answer.value)
@@ -49,10 +49,18 @@ function unfit(error: AnswerRefusal): Refusal {
 
 /** The serial number that could not be read at first; the same four checks hold. */
 function takeSerialLate(turn: Turn, unit: UnitRow, serial: string): Refusal | null {
-  const doubt = serialDoubt(turn.floor, unit, serial)
-  if (doubt) return no(doubt.code, { serial, ...doubt.params })
-  turn.floor.db.units.update(unit.id, { serial })
+  const refused = serialDoubt(turn.floor, unit, serial)
+  if (refused) {
+    const { doubt, params } = refused
+    return no(`serial-${doubt}`, { serial, ...params }, { keep: { kind: 'late-serial', doubt } })
+  }
+  turn.floor.db.units.update(unit.id, { serial, serialDoubt: null })
   return null
+}
+
+/** The number that was refused is left, and the worker goes on without one: what spoke against it stays with the unit. */
+function keepDoubt({ floor: { db }, state: { pending } }: Turn, unit: UnitRow): void {
+  if (pending?.kind === 'late-serial') db.units.update(unit.id, { serialDoubt: pending.doubt })
 }
 
 export function recordAnswer(

@@ -3,12 +3,20 @@ import type { UnitRow } from '#db/units-table'
 import { no, type Refusal, type Turn } from '../bench/turn.ts'
 import { makeLpn } from '../barcodes/lpn.ts'
 import type { Floor } from '../floor.ts'
+import { isSetAside } from '../signals/weigh-signals.ts'
 import { labelWanted } from '../rules/decisions/label-policy.ts'
 import type { UnitDossier } from './unit-facts.ts'
 
-/** Queues the unit's label where the policy wants one, or where one is on the piece and says what was before. */
+/**
+ * Queues the unit's label where the policy wants one, where one is on the piece and says what was before, or where a
+ * supervisor is to find it again.
+ */
 export function wantLabel(turn: Turn, { unit, rules, facts }: UnitDossier): UnitRow {
-  const isWanted = unit.lpn !== null || labelWanted(rules.compiled, turn.floor.settings.labelPolicy, facts)
+  const { floor } = turn
+  const isWanted =
+    unit.lpn !== null ||
+    labelWanted(rules.compiled, floor.settings.labelPolicy, facts) ||
+    isSetAside(floor, unit.id)
   const why = unit.lpn === null ? null : 'says-otherwise'
   return isWanted ? queueLabel(turn, unit, why) : unit
 }

@@ -1,13 +1,12 @@
 import type { Product } from '#db/products-table'
 import type { UnitRow } from '#db/units-table'
 import { setBench, type Turn } from '../bench/turn.ts'
+import { partName } from './part-name.ts'
 
 /** What must lie in the box: components, and the cartons of a piece that comes in several. */
 export function partsOf(product: Product | undefined): string[] {
   if (!product) return []
-  const components = product.components.map(({ name, quantity }) =>
-    quantity > 1 ? `${quantity} × ${name}` : name,
-  )
+  const components = product.components.map(partName)
   const cartons = Array.from(
     { length: product.cartons > 1 ? product.cartons : 0 },
     (_, i) => `${i + 1}/${product.cartons}`,

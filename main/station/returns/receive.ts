@@ -5,6 +5,7 @@ import type { Draft } from '../bench/pending.ts'
 import { parcelOf, personOf, setBench, type Turn } from '../bench/turn.ts'
 import { benchContainer } from '../floor.ts'
 import { identityOf, missingPartsOf, originOf, productOf } from './about.ts'
+import { signsAtReceipt } from '../signals/signs-at-receipt.ts'
 import { partsOf } from './parts.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
 
@@ -45,6 +46,7 @@ export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow
     receivedAt: deed.at,
     receivedBy: personOf(turn).id,
     withdrawnAt: null,
+    ...signsAtReceipt(turn, draft, quantity),
   }
   db.clients.add(unit.client)
   db.units.insert(unit)

@@ -78,6 +78,7 @@ const draftOf = (line: Line, serial: string | null): Draft => ({
   expiresOn: null,
   reception: 'received',
   pack: 1,
+  doubt: null,
 })
 
 /** As long as the first answer "as new" ends or shortens the checklist, nothing derived is asked. */

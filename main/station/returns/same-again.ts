@@ -51,4 +51,5 @@ const draftLike = ({ client, sku, returnId, lineId, lot, expiresOn }: UnitRow): 
   expiresOn,
   reception: 'received',
   pack: 1,
+  doubt: null,
 })

@@ -20,6 +20,7 @@ import {
   type KnownRework,
   type UnitFacts,
 } from '../rules/facts.ts'
+import { signsOf } from '../signals/signs-of-unit.ts'
 import { missingPartsOf, productOf } from './about.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
 import { knownRework } from '../rework/known-rework.ts'
@@ -160,6 +161,7 @@ function knownOf(
   const { unit, product, ret, rules, line, price, rework, category, answers } = about
   const { db, station, now } = floor
   const parcel = db.parcels.get(unit.parcelId)
+  const missing = missingPartsOf(db, unit.id)
   return {
     client: unit.client,
     sku: unit.sku,
@@ -183,7 +185,7 @@ function knownOf(
     deliveredOn: ret?.deliveredOn ?? null,
     price,
     quantity: unit.quantity,
-    missingComponents: missingPartsOf(db, unit.id).length,
+    missingComponents: missing.length,
     serialised: product?.serialised ?? false,
     serialKnown: unit.serial !== null,
     recall: recallOfPiece({ db, rules }, unit),
@@ -196,6 +198,7 @@ function knownOf(
     carrierDamage: parcel.gateOutcome === 'with-reservation',
     customsHold: parcel.customs === 'held',
     on: siteDay(now(), station.timezone),
+    ...signsOf({ unit, product, parcel, price, missing, rules: rules.compiled }),
   }
 }
 

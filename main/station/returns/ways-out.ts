@@ -6,6 +6,7 @@ import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { closedGates, gatesInForce } from '../rules/gates/exit-gates.ts'
 import { isUsedUp } from '../rules/rework/plan-of.ts'
 import { listedTexts } from '../rules/listed-texts.ts'
+import { isSetAside } from '../signals/weigh-signals.ts'
 import type { UnitDossier } from './unit-facts.ts'
 
 type ExitGate = RuleSet['exitGates'][number]
@@ -38,6 +39,13 @@ export function openWays({ unit, rules, facts }: UnitDossier): Disposition[] {
   const derived = deriveDisposition(rules.compiled, facts)
   const first = derived === 'manual' || derived.code === unit.disposition ? undefined : derived.code
   return open.toSorted((a, b) => Number(b.code === first) - Number(a.code === first))
+}
+
+/** Why a person may not send the unit that way: a supervisor is to look at it first, or an exit gate is closed. */
+export function whyNotThere(turn: Turn, dossier: UnitDossier, code: string): Refusal | null {
+  const leaves = actionOf(dossier, code) !== 'quarantine'
+  if (leaves && isSetAside(turn.floor, dossier.unit.id)) return no('set-aside')
+  return refusalOfGates(turn, dossier, code)
 }
 
 /** Says which exit gates are closed for this way out, and what is left; null where it is open. */

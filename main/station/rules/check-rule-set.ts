@@ -103,6 +103,10 @@ function* checkNames(rules: RuleSet): Generator<Slip> {
     'partners',
     (rules.partners ?? []).map(({ id }) => id),
   )
+  yield* unique(
+    'signals.releaseReasons',
+    (rules.signals?.releaseReasons ?? []).map(({ id }) => id),
+  )
 }
 
 function* unique(path: string, names: readonly string[]): Generator<Slip> {
@@ -121,6 +125,7 @@ const TABLES = [
   'deductions',
   'recovery',
   'reworkPlans',
+  'signalRules',
 ] as const
 
 /** Every decision table of the set, with its place in it and how it is read. */
@@ -146,6 +151,7 @@ function* checkCodes(rules: RuleSet): Generator<Slip> {
   yield* checkHitPolicy('gradeRules', rules.gradeRules, 'Collect')
   yield* checkHitPolicy('dispositionRules', rules.dispositionRules, 'First')
   if (rules.approvalRules) yield* checkHitPolicy('approvalRules', rules.approvalRules, 'First')
+  if (rules.signalRules) yield* checkHitPolicy('signalRules', rules.signalRules, 'Collect')
   const blocked = rules.dispositions.find(({ code }) => code === rules.blockedDisposition)
   if (blocked?.action !== 'quarantine') yield slip('blockedDisposition', 'quarantine-code')
 }

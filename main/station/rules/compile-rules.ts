@@ -7,6 +7,7 @@ import { compileAnyOf, compileCondition, compileTable } from './tables/decision-
 import type { CompiledTable, Condition } from './tables/decision-table.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { DecisionTable } from '#contract/rules/table'
+import type { SignalPoints } from '#contract/rules/signals'
 
 type Gives<Part extends 'deductions' | 'recovery'> = NonNullable<RuleSet[Part]>['rules'][number]['gives']
 /** A share of the price, or an amount for one piece by currency. */
@@ -36,6 +37,8 @@ export type CompiledRules = {
   refundAdvice: CompiledTable<{ percentBp: number | null }> | null
   deductions: CompiledTable<Deducted> | null
   recovery: CompiledTable<Recovered> | null
+  /** Null: the site looks for no signals. */
+  signalRules: CompiledTable<SignalPoints> | null
 }
 
 const NO_PLANS: DecisionTable<string[]> = { id: 'rework-plans', hitPolicy: 'First', inputs: [], rules: [] }
@@ -64,5 +67,6 @@ export function compileRules(set: RuleSet): CompiledRules {
     refundAdvice: set.refundAdvice ? compileTable(set.refundAdvice) : null,
     deductions: set.deductions ? compileTable(set.deductions) : null,
     recovery: set.recovery ? compileTable(set.recovery) : null,
+    signalRules: set.signalRules ? compileTable(set.signalRules) : null,
   }
 }

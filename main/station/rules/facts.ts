@@ -18,12 +18,13 @@ import { isPhoto } from './checklists/answer-value.ts'
 import type { CompiledRules } from './compile-rules.ts'
 import { daysBetween } from './law/calendar-dates.ts'
 import type { Eligibility } from './law/eligibility.ts'
+import { signalFacts, type KnownSigns, type SignalFacts } from './signals/signal-facts.ts'
 
 /** A choice's or yes/no's value, a text, a serial number or an ISO date; a measure is a number in its unit. */
 export type AnswerValue = string | number
 
 /** What is known of a unit, as the station has it. `null` where nobody knows. */
-export type KnownOfUnit = {
+export type KnownOfUnit = KnownSigns & {
   client: string
   /** The checklist's category (general for one that no checklist knows). */
   category: string
@@ -109,7 +110,8 @@ export type LotState = 'none' | 'known' | 'unknown'
 export type ExpiryState = 'none' | 'ok' | 'passed' | 'unknown'
 
 /** What FACT_TYPES names and this does not gather does not compile. */
-type PlainFacts = Record<keyof typeof FACT_TYPES, unknown> & {
+type EveryFact = Record<keyof typeof FACT_TYPES, unknown> & SignalFacts
+type PlainFacts = EveryFact & {
   client: string
   category: string
   grade: string
@@ -224,6 +226,7 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     photos: [...rules.photoQuestions].filter((question) => isPhoto(unit.answers[question])).length,
     customsHold: unit.customsHold,
     on: unit.on,
+    ...signalFacts(unit),
     ...flagFacts(unit.flags),
     ...answerFacts(unit.answers),
     ...loopFacts(rules, unit.rework),

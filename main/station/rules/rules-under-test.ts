@@ -55,6 +55,13 @@ export const plainUnit: KnownOfUnit = {
   carrierDamage: false,
   customsHold: false,
   on: '2026-09-01',
+  serialDoubt: null,
+  weightDoubt: null,
+  returnedBefore: false,
+  missingShareBp: 0,
+  returnsOfOrder: 1,
+  returnsOfCustomer: 1,
+  piecesOfCustomer: 1,
 }
 
 /** The name of a picture; what is in it, no rule asks. */

@@ -48,6 +48,7 @@ export const REFUSAL_PARAMS = {
   'holds-stopped-piece': ['container', 'product', 'gates'],
   'which-piece-unclear': [],
   'rework-used-up': ['disposition'],
+  'set-aside': [],
   'approval-needs-badge': [],
   'not-allowed': [],
   'nothing-to-undo': [],

@@ -63,6 +63,8 @@ export const PROMPTS: Record<string, readonly string[]> = {
   'disposition-closed': ['disposition', 'gate'],
   approval: ['disposition'],
   'approval-badge-shown': ['disposition'],
+  'set-aside': [],
+  'set-aside-release': [],
   'scan-back': [],
   'scan-back-unknown': [],
   operation: ['operation', 'place', 'minutes'],
@@ -261,7 +263,7 @@ function wordsOfDemo(): string[] {
 export function keysInUse(): Set<string> {
   const groups: Record<string, Iterable<string>> = {
     prompt: promptsOfSteps().keys,
-    note: Object.keys(weightDoubts).map((doubt) => `parcel-${doubt}`),
+    note: [...Object.keys(weightDoubts).map((doubt) => `parcel-${doubt}`), 'set-aside'],
     label: labelsOfSteps(),
     command: FIXED_COMMANDS,
     refused: BENCH_REFUSALS,

@@ -13,6 +13,7 @@ import {
 } from '../returns.ts'
 import type { RuleSet } from './rule-set.ts'
 import type { QuestionDefinition } from './checklists.ts'
+import { SIGNAL_FACT_TYPES, SIGNAL_FACT_WORDS } from './signals.ts'
 
 /** The type of each plain fact: a rule that compares another one is refused. */
 export const FACT_TYPES = {
@@ -63,6 +64,7 @@ export const FACT_TYPES = {
   photos: 'number',
   customsHold: 'boolean',
   on: 'string',
+  ...SIGNAL_FACT_TYPES,
 } as const
 
 /** What a rule may compare one fact with; without `words`, any literal of the type. */
@@ -101,6 +103,7 @@ const FIXED: Partial<Record<keyof typeof FACT_TYPES, readonly string[]>> = {
   expiry: ['none', 'ok', 'passed', 'unknown'],
   service: ['none', ...SERVICE_OUTCOMES],
   lot: ['none', 'known', 'unknown'],
+  ...SIGNAL_FACT_WORDS,
 }
 
 /** The categories that goods may have. */

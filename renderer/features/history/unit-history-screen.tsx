@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon.tsx'
 import { unbroken } from '../../components/unbroken.ts'
 import { StoredPhoto } from '../../photos/stored-photo.tsx'
 import { useAsked } from '../../use-asked.ts'
+import { WhatDoesNotFit } from './what-does-not-fit.tsx'
 
 /** What happened to a unit, in order: when, who, what, what was corrected, and what the ERP knows of it. */
 export function UnitHistoryScreen({ unit, onClose }: { unit: string; onClose: () => void }) {
@@ -46,7 +47,7 @@ const whyNot = (error: { code: 'unit-unknown' } | { code: 'fault'; faultId: stri
 
 function Story({ history }: { history: UnitHistory }) {
   const { view, say } = useBench()
-  const { name, sku, serial, lpn, quantity, entries, total, labels } = history
+  const { name, sku, serial, lpn, quantity, entries, total, labels, signals } = history
   const [large, setLarge] = useState<string | null>(null)
   const stateOf = (state: string): string => say({ key: `label-state.${state}` })
   return (
@@ -68,6 +69,7 @@ function Story({ history }: { history: UnitHistory }) {
         </div>
         {lpn !== null && <Barcode text={lpn} />}
       </header>
+      {signals && <WhatDoesNotFit signals={signals} />}
       {large !== null && (
         <Button
           className="photo-large"

@@ -4,6 +4,7 @@ import type { QueueName } from '#contract/queues'
 export const queueKeys: Record<QueueName, string> = {
   approval: 'F2',
   recalled: 'F10',
+  'set-aside': 'F8',
   parked: 'F3',
   'labels-owed': 'F4',
   'unidentified-parcels': 'F6',

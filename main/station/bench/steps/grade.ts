@@ -2,7 +2,7 @@ import type { PromptOption, Words } from '#contract/bench'
 import type { CommandName } from '#contract/commands'
 import type { Floor } from '../../floor.ts'
 import { disposeOtherwise, gradeByPerson } from '../../returns/correct.ts'
-import { openWays, refusalOfGates } from '../../returns/ways-out.ts'
+import { openWays, whyNotThere } from '../../returns/ways-out.ts'
 import { no, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
 import { expectsCommand, option, say, type StepOfWork } from './step.ts'
 
@@ -65,7 +65,7 @@ export function beginOverride(turn: Turn, name: CommandName): Refusal | null {
   const { floor, state } = turn
   const to = { grade: gradeIn(floor, name), disposition: dispositionIn(floor, name) }
   if (to.grade === null && to.disposition === null) return no('command-not-now')
-  const closed = to.disposition === null ? null : refusalOfGates(turn, state.dossier(), to.disposition)
+  const closed = to.disposition === null ? null : whyNotThere(turn, state.dossier(), to.disposition)
   if (closed) return closed
   setBench(turn, { pending: { kind: 'override', ...to } })
   return null

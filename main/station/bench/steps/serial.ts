@@ -32,10 +32,10 @@ export const serial: StepOfWork = {
   },
   command(turn, name) {
     const { draft, doubt } = pendingSerial(turn.state.pending)
-    if (name === 'none') receiveUnit(turn, { ...draft, serial: null }, 1)
+    if (name === 'none') receiveUnit(turn, { ...draft, serial: null, doubt }, 1)
     else if (name === 'wrong-item' && doubt) {
-      const readable = doubt === 'serial-unreadable' ? null : draft.serial
-      receiveUnit(turn, { ...draft, lineId: null, serial: readable, reception: 'wrong-item' }, 1)
+      const readable = doubt === 'unreadable' ? null : draft.serial
+      receiveUnit(turn, { ...draft, lineId: null, serial: readable, reception: 'wrong-item', doubt }, 1)
     } else return no('command-not-now')
     return null
   },

@@ -16,6 +16,7 @@ import { gatherFacts } from '../facts.ts'
 import type { KnownOfUnit, UnitFacts } from '../facts.ts'
 import { deriveGrade } from './grade.ts'
 import { compileTable } from '../tables/decision-table.ts'
+import { anySigns } from '../signals/any-signs.fixture.ts'
 import { plainUnit, shippedRules, shippedRuleSet } from '../rules-under-test.ts'
 
 const { set } = shippedRules
@@ -82,6 +83,7 @@ const anyUnit: fc.Arbitrary<KnownOfUnit> = fc.record({
   carrierDamage: fc.boolean(),
   customsHold: fc.boolean(),
   on: fc.constantFrom('2026-01-02', '2026-09-01', '2031-01-01'),
+  ...anySigns,
 })
 
 const factsOf = (unit: KnownOfUnit): UnitFacts => gatherFacts(shippedRules, unit)
