@@ -3,12 +3,17 @@ import type { Changes } from './changes.ts'
 import { known } from './known.ts'
 import { table } from './table.ts'
 
+import type { InspectionLevel } from '#contract/rules/checklists'
+
 export type InspectionRow = {
   id: string
   unitId: string
   rulesVersion: string
   startedAt: number
   endedAt: number | null
+  level: InspectionLevel
+  /** Of the table of inspection levels; null where none said anything. */
+  levelRule: string | null
 }
 export type AnswerRow = {
   inspectionId: string
@@ -24,7 +29,7 @@ export function inspectionsTable(db: Database.Database, changes: Changes) {
   const inspections = table<InspectionRow>(db, changes, {
     name: 'inspections',
     key: ['id'],
-    columns: ['id', 'unitId', 'rulesVersion', 'startedAt', 'endedAt'],
+    columns: ['id', 'unitId', 'rulesVersion', 'startedAt', 'endedAt', 'level', 'levelRule'],
     remembered: true,
   })
   const answers = table<AnswerRow>(db, changes, {

@@ -203,7 +203,7 @@ CREATE TABLE inspections (
   rules_version TEXT NOT NULL REFERENCES rule_sets(version),
   started_at INTEGER NOT NULL,
   ended_at INTEGER
-) STRICT, WITHOUT ROWID;
+, level TEXT NOT NULL DEFAULT 'full', level_rule TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX inspections_by_unit ON inspections (unit_id);
 

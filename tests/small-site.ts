@@ -189,7 +189,10 @@ export const rulesWithRecall: RuleSet = {
 }
 
 /** A bench at a site with one of everything: every trap of a returns dock in a parcel of its own. */
-export const smallSite = (settings: Partial<Settings> = {}, at: { db?: StationDb } = {}): TestBench =>
+export const smallSite = (
+  settings: Partial<Settings> = {},
+  at: { db?: StationDb; rules?: RuleSet } = {},
+): TestBench =>
   new TestBench(settings, { rules: rulesWithRecall, ...at })
     .load('products', products)
     .load('expected-returns', returns)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { INSPECTION_LEVELS } from './rules/checklists.ts'
 import {
   ACCEPTANCES,
   DISPOSITION_ACTIONS,
@@ -93,6 +94,8 @@ export const documentShapes = {
     ...about,
     ...unitIdentity,
     rulesVersion: z.string(),
+    /** Only where the site did not want every such piece inspected in full. */
+    level: z.exactOptional(z.enum(INSPECTION_LEVELS)),
     answers: z.array(
       z.object({ question: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) }),
     ),

@@ -1,5 +1,7 @@
 import type { Words } from '#contract/bench'
 import type { RuleSet } from '#contract/rules/rule-set'
+import { INSPECTION_LEVELS } from '#contract/rules/checklists'
+import { asksNothing } from '../rules/checklists/inspection-level.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 
 /** What the journal may say about a unit or its parcel; each has its sentence as `history.<kind>`. */
@@ -12,6 +14,8 @@ export const HISTORY_KINDS = [
   'outside-noted',
   'received',
   'received-sealed',
+  'received-counted',
+  'inspected-after-all',
   'parts-checked',
   'parts-missing',
   'answered',
@@ -43,11 +47,16 @@ export const HISTORY_KINDS = [
 
 const known: ReadonlySet<string> = new Set(HISTORY_KINDS)
 
+/** Levels of inspection at which nothing is asked. */
+const COUNTED = INSPECTION_LEVELS.filter(asksNothing).map(String)
+
 /** The sentence of a journal entry. Its values are shown as they are, whatever they hold. */
 export function historyWords(set: RuleSet, kind: string, body: Record<string, unknown>): Words {
   const missing = Array.isArray(body['missing']) ? body['missing'].map(String) : []
   if (kind === 'parts-checked' && missing.length > 0)
     return { key: 'history.parts-missing', params: { parts: missing.join(', ') } }
+  if (kind === 'received' && COUNTED.includes(String(body['level'])))
+    return { key: 'history.received-counted' }
   if (!known.has(kind)) return { key: 'history.other', params: { kind } }
   return { key: `history.${kind}`, params: paramsOf(set, kind, body) }
 }

@@ -56,6 +56,7 @@ export function applyGrade(
     ...originOf(db, unit),
     ...identityOf(unit),
     rulesVersion: dossier.rules.version,
+    ...(dossier.level === 'full' ? {} : { level: dossier.level }),
     answers: Object.entries(dossier.inspection.answers).map(([question, value]) => ({ question, value })),
     missingParts: missingPartsOf(db, unit.id),
     grade,

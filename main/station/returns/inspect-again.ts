@@ -18,6 +18,8 @@ export function inspectAgain(turn: Turn, unit: UnitRow): void {
     rulesVersion: floor.rules.version,
     startedAt: deed.at,
     endedAt: null,
+    level: 'full',
+    levelRule: null,
   })
   db.units.update(unit.id, {
     recall: recallOfPiece(floor, unit),

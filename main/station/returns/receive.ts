@@ -6,6 +6,7 @@ import { parcelOf, personOf, setBench, type Turn } from '../bench/turn.ts'
 import { benchContainer } from '../floor.ts'
 import { identityOf, missingPartsOf, originOf, productOf } from './about.ts'
 import { signsAtReceipt } from '../signals/signs-at-receipt.ts'
+import { levelOfInspection } from './level-of-inspection.ts'
 import { partsOf } from './parts.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
 
@@ -50,16 +51,25 @@ export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow
   }
   db.clients.add(unit.client)
   db.units.insert(unit)
+  const { level, levelRule } = levelOfInspection(floor, unit)
   db.inspections.insert({
     id: floor.newId(),
     unitId: unit.id,
     rulesVersion: floor.rules.version,
     startedAt: deed.at,
     endedAt: null,
+    level,
+    levelRule,
   })
   if (draft.lineId !== null) countOnLine(turn, db.lines.get(draft.lineId), quantity)
   tellReceipt(turn, unit)
-  deed.confirm('received', unit.id, { sku: unit.sku, quantity, reception: unit.reception, line: unit.lineId })
+  deed.confirm('received', unit.id, {
+    sku: unit.sku,
+    quantity,
+    reception: unit.reception,
+    line: unit.lineId,
+    ...(levelRule === null ? {} : { level, levelRule }),
+  })
   turn.undo = 'takes-back'
   setBench(turn, { unitId: unit.id, pending: null })
   return unit

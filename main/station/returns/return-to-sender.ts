@@ -12,6 +12,7 @@ import { productOf } from './about.ts'
 import { closeParcel, outstandingLines } from './close-parcel.ts'
 import { placeFor } from './destination.ts'
 import { endIfComplete, recordAnswer } from './inspect.ts'
+import { inspectInFull } from './level-of-inspection.ts'
 import { partsOf, tickParts } from './parts.ts'
 import { receiveUnit } from './receive.ts'
 import { sortUnit } from './sort.ts'
@@ -83,6 +84,8 @@ const draftOf = (line: Line, serial: string | null): Draft => ({
 
 /** As long as the first answer "as new" ends or shortens the checklist, nothing derived is asked. */
 function answerAsSealed(turn: Turn, unit: UnitRow): void {
+  const record = turn.floor.db.inspections.newestOf(unit.id)
+  if (record) inspectInFull(turn.floor.db, record.id)
   const { inspection, inspectionId, answers } = dossierOf(turn.floor, unit)
   const { question } = inspection
   const option = question?.options.find(({ command }) => command === 'as-new')

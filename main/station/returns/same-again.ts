@@ -5,6 +5,7 @@ import { no, setBench, type BenchState, type Refusal, type Turn } from '../bench
 import { productOf } from './about.ts'
 import { outstandingLines, type OutstandingLine } from './close-parcel.ts'
 import { endIfComplete, recordAnswer } from './inspect.ts'
+import { inspectInFull } from './level-of-inspection.ts'
 import { receiveUnit } from './receive.ts'
 import { dossierOf } from './unit-facts.ts'
 
@@ -27,12 +28,14 @@ export function sameAgain(turn: Turn): Refusal | null {
   if (state.bench.lastUnitId === null || !state.parcel) return no('nothing-to-repeat')
   const last = unitToRepeat(db, state, outstandingLines(db, state.parcel.id))
   if (!last) return no('same-again-not-possible')
+  const { answers } = dossierOf(floor, last)
   const unit = receiveUnit(turn, draftLike(last), 1)
   for (const part of db.parts.ofUnit(last.id)) db.parts.insert({ ...part, unitId: unit.id })
   db.units.update(unit.id, { partsCheckedAt: turn.deed.at })
-  const { answers } = dossierOf(floor, last)
   const { inspectionId } = dossierOf(floor, unit)
   if (inspectionId === null) throw new Error(`unit ${unit.id} has no inspection`)
+  // Somebody says how it is: there is nothing left to leave out.
+  if (answers.length > 0) inspectInFull(db, inspectionId)
   for (const [i, { question, value }] of answers.entries())
     recordAnswer(turn, { inspectionId, position: i + 1 }, question, value)
   endIfComplete(turn, unit.id)

@@ -21,6 +21,9 @@ import {
   type UnitFacts,
 } from '../rules/facts.ts'
 import { signsOf } from '../signals/signs-of-unit.ts'
+import type { InspectionLevel } from '#contract/rules/checklists'
+import { asksNothing, NOTHING_ASKED } from '../rules/checklists/inspection-level.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
 import { missingPartsOf, productOf } from './about.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
 import { knownRework } from '../rework/known-rework.ts'
@@ -38,6 +41,7 @@ export type UnitDossier = {
   ret: ExpectedReturnRow | null
   rules: RulesInForce
   inspectionId: string | null
+  level: InspectionLevel
   /** Not the first inspection: the piece was reworked meanwhile. */
   isInspectedAgain: boolean
   answers: readonly Answer[]
@@ -84,6 +88,7 @@ function readDossier(
   const price = prices.paid ?? prices.listPrice
   const isInspectedAgain = record !== undefined && record.startedAt !== unit.receivedAt
   const rework = isInspectedAgain ? knownRework(floor, unit) : neverReworked
+  const level = record?.level ?? 'full'
   const known = knownOf(floor, {
     unit,
     product,
@@ -92,10 +97,13 @@ function readDossier(
     line,
     price,
     rework,
+    level,
     answers,
     category: checklist.category,
   })
-  const inspection = walkChecklist(checklist, answers, unansweredFacts(rules.compiled, known))
+  const inspection = asksNothing(level)
+    ? NOTHING_ASKED
+    : walkChecklist(checklist, answers, unansweredFacts(rules.compiled, known))
   const entitled = eligibilityOf(rules.compiled, known, inspection.answers)
   const facts = answeredFacts(rules.compiled, known, { inspection, eligibility: entitled })
   const inspectionId = record?.id ?? null
@@ -105,6 +113,7 @@ function readDossier(
     ret,
     rules,
     inspectionId,
+    level,
     isInspectedAgain,
     answers,
     checklist,
@@ -156,9 +165,10 @@ function knownOf(
     line: ExpectedLineRow | null
     rework: KnownRework
     category: string
+    level: InspectionLevel
   },
 ): Known {
-  const { unit, product, ret, rules, line, price, rework, category, answers } = about
+  const { unit, product, ret, rules, line, price, rework, level, category, answers } = about
   const { db, station, now } = floor
   const parcel = db.parcels.get(unit.parcelId)
   const missing = missingPartsOf(db, unit.id)
@@ -181,6 +191,8 @@ function knownOf(
     country: ret?.country ?? null,
     siteCountry: station.country,
     channel: ret?.channel ?? null,
+    supplier: product?.supplier ?? null,
+    inspectionLevel: level,
     notifiedOn: ret?.notifiedOn ?? null,
     deliveredOn: ret?.deliveredOn ?? null,
     price,
@@ -221,7 +233,7 @@ const answeredFacts = (
     ...known,
     ...entitlement(entitled),
     answers: inspection.answers,
-    inspected: inspection.question === null,
+    inspected: inspection.question === null && !asksNothing(known.inspectionLevel),
     reworks: inspection.reworks,
   })
 

@@ -1,3 +1,4 @@
+import { checkInspectionLevels } from './checklists/check-inspection-levels.ts'
 import { checkChecklists } from './checklists/check-checklists.ts'
 import { checkAdvice } from './advice/check-advice.ts'
 import { checkGradeScales } from './decisions/grade-scales.ts'
@@ -120,6 +121,7 @@ function* unique(path: string, names: readonly string[]): Generator<Slip> {
 const TABLES = [
   'gradeRules',
   'dispositionRules',
+  'inspectionLevels',
   'approvalRules',
   'refundAdvice',
   'deductions',
@@ -152,6 +154,7 @@ function* checkCodes(rules: RuleSet): Generator<Slip> {
   yield* checkHitPolicy('dispositionRules', rules.dispositionRules, 'First')
   if (rules.approvalRules) yield* checkHitPolicy('approvalRules', rules.approvalRules, 'First')
   if (rules.signalRules) yield* checkHitPolicy('signalRules', rules.signalRules, 'Collect')
+  if (rules.inspectionLevels) yield* checkInspectionLevels(rules.inspectionLevels)
   const blocked = rules.dispositions.find(({ code }) => code === rules.blockedDisposition)
   if (blocked?.action !== 'quarantine') yield slip('blockedDisposition', 'quarantine-code')
 }

@@ -1,9 +1,11 @@
 import type { DispositionAction } from '#contract/returns'
 import type { Operation } from '#contract/rules/rework'
 import { compileArrivalWeight, type CompareWeights } from './signals/arrival-weight.ts'
+import { compileInspectionLevels } from './checklists/inspection-level.ts'
 import { compileChecklist } from './checklists/checklist.ts'
 import type { Checklist } from './checklists/checklist.ts'
 import { compileAnyOf, compileCondition, compileTable } from './tables/decision-table.ts'
+import type { InspectionLevelRule } from '#contract/rules/checklists'
 import type { CompiledTable, Condition } from './tables/decision-table.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { DecisionTable } from '#contract/rules/table'
@@ -22,6 +24,8 @@ export type CompiledRules = {
   checklists: readonly Checklist[]
   gradeRules: CompiledTable
   dispositionRules: CompiledTable
+  /** Null where everything is inspected in full. */
+  inspectionLevels: CompiledTable<InspectionLevelRule> | null
   exitGates: readonly CompiledGate[]
   operations: ReadonlyMap<string, Operation>
   reworkPlans: CompiledTable<readonly string[]>
@@ -50,6 +54,7 @@ export function compileRules(set: RuleSet): CompiledRules {
     checklists: set.checklists.map((checklist) => compileChecklist(set, checklist)),
     gradeRules: compileTable(set.gradeRules),
     dispositionRules: compileTable(set.dispositionRules),
+    inspectionLevels: compileInspectionLevels(set.inspectionLevels),
     exitGates: set.exitGates.map(({ id, when, allows }) => ({
       id,
       isClosed: compileAnyOf(when),

@@ -17,6 +17,7 @@ import type {
 import { isPhoto } from './checklists/answer-value.ts'
 import type { CompiledRules } from './compile-rules.ts'
 import { daysBetween } from './law/calendar-dates.ts'
+import type { InspectionLevel } from '#contract/rules/checklists'
 import type { Eligibility } from './law/eligibility.ts'
 import { signalFacts, type KnownSigns, type SignalFacts } from './signals/signal-facts.ts'
 
@@ -33,6 +34,8 @@ export type KnownOfUnit = KnownSigns & {
   answers: Readonly<Record<string, AnswerValue>>
   /** The checklist is finished, or it is a return to sender that came back sealed. */
   inspected: boolean
+  /** How much of it the site wanted inspected. */
+  inspectionLevel: InspectionLevel
   /** Reworked at the bench during this inspection. */
   reworks: number
   rework: KnownRework
@@ -61,6 +64,7 @@ export type KnownOfUnit = KnownSigns & {
   /** ISO 3166, the country this dock stands in. */
   siteCountry: string | null
   channel: string | null
+  supplier: string | null
   price: Money | null
   quantity: number
   missingComponents: number
@@ -135,6 +139,7 @@ type PlainFacts = EveryFact & {
   buyerType: (typeof BUYER_TYPES)[number] | 'unknown'
   country: string
   channel: string
+  supplier: string
   siteInEu: boolean
   companySize: string
   currency: string
@@ -147,6 +152,7 @@ type PlainFacts = EveryFact & {
   service: ServiceOutcome | 'none'
   partsInStock: boolean
   inspected: boolean
+  inspectionLevel: InspectionLevel
   serialised: boolean
   serialKnown: boolean
   recalled: boolean
@@ -199,6 +205,7 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     buyerType: unit.buyerType ?? 'unknown',
     country: unit.country ?? 'unknown',
     channel: unit.channel ?? 'unknown',
+    supplier: unit.supplier ?? 'unknown',
     // A dock that nobody placed is treated as one in the EU: the stricter law.
     siteInEu: unit.siteCountry === null || rules.set.law.euMembers.includes(unit.siteCountry),
     companySize: rules.set.companySize,
@@ -212,6 +219,7 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     service: unit.rework.service ?? 'none',
     partsInStock: unit.rework.partsInStock,
     inspected: unit.inspected,
+    inspectionLevel: unit.inspectionLevel,
     serialised: unit.serialised,
     serialKnown: unit.serialKnown,
     recalled: unit.recall !== null,

@@ -71,6 +71,7 @@ export const EXPECTED = {
   'product-or-supplier': [],
   'no-category-names': [],
   'other-own': [],
+  'fact-before': [],
 } as const satisfies Record<string, readonly string[]>
 
 /** The types that a place in the rules may want (`rules.type.…`). */

@@ -57,6 +57,7 @@ export const PROMPTS: Record<string, readonly string[]> = {
   part: ['part'],
   measure: ['question', 'unit'],
   grade: [],
+  'grade-counted': [],
   'override-reason': ['from', 'to'],
   disposition: [],
   'disposition-again': ['disposition'],

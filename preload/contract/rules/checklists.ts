@@ -2,6 +2,7 @@ import { ANSWER_COMMANDS } from '../commands.ts'
 import { PRODUCT_FLAGS } from '../returns.ts'
 import * as z from 'zod/mini'
 import { Condition, Id, Texts } from './part-shapes.ts'
+import { tableOf } from './table.ts'
 
 /** What an option may be answered with. */
 const OPTION_COMMANDS = [...ANSWER_COMMANDS, 'no-camera'] as const
@@ -73,13 +74,28 @@ const Checklist = z.strictObject({
   steps: z.array(Step).check(z.maxLength(60)),
 })
 
+/** `sampled` was one of the sample and is inspected in full; of `not-sampled` and `count-only` nothing is asked. */
+export const INSPECTION_LEVELS = ['full', 'sampled', 'not-sampled', 'count-only'] as const
+
+/** `sampleBp`: how many of 10,000 pieces are inspected, where the level is `sample`. */
+const InspectionLevelTable = tableOf(
+  z.strictObject({
+    level: z.enum(['full', 'sample', 'count-only']),
+    sampleBp: z.int().check(z.gte(0), z.lte(10_000)),
+  }),
+)
+
 export const checklistsPart = {
   answerWords: z.array(z.strictObject({ command: z.enum(OPTION_COMMANDS), words: Texts })),
   questions: z.array(Question),
   checklists: z.array(Checklist),
+  /** How much of what comes is inspected; all of it, in full, where nothing is said. */
+  inspectionLevels: z.optional(InspectionLevelTable),
 }
 
 export type QuestionType = (typeof QUESTION_TYPES)[number]
 export type QuestionDefinition = z.infer<typeof Question>
 export type ChecklistDefinition = z.infer<typeof Checklist>
 export type ChecklistStep = z.infer<typeof Step>
+export type InspectionLevel = (typeof INSPECTION_LEVELS)[number]
+export type InspectionLevelRule = z.infer<typeof InspectionLevelTable>['rules'][number]['gives']

@@ -12,8 +12,8 @@ import {
   TITLE_HOLDERS,
 } from '../returns.ts'
 import type { RuleSet } from './rule-set.ts'
-import type { QuestionDefinition } from './checklists.ts'
 import { SIGNAL_FACT_TYPES, SIGNAL_FACT_WORDS } from './signals.ts'
+import { INSPECTION_LEVELS, type QuestionDefinition } from './checklists.ts'
 
 /** The type of each plain fact: a rule that compares another one is refused. */
 export const FACT_TYPES = {
@@ -38,6 +38,7 @@ export const FACT_TYPES = {
   buyerType: 'string',
   country: 'string',
   channel: 'string',
+  supplier: 'string',
   siteInEu: 'boolean',
   companySize: 'string',
   currency: 'string',
@@ -50,6 +51,7 @@ export const FACT_TYPES = {
   service: 'string',
   partsInStock: 'boolean',
   inspected: 'boolean',
+  inspectionLevel: 'string',
   serialised: 'boolean',
   serialKnown: 'boolean',
   recalled: 'boolean',
@@ -100,6 +102,7 @@ const FIXED: Partial<Record<keyof typeof FACT_TYPES, readonly string[]>> = {
   companySize: ['micro', 'small', 'medium', 'large'],
   responsibility: [...DAMAGE_RESPONSIBILITIES, 'unknown'],
   value: ['low', 'middle', 'high', 'unknown'],
+  inspectionLevel: INSPECTION_LEVELS,
   expiry: ['none', 'ok', 'passed', 'unknown'],
   service: ['none', ...SERVICE_OUTCOMES],
   lot: ['none', 'known', 'unknown'],

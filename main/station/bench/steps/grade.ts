@@ -3,17 +3,29 @@ import type { CommandName } from '#contract/commands'
 import type { Floor } from '../../floor.ts'
 import { disposeOtherwise, gradeByPerson } from '../../returns/correct.ts'
 import { openWays, whyNotThere } from '../../returns/ways-out.ts'
+import { inspectAfterAll } from '../../returns/level-of-inspection.ts'
+import { asksNothing } from '../../rules/checklists/inspection-level.ts'
 import { no, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
-import { expectsCommand, option, say, type StepOfWork } from './step.ts'
+import { expectsCommand, label, option, say, type StepOfWork } from './step.ts'
 
 /** As many as the card has answers for. */
 const MOST_REASONS = 9
 
 /** A grade that the answers do not give, or the reason why a person wants another one. */
 export const grade: StepOfWork = {
-  describe(floor, { pending, unit }) {
+  describe(floor, state) {
+    const { pending, unit } = state
     const { set } = floor.rules.compiled
-    if (pending?.kind !== 'override') return { say: say('grade'), options: gradeOptions(floor) }
+    if (pending?.kind !== 'override') {
+      const isCounted = isOnlyCounted(state)
+      return {
+        say: isCounted ? say('grade-counted') : say('grade'),
+        options: [
+          ...gradeOptions(floor),
+          ...(isCounted ? [option('damaged', label('inspect-after-all'))] : []),
+        ],
+      }
+    }
     const what: Words = { plain: pending.grade ?? pending.disposition ?? '' }
     return {
       say: say('override-reason', { from: unit?.grade ?? '', to: what }),
@@ -30,6 +42,7 @@ export const grade: StepOfWork = {
   command(turn, name) {
     const { pending } = turn.state
     if (pending?.kind !== 'override') {
+      if (name === 'damaged' && isOnlyCounted(turn.state)) return inspectAfterAll(turn)
       const chosen = gradeIn(turn.floor, name)
       return chosen === null ? no('command-not-now') : gradeByPerson(turn, chosen, null)
     }
@@ -40,6 +53,8 @@ export const grade: StepOfWork = {
     return disposeOtherwise(turn, pending.disposition ?? '', reason.id)
   },
 }
+
+const isOnlyCounted = (state: BenchState): boolean => asksNothing(state.dossier().level)
 
 export const gradeOptions = ({ rules }: Floor): PromptOption[] =>
   rules.compiled.set.grades.map(({ code, words }) => option(`grade.${code}`, { byLanguage: words }))

@@ -9,6 +9,7 @@ import {
   TITLE_HOLDERS,
   SERVICE_OUTCOMES,
 } from '#contract/returns'
+import { INSPECTION_LEVELS } from '#contract/rules/checklists'
 import { deriveDisposition } from './derive-disposition.ts'
 import { compileRules } from '../compile-rules.ts'
 import { closedGates } from '../gates/exit-gates.ts'
@@ -42,6 +43,7 @@ const anyUnit: fc.Arbitrary<KnownOfUnit> = fc.record({
   flags: fc.subarray([...PRODUCT_FLAGS]),
   answers,
   inspected: fc.boolean(),
+  inspectionLevel: fc.constantFrom(...INSPECTION_LEVELS),
   reworks: fc.nat(3),
   rework: fc.record({
     rounds: fc.nat(3),
@@ -68,6 +70,7 @@ const anyUnit: fc.Arbitrary<KnownOfUnit> = fc.record({
   country: fc.constantFrom(null, 'PL', 'US'),
   siteCountry: fc.constantFrom(null, 'PL', 'IL'),
   channel: fc.constant(null),
+  supplier: fc.constantFrom(null, 'ACME'),
   price: fc.option(fc.record({ minor: fc.nat(10_000_000), currency: fc.constantFrom('PLN', 'XXX') })),
   quantity: fc.integer({ min: 1, max: 9 }),
   missingComponents: fc.nat(3),
