@@ -69,6 +69,8 @@ export const ErpConfig = z.discriminatedUnion('kind', [
   z.strictObject({
     ...anyServer,
     kind: z.literal('rest'),
+    /** The longest that it is at work on one fact; only then is it asked about one whose answer was lost. */
+    answerWithinSeconds: orElse(z.int().check(z.gte(1), z.lte(600)), 30),
     secretFrom: z.optional(Secret),
     tokenFrom: z.optional(Secret),
   }),

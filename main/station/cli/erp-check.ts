@@ -1,10 +1,15 @@
 import { accessSync, constants, statSync } from 'node:fs'
-import { DATA, EXIT, text, WrongUsage, type CliCommand } from './command.ts'
+import type { ErpConfig } from '#contract/config'
+import { SECRET_PATTERN } from '#contract/erp-config'
+import { checkEndpoint } from '../erp/rest/check-endpoint.ts'
+import { credentialsOf, type RestConfig } from '../erp/rest/rest-client.ts'
+import { secretFinder } from '../secrets.ts'
+import { DATA, EXIT, text, WrongUsage, type CliCommand, type ExitCode, type Terminal } from './command.ts'
 import { readConfigFile } from './read-config-file.ts'
 import { refuse } from './refuse.ts'
 
 export const erpCheck: CliCommand = {
-  summary: 'tries the configured connector against the other side, in words',
+  summary: 'tries the configured connector, or a REST endpoint, against the other side, in words',
   usage: 'erp-check --data DIR --config FILE  |  erp-check --url URL --secret-from env:NAME',
   options: {
     ...DATA,
@@ -15,28 +20,75 @@ export const erpCheck: CliCommand = {
   required: [],
   positionals: [],
   run({ values, terminal }) {
-    if (values['url'] !== undefined) {
-      terminal.err('The generic REST connector is not built yet; only file-drop can be checked.')
-      return EXIT.refused
-    }
+    if (values['url'] !== undefined)
+      return checkRest(
+        { url: urlOf(text(values, 'url')), secretFrom: secretOf(values['secret-from']) },
+        terminal,
+      )
     if (values['config'] === undefined) throw new WrongUsage('--config or --url is needed')
     const config = readConfigFile(text(values, 'config'))
     if (!config.ok) return refuse(terminal, config.error)
-    if (config.value.erps.length === 0) terminal.out('No ERP is configured; documents wait in the outbox.')
-    const wrong = config.value.erps.map((erp) => checkOne(erp)).filter((sentence) => sentence !== null)
-    for (const sentence of wrong) terminal.err(sentence)
-    if (wrong.length === 0) terminal.out('Every configured ERP can be reached.')
-    return wrong.length === 0 ? EXIT.done : EXIT.refused
+    return checkAll(config.value.erps, terminal)
   },
 }
 
-function checkOne(erp: { client: string; kind: string; folder?: string }): string | null {
-  if (erp.kind !== 'file-drop' || erp.folder === undefined)
-    return `${erp.client}: ${erp.kind} is not built yet; its documents wait in the outbox.`
+async function checkAll(erps: readonly ErpConfig[], terminal: Terminal): Promise<ExitCode> {
+  if (erps.length === 0) terminal.out('No ERP is configured; documents wait in the outbox.')
+  let isWell = true
+  for (const erp of erps) isWell = (await checkOne(erp, terminal)) && isWell
+  if (isWell) terminal.out('Every configured ERP can be reached.')
+  return isWell ? EXIT.done : EXIT.refused
+}
+
+async function checkOne(erp: ErpConfig, terminal: Terminal): Promise<boolean> {
+  if (erp.kind === 'rest') return (await checkRest(erp, terminal)) === EXIT.done
+  const wrong =
+    erp.kind === 'file-drop'
+      ? folderTrouble(erp.folder)
+      : `${erp.kind} is not built yet; its documents wait in the outbox.`
+  if (wrong !== null) terminal.err(`${erp.client}: ${wrong}`)
+  return wrong === null
+}
+
+function folderTrouble(folder: string): string | null {
   try {
-    accessSync(erp.folder, constants.W_OK)
-    return statSync(erp.folder).isDirectory() ? null : `${erp.client}: ${erp.folder} is not a folder.`
+    accessSync(folder, constants.W_OK)
+    return statSync(folder).isDirectory() ? null : `${folder} is not a folder.`
   } catch {
-    return `${erp.client}: ${erp.folder} is not there or may not be written.`
+    return `${folder} is not there or may not be written.`
   }
+}
+
+/** Says of each promise of docs/erp-rest.md whether the endpoint keeps it. */
+async function checkRest(
+  erp: Pick<RestConfig, 'url' | 'secretFrom' | 'tokenFrom'>,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const credentials = await credentialsOf(erp, secretFinder({ env: process.env, safe: null }))
+  if (credentials instanceof Error) {
+    terminal.err(`The secret is missing: ${credentials.message}.`)
+    return EXIT.refused
+  }
+  const counts = { kept: 0, broken: 0 }
+  const nowS = (): number => Math.floor(Date.now() / 1000)
+  const { signal } = new AbortController()
+  for await (const { promise, ok, say } of checkEndpoint(erp.url, credentials, { nowS, signal })) {
+    counts[ok ? 'kept' : 'broken'] += 1
+    if (ok) terminal.out(`kept: ${promise}`)
+    else terminal.err(`broken: ${promise}. It answered: ${say}`)
+  }
+  const isWell = counts.broken === 0
+  terminal.out(`${erp.url}: ${counts.kept} kept, ${counts.broken} broken.`)
+  return isWell ? EXIT.done : EXIT.refused
+}
+
+function urlOf(given: string): string {
+  if (URL.canParse(given) && /^https?:\/\/[^\s@]+$/.test(given)) return given
+  throw new WrongUsage('--url wants an http or https address without a password in it')
+}
+
+function secretOf(given: string | boolean | undefined): string | undefined {
+  if (given === undefined) return undefined
+  if (typeof given === 'string' && SECRET_PATTERN.test(given)) return given
+  throw new WrongUsage('--secret-from wants env:NAME or file:PATH')
 }

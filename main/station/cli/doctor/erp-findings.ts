@@ -7,6 +7,8 @@ import type { Finding } from './finding.ts'
 export const erpFindings = ({ erps }: StationConfig): Finding[] =>
   erps.map((erp) => {
     const what = `ERP of ${erp.client}`
+    if (erp.kind === 'rest')
+      return { what, ok: true, say: `sends to ${erp.url}; erp-check says whether it answers as it should` }
     if (erp.kind !== 'file-drop')
       return { what, ok: false, say: `${erp.kind} is not built yet; documents wait in the outbox` }
     const ok = existsSync(erp.folder)

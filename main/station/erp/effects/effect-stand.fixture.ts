@@ -99,7 +99,7 @@ export class EffectStand {
     const connector = restConnector(
       this.erp.url,
       { secret: SECRET, token: null },
-      { nowS, quietMs: this.#quietMs },
+      { nowS, answerMs: 30_000, quietMs: this.#quietMs },
     )
     return effectClient({ db: this.db, now: Date.now, client: 'MAIN', connector })
   }

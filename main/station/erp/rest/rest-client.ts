@@ -18,6 +18,7 @@ export function restClient(parts: {
 }): ErpClient {
   const { db, now, erp, findSecret } = parts
   const { client, url } = erp
+  const answerMs = erp.answerWithinSeconds * 1000
   let made: ErpClient | null = null
   return {
     async run(signal) {
@@ -31,7 +32,12 @@ export function restClient(parts: {
             trouble: { reason: 'secret-missing', cause: credentials },
           }
         const nowS = (): number => Math.floor(now() / 1000)
-        made = effectClient({ db, now, client, connector: restConnector(url, credentials, { nowS }) })
+        made = effectClient({
+          db,
+          now,
+          client,
+          connector: restConnector(url, credentials, { nowS, answerMs, quietMs: answerMs }),
+        })
       }
       return made.run(signal)
     },

@@ -1,20 +1,20 @@
 import type { EffectConnector } from '../effects/connector.ts'
 import { lookupOf, outcomeOf } from './rest-answer.ts'
-import { ANSWER_TIMEOUT_MS, RestLine, type RestCredentials } from './rest-line.ts'
+import { RestLine, type RestCredentials, type RestManner } from './rest-line.ts'
 
 /** A receiver takes keys idempotently, so that several at once do no harm; a small one is not flooded. */
 const PARALLEL = 4
 
 /**
  * Any system that takes facts over HTTP, one a request: see docs/erp-rest.md, which is what the other side is built by.
- * `nowS`: Unix seconds, for the signature.
+ * `quietMs`: as long it may still be at work on a fact whose answer was lost.
  */
 export function restConnector(
   url: string,
   credentials: RestCredentials,
-  { nowS, quietMs = ANSWER_TIMEOUT_MS }: { nowS: () => number; quietMs?: number },
+  { nowS, answerMs, quietMs }: Omit<RestManner, 'parallel'> & { quietMs: number },
 ): EffectConnector {
-  const line = new RestLine(url, credentials, { nowS, parallel: PARALLEL })
+  const line = new RestLine(url, credentials, { nowS, answerMs, parallel: PARALLEL })
   return {
     parallel: PARALLEL,
     quietMs,

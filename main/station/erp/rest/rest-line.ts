@@ -19,8 +19,6 @@ export type RestRequest = {
 export type NoAnswer = { kind: 'no-answer'; sent: boolean; reason: SyncReason; cause: Error }
 
 const CONNECT_TIMEOUT_MS = 10_000
-/** Longer than any receiver should be at work on one fact. */
-export const ANSWER_TIMEOUT_MS = 30_000
 const LONGEST_ANSWER_BYTES = 64 * 1024
 
 /** Nothing of a request left the station with these. */
@@ -35,19 +33,20 @@ const NOTHING_SENT = new Set([
 /** ... nor with what a certificate can be: its check comes first (Node's and OpenSSL's codes). */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL/
 
+/** `answerMs`: so long an answer is waited for. `nowS`: Unix seconds, for the signature. */
+export type RestManner = { nowS: () => number; parallel: number; answerMs: number }
+
 /** A kept-open way to one HTTP server. Redirects are not followed, and no answer is longer than it should be. */
 export class RestLine {
   readonly #base: URL
   readonly #credentials: RestCredentials
-  readonly #nowS: () => number
-  readonly #parallel: number
+  readonly #manner: RestManner
   #pool: Pool | null = null
 
-  constructor(url: string, credentials: RestCredentials, more: { nowS: () => number; parallel: number }) {
+  constructor(url: string, credentials: RestCredentials, manner: RestManner) {
     this.#base = new URL(url)
     this.#credentials = credentials
-    this.#nowS = more.nowS
-    this.#parallel = more.parallel
+    this.#manner = manner
   }
 
   async ask({ method, path, body, key }: RestRequest, signal: AbortSignal): Promise<RestAnswer | NoAnswer> {
@@ -84,7 +83,7 @@ export class RestLine {
 
   #proof(signed: { method: string; path: string; body: string }): Record<string, string> {
     const { secret, token } = this.#credentials
-    const timestamp = this.#nowS()
+    const timestamp = this.#manner.nowS()
     return {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(secret === null
@@ -97,11 +96,12 @@ export class RestLine {
   async #opened(): Promise<Pool> {
     if (this.#pool) return this.#pool
     const undici = await import('undici')
+    const { parallel, answerMs } = this.#manner
     this.#pool ??= new undici.Pool(this.#base.origin, {
-      connections: this.#parallel,
+      connections: parallel,
       connect: { timeout: CONNECT_TIMEOUT_MS },
-      headersTimeout: ANSWER_TIMEOUT_MS,
-      bodyTimeout: ANSWER_TIMEOUT_MS,
+      headersTimeout: answerMs,
+      bodyTimeout: answerMs,
       maxRequestsPerClient: 1000,
     })
     return this.#pool
