@@ -128,13 +128,16 @@ export function factKinds(rules: RuleSet): ReadonlyMap<string, FactKind> {
     })
   }
   const grades = [...rules.grades.map(({ code }) => code), 'none']
-  const policies = [...(rules.sellerPolicies ?? []).map(({ id }) => id), 'none']
   const codes = [...rules.dispositions.map(({ code }) => code), 'none']
-  const own = { grade: grades, category: categoriesOf(rules), sellerPolicy: policies, disposition: codes }
+  const own = { grade: grades, category: categoriesOf(rules), disposition: codes }
   for (const [name, words] of Object.entries(own))
     kinds.set(name, { type: 'string', words: new Set(words), isAlways: true })
   for (const { id } of rules.operations ?? [])
     kinds.set(`loops.${id}`, { type: 'number', isAlways: true, numbers: COUNT })
+  // Without policies yet, a rule may already speak of them.
+  const policies = (rules.sellerPolicies ?? []).map(({ id }) => id)
+  if (policies.length > 0)
+    kinds.set('sellerPolicy', { type: 'string', words: new Set([...policies, 'none']), isAlways: true })
   for (const flag of PRODUCT_FLAGS) kinds.set(`flag.${flag}`, { type: 'boolean', isAlways: true })
   for (const question of rules.questions) kinds.set(`answer.${question.id}`, answerKind(question))
   return kinds
