@@ -59,6 +59,8 @@ function folderTrouble(folder: string): string | null {
   }
 }
 
+const nowS = (): number => Math.floor(Date.now() / 1000)
+
 /** Says of each promise of docs/erp-rest.md whether the endpoint keeps it. */
 async function checkRest(
   erp: Pick<RestConfig, 'url' | 'secretFrom' | 'tokenFrom'>,
@@ -70,7 +72,6 @@ async function checkRest(
     return EXIT.refused
   }
   const counts = { kept: 0, broken: 0 }
-  const nowS = (): number => Math.floor(Date.now() / 1000)
   const { signal } = new AbortController()
   for await (const { promise, ok, say } of checkEndpoint(erp.url, credentials, { nowS, signal })) {
     counts[ok ? 'kept' : 'broken'] += 1

@@ -71,6 +71,8 @@ export async function* checkEndpoint(
   }
 }
 
+const isShut = ({ status }: RestAnswer): boolean => status === 401 || status === 403
+
 async function* checkSignature(parts: {
   post: (over: RestLine, text: string) => Promise<Answer>
   body: string
@@ -79,7 +81,6 @@ async function* checkSignature(parts: {
   nowS: () => number
 }): AsyncGenerator<EndpointFinding> {
   const { post, body, lineOf, credentials, nowS } = parts
-  const isShut = ({ status }: RestAnswer): boolean => status === 401 || status === 403
   const late = SIGNATURE_WINDOW_S * 3
   const wrong = [
     ['refuses a wrong signature: 401', { ...credentials, secret: `${credentials.secret}x` }, nowS],
