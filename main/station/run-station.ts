@@ -89,6 +89,8 @@ export async function runStation(
   const rulesChanged = (): void => {
     reloadRules()
     Object.assign(card, cardInForce(floor, secret))
+    // Words and colours of the site's own codes may be others; the question that stands is not asked anew.
+    show?.(bench.view())
   }
   const keys = keysOf(config)
   const bench: BenchAtWork = {
