@@ -22,6 +22,23 @@ export const gradingAtMost = (rules: RuleSet, when: Record<string, string>, give
   },
 })
 
+/** The rules with one more signal, `odd`, that has a piece set aside by itself. */
+export function settingAside(rules: RuleSet, when: Record<string, string>): RuleSet {
+  const { signalRules, signals } = rules
+  if (!signalRules || !signals) throw new Error('these rules know no signals')
+  return {
+    ...rules,
+    signalRules: {
+      ...signalRules,
+      inputs: [...new Set([...signalRules.inputs, ...Object.keys(when)])],
+      rules: [
+        ...signalRules.rules,
+        { id: 'odd', when, gives: { points: signals.quarantineFrom }, words: words('Odd') },
+      ],
+    },
+  }
+}
+
 /** The rules with one more question, `smell`, at the end of the apparel's checklist: asked of every piece. */
 export const askingMore = (rules: RuleSet): RuleSet => ({
   ...rules,

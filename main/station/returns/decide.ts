@@ -2,7 +2,7 @@ import type { DecisionRow } from '#db/decisions-table'
 import type { UnitRow } from '#db/units-table'
 import { idInKey } from '../keys.ts'
 import { personOf, type Refusal, type Turn } from '../bench/turn.ts'
-import { deriveDisposition } from '../rules/decisions/derive-disposition.ts'
+import { deriveDisposition, deriveUnlessHeld } from '../rules/decisions/derive-disposition.ts'
 import { needsApproval } from '../rules/decisions/needs-approval.ts'
 import { weighSignals } from '../signals/weigh-signals.ts'
 import { identityOf, originOf } from './about.ts'
@@ -19,19 +19,9 @@ type Decision = { code: string; rule: string | null; reason: string | null; over
 
 /** Decides by the site's table; `manual` leaves the unit without a decision, and the bench asks. */
 export function decideByRules(turn: Turn, dossier: UnitDossier, overrideReason: string | null): void {
-  const derived = derivedFor(turn, dossier)
+  const derived = deriveUnlessHeld(dossier.rules.compiled, dossier.facts, weighSignals(turn, dossier))
   if (derived === 'manual') return leaveUndecided(turn, dossier.unit)
   decide(turn, dossier, { ...derived, reason: overrideReason, overridden: overrideReason !== null })
-}
-
-/** What the rules say, unless the unit is first to be looked at by a supervisor; a way into quarantine is good enough. */
-function derivedFor(turn: Turn, dossier: UnitDossier): ReturnType<typeof deriveDisposition> {
-  const { compiled } = dossier.rules
-  const isHeld = weighSignals(turn, dossier)
-  const derived = deriveDisposition(compiled, dossier.facts)
-  if (!isHeld || (derived !== 'manual' && compiled.actionOf.get(derived.code) === 'quarantine'))
-    return derived
-  return { code: compiled.set.blockedDisposition, rule: 'set-aside' }
 }
 
 /** A person chooses: a closed exit gate stops that, whoever it is; other than the rules say, it is an override. */

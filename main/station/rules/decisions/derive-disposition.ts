@@ -25,3 +25,14 @@ export function deriveDisposition(rules: CompiledRules, facts: Facts): DerivedDi
   if (!first) return { code: rules.set.blockedDisposition, rule: 'blocked' }
   return first.gives === 'manual' ? 'manual' : { code: first.gives, rule: first.id }
 }
+
+/** The same, unless a supervisor is first to look at it: then it is set aside. A way into quarantine is good enough for that. */
+export function deriveUnlessHeld(
+  rules: CompiledRules,
+  facts: Facts,
+  isHeld: boolean,
+): DerivedDisposition | 'manual' {
+  const derived = deriveDisposition(rules, facts)
+  if (!isHeld || (derived !== 'manual' && rules.actionOf.get(derived.code) === 'quarantine')) return derived
+  return { code: rules.set.blockedDisposition, rule: 'set-aside' }
+}

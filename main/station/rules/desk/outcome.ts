@@ -1,11 +1,11 @@
-import type { DecisionRow } from '#db/decisions-table'
-import type { GradeRow } from '#db/grades-table'
+import type { StationDb } from '#db/station-db'
 import type { UnitRow } from '#db/units-table'
 import { acceptanceOf } from '../../returns/grade.ts'
 import { dossierWith, type UnitDossier } from '../../returns/unit-facts.ts'
-import { deriveDisposition } from '../decisions/derive-disposition.ts'
+import { deriveUnlessHeld } from '../decisions/derive-disposition.ts'
 import { deriveGrade } from '../decisions/grade.ts'
 import { closedGates } from '../gates/exit-gates.ts'
+import { isTooMuch, signalScore } from '../signals/signal-score.ts'
 
 /** A code and the rule behind it. Null code: a person decides; null rule: none holds, or a person chose. */
 export type Chosen = { code: string | null; rule: string | null }
@@ -13,15 +13,22 @@ export type Chosen = { code: string | null; rule: string | null }
 export type Outcome = { grade: Chosen; disposition: Chosen } | 'unanswered'
 
 /** What people chose themselves: other rules would not have changed that. */
-export type ChosenByPeople = { grade: string | null; disposition: string | null }
+export type ChosenByPeople = {
+  grade: string | null
+  disposition: string | null
+  /** A supervisor looked at what did not fit about it, and let it go on. */
+  isReleased: boolean
+}
 
-export const chosenByPeople = (
-  grade: GradeRow | undefined,
-  decision: DecisionRow | undefined,
-): ChosenByPeople => ({
-  grade: grade && grade.grade !== grade.derived ? grade.grade : null,
-  disposition: decision && decision.rule === null ? decision.disposition : null,
-})
+export function chosenByPeople({ grades, decisions, signals }: StationDb, unitId: string): ChosenByPeople {
+  const grade = grades.newestOf(unitId)
+  const decision = decisions.newestOf(unitId)
+  return {
+    grade: grade && grade.grade !== grade.derived ? grade.grade : null,
+    disposition: decision && decision.rule === null ? decision.disposition : null,
+    isReleased: signals.ofUnit(unitId)?.state === 'released',
+  }
+}
 
 /**
  * What becomes of an inspected unit by the rules that `read` reads it with: with the answers that were given, on the day
@@ -33,7 +40,7 @@ export function outcomeOf(unit: UnitRow, chosen: ChosenByPeople, read: ReadDossi
   const grade = gradeIn(dossier, chosen.grade)
   if (grade.code === null) return { grade, disposition: NOBODY_KNOWS }
   const graded = { ...dossier.unit, grade: grade.code, acceptance: acceptanceOf(dossier) }
-  return { grade, disposition: dispositionIn(dossierWith(dossier, graded), chosen.disposition) }
+  return { grade, disposition: dispositionIn(dossierWith(dossier, graded), chosen) }
 }
 
 type ReadDossier = (unit: UnitRow) => UnitDossier
@@ -52,9 +59,11 @@ function gradeIn({ rules, facts }: UnitDossier, chosen: string | null): Chosen {
   return derived === 'manual' ? NOBODY_KNOWS : { code: derived.grade, rule: derived.because[0] ?? null }
 }
 
-function dispositionIn({ rules, facts }: UnitDossier, chosen: string | null): Chosen {
-  const action = chosen === null ? undefined : rules.compiled.actionOf.get(chosen)
-  if (action && closedGates(rules.compiled, facts, action).length === 0) return { code: chosen, rule: null }
-  const derived = deriveDisposition(rules.compiled, facts)
+function dispositionIn({ rules: { compiled }, facts }: UnitDossier, chosen: ChosenByPeople): Chosen {
+  const { disposition, isReleased } = chosen
+  const action = disposition === null ? undefined : compiled.actionOf.get(disposition)
+  if (action && closedGates(compiled, facts, action).length === 0) return { code: disposition, rule: null }
+  const isHeld = !isReleased && isTooMuch(compiled, signalScore(compiled, facts))
+  const derived = deriveUnlessHeld(compiled, facts, isHeld)
   return derived === 'manual' ? NOBODY_KNOWS : derived
 }

@@ -3,7 +3,7 @@ import type { TriedRules } from '#contract/rules-desk'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { openDatabase } from '#db/open-database'
 import type { TestBench } from '#tests/bench-floor'
-import { askingMore, gradingAtMost, sendingFirst } from '#tests/changed-rules'
+import { askingMore, gradingAtMost, sendingFirst, settingAside } from '#tests/changed-rules'
 import { migrations, temporaryFolder } from '#tests/rows'
 import { rulesDeskOf } from '#tests/rules-desk'
 import { GTIN, rulesWithRecall, smallSite } from '#tests/small-site'
@@ -91,6 +91,17 @@ describe('a draft that is tried on the last units', () => {
       { what: 'grade', from: 'A', to: 'B', units: 1, examples: [{ sku: 'BOOTS', rule: 'strict' }] },
       { what: 'disposition', from: 'RESTOCK', to: 'BSTOCK', units: 1 },
     ])
+  })
+
+  it('tells what it would have set aside for a supervisor', async () => {
+    const { bench, desk } = siteOnDisk()
+    onePiece(bench, SHIRT, 'as-new')
+    onePiece(bench, BOOTS, 'as-new')
+    const result = await tryOut(desk, bench, settingAside(rulesWithRecall, { category: '"apparel"' }))
+    expect(result).toMatchObject({
+      unchanged: 1,
+      groups: [{ from: 'RESTOCK', to: 'QUARANTINE', units: 1, examples: [{ rule: 'set-aside' }] }],
+    })
   })
 
   it('counts apart the units that were never asked what it asks', async () => {

@@ -56,11 +56,11 @@ export class Trial {
     const id = this.#units[this.#at]
     if (id === undefined) return
     this.#at += 1
-    const { grades, decisions, units } = this.#floor.db
-    const unit = units.get(id)
+    const { db } = this.#floor
+    const unit = db.units.get(id)
     const { lpn, sku } = unit
     this.#now = unit.inspectedAt ?? unit.receivedAt
-    const chosen = chosenByPeople(grades.newestOf(id), decisions.newestOf(id))
+    const chosen = chosenByPeople(db, id)
     const before = outcomeOf(unit, chosen, (as) => dossierOf(this.#floor, as))
     const after = outcomeOf(unit, chosen, (as) => dossierUnder(this.#floor, as, this.#draft))
     this.#tally.add({ unit: id, lpn, sku }, before, after)
