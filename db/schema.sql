@@ -36,6 +36,24 @@ CREATE TABLE bench (
   prompt_no INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE carrier_claims (
+  id TEXT PRIMARY KEY,
+  parcel_id TEXT NOT NULL UNIQUE REFERENCES parcels(id),
+  kind TEXT NOT NULL,           -- visible (at the gate) | hidden (found at the bench)
+  protocol TEXT,                -- number of the protocol that the driver signed
+  noticed_at INTEGER NOT NULL,
+  noticed_by TEXT NOT NULL REFERENCES people(id),
+  due_on TEXT,                  -- the carrier is to be told by then
+  status TEXT NOT NULL,         -- to-claim | claimed | accepted | refused
+  amount_minor INTEGER,
+  currency TEXT,
+  outcome TEXT,                 -- as a supervisor wrote it
+  settled_at INTEGER,
+  settled_by TEXT REFERENCES people(id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX carrier_claims_open ON carrier_claims (due_on, id) WHERE status IN ('to-claim', 'claimed');
+
 CREATE TABLE clients (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE commands (
@@ -166,7 +184,9 @@ CREATE TABLE found_property (
   witness TEXT NOT NULL REFERENCES people(id),
   found_at INTEGER NOT NULL,
   due_on TEXT
-) STRICT, WITHOUT ROWID;
+, told_on TEXT, told_how TEXT, ended_at INTEGER, ended_by TEXT REFERENCES people(id), ended_as TEXT, ended_because TEXT) STRICT, WITHOUT ROWID;
+
+CREATE INDEX found_property_open ON found_property (due_on, id) WHERE ended_at IS NULL;
 
 CREATE TABLE gate_outcomes (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { benchTable } from './bench-table.ts'
+import { carrierClaimsTable } from './carrier-claims-table.ts'
 import { Changes, type Row } from './changes.ts'
 import { clientsTable } from './clients-table.ts'
 import { commandsTable } from './commands-table.ts'
@@ -41,6 +42,7 @@ export function stationDb(raw: Database.Database) {
   const inTransaction = raw.transaction((work: () => unknown) => work())
   const tables = {
     bench: benchTable(raw, changes),
+    claims: carrierClaimsTable(raw, changes),
     clients: clientsTable(raw, changes),
     commands: commandsTable(raw, changes),
     consolidations: consolidationsTable(raw, changes),
@@ -101,6 +103,7 @@ export function stationDb(raw: Database.Database) {
       rework_operations: tables.reworkOperations,
       found_property: tables.foundProperty,
       unit_signals: tables.signals,
+      carrier_claims: tables.claims,
     } as Readonly<Record<string, Pick<Table<Row>, 'update' | 'delete'>>>,
   }
 }

@@ -21,6 +21,7 @@ const TABLES = [
   'found_property',
   'rework_operations',
   'unit_signals',
+  'carrier_claims',
 ]
 
 /** Everything that a refused scan must leave as it was: all but the raw scans, what is asked next, and the journal. */

@@ -5,6 +5,7 @@ import type { StationEvent } from '#contract/events'
 import type { DemoSpeed, DemoView } from '#contract/demo'
 import { callPermissions, type Asker, type CallAnswers, type CallInput, type CallName } from '#contract/calls'
 import { done, refused, type Fault } from '#contract/result'
+import { claimsTable } from './claims/claims-calls.ts'
 import type { DeviceDesk } from './devices/set-up/device-desk.ts'
 import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
@@ -106,6 +107,7 @@ export type DemoAtWork = {
 function mayAsk(floor: Floor, call: CallName, asker: Asker): boolean {
   const permission = callPermissions[call]
   if (permission === 'signed-in') return floor.db.bench.read().personId !== null
+  if (permission === 'supervisor') return isSupervisorHere(floor)
   if (permission === 'sets-up') return asker === 'own-account' || isSupervisorHere(floor)
   return permission === 'anyone' || permission === asker
 }
@@ -163,6 +165,7 @@ function callTable(
     'site.make': (draft) => makeRealSite(realSite, draft),
     'site.open': () => openRealSite(realSite),
     ...rulesTable(rules, () => (asker === 'window' ? db.bench.read().personId : null)),
+    ...claimsTable(floor),
     ...photosTable(photos),
     ...devicesTable(devices, () => isSupervisorHere(floor)),
     ...demoTable(demo),

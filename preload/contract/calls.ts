@@ -1,5 +1,12 @@
 import * as z from 'zod/mini'
 import { BenchViewShape } from './bench-view.ts'
+import {
+  ClaimRefusalShape,
+  FoundRefusalShape,
+  OpenMattersShape,
+  SettleClaimShape,
+  SettleFoundShape,
+} from './claims.ts'
 import { DEMO_SPEEDS, DemoViewShape, NoDemoShape } from './demo.ts'
 import {
   ChangeDevicesRefusalShape,
@@ -89,6 +96,9 @@ export const callInputs = {
   'photos.finish': FinishPhotoShape,
   'photos.read': ReadPhotoShape,
   'queues.view': z.strictObject({}),
+  'claims.view': z.strictObject({}),
+  'claims.settle': SettleClaimShape,
+  'found.settle': SettleFoundShape,
   'units.history': z.union([z.strictObject({ unit: ShortCode }), z.strictObject({ lpn: ShortCode })]),
   'people.add': z.strictObject({
     name: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -149,6 +159,9 @@ export const callAnswers = {
   'photos.finish': answerOrRefusal(ScannedShape, TakePhotoRefusalShape),
   'photos.read': answerOrRefusal(ReadPhotoAnswerShape, ReadPhotoRefusalShape),
   'queues.view': answerOf(QueuesShape),
+  'claims.view': answerOf(OpenMattersShape),
+  'claims.settle': answerOrRefusal(z.null(), ClaimRefusalShape),
+  'found.settle': answerOrRefusal(z.null(), FoundRefusalShape),
   'units.history': answerOrRefusal(UnitHistoryShape, z.object({ code: z.literal('unit-unknown') })),
   'people.add': answerOf(z.object({ id: z.string(), badge: z.string() })),
   'imports.begin': answerOf(z.object({ job: z.string() })),
@@ -206,10 +219,10 @@ export type CallAnswers = { [Name in CallName]: z.infer<(typeof callAnswers)[Nam
 export type Asker = 'window' | 'own-account'
 
 /**
- * `window`: the command line has no camera. `signed-in`: whoever asks, somebody must be signed in at the bench; `sets-up`: a supervisor or an administrator,
- * or it is the command line.
+ * `window`: the command line has no camera. `signed-in`: whoever asks, somebody must be signed in at the bench; `supervisor`: a
+ * supervisor or an administrator is, by whose name it is done; `sets-up`: the same, or it is the command line.
  */
-export type Permission = 'anyone' | 'signed-in' | 'sets-up' | Asker
+export type Permission = 'anyone' | 'signed-in' | 'supervisor' | 'sets-up' | Asker
 
 /**
  * Who may ask what. A window gets what its screens need and no more: bulk rows and rules are checked by the command
@@ -226,6 +239,9 @@ export const callPermissions: Record<CallName, Permission> = {
   'photos.finish': 'signed-in',
   'photos.read': 'signed-in',
   'queues.view': 'signed-in',
+  'claims.view': 'supervisor',
+  'claims.settle': 'supervisor',
+  'found.settle': 'supervisor',
   'units.history': 'signed-in',
   'people.add': 'own-account',
   'imports.begin': 'own-account',

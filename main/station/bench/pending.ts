@@ -46,6 +46,7 @@ export type Pending =
   | { kind: 'again' }
   | { kind: 'rework-part' }
   | { kind: 'set-aside' }
+  | { kind: 'protocol'; parcelId: string; entered: string }
   | { kind: 'closing'; index: number | null; missing: string[] }
   | { kind: 'put-away'; container: string }
   | ({ kind: 'found' } & Found)

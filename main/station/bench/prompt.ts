@@ -51,7 +51,8 @@ export function promptNow(floor: Floor): Prompt {
   const state = readBench(floor)
   const step = whatIsNext(floor, state)
   const { say, options, context } = stepsOfWork[step].describe(floor, state)
-  const note = weightNote(floor, state, step) ?? setAsideNote(floor, state, step)
+  const note =
+    weightNote(floor, state, step) ?? setAsideNote(floor, state, step) ?? packagingNote(floor, state, step)
   return {
     id: promptId(state),
     step,
@@ -76,6 +77,14 @@ function weightNote({ db, rules }: Floor, { parcel, pending }: BenchState, step:
 function setAsideNote(floor: Floor, { unit }: BenchState, step: Step): Words | null {
   const goesApart = unit !== null && (step === 'scan-back' || step === 'sort') && isSetAside(floor, unit.id)
   return goesApart ? { key: 'note.set-aside' } : null
+}
+
+/** The carrier may come to look at it. */
+function packagingNote({ db }: Floor, { unit }: BenchState, step: Step): Words | null {
+  const claim = unit && step === 'sort' ? db.claims.ofParcel(unit.parcelId) : undefined
+  return claim && (claim.status === 'to-claim' || claim.status === 'claimed')
+    ? { key: 'note.keep-packaging' }
+    : null
 }
 
 export const promptId = ({ bench }: BenchState): string => `P${bench.promptNo}`

@@ -21,6 +21,7 @@ const PENDING_STEPS: Record<Exclude<Pending['kind'], 'which'>, Step> = {
   again: 'disposition',
   'rework-part': 'question',
   'set-aside': 'approval',
+  protocol: 'gate',
   closing: 'close-parcel',
   'put-away': 'put-away',
   found: 'identify',

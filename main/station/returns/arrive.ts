@@ -3,6 +3,7 @@ import type { ParcelRow } from '#db/parcels-table'
 import type { Choice } from '../bench/pending.ts'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { World } from '../bench/world.ts'
+import { openClaim } from '../claims/open-claim.ts'
 import { defaultClient, nearestDeadline, parcelName } from './about.ts'
 import { isOpen, newParcel, openParcel } from './new-parcel.ts'
 import { setClocks } from './refund-clock.ts'
@@ -165,6 +166,7 @@ export function parkParcel(turn: Turn, parcel: ParcelRow): null {
 /** What the parcel looks like from outside, asked where it matters. */
 export function noteOutside(turn: Turn, parcel: ParcelRow, outside: string): null {
   turn.floor.db.parcels.update(parcel.id, { outside })
+  if (outside === 'damaged') openClaim(turn, parcel, 'hidden')
   turn.deed.confirm('outside-noted', parcel.id, { outside })
   turn.undo = 'takes-back'
   return null

@@ -1,3 +1,4 @@
+import type { FoundKind } from '#contract/claims'
 import type { ContainerRow } from '#db/containers-table'
 import type { PersonRow } from '#db/people-table'
 import { no, parcelOf, personOf, setBench, type BenchState, type Refusal, type Turn } from '../bench/turn.ts'
@@ -8,8 +9,6 @@ import { defaultClient } from './about.ts'
 import { placeFor } from './destination.ts'
 import { siteDay } from './site-day.ts'
 
-/** What belongs to nobody here. Only its kind is written down: a paper is not read. */
-export type FoundKind = 'cash' | 'papers' | 'card' | 'sim' | 'medicine' | 'keys' | 'other'
 /** What is known of it so far; it is found property once it lies in its place before a witness. */
 export type Found = { what: FoundKind | null; bag: string | null; container: string | null }
 
@@ -74,6 +73,12 @@ export function witnessFound(
     witness: witness.id,
     foundAt: deed.at,
     dueOn: keepDays === undefined ? null : addDays(siteDay(deed.at, station.timezone), keepDays),
+    toldOn: null,
+    toldHow: null,
+    endedAt: null,
+    endedBy: null,
+    endedAs: null,
+    endedBecause: null,
   })
   deed.confirm('property-found', id, { parcel: parcelId, what, bag, container, witness: witness.id })
   turn.undo = 'takes-back'

@@ -2,6 +2,7 @@ import type { GateOutcome } from '#contract/returns'
 import type { ParcelRow } from '#db/parcels-table'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import { nameOnParcel, type World } from '../bench/world.ts'
+import { dropClaim, openClaim } from '../claims/open-claim.ts'
 import { defaultClient, nearestDeadline, parcelName } from './about.ts'
 import { correction } from './correction.ts'
 import { newParcel } from './new-parcel.ts'
@@ -51,6 +52,8 @@ export function recordGate(turn: Turn, parcel: ParcelRow, outcome: GateOutcome):
     gateOutcome: outcome,
     gatedAt: deed.at,
   })
+  if (outcome === 'with-reservation') openClaim(turn, db.parcels.get(parcel.id), 'visible')
+  else dropClaim(turn, parcel.id)
   const dueOn = nearestDeadline(setClocks(turn, returns))
   db.parcels.update(parcel.id, { dueOn })
   const manifest =

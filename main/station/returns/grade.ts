@@ -2,6 +2,7 @@ import type { Acceptance } from '#contract/returns'
 import { personOf, type Turn } from '../bench/turn.ts'
 import type { DerivedGrade } from '../rules/decisions/grade.ts'
 import { gradeElsewhere } from '../rules/decisions/grade-scales.ts'
+import { claimDamage } from '../claims/open-claim.ts'
 import { identityOf, missingPartsOf, originOf } from './about.ts'
 import { correction } from './correction.ts'
 import { decideByRules } from './decide.ts'
@@ -77,5 +78,6 @@ export function applyGrade(
     because: [...because],
   })
   turn.undo = 'takes-back'
+  claimDamage(turn, dossier)
   decideByRules(turn, dossierWith(dossier, { ...unit, ...graded }), reason)
 }

@@ -64,6 +64,7 @@ export const PROMPTS: Record<string, readonly string[]> = {
   'disposition-closed': ['disposition', 'gate'],
   approval: ['disposition'],
   'approval-badge-shown': ['disposition'],
+  'gate-protocol': ['parcel'],
   'set-aside': [],
   'set-aside-release': [],
   'scan-back': [],
@@ -264,7 +265,7 @@ function wordsOfDemo(): string[] {
 export function keysInUse(): Set<string> {
   const groups: Record<string, Iterable<string>> = {
     prompt: promptsOfSteps().keys,
-    note: [...Object.keys(weightDoubts).map((doubt) => `parcel-${doubt}`), 'set-aside'],
+    note: [...Object.keys(weightDoubts).map((doubt) => `parcel-${doubt}`), 'set-aside', 'keep-packaging'],
     label: labelsOfSteps(),
     command: FIXED_COMMANDS,
     refused: BENCH_REFUSALS,

@@ -2,6 +2,7 @@ import type { Words } from '../bench.ts'
 import * as z from 'zod/mini'
 import { advicePart } from './advice.ts'
 import { checklistsPart } from './checklists.ts'
+import { claimsPart } from './claims.ts'
 import { decisionsPart } from './decisions.ts'
 import { gatesPart } from './gates.ts'
 import { lawPart } from './law.ts'
@@ -20,6 +21,7 @@ const ruleSetShape = {
   ...photosPart,
   ...reworkPart,
   ...signalsPart,
+  ...claimsPart,
 }
 
 export const RuleSetShape = z.strictObject(ruleSetShape)

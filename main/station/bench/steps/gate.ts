@@ -1,11 +1,20 @@
 import { gateParcel, manifestCount, recordGate } from '../../returns/gate.ts'
 import { parcelName } from '../../returns/about.ts'
+import {
+  beginProtocol,
+  commandProtocol,
+  describeProtocol,
+  mayNoteProtocol,
+  PROTOCOL_COMMAND,
+  scanProtocol,
+} from './protocol.ts'
 import { no, setBench, type Refusal } from '../turn.ts'
-import { option, say, type StepOfWork } from './step.ts'
+import { label, option, say, type StepOfWork } from './step.ts'
 
 /** Scan after scan with no questions; what is wrong with the last parcel is said after it. */
 export const gate: StepOfWork = {
   describe(floor, state) {
+    if (state.pending?.kind === 'protocol') return describeProtocol(floor, state.pending)
     const last = state.bench.lastParcelId === null ? null : floor.db.parcels.get(state.bench.lastParcelId)
     const count = manifestCount({ floor, state })
     const isGated = last !== null && last.gatedAt !== null && last.arrivedAt === null
@@ -13,20 +22,30 @@ export const gate: StepOfWork = {
       say: count
         ? say('gate-manifest', count)
         : say('gate', { last: isGated ? parcelName(floor.db, last) : '–' }),
-      options: [option('next'), ...(isGated ? [option('reservation'), option('refuse')] : [])],
+      options: [
+        option('next'),
+        ...(isGated ? [option('reservation'), option('refuse')] : []),
+        ...(isGated && mayNoteProtocol(floor, last.id) ? [option(PROTOCOL_COMMAND, label('protocol'))] : []),
+      ],
       context: isGated ? { parcel: last.id } : {},
     }
   },
-  scan: gateParcel,
+  scan: (turn, world) =>
+    turn.state.pending?.kind === 'protocol'
+      ? scanProtocol(turn, turn.state.pending, world)
+      : gateParcel(turn, world),
   command(turn, name): Refusal | null {
-    if (name === 'next') {
+    const { pending } = turn.state
+    if (name === 'next' && !pending) {
       setBench(turn, { mode: 'job', consolidationId: null, lastParcelId: null })
       return null
     }
-    if (name !== 'reservation' && name !== 'refuse') return no('command-not-now')
+    if (pending?.kind === 'protocol') return commandProtocol(turn, pending, name)
+    if (name !== 'reservation' && name !== 'refuse' && name !== PROTOCOL_COMMAND) return no('command-not-now')
     const { lastParcelId } = turn.state.bench
     const last = lastParcelId === null ? null : turn.floor.db.parcels.get(lastParcelId)
     if (!last || last.gatedAt === null || last.arrivedAt !== null) return no('nothing-scanned-yet')
+    if (name === PROTOCOL_COMMAND) return beginProtocol(turn, last.id)
     return recordGate(turn, last, name === 'refuse' ? 'refused' : 'with-reservation')
   },
 }
