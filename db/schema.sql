@@ -44,7 +44,7 @@ CREATE TABLE carrier_claims (
   noticed_at INTEGER NOT NULL,
   noticed_by TEXT NOT NULL REFERENCES people(id),
   due_on TEXT,                  -- the carrier is to be told by then
-  status TEXT NOT NULL,         -- to-claim | claimed | accepted | refused
+  status TEXT NOT NULL,         -- to-claim | claimed | accepted | refused | dropped
   amount_minor INTEGER,
   currency TEXT,
   outcome TEXT,                 -- as a supervisor wrote it

@@ -5,7 +5,8 @@ import { DayShape, MomentShape } from './moments.ts'
 /** Claims against carriers, and what is not goods: what supervisors bring to an end. */
 
 export const CLAIM_KINDS = ['visible', 'hidden'] as const
-export const CLAIM_STATUSES = ['to-claim', 'claimed', 'accepted', 'refused'] as const
+/** `dropped`: nothing is claimed after all. */
+export const CLAIM_STATUSES = ['to-claim', 'claimed', 'accepted', 'refused', 'dropped'] as const
 export type ClaimKind = (typeof CLAIM_KINDS)[number]
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number]
 

@@ -9,7 +9,9 @@ import { addDays } from '../rules/law/calendar-dates.ts'
 export function openClaim(turn: Turn, parcel: ParcelRow, kind: ClaimKind): void {
   const { floor, deed } = turn
   const { db, rules, station } = floor
-  if (db.claims.ofParcel(parcel.id)) return
+  const before = db.claims.ofParcel(parcel.id)
+  if (before?.status === 'dropped') db.claims.update(before.id, { status: 'to-claim' })
+  if (before) return
   const noticeDays = rules.compiled.set.carrierClaims?.noticeDays
   const cameOn = siteDay(parcel.gatedAt ?? parcel.arrivedAt ?? deed.at, station.timezone)
   db.claims.insert({
@@ -32,7 +34,8 @@ export function openClaim(turn: Turn, parcel: ParcelRow, kind: ClaimKind): void 
 /** The parcel was not taken over with a reservation after all; what the carrier was told already stands. */
 export function dropClaim({ floor: { db } }: Turn, parcelId: string): void {
   const claim = db.claims.ofParcel(parcelId)
-  if (claim?.status === 'to-claim' && claim.kind === 'visible') db.claims.delete(claim.id)
+  if (claim?.status === 'to-claim' && claim.kind === 'visible')
+    db.claims.update(claim.id, { status: 'dropped' })
 }
 
 /** A piece was found damaged by the carrier: hidden damage, unless the gate had seen it. */

@@ -4,7 +4,7 @@ import type { FoundPropertyRow } from '#db/found-property-table'
 import type { Floor } from '../floor.ts'
 import { siteDay } from '../returns/site-day.ts'
 
-const ENDS = ['accepted', 'refused']
+const ENDS = ['accepted', 'refused', 'dropped']
 
 /** A supervisor says how a claim stands: what is asked for, what the carrier answered. What was settled stays so. */
 export function settleClaim(
