@@ -150,6 +150,7 @@ async function coreWith(folder: string, path: string) {
     onUnreadable: () => undefined,
     onState: () => undefined,
     onTraffic: () => undefined,
+    onWeight: () => undefined,
     onPress: () => undefined,
   }
   const devices = openDevices(config.value, callbacks, { purpose: 'work', bus: new HidBus(machine) })

@@ -14,7 +14,12 @@ import type { ScannerFacts, Station } from './station.ts'
 export type DeviceScreen = { changed: () => void; file: ConfigFile | null }
 
 /** Who hears the devices: nobody before every one of them was tried. */
-export type Heard = { station: Station | null; labels: LabelJobs | null }
+export type Heard = {
+  station: Station | null
+  labels: LabelJobs | null
+  /** Another weight lies on a scale. */
+  weightChanged: (() => void) | null
+}
 
 export type BenchDevices = { devices: OpenDevices; desk: DeviceDesk; heard: Heard }
 
@@ -32,7 +37,7 @@ export function openBenchDevices(
   },
 ): BenchDevices {
   const { drawer, screen, isDemo, shown, tell } = parts
-  const heard: Heard = { station: null, labels: null }
+  const heard: Heard = { station: null, labels: null, weightChanged: null }
   const desk: DeviceDesk = new DeviceDesk({
     config,
     devices: () => devices,
@@ -63,6 +68,7 @@ const callbacksTo = (heard: Heard, desk: DeviceDesk, tell: Tell): Parameters<typ
     desk.changed()
   },
   onTraffic: () => desk.changed(),
+  onWeight: () => heard.weightChanged?.(),
   onPress: ({ buttonId, command, atMonotonicMs }) =>
     void heard.station?.press({ source: buttonId, text: command, atMonotonicMs }),
 })

@@ -24,10 +24,19 @@ export type SteadyClock = { run: string; nowMs: () => number }
 export type Around = {
   /** Whether a window has a camera's picture, and can take it. */
   hasCamera: boolean
+  /** Whether a scale stands at the bench. */
+  hasScale: boolean
+  /** The one weight that stands still on a pan now, in grams. */
+  onPanG: number | null
   /** Whether the disk of the data folder is nearly full. */
   isDiskLow: boolean
 }
-export const nothingAround = (): Around => ({ hasCamera: false, isDiskLow: false })
+export const nothingAround = (): Around => ({
+  hasCamera: false,
+  hasScale: false,
+  onPanG: null,
+  isDiskLow: false,
+})
 
 export type RulesInForce = { version: string; compiled: CompiledRules }
 

@@ -73,11 +73,12 @@ export async function runStation(
     tell,
   })
   const labels = labelsOf(floor, config, { drawer, devices, tell })
+  const weighing = new Weighing(devices.scales)
   const station = new Station({
     floor,
     readCommand: (text) => card.read(text),
     labels,
-    weighing: new Weighing(devices.scales),
+    weighing,
     tell(event, scanId) {
       tell(event, scanId)
       if (event.event === 'prompt') show?.(bench.view())
@@ -106,6 +107,12 @@ export async function runStation(
         erps: sync.states(),
         codeOf: (command) => card.codes.get(command),
       }),
+  }
+  floor.around.hasScale = config.scales.length > 0
+  heard.weightChanged = () => {
+    floor.around.onPanG = weighing.now()?.grams ?? null
+    const view = bench.view()
+    if (view.weighing) show?.(view)
   }
   const photoDesk = new PhotoDesk(floor, folder)
   const photos = photosOf(photoDesk, { floor, station, view: bench.view, show })

@@ -70,6 +70,7 @@ describe.skipIf(!needs('socat'))('several scanners at one bench, each on a line 
       onUnreadable: () => undefined,
       onState: () => undefined,
       onTraffic: () => undefined,
+      onWeight: () => undefined,
       onPress: () => undefined,
     }
     devices = openDevices(config.value, callbacks, { purpose: 'work', bus: new HidBus(machine) })

@@ -81,6 +81,10 @@ export const BenchViewShape = z.object({
   severity: z.enum(['ordinary', 'attention', 'danger']),
   /** What helps to answer. */
   hint: z.nullable(WordsShape),
+  /** Where a weight is asked for: what stands still on the scale now, and what the piece should weigh, in grams. */
+  weighing: z.nullable(
+    z.object({ hasScale: z.boolean(), panG: z.nullable(z.number()), expectedG: z.nullable(z.number()) }),
+  ),
   /** Where a picture is asked for: what it is of. */
   photo: z.nullable(AskedPhotoShape),
   /** Whether `undo` would take back the last picture, so that it can be taken again. */

@@ -35,6 +35,8 @@ export const BENCH_REFUSALS = [
   'answer-out-of-range',
   'answer-not-a-number',
   'answer-unfit',
+  'no-weight',
+  'weight-taken',
   'unit-in-hand',
   'unit-unknown',
   'unit-elsewhere',

@@ -54,7 +54,7 @@ const phone = (bench: TestBench): void => {
 }
 /** Too light for what is said to be in it, and with a number that was never sent: a supervisor is to look. */
 function oddPhoneAtSort(bench: TestBench): void {
-  bench.onPan = { grams: 100, parcelId: null }
+  bench.onPan = { grams: 100, ownerId: null }
   piece('T3', GTIN.phone)(bench)
   bench.scan('490154203237518')
   bench.command('wrong-item')
@@ -162,7 +162,7 @@ export const stages: Stage[] = [
     name: 'identify-lighter',
     reach(bench) {
       bench.signIn()
-      bench.onPan = { grams: 800, parcelId: null }
+      bench.onPan = { grams: 800, ownerId: null }
     },
     last: ['T5'],
   },

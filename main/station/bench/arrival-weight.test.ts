@@ -35,8 +35,8 @@ const arrivals = () =>
     .prepare<[], { payload: string }>("SELECT payload FROM outbox WHERE kind = 'arrival' ORDER BY seq")
     .all()
     .map(({ payload }) => JSON.parse(payload) as { weightG?: number })
-const weigh = (grams: number, parcelId: string | null = null): void => {
-  bench.onPan = { grams, parcelId }
+const weigh = (grams: number, ownerId: string | null = null): void => {
+  bench.onPan = { grams, ownerId }
 }
 
 describe('a parcel that is scanned while it lies on the scale', () => {

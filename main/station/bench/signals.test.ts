@@ -85,7 +85,7 @@ function putAway(): void {
 
 /** The parcel weighs less than the phone, and its number was another customer's: too much does not fit. */
 function holdOne(): string {
-  bench.onPan = { grams: 150, parcelId: null }
+  bench.onPan = { grams: 150, ownerId: null }
   receive('P-C-2-0', 'X-9')
   bench.onPan = null
   const { id } = unit()
@@ -184,7 +184,7 @@ describe('a piece about which too much does not fit', () => {
   })
 
   it('goes nowhere else by a person’s choice, at the bench or later', () => {
-    bench.onPan = { grams: 150, parcelId: null }
+    bench.onPan = { grams: 150, ownerId: null }
     receive('P-C-2-0', 'X-9')
     bench.scan(bench.prompt.context.lpn ?? '')
     expect(bench.prompt.note).toEqual({ key: 'note.set-aside' })
@@ -233,7 +233,7 @@ describe('a piece about which too much does not fit', () => {
   })
 
   it('is as if nothing had been weighed once the last answer is taken back', () => {
-    bench.onPan = { grams: 150, parcelId: null }
+    bench.onPan = { grams: 150, ownerId: null }
     receive('P-C-2-0', 'X-9')
     const { id } = unit()
     bench.command('undo')
@@ -244,7 +244,7 @@ describe('a piece about which too much does not fit', () => {
   it('is not held, and can be sent on, where the rules of today look for no signals', () => {
     const { signals: _limit, signalRules: _rules, ...rest } = shippedRules
     bench = onRules(rest)
-    bench.onPan = { grams: 150, parcelId: null }
+    bench.onPan = { grams: 150, ownerId: null }
     receive('P-C-2-0', 'X-9')
     expect([signals(), unit().action]).toEqual([undefined, 'hold'])
   })
@@ -273,7 +273,7 @@ describe('what a worker is shown', () => {
   }
 
   it('says at no step why a piece is set aside', () => {
-    bench.onPan = { grams: 150, parcelId: null }
+    bench.onPan = { grams: 150, ownerId: null }
     receive('P-C-2-0', 'X-9')
     look()
     const lpn = bench.prompt.context.lpn ?? ''

@@ -28,7 +28,7 @@ export type Scan = {
   weight: WeightOnPan | null
 }
 
-/** `weighed`: the parcel that the weight on the scale belongs to from now on. */
+/** `weighed`: the parcel or the unit that the weight on the scale belongs to from now on. */
 export type ScanOutcome = {
   events: StationEvent[]
   labelJobs: string[]

@@ -108,7 +108,7 @@ export type Turn = {
   /** The parcel that this command belongs to: that of the unit in hand, or the one on the bench, unless said otherwise. */
   parcelId: string | null
   undo: Undoing
-  /** The parcel that this command gave the weight on the scale to. */
+  /** The parcel or the unit that this command gave the weight on the scale to. */
   weighed: string | null
 }
 

@@ -6,6 +6,7 @@ import { dispositionWords, gradeWords } from '../records/history-words.ts'
 import { isTote } from '../returns/destination.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
+import { isByWeight } from '../returns/weigh-piece.ts'
 import type { BenchState } from './turn.ts'
 
 /**
@@ -48,6 +49,19 @@ export function weightOf(
   const isOdd =
     step === 'approval' || DOUBTS.includes(key) || state.unit?.recall != null || note !== undefined
   return { severity: isOdd ? 'attention' : 'ordinary', hint }
+}
+
+/** A weight is compared by the person who takes it, so both are shown. */
+export function weighingView({ around }: Floor, state: BenchState, { step }: Prompt): BenchView['weighing'] {
+  if (step !== 'question') return null
+  const { inspection, product, unit } = state.dossier()
+  if (!inspection.question || !isByWeight(inspection.question)) return null
+  const eachG = product?.weightG ?? null
+  return {
+    hasScale: around.hasScale,
+    panG: around.onPanG,
+    expectedG: eachG === null ? null : eachG * unit.quantity,
+  }
 }
 
 const DOUBTS = [

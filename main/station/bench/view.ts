@@ -11,7 +11,7 @@ import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { askedPhoto } from '../photos/asked-photo.ts'
 import { commandToUndo } from '../returns/undo.ts'
 import { promptNow } from './prompt.ts'
-import { coloursOf, inSiteWords, weightOf } from './view-of-prompt.ts'
+import { coloursOf, inSiteWords, weighingView, weightOf } from './view-of-prompt.ts'
 import { partsView, sentView } from './view-of-unit.ts'
 import { readBench, type BenchState } from './turn.ts'
 
@@ -38,6 +38,7 @@ export function viewNow(
     person: person && { name: db.personalValues.read(person.nameId) ?? '', role: person.role },
     prompt: inSiteWords(floor, prompt),
     ...weightOf(floor, state, prompt),
+    weighing: weighingView(floor, state, prompt),
     photo: askedPhoto(floor, state),
     mayRetake: db.photos.ofCommand(commandToUndo(db, state) ?? '').length > 0,
     parcel: parcelView(floor, state),

@@ -53,6 +53,7 @@ test('a station whose devices are partly there, partly not, and partly not built
       onUnreadable: () => undefined,
       onState: (id, state) => told.push([id, state]),
       onTraffic: () => undefined,
+      onWeight: () => undefined,
       onPress: () => undefined,
     },
     { purpose: 'work', bus: new HidBus(new SimulatedHid()) },
@@ -96,6 +97,7 @@ test('a station with no devices is ready at once', async () => {
     onUnreadable: () => undefined,
     onState: () => undefined,
     onTraffic: () => undefined,
+    onWeight: () => undefined,
     onPress: () => undefined,
   }
   const devices = openDevices(configOf({}), nothing, { purpose: 'work', bus: new HidBus(new SimulatedHid()) })

@@ -27,6 +27,8 @@ export interface DeviceCallbacks {
   readonly onState: (deviceId: string, state: DeviceState) => void
   /** Bytes went one way or the other. */
   readonly onTraffic: (deviceId: string) => void
+  /** Another weight stands still on a scale, or none any more. */
+  readonly onWeight: (scaleId: string) => void
   /** A pedal or a button; when, in milliseconds of the monotonic clock (performance.now()). */
   readonly onPress: (press: {
     buttonId: string
@@ -87,7 +89,12 @@ export function openDevices(
     return key
   })
   const scales = config.scales.map((scale) =>
-    openScale(scale, config.scales, { bus, traffic: trafficOf(scale.id), onState: tell(scale.id) }),
+    openScale(scale, config.scales, {
+      bus,
+      traffic: trafficOf(scale.id),
+      onState: tell(scale.id),
+      onWeight: () => callbacks.onWeight(scale.id),
+    }),
   )
   for (const { id, state } of printers) tell(id)(state)
   const started: readonly KeptOpen[] = [...scanners, ...buttons, ...scales]
@@ -178,9 +185,14 @@ function openPrinter(
 function openScale(
   scale: ScaleConfig,
   all: readonly ScaleConfig[],
-  { bus, traffic, onState }: { bus: HidBus; traffic: Traffic; onState: (state: DeviceState) => void },
+  {
+    bus,
+    traffic,
+    onState,
+    onWeight,
+  }: { bus: HidBus; traffic: Traffic; onState: (state: DeviceState) => void; onWeight: () => void },
 ): Scale {
-  const callbacks = { onState, onWeight: () => undefined }
+  const callbacks = { onState, onWeight }
   if (scale.kind === 'serial') return serialScale(scale.id, scale, { traffic, ...callbacks })
   const others = all.flatMap((other) => (other.kind === 'hid' && other !== scale ? [other] : []))
   return hidScale(scale.id, scale, { bus, others, traffic, callbacks })

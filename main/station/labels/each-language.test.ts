@@ -51,6 +51,7 @@ async function printed(wishes: object): Promise<{ symbols: string[]; lpn: string
     onState: () => undefined,
     onPress: () => undefined,
     onTraffic: () => undefined,
+    onWeight: () => undefined,
   }
   devices = openDevices(read.value, silent, { purpose: 'work', bus: new HidBus(new SimulatedHid()) })
   await devices.ready

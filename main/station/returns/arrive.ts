@@ -92,12 +92,14 @@ function openAtBench(turn: Turn, parcel: ParcelRow, returns: readonly ExpectedRe
   return null
 }
 
-/** What lies on the scale is this parcel's, unless it was weighed as another one's, and that still stands. */
+/** What lies on the scale is this parcel's, unless it was weighed as a piece's or another parcel's, and that still stands. */
 function weightOf({ floor: { db }, weight }: Turn, { id }: ParcelRow): number | null {
   if (!weight) return null
-  const other =
-    weight.parcelId === null || weight.parcelId === id ? undefined : db.parcels.find(weight.parcelId)
-  return other && other.arrivalWeightG !== null ? null : weight.grams
+  const { ownerId } = weight
+  if (ownerId === null || ownerId === id) return weight.grams
+  const other = db.parcels.find(ownerId)
+  const isFree = other ? other.arrivalWeightG === null : !db.units.find(ownerId)
+  return isFree ? weight.grams : null
 }
 
 /** No gate saw it: the goods come now. */

@@ -72,6 +72,7 @@ export const EXPECTED = {
   'no-category-names': [],
   'other-own': [],
   'fact-before': [],
+  grams: [],
 } as const satisfies Record<string, readonly string[]>
 
 /** The types that a place in the rules may want (`rules.type.…`). */

@@ -32,6 +32,8 @@ export const REFUSAL_PARAMS = {
   'answer-out-of-range': ['min', 'max', 'unit'],
   'answer-not-a-number': ['unit'],
   'answer-unfit': [],
+  'no-weight': [],
+  'weight-taken': [],
   'unit-in-hand': ['lpn'],
   'unit-unknown': ['lpn'],
   'unit-elsewhere': ['lpn'],

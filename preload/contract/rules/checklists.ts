@@ -16,7 +16,16 @@ const Option = z.strictObject({
   when: z.optional(Condition),
 })
 
-export const QUESTION_TYPES = ['yes-no', 'choice', 'measure', 'text', 'serial', 'date', 'photo'] as const
+export const QUESTION_TYPES = [
+  'yes-no',
+  'choice',
+  'measure',
+  'text',
+  'serial',
+  'date',
+  'photo',
+  'weight',
+] as const
 
 const Question = z.strictObject({
   id: Id,
@@ -28,6 +37,7 @@ const Question = z.strictObject({
   /** A screen that stops the work: danger. */
   stop: z.optional(z.boolean()),
   options: z.optional(z.array(Option).check(z.maxLength(15))),
+  /** What a measure is in, and its limits; a weight, by the scale where there is one, in g or kg. */
   measure: z.optional(
     z.strictObject({
       unit: z.enum(['mm', 'cm', 'g', 'kg', '%', 'pcs', 'V', 'h']),

@@ -146,6 +146,6 @@ export function factKinds(rules: RuleSet): ReadonlyMap<string, FactKind> {
 function answerKind({ type, measure, options = [] }: QuestionDefinition): FactKind {
   const words = new Set(options.map(({ command, value }) => value ?? command))
   if (type === 'choice' || type === 'yes-no') return { type: 'string', words }
-  if (type !== 'measure') return { type: 'string' }
+  if (type !== 'measure' && type !== 'weight') return { type: 'string' }
   return { type: 'answer', words, ...(measure ? { numbers: measure } : {}) }
 }

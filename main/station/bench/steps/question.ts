@@ -2,8 +2,9 @@ import type { Words } from '#contract/bench'
 import { DIGIT_COMMANDS, type CommandName } from '#contract/commands'
 import { answerQuestion } from '../../returns/inspect.ts'
 import { LOT_QUESTION } from '../../returns/unit-facts.ts'
+import { answerByWeight, isByWeight } from '../../returns/weigh-piece.ts'
 import type { Question } from '../../rules/checklists/checklist.ts'
-import { no, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
+import { no, setBench, unitOf, type BenchState, type Refusal, type Turn } from '../turn.ts'
 import type { World } from '../world.ts'
 import { mayBeSerial } from './serial.ts'
 import { expectsCommand, label, option, say, type Described, type StepOfWork } from './step.ts'
@@ -16,7 +17,7 @@ const questionOf = (state: BenchState): Question => {
   return asked
 }
 
-const isKeyedIn = ({ type }: Question): boolean => type === 'measure' || type === 'date'
+const isKeyedIn = ({ type }: Question): boolean => type === 'measure' || type === 'weight' || type === 'date'
 
 /** One question of the checklist: big answers, or something keyed in or scanned. */
 export const question: StepOfWork = {
@@ -32,6 +33,7 @@ export const question: StepOfWork = {
       say: asked.measure ? say('measure', { question: text, unit: asked.measure.unit }) : text,
       options: [
         ...(asked.type === 'photo' && around.hasCamera ? [option('photo')] : []),
+        ...(isByWeight(asked) && around.hasScale ? [option('accept', label('take-weight'))] : []),
         ...answers,
         ...keys,
         ...(asked.type === 'photo' ? [option('no-camera', label('no-camera'))] : []),
@@ -46,6 +48,7 @@ export const question: StepOfWork = {
   command(turn, name) {
     const asked = questionOf(turn.state)
     if (asked.type === 'photo' && name === 'photo') return wantPhoto(turn)
+    if (name === 'accept' && isByWeight(asked)) return answerByWeight(turn, unitOf(turn), asked)
     const keyed = isKeyedIn(asked) ? keyIn(turn, asked, name) : undefined
     return keyed === undefined ? answerQuestion(turn, { kind: 'command', command: name }) : keyed
   },

@@ -13,6 +13,7 @@ export async function triedDevices(config: StationConfig): Promise<Device[]> {
     onUnreadable: () => {},
     onState: () => {},
     onTraffic: () => {},
+    onWeight: () => {},
     onPress: () => {},
   }
   const devices = openDevices(config, nobody, { purpose: 'look', bus: new HidBus(nodeHidPort) })

@@ -25,10 +25,10 @@ beforeEach(async () => {
 describe('whose a weight is', () => {
   test('nobody’s, until a parcel has it; then that one’s, however it is nudged', () => {
     scale.putOn(1250)
-    expect(weighing.whose(now())).toEqual({ grams: 1250, parcelId: null })
+    expect(weighing.whose(now())).toEqual({ grams: 1250, ownerId: null })
     weighing.belongsTo(now(), 'A')
     scale.putOn(1252)
-    expect(weighing.whose(now())).toEqual({ grams: 1252, parcelId: 'A' })
+    expect(weighing.whose(now())).toEqual({ grams: 1252, ownerId: 'A' })
   })
 
   test('the next one’s, once the pan was empty, or bears something else', () => {
@@ -37,10 +37,10 @@ describe('whose a weight is', () => {
     scale.takeOff()
     expect(weighing.now()).toBeNull()
     scale.putOn(1250)
-    expect(weighing.whose(now()).parcelId).toBeNull()
+    expect(weighing.whose(now()).ownerId).toBeNull()
     weighing.belongsTo(now(), 'B')
     scale.putOn(900)
-    expect(weighing.whose(now()).parcelId).toBeNull()
+    expect(weighing.whose(now()).ownerId).toBeNull()
   })
 
   test('still the first one’s after the scale was unplugged under it', async () => {
@@ -53,7 +53,7 @@ describe('whose a weight is', () => {
     scale.plug()
     await states.first(({ kind }) => kind === 'ready', from)
     scale.putOn(1250)
-    expect(weighing.whose(now()).parcelId).toBe('A')
+    expect(weighing.whose(now()).ownerId).toBe('A')
   })
 })
 

@@ -1,22 +1,22 @@
 import type { Scale } from './scale.ts'
 
-/** What lay on the bench's scale when a parcel was scanned. */
+/** What lay on the bench's scale when a scan came. */
 export type WeightOnPan = {
   readonly grams: number
-  /** The parcel that it is known to belong to; null while it may be anybody's. */
-  readonly parcelId: string | null
+  /** The parcel or the unit that it is known to belong to; null while it may be anybody's. */
+  readonly ownerId: string | null
 }
 
 /** A weight found on a pan, and which load of which scale that was. */
 export type FoundWeight = { readonly grams: number; readonly scaleId: string; readonly load: number }
 
 /**
- * Which weight is whose: a load that was a parcel's weight is no other one's, until the pan was empty or bears clearly
+ * Which weight is whose: a load that was a parcel's or a piece's weight is no other one's, until the pan was empty or bears clearly
  * something else. In memory only: what lies on a pan while the station starts may be anybody's.
  */
 export class Weighing {
   readonly #scales: readonly Pick<Scale, 'id' | 'weight'>[]
-  readonly #ofScale = new Map<string, { load: number; parcelId: string }>()
+  readonly #ofScale = new Map<string, { load: number; ownerId: string }>()
 
   constructor(scales: readonly Pick<Scale, 'id' | 'weight'>[]) {
     this.#scales = scales
@@ -33,10 +33,10 @@ export class Weighing {
   /** The weight with whose it is as far as is known now. */
   whose({ grams, scaleId, load }: FoundWeight): WeightOnPan {
     const last = this.#ofScale.get(scaleId)
-    return { grams, parcelId: last?.load === load ? last.parcelId : null }
+    return { grams, ownerId: last?.load === load ? last.ownerId : null }
   }
 
-  belongsTo({ scaleId, load }: FoundWeight, parcelId: string): void {
-    this.#ofScale.set(scaleId, { load, parcelId })
+  belongsTo({ scaleId, load }: FoundWeight, ownerId: string): void {
+    this.#ofScale.set(scaleId, { load, ownerId })
   }
 }

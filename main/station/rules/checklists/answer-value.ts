@@ -39,6 +39,7 @@ const TYPED: Record<QuestionType, (question: Question, text: string) => Result<A
     'yes-no': (question) => refused(notOffered(question)),
     choice: (question) => refused(notOffered(question)),
     measure: measured,
+    weight: measured,
     date: (_question, text) => dated(text),
     serial: (_question, text) => (SERIAL.test(text) ? done(text) : refused({ code: 'answer-not-a-serial' })),
     photo: (_question, text) => (PHOTO.test(text) ? done(text) : refused({ code: 'answer-not-a-photo' })),

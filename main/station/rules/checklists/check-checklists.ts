@@ -45,7 +45,10 @@ function* checkType(path: string, { type, options = [], measure }: QuestionDefin
     yield slip(`${path}.options`, 'yes-and-no')
   if (type === 'choice' && options.length === 0) yield slip(`${path}.options`, 'an-option')
   if (type === 'photo' && !commands.includes('no-camera')) yield slip(`${path}.options`, 'no-camera')
-  if ((type === 'measure') !== (measure !== undefined)) yield slip(`${path}.measure`, 'measure')
+  const isMeasured = type === 'measure' || type === 'weight'
+  if (isMeasured !== (measure !== undefined)) yield slip(`${path}.measure`, 'measure')
+  if (type === 'weight' && measure && measure.unit !== 'g' && measure.unit !== 'kg')
+    yield slip(`${path}.measure.unit`, 'grams')
   if (measure && measure.min > measure.max) yield slip(`${path}.measure`, 'limits')
 }
 
