@@ -5,6 +5,7 @@ import { unbroken } from './components/unbroken.ts'
 import { placed } from './answers/answers-of.ts'
 import { FlowBar } from './answers/flow-bar.tsx'
 import { useBesides } from './besides.tsx'
+import { Money } from './features/decide/money.tsx'
 import { ParcelCard } from './features/parcel/parcel-card.tsx'
 import { UnitCard } from './features/parcel/unit-card.tsx'
 import { screens } from './screens.ts'
@@ -51,7 +52,8 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
         {(parcel || unit) && (
           <aside>
             <UnitCard />
-            <ParcelCard />
+            {/* Where money is shown, what else is in the parcel can wait. */}
+            {unit?.money ? <Money money={unit.money} /> : <ParcelCard />}
           </aside>
         )}
       </div>

@@ -51,6 +51,23 @@ const SentShape = z.object({
   hasPicture: z.boolean(),
 })
 
+/** What is advised on a piece's money, and what each way out is expected to bring in. */
+export const MoneyViewShape = z.object({
+  /** How much first, then why, by which law or policy. */
+  refund: z.array(WordsShape),
+  /** Open ones first, what brings in most on top. `better`: the rules chose another. */
+  ways: z.array(
+    z.extend(SiteCodeShape, {
+      expected: text,
+      closedBy: z.nullable(WordsShape),
+      is: z.enum(['chosen', 'better', 'other']),
+    }),
+  ),
+  /** That it is advice. */
+  advice: WordsShape,
+})
+export type MoneyView = z.infer<typeof MoneyViewShape>
+
 const UnitShape = z.object({
   sku: text,
   name: WordsShape,
@@ -65,6 +82,8 @@ const UnitShape = z.object({
   /** What was sent to the customer, where it was announced. */
   sent: z.nullable(SentShape),
   disposition: z.nullable(z.extend(SiteCodeShape, { action: z.enum(DISPOSITION_ACTIONS) })),
+  /** For a supervisor at the bench, or one whose badge was just shown; once it is graded. */
+  money: z.nullable(MoneyViewShape),
   /** Taken in its newest inspection, the oldest first. */
   photos: z.array(z.string()),
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { INSPECTION_LEVELS } from './rules/checklists.ts'
+import { RecoveryShape, RefundAdviceShape } from './advice.ts'
 import {
   ACCEPTANCES,
   DISPOSITION_ACTIONS,
@@ -125,6 +126,9 @@ export const documentShapes = {
     approvedBy: text,
     /** The decision that this one follows, where there was one. */
     after: text,
+    /** What to do with the customer's money, and what the way brings in: advice, where the site's rules give any. */
+    advice: z.exactOptional(RefundAdviceShape),
+    recovery: z.exactOptional(RecoveryShape),
     /** Where it is to be reworked by a plan: what is to be done, in order. */
     operations: z.exactOptional(z.array(OperationShape)),
   }),

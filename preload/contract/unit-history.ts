@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { MoneyViewShape } from './bench-view.ts'
 import { WordsShape } from './bench.ts'
 import { MomentShape } from './moments.ts'
 import { PhotoStateShape } from './photos.ts'
@@ -36,6 +37,8 @@ export const UnitHistoryShape = z.object({
   entries: z.array(HistoryEntryShape),
   /** What does not fit about it: only for supervisors, and null where nothing is odd. */
   signals: z.nullable(SignalsShape),
+  /** For a supervisor, once it is graded. */
+  money: z.nullable(MoneyViewShape),
   labels: z.array(z.object({ lpn: text, at: MomentShape, state: z.string() })),
 })
 export type UnitHistory = z.infer<typeof UnitHistoryShape>

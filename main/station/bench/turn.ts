@@ -122,6 +122,10 @@ export function personOf({ state }: Turn): PersonRow {
   return state.person
 }
 
+/** A supervisor is at the bench, or has just shown their badge. */
+export const isSupervisorAtHand = ({ person, bench }: BenchState): boolean =>
+  bench.liveBadge !== null || (person !== null && person.role !== 'worker')
+
 export function parcelOf({ state }: Turn): ParcelRow {
   if (!state.parcel) throw new Error('no parcel is on the bench')
   return state.parcel

@@ -8,12 +8,13 @@ import type { Floor } from '../floor.ts'
 import { nameOf, nameOfUnit, parcelName, productOf } from '../returns/about.ts'
 import { partsOf } from '../returns/parts.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
+import { moneyView } from '../records/money-words.ts'
 import { askedPhoto } from '../photos/asked-photo.ts'
 import { commandToUndo } from '../returns/undo.ts'
 import { promptNow } from './prompt.ts'
 import { coloursOf, inSiteWords, weighingView, weightOf } from './view-of-prompt.ts'
 import { partsView, sentView } from './view-of-unit.ts'
-import { readBench, type BenchState } from './turn.ts'
+import { isSupervisorAtHand, readBench, type BenchState } from './turn.ts'
 
 /** Everything that one screen shows: the prompt, and what it is about. A pure function of the database. */
 export function viewNow(
@@ -74,8 +75,9 @@ function parcelView({ db }: Floor, { parcel }: BenchState): BenchView['parcel'] 
   }
 }
 
-function unitView(floor: Floor, { pending }: BenchState, unit: UnitRow): BenchView['unit'] {
+function unitView(floor: Floor, state: BenchState, unit: UnitRow): BenchView['unit'] {
   const { db, rules } = floor
+  const { pending } = state
   const { set } = rules.compiled
   const { grades, dispositions } = siteCodes(set)
   const [because] = JSON.parse(db.grades.newestOf(unit.id)?.because ?? '[]') as string[]
@@ -93,6 +95,7 @@ function unitView(floor: Floor, { pending }: BenchState, unit: UnitRow): BenchVi
     parts: partsView(db, unit, { pending, parts: partsOf(product) }),
     sent: sentView(db, unit, product),
     disposition: disposition && unit.action ? { ...disposition, action: unit.action } : null,
+    money: unit.grade !== null && isSupervisorAtHand(state) ? moneyView(state.dossier()) : null,
     photos: photosOf(db, unit),
   }
 }

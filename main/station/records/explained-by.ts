@@ -4,6 +4,7 @@ import type { RuleSet } from '#contract/rules/rule-set'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { rulesAsOf } from '../returns/rules-as-of.ts'
+import { recoveryWords, refundWords } from './money-words.ts'
 import { listedTexts } from '../rules/listed-texts.ts'
 
 /** What may be said of a grade or a way, as `history.<…>`. */
@@ -13,11 +14,15 @@ const explained = (what: (typeof EXPLANATIONS)[number], params?: Record<string, 
   params ? { key: `history.${what}`, params } : { key: `history.${what}` }
 
 /** Why a document says what it says, in the words of the rules that the inspection was done by. */
-export function explainedBy(floor: Floor, unit: UnitRow, facts: DocumentFacts): Words[] {
+export function explainedBy(
+  floor: Floor,
+  { unit, facts, seesMoney }: { unit: UnitRow; facts: DocumentFacts; seesMoney: boolean },
+): Words[] {
   if (facts.kind === 'inspection') return ofGrade(rulesAsOf(floor, facts.rulesVersion).compiled.set, facts)
   if (facts.kind !== 'decision') return []
   const inspection = floor.db.inspections.newestOf(unit.id)
-  return ofWay(rulesAsOf(floor, inspection?.rulesVersion).compiled.set, facts)
+  const { set } = rulesAsOf(floor, inspection?.rulesVersion).compiled
+  return [...ofWay(set, facts), ...(seesMoney ? ofMoney(set, facts) : [])]
 }
 
 type Inspection = Extract<DocumentFacts, { kind: 'inspection' }>
@@ -37,7 +42,14 @@ function ofGrade(set: RuleSet, { grade, because, overrideReason, otherScales = {
   ]
 }
 
-function ofWay(set: RuleSet, { rule, reason }: Extract<DocumentFacts, { kind: 'decision' }>): Words[] {
+type Decision = Extract<DocumentFacts, { kind: 'decision' }>
+
+const ofMoney = (set: RuleSet, { advice, recovery }: Decision): Words[] => [
+  ...(advice ? [...refundWords(set, advice), { byLanguage: set.law.advice }] : []),
+  ...(recovery ? recoveryWords(set, recovery) : []),
+]
+
+function ofWay(set: RuleSet, { rule, reason }: Decision): Words[] {
   const named = set.dispositionRules.rules.find(({ id }) => id === rule)
   if (named) return [explained('by-rule', { rule: { byLanguage: named.words } })]
   return rule === 'blocked' ? [explained('blocked')] : overrideWords(set, reason)

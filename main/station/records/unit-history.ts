@@ -12,6 +12,9 @@ import type { RuleSet } from '#contract/rules/rule-set'
 import { dispositionWords, gradeWords, historyWords, operationWords } from './history-words.ts'
 import { shownSignals } from '../signals/signals-of-unit.ts'
 import { nameOfPerson } from './person-names.ts'
+import { isSupervisorHere } from '../people/supervisor-here.ts'
+import { dossierOf } from '../returns/unit-facts.ts'
+import { moneyView } from './money-words.ts'
 import { explainedBy } from './explained-by.ts'
 import { objectIn } from './problems.ts'
 
@@ -39,6 +42,7 @@ export function unitHistory(
   const unit = 'unit' in which ? db.units.find(which.unit) : db.units.byLpn(which.lpn)
   if (!unit) return refused({ code: 'unit-unknown' })
   const entries = entriesOf(floor, unit)
+  const seesMoney = isSupervisorHere(floor)
   return done({
     unit: unit.id,
     name: nameOfUnit(db, unit),
@@ -47,8 +51,9 @@ export function unitHistory(
     serial: unit.serial,
     quantity: unit.quantity,
     total: db.journal.countAbout(unit.id),
-    entries: entries.map((entry) => historyEntry(floor, unit, entry)),
     signals: shownSignals(floor, unit.id),
+    entries: entries.map((entry) => historyEntry(floor, { unit, entry, seesMoney })),
+    money: seesMoney && unit.grade !== null ? moneyView(dossierOf(floor, unit)) : null,
     labels: db.labelJobs.ofUnit(unit.id).map(({ lpn, createdAt, state }) => ({ lpn, at: createdAt, state })),
   })
 }
@@ -78,7 +83,11 @@ function entriesOf({ db: { journal } }: Floor, unit: UnitRow): Entry[] {
 
 const withFacts = (row: JournalRow): Entry => ({ ...row, facts: objectIn(row.body) ?? {} })
 
-function historyEntry(floor: Floor, unit: UnitRow, { seq, at, by, kind, facts }: Entry): HistoryEntry {
+function historyEntry(
+  floor: Floor,
+  { unit, entry, seesMoney }: { unit: UnitRow; entry: Entry; seesMoney: boolean },
+): HistoryEntry {
+  const { seq, at, by, kind, facts } = entry
   const { db, rules } = floor
   const { set } = rules.compiled
   const keys = Array.isArray(facts['documents']) ? facts['documents'].map(String) : []
@@ -90,7 +99,9 @@ function historyEntry(floor: Floor, unit: UnitRow, { seq, at, by, kind, facts }:
     says: historyWords(set, kind, facts),
     photos: photosOf(db, facts['command']),
     brought: documents.flatMap((document) => brought(set, document)),
-    explains: documents.flatMap((document) => explainedBy(floor, unit, factsOfDocument(document))),
+    explains: documents.flatMap((document) =>
+      explainedBy(floor, { unit, facts: factsOfDocument(document), seesMoney }),
+    ),
     corrected: documents.flatMap((document) => corrected(set, unit, document)),
     documents: documents.map(({ kind: of, state }) => ({ kind: of, state })),
   }

@@ -12,6 +12,7 @@ import { toldOperation } from '../rework/told-operations.ts'
 import { destinationOf } from './destination.ts'
 import { sticks, wantLabel } from './label-wanted.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
+import { moneyAdvice } from './money-advice.ts'
 import { dossierWith, type UnitDossier } from './unit-facts.ts'
 import { actionOf, whyNotThere } from './ways-out.ts'
 
@@ -106,6 +107,7 @@ function settleDecision(turn: Turn, dossier: UnitDossier, decision: DecisionRow)
     reason,
     approvedBy,
     after: before?.key ?? null,
+    ...moneyAdvice(dossier, disposition),
     ...(operations.length > 0 ? { operations } : {}),
   })
   const container = destinationOf(floor, unit)?.code ?? null

@@ -23,7 +23,6 @@ import {
 import { signsOf } from '../signals/signs-of-unit.ts'
 import type { InspectionLevel } from '#contract/rules/checklists'
 import { asksNothing, NOTHING_ASKED } from '../rules/checklists/inspection-level.ts'
-import type { RuleSet } from '#contract/rules/rule-set'
 import { missingPartsOf, productOf } from './about.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
 import { knownRework } from '../rework/known-rework.ts'

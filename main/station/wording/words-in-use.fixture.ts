@@ -20,6 +20,10 @@ import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fields.ts'
 import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
+import { DEDUCTION_BARS } from '#contract/advice'
+import { MANUAL_REASONS } from '../rules/advice/refund-advice.ts'
+import { ELIGIBILITY_REASONS } from '../rules/law/eligibility.ts'
+import { MONEY_SENTENCES } from '../records/money-words.ts'
 import { EXPLANATIONS } from '../records/explained-by.ts'
 import type { Pending } from '../bench/pending.ts'
 import { EXPECTED, EXPECTED_TYPES } from '../rules/slip.ts'
@@ -162,6 +166,9 @@ const EVENTS = [
   'stopped',
 ]
 
+/** Nobody decides on these: they are why something may come back. */
+const ALLOWED: readonly string[] = ['never-delivered', 'notice-in-time', 'seller-policy', 'notice-too-late']
+
 const HISTORY_WORDS = [
   ...HISTORY_KINDS,
   'grade',
@@ -280,6 +287,9 @@ export function keysInUse(): Set<string> {
     document: OUTBOX_KINDS,
     event: EVENTS,
     history: HISTORY_WORDS,
+    money: MONEY_SENTENCES,
+    'money.bar': DEDUCTION_BARS,
+    'money.why': [...MANUAL_REASONS, ...ELIGIBILITY_REASONS.filter((why) => !ALLOWED.includes(why))],
     screen: wordsOfScreens(),
     demo: wordsOfDemo(),
     'rules.expected': Object.keys(EXPECTED),

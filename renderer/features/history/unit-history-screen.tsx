@@ -6,6 +6,7 @@ import { Barcode } from '../../components/barcode.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { unbroken } from '../../components/unbroken.ts'
+import { Money } from '../decide/money.tsx'
 import { StoredPhoto } from '../../photos/stored-photo.tsx'
 import { useAsked } from '../../use-asked.ts'
 import { WhatDoesNotFit } from './what-does-not-fit.tsx'
@@ -47,7 +48,7 @@ const whyNot = (error: { code: 'unit-unknown' } | { code: 'fault'; faultId: stri
 
 function Story({ history }: { history: UnitHistory }) {
   const { view, say } = useBench()
-  const { name, sku, serial, lpn, quantity, entries, total, labels, signals } = history
+  const { name, sku, serial, lpn, quantity, entries, total, labels, signals, money } = history
   const [large, setLarge] = useState<string | null>(null)
   const stateOf = (state: string): string => say({ key: `label-state.${state}` })
   return (
@@ -79,6 +80,7 @@ function Story({ history }: { history: UnitHistory }) {
           <StoredPhoto photo={large} />
         </Button>
       )}
+      {money && <Money money={money} />}
       {/* Reached by the keyboard, so that it can be scrolled by it. */}
       <section className="story" tabIndex={0} aria-label={say({ key: 'screen.history' })}>
         <ol>

@@ -2,7 +2,7 @@ import type { Words } from '#contract/bench'
 import { disposeOtherwise, voidLabel } from '../../returns/correct.ts'
 import { gatesSinceDecided, refusalOfGates } from '../../returns/ways-out.ts'
 import { takeInHand } from '../take-in-hand.ts'
-import { no, unitOf, type BenchState } from '../turn.ts'
+import { isSupervisorAtHand, no, unitOf, type BenchState } from '../turn.ts'
 import { beginOverride, dispositionIn, dispositionOptions, gradeIn, gradeOptions } from './grade.ts'
 import { expectsCommand, option, say, type StepOfWork } from './step.ts'
 
@@ -15,7 +15,7 @@ export const disposition: StepOfWork = {
       say: sayOf(state),
       options: [
         ...dispositionOptions(state),
-        ...(isAgain && mayCorrect(state) ? [...gradeOptions(floor), option('void')] : []),
+        ...(isAgain && isSupervisorAtHand(state) ? [...gradeOptions(floor), option('void')] : []),
         ...(isAgain && unit?.lpn ? [option('reprint')] : []),
       ],
     }
@@ -35,7 +35,7 @@ export const disposition: StepOfWork = {
     if (code !== null) return disposeOtherwise(turn, code, null)
     const isCorrection = state.pending?.kind === 'again' && (name === 'void' || gradeIn(floor, name) !== null)
     if (!isCorrection) return no('command-not-now')
-    if (!mayCorrect(state)) return no('not-allowed')
+    if (!isSupervisorAtHand(state)) return no('not-allowed')
     if (name !== 'void') return beginOverride(turn, name)
     return state.bench.liveBadge === null ? no('approval-needs-badge') : voidLabel(turn, unitOf(turn))
   },
@@ -48,7 +48,3 @@ function sayOf({ pending, unit, dossier }: BenchState): Words {
   if (gate) return say('disposition-closed', { disposition: way, gate: { byLanguage: gate.words } })
   return pending?.kind === 'again' ? say('disposition-again', { disposition: way }) : say('disposition')
 }
-
-/** A supervisor is at the bench, or has just shown their badge. */
-const mayCorrect = ({ person, bench }: BenchState): boolean =>
-  bench.liveBadge !== null || (person !== null && person.role !== 'worker')

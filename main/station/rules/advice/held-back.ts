@@ -1,3 +1,4 @@
+import type { DeductionBar, HeldBack } from '#contract/advice'
 import type { Money } from '#contract/returns'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { CompiledRules, Deducted } from '../compile-rules.ts'
@@ -5,19 +6,6 @@ import type { UnitFacts } from '../facts.ts'
 import { mostSpecificOfCountry } from '../law/most-specific.ts'
 import { matchingRules } from '../tables/decision-table.ts'
 import { shareOf } from './share-of.ts'
-
-/** Why the law lets a deduction not be made. */
-export const BARS = [
-  'no-law',
-  'not-by-handling',
-  'not-the-customer',
-  'no-evidence',
-  'other-currency',
-] as const
-export type Bar = (typeof BARS)[number]
-
-/** A rule of `deductions` that holds; `minor` is 0 where it is barred, null where nobody knows the price. */
-export type HeldBack = { rule: string; minor: number | null; bar: Bar | null }
 
 type DeductionLaw = NonNullable<RuleSet['law']['deductions']>[number]
 
@@ -54,7 +42,7 @@ function barredBy(
   { set, photoQuestions }: CompiledRules,
   law: DeductionLaw | undefined,
   { rule, facts }: { rule: string; facts: UnitFacts },
-): Bar | null {
+): DeductionBar | null {
   if (!law) return 'no-law'
   const when = set.deductions?.rules.find(({ id }) => id === rule)?.when ?? {}
   const looksAt = Object.keys(when).filter((fact) => when[fact]?.trim() !== '-')

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { RefundAdvice } from '#contract/advice'
 import { BUYER_TYPES, RECEPTIONS, RETURN_TYPES, type Money } from '#contract/returns'
 import { compileRules, type CompiledRules } from '../compile-rules.ts'
 import { gatherFacts, type KnownOfUnit } from '../facts.ts'
 import { eligibility, isStatutory } from '../law/eligibility.ts'
 import { plainUnit, shippedRules, shippedRuleSet } from '../rules-under-test.ts'
-import { adviseRefund, type RefundAdvice } from './refund-advice.ts'
+import { adviseRefund } from './refund-advice.ts'
 import { shareOf } from './share-of.ts'
 
 const PICTURE = 'ab'.repeat(32)

@@ -1,32 +1,14 @@
+import type { HeldBack, RefundAdvice } from '#contract/advice'
 import type { Money } from '#contract/returns'
 import type { CompiledRules } from '../compile-rules.ts'
 import type { UnitFacts } from '../facts.ts'
 import type { Eligibility } from '../law/eligibility.ts'
 import { matchingRules } from '../tables/decision-table.ts'
-import { heldBack, type HeldBack } from './held-back.ts'
+import { heldBack } from './held-back.ts'
 import { shareOf, WHOLE_BP } from './share-of.ts'
 
 /** Why a person decides on the money, besides the reasons of the eligibility. */
 export const MANUAL_REASONS = ['not-announced', 'not-inspected', 'no-rule', 'left-to-a-person'] as const
-
-/**
- * What the station advises on the refund of a unit. `rule`: the row of `refundAdvice`; `law` and `policy`: the rows that were
- * applied; `raisedByLaw`: the rule gave less than the law.
- */
-export type RefundAdvice =
-  | { kind: 'manual'; reason: string; law: string | null }
-  | {
-      kind: 'refund'
-      percentBp: number
-      rule: string
-      law: string | null
-      policy: string | null
-      raisedByLaw: boolean
-      deductionLaw: string | null
-      heldBack: readonly HeldBack[]
-      /** Null where nobody knows what was paid. */
-      amount: { currency: string; paidMinor: number; heldBackMinor: number; refundMinor: number } | null
-    }
 
 /** What is known besides the facts; `paid` for one piece. */
 export type AdviceAsked = { eligibility: Eligibility; paid: Money | null }
