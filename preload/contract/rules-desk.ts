@@ -93,6 +93,8 @@ export const PublishDraftShape = z.strictObject({ why: WhyShape })
 /** What was in force before is put in force again: with a reason, like any other publishing. */
 export const RollBackShape = z.strictObject({ version: Version, why: WhyShape })
 export const PublishedRulesShape = z.object({ version: z.string() })
+/** Put in force from a file all the same: what somebody should look at. */
+export const PublishedFileShape = z.object({ version: z.string(), doubts: z.array(RulesProblemShape) })
 
 const NoDraft = z.object({ code: z.literal('no-draft') })
 const VersionUnknown = z.object({ code: z.literal('rules-version-unknown') })

@@ -96,6 +96,16 @@ describe('rules as a file', () => {
     expect(published()[0]).toMatchObject({ why: null })
   })
 
+  it('are put in force with what should be looked at, in words', async () => {
+    const rules = outlet()
+    const [first] = rules.gradeRules.rules
+    const idle = { ...first!, id: 'idle', when: { category: '"apparel"', grade: '"A"' } }
+    rules.dispositionRules.rules.splice(1, 0, { ...idle, gives: 'HOLD' })
+    const { code, err } = await importing(JSON.stringify(rules))
+    expect([code, err]).toEqual([0, expect.stringMatching(/^Please look at dispositionRules\.rules\[1\]/)])
+    await importing(shipped)
+  })
+
   it.each(['', '   ', 'x'.repeat(201)])('refuses the reason "%s" as wrong usage', async (why) => {
     expect(await importing(shipped, '--why', why)).toMatchObject({ code: 2 })
   })

@@ -10,6 +10,7 @@ import { writtenRules } from '../rules/rule-set-version.ts'
 import { DATA, EXIT, JSON_OPTION, text, WrongUsage, type CliCommand, type Values } from './command.ts'
 import { readRulesFile } from './read-rules-file.ts'
 import { refuse } from './refuse.ts'
+import { doubtSentence } from './sentences.ts'
 import { withStation } from './with-station.ts'
 
 export const exportRules: CliCommand = {
@@ -50,7 +51,8 @@ export const importRules: CliCommand = {
     )
     if (!answer.ok) return refuse(terminal, answer.error)
     if (!answer.value.ok) return refuse(terminal, answer.value.error)
-    const { version } = answer.value.value
+    const { version, doubts } = answer.value.value
+    for (const doubt of doubts) terminal.err(doubtSentence(doubt))
     terminal.out(values['json'] ? JSON.stringify({ version }) : `Rules ${version} are in force.`)
     return EXIT.done
   },

@@ -1,3 +1,4 @@
+import type { Words } from '#contract/bench'
 import type { BackupRefusal } from '#db/backup'
 import type { RestoreRefusal } from '#db/restore'
 import type { ConfigRefusal } from '#contract/config'
@@ -102,9 +103,15 @@ export function refusalSentence(refusal: CliRefusal): string {
 }
 
 function rulesSentence({ path, expected }: RulesRefusal): string {
-  const word = makeWording(`${resourcesFolder}locales`)
-  return `The rules do not fit at ${path}: expected ${word('en', expected)}. The rules in force stay in force.`
+  const at = path === '' ? 'their top' : path
+  return `The rules do not fit at ${at}: expected ${inEnglish(expected)}. The rules in force stay in force.`
 }
+
+/** What may be meant so, and should be looked at. */
+export const doubtSentence = ({ path, expected }: Pick<RulesRefusal, 'path' | 'expected'>): string =>
+  `Please look at ${path}: expected ${inEnglish(expected)}.`
+
+const inEnglish = (words: Words): string => makeWording(`${resourcesFolder}locales`)('en', words)
 
 function importSentence({ problems, total }: ImportRefusal): string {
   const rest = total > problems.length ? [`... and ${total - problems.length} more.`] : []

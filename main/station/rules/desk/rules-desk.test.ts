@@ -141,7 +141,7 @@ describe('publishing', () => {
     expect(await desk.publishDraft({ why }, by)).toEqual(refusal('rules-in-force-already'))
     expect(await desk.publishFile({ rules: rulesWithRecall, why })).toEqual({
       ok: true,
-      value: { version: first },
+      value: { version: first, doubts: [] },
     })
     expect(published(bench)).toHaveLength(1)
   })

@@ -149,9 +149,10 @@ export class RulesDesk {
       if (!checked.ok) return checked
       const wrong = firstWrong(checked.value)
       if (wrong) return refused(wrong)
-      const { version } = checked.value
-      if (version === this.#inForce().version) return done({ version })
-      return this.#publish(checked.value, { by: null, why, basedOn: null, alongWith: () => {} })
+      const { version, problems: doubts } = checked.value
+      if (version !== this.#inForce().version)
+        this.#publish(checked.value, { by: null, why, basedOn: null, alongWith: () => {} })
+      return done({ version, doubts })
     })
   }
 
