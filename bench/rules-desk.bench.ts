@@ -5,7 +5,7 @@ import type { RuleSet } from '#contract/rules/rule-set'
 import { databasePath } from '#db/open-database'
 import type { StationDb } from '#db/station-db'
 import { RulesDesk } from '#station/rules/desk/rules-desk'
-import { RulesThread } from '#station/rules/desk/rules-thread'
+import { RulesExaminer } from '#station/rules/desk/rules-examiner'
 import { writtenRules } from '#station/rules/rule-set-version'
 import { compileRules } from '#station/rules/compile-rules'
 import { shippedRules, TestBench } from '#tests/bench-floor'
@@ -87,11 +87,11 @@ async function rulesDesk({ isShort, folder }: BenchRun): Promise<BenchReport> {
   const db = openFile(data)
   const bench = inspectedUnits(db, units)
   const { floor } = bench
-  const thread = new RulesThread({ folder: data })
+  const examiner = RulesExaminer.inThread({ folder: data })
   const reloadMs: number[] = []
   const desk = new RulesDesk({
     floor,
-    thread,
+    examiner,
     rulesChanged() {
       const row = db.ruleSets.inForce()!
       const { ms, value } = timed(() => compileRules(JSON.parse(row.body) as RuleSet))

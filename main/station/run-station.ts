@@ -20,7 +20,7 @@ import { PhotoDesk } from './photos/photo-desk.ts'
 import { sweepPhotos } from './photos/sweep-photos.ts'
 import { fontsFolder, resourcesFolder } from './places.ts'
 import { RulesDesk } from './rules/desk/rules-desk.ts'
-import { RulesThread } from './rules/desk/rules-thread.ts'
+import { RulesExaminer } from './rules/desk/rules-examiner.ts'
 import { commandCard, readerOfCard } from './site/command-card.ts'
 import type { FindSecret } from './secrets.ts'
 import type { RealSite } from './site/real-site.ts'
@@ -116,7 +116,7 @@ export async function runStation(
   }
   const photoDesk = new PhotoDesk(floor, folder)
   const photos = photosOf(photoDesk, { floor, station, view: bench.view, show })
-  const rules = new RulesDesk({ floor, thread: new RulesThread({ folder }), rulesChanged, log })
+  const rules = new RulesDesk({ floor, examiner: RulesExaminer.inThread({ folder }), rulesChanged, log })
   const shared = { log, rules, bench, photos, devices: desk, realSite, demo }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)

@@ -98,11 +98,10 @@ describe('rules as a file', () => {
 
   it('are put in force with what should be looked at, in words', async () => {
     const rules = outlet()
-    const [first] = rules.gradeRules.rules
-    const idle = { ...first!, id: 'idle', when: { category: '"apparel"', grade: '"A"' } }
-    rules.dispositionRules.rules.splice(1, 0, { ...idle, gives: 'HOLD' })
+    const [first] = rules.refundAdvice!.rules
+    rules.refundAdvice!.rules.push({ ...first!, id: 'idle', when: { ...first!.when, grade: '"A"' } })
     const { code, err } = await importing(JSON.stringify(rules))
-    expect([code, err]).toEqual([0, expect.stringMatching(/^Please look at dispositionRules\.rules\[1\]/)])
+    expect([code, err]).toEqual([0, expect.stringMatching(/^Please look at refundAdvice\.rules/)])
     await importing(shipped)
   })
 

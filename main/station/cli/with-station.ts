@@ -3,7 +3,7 @@ import { refused, type Result } from '#contract/result'
 import { callServer, type AnswerCall } from '../calls.ts'
 import { DEFAULT_SETTINGS, openFloor, type FloorRefusal } from '../open-floor.ts'
 import { RulesDesk } from '../rules/desk/rules-desk.ts'
-import { RulesThread } from '../rules/desk/rules-thread.ts'
+import { RulesExaminer } from '../rules/desk/rules-examiner.ts'
 import { findRunningStation } from '../socket/ask-station.ts'
 import { socketPath } from '../socket/socket-path.ts'
 
@@ -29,7 +29,12 @@ export async function withStation<T>(
   const opened = await openFloor(folder, DEFAULT_SETTINGS)
   if (!opened.ok) return opened
   const { floor, reloadRules, close } = opened.value
-  const rules = new RulesDesk({ floor, thread: new RulesThread({ folder }), rulesChanged: reloadRules, log })
+  const rules = new RulesDesk({
+    floor,
+    examiner: RulesExaminer.here({ folder }),
+    rulesChanged: reloadRules,
+    log,
+  })
   try {
     return {
       ok: true,

@@ -13,7 +13,7 @@ import { verify } from '../../records/verify.ts'
 const DIES = `
   import { DEFAULT_SETTINGS, openFloor } from '#station/open-floor'
   import { RulesDesk } from '#station/rules/desk/rules-desk'
-  import { checkRules } from '#station/rules/desk/check-rules'
+  import { RulesExaminer } from '#station/rules/desk/rules-examiner'
   const [folder, how, text] = process.argv.slice(1)
   const pullThePlug = () => {
     process.kill(process.pid, 'SIGKILL')
@@ -21,9 +21,7 @@ const DIES = `
   }
   const { value: { floor } } = await openFloor(folder, DEFAULT_SETTINGS)
   const { db } = floor
-  // A process that is a text can begin no thread.
-  const thread = { check: async (rules) => checkRules(rules), checkBody: async (body) => checkRules(JSON.parse(body)) }
-  const desk = new RulesDesk({ floor, thread, rulesChanged: pullThePlug, log: console.error })
+  const desk = new RulesDesk({ floor, examiner: RulesExaminer.here({ folder }), rulesChanged: pullThePlug, log: console.error })
   await desk.keepDraft({ basedOn: floor.rules.version, rules: JSON.parse(text) }, null)
   if (how === 'with a draft') pullThePlug()
   if (how === 'in the transaction') {

@@ -8,7 +8,7 @@ import type { Floor } from '../../floor.ts'
 import { nameOfPerson } from '../../records/person-names.ts'
 import { firstWrong } from './check-rules.ts'
 import { putInForce, type WrittenRules } from './put-in-force.ts'
-import type { RulesThread } from './rules-thread.ts'
+import type { RulesExaminer } from './rules-examiner.ts'
 import { Trying } from './trying.ts'
 import { beyondBounds } from './within-bounds.ts'
 
@@ -24,7 +24,7 @@ type By = string | null
  */
 export class RulesDesk {
   readonly #floor: Floor
-  readonly #thread: RulesThread
+  readonly #examiner: RulesExaminer
   readonly #trying: Trying
   readonly #rulesChanged: () => void
   #last: Promise<unknown> = Promise.resolve()
@@ -33,15 +33,15 @@ export class RulesDesk {
 
   constructor(parts: {
     floor: Floor
-    thread: RulesThread
+    examiner: RulesExaminer
     /** Other rules are in force: the bench is to go by them. */
     rulesChanged: () => void
     log: (line: string) => void
   }) {
     this.#floor = parts.floor
-    this.#thread = parts.thread
+    this.#examiner = parts.examiner
     this.#rulesChanged = parts.rulesChanged
-    this.#trying = new Trying(parts.thread, parts.log)
+    this.#trying = new Trying(parts.examiner, parts.log)
   }
 
   async view(): Promise<CallAnswers['rules.desk']> {
@@ -70,7 +70,7 @@ export class RulesDesk {
       const beyond = beyondBounds(rules)
       if (beyond) return refused({ code: 'rules-do-not-fit', ...beyond })
       if (!db.ruleSets.find(basedOn)) return refused({ code: 'rules-version-unknown' })
-      const checked = await this.#thread.check(rules)
+      const checked = await this.#examiner.check(rules)
       if (!checked.ok) return checked
       const { body, problems } = checked.value
       if (body !== db.ruleDrafts.read()?.body) this.#trying.draftChanged()
@@ -145,7 +145,7 @@ export class RulesDesk {
     return this.#inTurn(async () => {
       const beyond = beyondBounds(rules)
       if (beyond) return refused({ code: 'rules-do-not-fit', ...beyond })
-      const checked = await this.#thread.check(rules)
+      const checked = await this.#examiner.check(rules)
       if (!checked.ok) return checked
       const wrong = firstWrong(checked.value)
       if (wrong) return refused(wrong)
@@ -158,7 +158,7 @@ export class RulesDesk {
 
   async close(): Promise<void> {
     this.#trying.stop()
-    await this.#thread.close()
+    await this.#examiner.close()
   }
 
   #publish(
@@ -178,7 +178,7 @@ export class RulesDesk {
 
   /** Looks at rules as they are kept; refused where something is wrong with them. */
   async #fitToPublish(body: string) {
-    const checked = await this.#thread.checkBody(body)
+    const checked = await this.#examiner.checkBody(body)
     const wrong = checked.ok ? firstWrong(checked.value) : null
     return wrong ? refused(wrong) : checked
   }
@@ -207,7 +207,7 @@ export class RulesDesk {
 
   async #problemsOf(body: string): Promise<RulesProblem[]> {
     if (this.#looked?.body === body) return this.#looked.problems
-    const checked = await this.#thread.checkBody(body)
+    const checked = await this.#examiner.checkBody(body)
     // A program of another age may have another shape of rules.
     const problems = checked.ok ? checked.value.problems : asProblems(checked.error)
     this.#looked = { body, problems }

@@ -1,17 +1,17 @@
 import type { TriedRules } from '#contract/rules-desk'
-import type { RulesThread } from './rules-thread.ts'
+import type { RulesExaminer } from './rules-examiner.ts'
 
-type TrialThread = Pick<RulesThread, 'beginTrial' | 'goOn' | 'endTrial'>
+type TrialExaminer = Pick<RulesExaminer, 'beginTrial' | 'goOn' | 'endTrial'>
 
 /** Tries one draft at a time, a slice after the other; whoever wants to know how far it is asks. */
 export class Trying {
-  readonly #thread: TrialThread
+  readonly #examiner: TrialExaminer
   readonly #log: (line: string) => void
   #run: TriedRules | null = null
   #going: Promise<void> = Promise.resolve()
 
-  constructor(thread: TrialThread, log: (line: string) => void) {
-    this.#thread = thread
+  constructor(examiner: TrialExaminer, log: (line: string) => void) {
+    this.#examiner = examiner
     this.#log = log
   }
 
@@ -24,7 +24,7 @@ export class Trying {
   async begin(body: string): Promise<void> {
     this.stop()
     await this.#going
-    const of = await this.#thread.beginTrial(body)
+    const of = await this.#examiner.beginTrial(body)
     const run: TriedRules = { state: 'running', done: 0, of, unchanged: 0, unanswered: 0, groups: [] }
     this.#run = run
     this.#going = this.#goOn(run)
@@ -42,11 +42,11 @@ export class Trying {
   async #goOn(run: TriedRules): Promise<void> {
     try {
       while (run.state === 'running') {
-        const found = await this.#thread.goOn()
+        const found = await this.#examiner.goOn()
         if (run.state !== 'running') break
         Object.assign(run, found, found.done === run.of ? { state: 'complete' } : {})
       }
-      await this.#thread.endTrial()
+      await this.#examiner.endTrial()
     } catch (error) {
       // Who stopped it may have closed the thread, too.
       if (run.state !== 'running') return
