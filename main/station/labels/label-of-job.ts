@@ -5,6 +5,8 @@ import type { Floor } from '../floor.ts'
 import { productOf } from '../returns/about.ts'
 import { destinationOf } from '../returns/destination.ts'
 import { siteDay } from '../returns/site-day.ts'
+import { dossierOf } from '../returns/unit-facts.ts'
+import { dangerOf } from '../returns/ways-out.ts'
 import type { LabelContent, LabelTemplate } from './label.ts'
 import type { LabelTemplates } from './label-templates.ts'
 
@@ -46,13 +48,21 @@ export function labelOfJob(
   job: LabelJobRow,
   printer: PrinterConfig,
 ): LabelOfJob {
-  const template = templateOf(templates, job, printer)
+  const warning = job.container === null ? warningOf(floor, job) : null
+  const template = warning === null ? templateOf(templates, job, printer) : templates['unit-warning-100x50']
+  const content = job.container === null ? unitContent(floor, job) : toteContent(floor, job.container)
   return {
     template,
-    content: job.container === null ? unitContent(floor, job) : toteContent(floor, job.container),
+    content: warning === null ? content : { ...content, warning },
     symbols: printer.kind === 'serial' ? printer.symbols : 'bitmap',
     isTurned: isTurnedOn(printer, template),
   }
+}
+
+/** What the label of a dangerous piece says instead of a grade: it is no ordinary one, and ships nothing. */
+function warningOf(floor: Floor, job: LabelJobRow): string | null {
+  const danger = dangerOf(dossierOf(floor, floor.db.units.get(job.unitId ?? '')))
+  return danger && danger.words[floor.station.language as Language]
 }
 
 /** A receipt printer's roll is narrower than a label is wide, and as long as one likes. */
@@ -71,6 +81,7 @@ function unitContent(floor: Floor, job: LabelJobRow): LabelContent {
     grade: unit.grade ?? '',
     goesTo: [disposition?.words[language] ?? '', place].filter((part) => part !== '').join(' · '),
     sku: unit.sku ?? unit.scanned ?? '',
+    lot: unit.lot ?? '',
     name: product?.name[language] ?? product?.name['en'] ?? Object.values(product?.name ?? {})[0] ?? '',
     rma: unit.returnId === null ? '' : db.returns.get(unit.returnId).rma,
     date: siteDay(job.createdAt, station.timezone),

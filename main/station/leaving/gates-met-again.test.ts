@@ -53,6 +53,7 @@ describe('a recall that comes after the decision', () => {
     expect(bench.options.slice(0, 2)).toEqual(['disposition.QUARANTINE', 'disposition.HOLD'])
     expect(refusalsAmong(bench.scan('T-001'))).toEqual(['exit-gate-closed'])
     bench.command('disposition.QUARANTINE')
+    bench.scan(bench.prompt.context.lpn!)
     bench.scan('QUA-1')
     expect(bench.db.units.get(id)).toMatchObject({ container: 'QUA-1', recall: 'mug-recall' })
     const decision = JSON.parse(bench.db.outbox.newestOf(id, 'decision')!.payload) as object
@@ -74,6 +75,7 @@ describe('a recall that comes after the decision', () => {
     bench.scan(GTIN.mug)
     expect(bench.prompt).toMatchObject({ step: 'disposition', context: { unit: id } })
     bench.command('disposition.QUARANTINE')
+    bench.scan(bench.prompt.context.lpn!)
     bench.scan('QUA-1')
     expect(bench.db.units.get(id).container).toBe('QUA-1')
     expect(refusalsAmong(bench.scan('T-001'))).toEqual(['tote-empty'])
@@ -99,6 +101,7 @@ describe('a recall that comes after the decision', () => {
     expect(says()).toMatchObject({ key: 'prompt.put-away-stopped' })
     bench.scan(GTIN.mug)
     bench.command('disposition.QUARANTINE')
+    bench.scan(bench.prompt.context.lpn!)
     bench.scan('QUA-1')
     expect(queuesNow(bench.floor).recalled.total).toBe(0)
   })

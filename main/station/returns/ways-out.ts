@@ -28,6 +28,12 @@ export function gatesSinceDecided({ unit, rules, facts }: UnitDossier): ExitGate
   return named(rules.compiled.set, closedGates(rules.compiled, facts, unit.action))
 }
 
+/** What is dangerous about the unit, whatever way it goes; null where nothing is. */
+export function dangerOf({ rules, facts }: UnitDossier): ExitGate | null {
+  const ids = gatesInForce(rules.compiled, facts).map(({ id }) => id)
+  return named(rules.compiled.set, ids).find(({ danger }) => danger === true) ?? null
+}
+
 /** The site's ways that no gate closes for this unit; what the rules would say now comes first. */
 export function openWays({ unit, rules, facts }: UnitDossier): Disposition[] {
   const { set } = rules.compiled

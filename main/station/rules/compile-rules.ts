@@ -16,7 +16,13 @@ type Gives<Part extends 'deductions' | 'recovery'> = NonNullable<RuleSet[Part]>[
 export type Deducted = Gives<'deductions'>
 export type Recovered = Gives<'recovery'>
 
-export type CompiledGate = { id: string; isClosed: Condition; allows: ReadonlySet<DispositionAction> }
+export type CompiledGate = {
+  id: string
+  isClosed: Condition
+  allows: ReadonlySet<DispositionAction>
+  /** What is behind it does harm. */
+  isDangerous: boolean
+}
 
 /** A rule set made ready to run: every cell a closure, every name looked up. */
 export type CompiledRules = {
@@ -55,10 +61,11 @@ export function compileRules(set: RuleSet): CompiledRules {
     gradeRules: compileTable(set.gradeRules),
     dispositionRules: compileTable(set.dispositionRules),
     inspectionLevels: compileInspectionLevels(set.inspectionLevels),
-    exitGates: set.exitGates.map(({ id, when, allows }) => ({
+    exitGates: set.exitGates.map(({ id, when, allows, danger }) => ({
       id,
       isClosed: compileAnyOf(when),
       allows: new Set(allows),
+      isDangerous: danger === true,
     })),
     operations: new Map((set.operations ?? []).map((operation) => [operation.id, operation])),
     reworkPlans: compileTable(set.reworkPlans ?? NO_PLANS),

@@ -12,6 +12,10 @@ export function closedGates(rules: CompiledRules, facts: Facts, action: Disposit
     .map(({ id }) => id)
 }
 
+/** Whether the unit does harm where it goes astray: it gets a label that warns. */
+export const isDangerous = (rules: CompiledRules, facts: Facts): boolean =>
+  rules.exitGates.some((gate) => gate.isDangerous && gate.isClosed(facts))
+
 /** Every gate whose condition holds for this unit, whatever the way out. */
 export function gatesInForce(rules: CompiledRules, facts: Facts): CompiledGate[] {
   return rules.exitGates.filter(({ isClosed }) => isClosed(facts))

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig, type PrinterConfig } from '#contract/config'
+import type { TestBench } from '#tests/bench-floor'
+import { readPng } from '#tests/simulators/read-labels'
+import { GTIN, rulesWithRecall, smallSite } from '#tests/small-site'
+import { resourcesFolder } from '../places.ts'
+import { drawLabel } from './draw-label.ts'
+import { labelOfJob } from './label-of-job.ts'
+import { loadLabelTemplates } from './label-templates.ts'
+import { encodePng } from './png.ts'
+
+const templates = loadLabelTemplates(`${resourcesFolder}label-templates`)
+const read = readConfig({
+  printers: [
+    {
+      id: 'labels',
+      kind: 'file',
+      folder: 'labels',
+      language: 'zpl',
+      widthMm: 100,
+      heightMm: 150,
+      dpi: 203,
+    },
+  ],
+})
+if (!read.ok) throw new Error(JSON.stringify(read.error))
+const [printer] = read.value.printers as [PrinterConfig]
+
+/** The label of the unit in hand, as it would be printed now. */
+function labelOf(bench: TestBench) {
+  const job = bench.db.labelJobs.newestOf(bench.prompt.context.unit!)
+  return labelOfJob(bench.floor, templates, job!, printer)
+}
+
+function drillWithBattery(answers: string[]): TestBench {
+  const bench = smallSite().signIn()
+  bench.scan('P-DRILL')
+  bench.scan(GTIN.drill)
+  bench.command(...answers)
+  return bench
+}
+
+describe('the label of a dangerous piece', () => {
+  it('warns instead of grading, and is scanned back like any other', async () => {
+    const bench = drillWithBattery(['damaged', 'yes', 'answer.1'])
+    const { template, content } = labelOf(bench)
+    expect(template.name).toBe('unit-warning-100x50')
+    expect(content).toMatchObject({ warning: 'Unsafe lithium battery', lpn: bench.prompt.context.lpn })
+    const drawn = drawLabel({ template, content, dpi: 203 })
+    if (!drawn.ok) throw new Error(JSON.stringify(drawn.error))
+    const { symbols } = await readPng(encodePng(drawn.value))
+    expect(symbols.map(({ text }) => text)).toEqual([content['lpn'], content['lpn']])
+  })
+
+  it('offers no way on which it would be shipped', () => {
+    const bench = drillWithBattery(['damaged', 'yes', 'answer.1'])
+    expect(bench.options.filter((name) => name.startsWith('disposition.'))).toEqual([
+      'disposition.QUARANTINE',
+    ])
+  })
+
+  it('is printed for a piece that a recall makes dangerous once it has an ordinary one', () => {
+    const bench = drillWithBattery(['opened', 'no', 'answer.1'])
+    const { lpn } = bench.prompt.context
+    expect(labelOf(bench).template.name).toBe('unit-100x150')
+    bench.publish({
+      ...rulesWithRecall,
+      recalls: [{ ...rulesWithRecall.recalls[0]!, id: 'drill-recall', skus: ['DRILL'] }],
+    })
+    bench.command('disposition.QUARANTINE')
+    expect(labelOf(bench)).toMatchObject({
+      template: { name: 'unit-warning-100x50' },
+      content: { lpn },
+    })
+  })
+})
