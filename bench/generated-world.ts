@@ -182,6 +182,7 @@ const aUnit = {
   sortedAt: RECEIVED_AT,
   receivedAt: RECEIVED_AT,
   withdrawnAt: null,
+  leftWith: null,
   serialDoubt: null,
   returnedBefore: 0,
   returnsOfOrder: 1,

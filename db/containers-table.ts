@@ -14,6 +14,8 @@ export type ContainerRow = {
   holdsClient: string | null
   closedAt: number | null
   putAwayIn: string | null
+  /** The kind of waste in it that is kept apart. */
+  waste: string | null
 }
 
 /** A tote that is being filled, with how much is in it. */
@@ -23,16 +25,30 @@ export function containersTable(db: Database.Database, changes: Changes) {
   const containers = table<ContainerRow>(db, changes, {
     name: 'containers',
     key: ['code'],
-    columns: ['code', 'kind', 'name', 'client', 'disposition', 'holdsClient', 'closedAt', 'putAwayIn'],
+    columns: [
+      'code',
+      'kind',
+      'name',
+      'client',
+      'disposition',
+      'holdsClient',
+      'closedAt',
+      'putAwayIn',
+      'waste',
+    ],
     remembered: true,
   })
-  const openTote = db.prepare<[string, string], ContainerRow>(
+  const openTote = db.prepare<[string, string, string | null], ContainerRow>(
     `SELECT ${containers.selected} FROM containers
-     WHERE disposition IN (?) AND holds_client IN (?) AND closed_at IS NULL ORDER BY code LIMIT 1`,
+     WHERE disposition IN (?) AND holds_client IN (?) AND closed_at IS NULL AND waste IS ? ORDER BY code LIMIT 1`,
   )
   const forAction = db.prepare<[string, string], ContainerRow>(
     `SELECT ${containers.selected} FROM containers WHERE kind IN (?) AND (client IS NULL OR client IN (?))
      ORDER BY client IS NULL, code LIMIT 1`,
+  )
+  const placesFor = db.prepare<[string, string], ContainerRow>(
+    `SELECT ${containers.selected} FROM containers WHERE kind IN (?) AND (client IS NULL OR client IN (?))
+     ORDER BY client IS NULL, waste IS NULL, code LIMIT 50`,
   )
   const freeTote = db.prepare<[string], ContainerRow>(
     `SELECT ${containers.selected} FROM containers AS c
@@ -57,11 +73,13 @@ export function containersTable(db: Database.Database, changes: Changes) {
     filledTotes: (most: number): FilledTote[] => filled.all(most),
     countFilledTotes: (): number => countFilled.get()!.n,
     /** The tote that is being filled with this client's goods for this disposition. */
-    openTote: known(changes, ['containers'], (disposition: string, client: string) =>
-      openTote.get(disposition, client),
+    openTote: known(changes, ['containers'], (disposition: string, client: string, waste: string | null) =>
+      openTote.get(disposition, client, waste),
     ),
     /** An empty tote that nobody is filling; the client's own before a common one. */
     freeTote: (client: string): ContainerRow | undefined => freeTote.get(client),
+    /** Every place for an action, those that hold waste of some kind first. */
+    placesFor: (action: DispositionAction, client: string): ContainerRow[] => placesFor.all(action, client),
     /** The place for an action; the client's own before a common one. */
     forAction: known(changes, ['containers'], (action: DispositionAction, client: string) =>
       forAction.get(action, client),

@@ -82,10 +82,10 @@ describe('a list that was read', () => {
 
   test('that was empty is one too', () => {
     const { db } = countedStation()
-    expect(db.containers.openTote('RESTOCK', 'MAIN')).toBeUndefined()
+    expect(db.containers.openTote('RESTOCK', 'MAIN', null)).toBeUndefined()
     insertContainer(db, { code: 'TOTE-01', kind: 'tote' })
     db.containers.update('TOTE-01', { disposition: 'RESTOCK', holdsClient: 'MAIN' })
-    expect(db.containers.openTote('RESTOCK', 'MAIN')?.code).toBe('TOTE-01')
+    expect(db.containers.openTote('RESTOCK', 'MAIN', null)?.code).toBe('TOTE-01')
   })
 
   test('never mixes up two keys of several parts', () => {

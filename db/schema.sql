@@ -86,7 +86,7 @@ CREATE TABLE containers (
   holds_client TEXT,            -- ... and whose goods are in it
   closed_at INTEGER,
   put_away_in TEXT REFERENCES containers(code)
-) STRICT, WITHOUT ROWID;
+, waste TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX containers_by_kind ON containers (kind, client);
 
@@ -202,6 +202,17 @@ CREATE TABLE grades (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX grades_by_unit ON grades (unit_id);
+
+CREATE TABLE handovers (
+  id TEXT PRIMARY KEY,
+  container TEXT NOT NULL,
+  carrier TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  weight_g INTEGER NOT NULL,
+  weighed INTEGER NOT NULL,     -- 0: added up from what the products weigh
+  handed_at INTEGER NOT NULL,
+  handed_by TEXT NOT NULL REFERENCES people(id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import_jobs (
   id TEXT PRIMARY KEY,
@@ -396,7 +407,7 @@ CREATE TABLE products (
   flags TEXT NOT NULL,         -- JSON list of product flags
   supplier TEXT,
   picture TEXT,
-  content_hash TEXT NOT NULL,
+  content_hash TEXT NOT NULL, cn_code TEXT,
   PRIMARY KEY (client, sku)
 ) STRICT, WITHOUT ROWID;
 
@@ -540,7 +551,7 @@ CREATE TABLE units (
   received_at INTEGER NOT NULL,
   received_by TEXT NOT NULL REFERENCES people(id),
   withdrawn_at INTEGER          -- set by undo: it was never such a unit
-, serial_doubt TEXT, returned_before INTEGER NOT NULL DEFAULT 0, returns_of_order INTEGER NOT NULL DEFAULT 0, returns_of_customer INTEGER NOT NULL DEFAULT 0, pieces_of_customer INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+, serial_doubt TEXT, returned_before INTEGER NOT NULL DEFAULT 0, returns_of_order INTEGER NOT NULL DEFAULT 0, returns_of_customer INTEGER NOT NULL DEFAULT 0, pieces_of_customer INTEGER NOT NULL DEFAULT 0, left_with TEXT REFERENCES handovers(id)) STRICT, WITHOUT ROWID;
 
 CREATE INDEX units_by_container ON units (container) WHERE container IS NOT NULL;
 

@@ -13,6 +13,7 @@ import { expectedLinesTable } from './expected-lines-table.ts'
 import { expectedReturnsTable } from './expected-returns-table.ts'
 import { foundPropertyTable } from './found-property-table.ts'
 import { gradesTable } from './grades-table.ts'
+import { handoversTable } from './handovers-table.ts'
 import { importJobsTable } from './import-jobs-table.ts'
 import { inspectionsTable } from './inspections-table.ts'
 import { journalTable } from './journal-table.ts'
@@ -52,6 +53,7 @@ export function stationDb(raw: Database.Database) {
     dropFiles: dropFilesTable(raw, changes),
     foundProperty: foundPropertyTable(raw, changes),
     grades: gradesTable(raw, changes),
+    handovers: handoversTable(raw, changes),
     importJobs: importJobsTable(raw),
     inspections: inspectionsTable(raw, changes),
     journal: journalTable(raw, changes),

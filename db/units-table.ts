@@ -37,6 +37,8 @@ export type UnitRow = {
   receivedAt: number
   receivedBy: string
   withdrawnAt: number | null
+  /** The handover by which it left the building. */
+  leftWith: string | null
   /** What spoke against its serial number when the worker went on all the same. */
   serialDoubt: SerialDoubt | null
   /** 1: its serial number, or the line that announced it, had come back before. */
@@ -91,6 +93,7 @@ export function unitsTable(db: Database.Database, changes: Changes) {
       'receivedAt',
       'receivedBy',
       'withdrawnAt',
+      'leftWith',
       'serialDoubt',
       'returnedBefore',
       'returnsOfOrder',

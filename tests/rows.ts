@@ -86,6 +86,7 @@ export function insertContainer(db: StationDb, row: Pick<ContainerRow, 'code' | 
     holdsClient: null,
     closedAt: null,
     putAwayIn: null,
+    waste: null,
   }
   db.containers.insert({ ...empty, ...row })
   return row.code
@@ -221,6 +222,7 @@ export function insertUnit(db: StationDb, parcelId: string, changes: Partial<Uni
     receivedAt: SHIFT_STARTS + 120_000,
     receivedBy: WORKER,
     withdrawnAt: null,
+    leftWith: null,
     serialDoubt: null,
     returnedBefore: 0,
     returnsOfOrder: 0,

@@ -54,6 +54,18 @@ const unitIdentity = {
   expiresOn: text,
 }
 
+/** What left the building with a carrier. */
+const LeavingShape = z.object({
+  carrier: z.string(),
+  reference: z.string(),
+  weightG: wholeNumber,
+  /** On a scale or keyed in; else added up from the products' weights. */
+  weighed: z.boolean(),
+  /** By code of the European List of Waste; empty for goods. */
+  waste: z.array(z.object({ code: z.string(), quantity: wholeNumber, weightG: z.nullable(wholeNumber) })),
+})
+export type Leaving = z.infer<typeof LeavingShape>
+
 export const documentShapes = {
   gate: z.object({
     ...header,
@@ -139,6 +151,8 @@ export const documentShapes = {
     to: z.string(),
     toKind: z.string(),
     units: z.array(z.object({ ...unitIdentity, rma: text, disposition: text })),
+    /** Only where it left: `to` is then `OUT`. */
+    leaves: z.exactOptional(LeavingShape),
   }),
   correction: z.object({
     ...header,

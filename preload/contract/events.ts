@@ -49,6 +49,8 @@ export const BENCH_REFUSALS = [
   'place-other-action',
   'place-is-a-tote',
   'tote-empty',
+  'tote-other-waste',
+  'unit-left',
   'exit-gate-closed',
   'holds-stopped-piece',
   'which-piece-unclear',
@@ -127,7 +129,7 @@ export const StationEventShape = z.discriminatedUnion('event', [
   }),
   z.object({
     event: z.literal('confirmed'),
-    what: z.enum(['gate', 'scan-back', 'sorted', 'put-away', 'parcel-closed']),
+    what: z.enum(['gate', 'scan-back', 'sorted', 'put-away', 'handed-over', 'parcel-closed']),
     unit: text,
     lpn: text,
     container: text,

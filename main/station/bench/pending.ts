@@ -49,6 +49,15 @@ export type Pending =
   | { kind: 'protocol'; parcelId: string; entered: string }
   | { kind: 'closing'; index: number | null; missing: string[] }
   | { kind: 'put-away'; container: string }
+  | {
+      kind: 'handing-over'
+      container: string
+      carrier: string | null
+      /** Null as long as neither scale nor products say. */
+      weightG: number | null
+      weighed: boolean
+      entered: string
+    }
   | ({ kind: 'found' } & Found)
 
 /** More scans than can be on their way when a station dies. */

@@ -13,6 +13,8 @@ export function takeInHand(turn: Turn, unit: UnitRow): Refusal | null {
   turn.means = 'lpn'
   const { parcel } = turn.state
   const lpn = unit.lpn ?? ''
+  if (unit.leftWith !== null)
+    return no('unit-left', { lpn, carrier: turn.floor.db.handovers.get(unit.leftWith).carrier })
   if (unit.withdrawnAt !== null) return no('unit-unknown', { lpn })
   if (unit.sortedAt !== null && isUnproven(turn.floor, unit)) {
     scanBack(turn, unit)

@@ -24,6 +24,7 @@ const PENDING_STEPS: Record<Exclude<Pending['kind'], 'which'>, Step> = {
   protocol: 'gate',
   closing: 'close-parcel',
   'put-away': 'put-away',
+  'handing-over': 'put-away',
   found: 'identify',
 }
 

@@ -57,7 +57,7 @@ function mergeLocation(db: StationDb, _: MergeDeps, row: StagedRow['locations'])
   if (client !== null) db.clients.add(client)
   if (known) db.containers.update(code, { kind, name, client })
   else {
-    const empty = { disposition: null, holdsClient: null, closedAt: null, putAwayIn: null }
+    const empty = { disposition: null, holdsClient: null, closedAt: null, putAwayIn: null, waste: null }
     db.containers.insert({ code, kind, name, client, ...empty })
   }
   return true

@@ -63,12 +63,12 @@ export function historyWords(set: RuleSet, kind: string, body: Record<string, un
 
 function paramsOf(set: RuleSet, kind: string, body: Record<string, unknown>): Record<string, string | Words> {
   if (kind === 'answered') return answered(set, body)
-  const { disposition, operation, lpn, from, to, outside } = body
+  const { disposition, operation, lpn, from, to, outside, carrier, reference } = body
   return {
     ...(typeof disposition === 'string' ? { disposition: dispositionWords(set, disposition) } : {}),
     ...(typeof operation === 'string' ? { operation: operationWords(set, operation) } : {}),
     ...(typeof outside === 'string' ? { outside: { key: `command.${outside}` } } : {}),
-    ...texts({ lpn, from, to }),
+    ...texts({ lpn, from, to, carrier, reference }),
   }
 }
 

@@ -70,14 +70,18 @@ function entriesOf({ db: { journal } }: Floor, unit: UnitRow): Entry[] {
 
   function putAways(): Entry[] {
     const sorted = own.filter(({ kind }) => kind === 'sorted')
-    const found = sorted.flatMap(({ seq, facts }) => {
-      const next = journal.nextOf(String(facts['to']), 'put-away', seq)
-      return next ? [withFacts(next)] : []
-    })
-    const taken = found.filter(
-      ({ facts }) => Array.isArray(facts['units']) && facts['units'].includes(unit.id),
-    )
+    const moved = sorted.flatMap((entry) => takenAlong(entry, 'put-away'))
+    const left = [...sorted, ...moved].flatMap((entry) => takenAlong(entry, 'handed-over'))
+    const taken = [...moved, ...left]
     return [...new Map(taken.map((entry) => [entry.seq, entry])).values()]
+  }
+
+  /** What was done next to the whole container that the entry put the unit into, if the unit was still in it. */
+  function takenAlong({ seq, facts }: Entry, kind: string): Entry[] {
+    const next = journal.nextOf(String(facts['to']), kind, seq)
+    const entry = next && withFacts(next)
+    const units = entry?.facts['units']
+    return entry && Array.isArray(units) && units.includes(unit.id) ? [entry] : []
   }
 }
 

@@ -14,12 +14,13 @@ export function verifyUnits(raw: Database.Database, problems: Problems, onProgre
 
 function verifyPlaces(raw: Database.Database, problems: Problems): void {
   const nowhere = raw.prepare<[], { unit: string; container: string | null }>(
-    `SELECT id AS unit, container FROM units WHERE withdrawn_at IS NULL
+    `SELECT id AS unit, container FROM units WHERE withdrawn_at IS NULL AND left_with IS NULL
      AND (container IS NULL OR container NOT IN (SELECT code FROM containers))`,
   )
   for (const row of nowhere.iterate()) problems.add('unit-nowhere', row)
   const ghosts = raw.prepare<[], { unit: string; container: string }>(
-    'SELECT id AS unit, container FROM units WHERE withdrawn_at IS NOT NULL AND container IS NOT NULL',
+    `SELECT id AS unit, container FROM units WHERE container IS NOT NULL
+     AND (withdrawn_at IS NOT NULL OR left_with IS NOT NULL)`,
   )
   for (const row of ghosts.iterate()) problems.add('withdrawn-unit-in-container', row)
 }

@@ -2,6 +2,7 @@ import type { ContainerRow } from '#db/containers-table'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { Floor } from '../floor.ts'
 import { refusalOfStopped } from '../leaving/stopped.ts'
+import { mayLieIn } from '../leaving/waste.ts'
 import { isTote, placeFor } from './destination.ts'
 import { queueJob } from './label-wanted.ts'
 import { tellMove } from './sort.ts'
@@ -14,7 +15,8 @@ export function putAway(turn: Turn, tote: ContainerRow, place: ContainerRow): Re
   if (!db.containers.find(place.code)) db.containers.insert(place)
   const units = db.units.inContainer(tote.code)
   for (const unit of units) db.units.update(unit.id, { container: place.code })
-  db.containers.update(tote.code, { disposition: null, holdsClient: null, closedAt: null })
+  db.containers.update(tote.code, { disposition: null, holdsClient: null, closedAt: null, waste: null })
+  if (place.waste !== tote.waste) db.containers.update(place.code, { waste: tote.waste })
   tellMove(turn, units, tote.code, place)
   turn.deed.confirm('put-away', tote.code, { to: place.code, units: units.map(({ id }) => id) })
   turn.deed.tell({ event: 'confirmed', what: 'put-away', unit: null, lpn: null, container: place.code })
@@ -40,6 +42,7 @@ function whyNot({ floor }: Turn, tote: ContainerRow, place: ContainerRow): Refus
   if (isTote(place)) return no('place-is-a-tote', params)
   if (place.client !== null && units.some(({ client }) => client !== place.client))
     return no('tote-other-client', params)
+  if (!mayLieIn(floor, place, tote.waste)) return no('tote-other-waste', params)
   const isNeutral = place.kind === 'shelf' || place.kind === 'staging'
   return isNeutral || units.every(({ action }) => action === place.kind)
     ? null

@@ -47,6 +47,7 @@ export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow
     receivedAt: deed.at,
     receivedBy: personOf(turn).id,
     withdrawnAt: null,
+    leftWith: null,
     ...signsAtReceipt(turn, draft, quantity),
   }
   db.clients.add(unit.client)

@@ -126,7 +126,7 @@ export function sealedDestination(floor: Floor, parcel: ParcelRow): string | nul
   const best = rules.compiled.set.dispositions.find(({ action }) => action === 'restock')
   const [first] = lines
   if (!first || !best || lines.some((line) => isSpecial(floor, line))) return null
-  const tote = db.containers.openTote(best.code, first.client)
+  const tote = db.containers.openTote(best.code, first.client, null)
   const { code: disposition, action } = best
   return (tote ?? placeFor(floor, { disposition, action, client: first.client }))?.code ?? null
 }

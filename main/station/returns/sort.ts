@@ -1,7 +1,9 @@
+import type { Leaving } from '#contract/documents'
 import type { ContainerRow } from '#db/containers-table'
 import type { UnitRow } from '#db/units-table'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { World } from '../bench/world.ts'
+import { keptApart, mayLieIn } from '../leaving/waste.ts'
 import { identityOf, originOf } from './about.ts'
 import { actionFor, destinationOf, isTote } from './destination.ts'
 import { isUnproven } from './label-wanted.ts'
@@ -21,6 +23,8 @@ export function sortUnit(turn: Turn, unit: UnitRow, { code, container: known }: 
   if (isTote(container) && container.disposition === null) {
     db.containers.update(container.code, { disposition: unit.disposition, holdsClient: unit.client })
   }
+  const waste = keptApart(turn.floor, unit)
+  if (waste !== container.waste) db.containers.update(container.code, { waste })
   moveUnit(turn, unit, container)
   return null
 }
@@ -33,8 +37,13 @@ function whyWrong(
 ): Refusal | null {
   const params = { scanned: container.code, container: named?.code ?? '' }
   if (container.client !== null && container.client !== unit.client) return no('tote-other-client', params)
-  if (isTote(container)) return whyWrongTote(turn, unit, container, params)
-  return container.kind === actionFor(unit) ? null : no('place-other-action', params)
+  const isOtherWaste = !mayLieIn(turn.floor, container, keptApart(turn.floor, unit))
+  if (isTote(container)) {
+    const wrong = whyWrongTote(turn, unit, container, params)
+    return wrong ?? (isOtherWaste ? no('tote-other-waste', params) : null)
+  }
+  if (container.kind !== actionFor(unit)) return no('place-other-action', params)
+  return isOtherWaste ? no('tote-other-waste', params) : null
 }
 
 function whyWrongTote(
@@ -68,12 +77,13 @@ function moveUnit(turn: Turn, unit: UnitRow, container: ContainerRow): void {
   setBench(turn, { unitId: next, lastUnitId: unit.id, pending: null })
 }
 
-/** What moved, from where, to where: one document for each client's goods. */
+/** What moved, from where, to where: one document for each client's goods. `leaves`: with whom it left the building. */
 export function tellMove(
   { floor: { db }, deed }: Turn,
   units: readonly UnitRow[],
   from: string | null,
   to: { code: string; kind: string },
+  leaves?: Leaving,
 ): void {
   for (const client of new Set(units.map((unit) => unit.client))) {
     const own = units.filter((unit) => unit.client === client)
@@ -87,6 +97,7 @@ export function tellMove(
         rma: originOf(db, unit).rma,
         disposition: unit.disposition,
       })),
+      ...(leaves ? { leaves } : {}),
     })
   }
 }

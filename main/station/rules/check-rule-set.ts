@@ -128,6 +128,7 @@ const TABLES = [
   'recovery',
   'reworkPlans',
   'signalRules',
+  'wasteCodes',
 ] as const
 
 /** Every decision table of the set, with its place in it and how it is read. */
@@ -153,6 +154,7 @@ function* checkCodes(rules: RuleSet): Generator<Slip> {
   yield* checkHitPolicy('gradeRules', rules.gradeRules, 'Collect')
   yield* checkHitPolicy('dispositionRules', rules.dispositionRules, 'First')
   if (rules.approvalRules) yield* checkHitPolicy('approvalRules', rules.approvalRules, 'First')
+  if (rules.wasteCodes) yield* checkHitPolicy('wasteCodes', rules.wasteCodes, 'First')
   if (rules.signalRules) yield* checkHitPolicy('signalRules', rules.signalRules, 'Collect')
   if (rules.inspectionLevels) yield* checkInspectionLevels(rules.inspectionLevels)
   const blocked = rules.dispositions.find(({ code }) => code === rules.blockedDisposition)

@@ -7,6 +7,7 @@ import type { Checklist } from './checklists/checklist.ts'
 import { compileAnyOf, compileCondition, compileTable } from './tables/decision-table.ts'
 import type { InspectionLevelRule } from '#contract/rules/checklists'
 import type { CompiledTable, Condition } from './tables/decision-table.ts'
+import type { Waste } from '#contract/rules/gates'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { DecisionTable } from '#contract/rules/table'
 import type { SignalPoints } from '#contract/rules/signals'
@@ -47,6 +48,7 @@ export type CompiledRules = {
   refundAdvice: CompiledTable<{ percentBp: number | null }> | null
   deductions: CompiledTable<Deducted> | null
   recovery: CompiledTable<Recovered> | null
+  wasteCodes: CompiledTable<Waste> | null
   /** Null: the site looks for no signals. */
   signalRules: CompiledTable<SignalPoints> | null
 }
@@ -79,6 +81,7 @@ export function compileRules(set: RuleSet): CompiledRules {
     refundAdvice: set.refundAdvice ? compileTable(set.refundAdvice) : null,
     deductions: set.deductions ? compileTable(set.deductions) : null,
     recovery: set.recovery ? compileTable(set.recovery) : null,
+    wasteCodes: set.wasteCodes ? compileTable(set.wasteCodes) : null,
     signalRules: set.signalRules ? compileTable(set.signalRules) : null,
   }
 }

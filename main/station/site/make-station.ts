@@ -27,6 +27,7 @@ export function makeStation(db: StationDb, facts: StationFacts, rules: RuleSet, 
       holdsClient: null,
       closedAt: null,
       putAwayIn: null,
+      waste: null,
     })
   }
   db.bench.insert({

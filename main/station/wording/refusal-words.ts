@@ -46,6 +46,8 @@ export const REFUSAL_PARAMS = {
   'place-other-action': ['scanned', 'container'],
   'place-is-a-tote': ['scanned', 'container'],
   'tote-empty': ['container'],
+  'tote-other-waste': ['scanned', 'container'],
+  'unit-left': ['lpn', 'carrier'],
   'exit-gate-closed': ['disposition', 'gates', 'allowed'],
   'holds-stopped-piece': ['container', 'product', 'gates'],
   'which-piece-unclear': [],

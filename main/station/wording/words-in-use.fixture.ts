@@ -79,6 +79,10 @@ export const PROMPTS: Record<string, readonly string[]> = {
   'sort-waiting': ['container'],
   'put-away': ['container', 'units'],
   'put-away-stopped': ['container', 'product', 'gate'],
+  'hand-over': ['container'],
+  'hand-over-carrier': ['container'],
+  'hand-over-weight': ['container'],
+  'hand-over-reference': ['carrier'],
   'close-line': ['sku', 'pieces', 'rma'],
   'close-labels-owed': ['lpns'],
   'close-parcel': ['pieces', 'skus', 'lpns'],
@@ -144,6 +148,7 @@ const confirmed: Record<Extract<StationEvent, { event: 'confirmed' }>['what'], t
   'scan-back': true,
   sorted: true,
   'put-away': true,
+  'handed-over': true,
   'parcel-closed': true,
 }
 const weightDoubts: Record<WeightDoubt, true> = { lighter: true, heavier: true }

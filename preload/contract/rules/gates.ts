@@ -1,5 +1,15 @@
 import * as z from 'zod/mini'
 import { Action, Condition, Id, sourced, Texts } from './part-shapes.ts'
+import { tableOf } from './table.ts'
+
+/** `apart`: the kind of waste that has containers of its own; what names none may lie together. */
+const WasteShape = z.strictObject({
+  /** European List of Waste; `*` after a hazardous one. */
+  code: z.string().check(z.regex(/^\d{2} \d{2} \d{2}\*?$/)),
+  apart: z.optional(Id),
+  ...sourced,
+})
+export type Waste = z.infer<typeof WasteShape>
 
 export const gatesPart = {
   exitGates: z.array(
@@ -26,6 +36,8 @@ export const gatesPart = {
       ...sourced,
     }),
   ),
+  /** What leaves to be recycled or disposed of, by its code; rules of before had none. */
+  wasteCodes: z.optional(tableOf(WasteShape)),
   /** The EU's ban on destroying unsold goods asks for it (Recommendation 2003/361/EC). */
   companySize: z.enum(['micro', 'small', 'medium', 'large']),
 }

@@ -1,6 +1,7 @@
 import type { BenchRow } from '#db/bench-table'
 import type { ContainerRow } from '#db/containers-table'
 import type { Floor } from '../../floor.ts'
+import { isWayOut } from '../../leaving/hand-over.ts'
 import { stoppedIn } from '../../leaving/stopped.ts'
 import { arriveAt, arriveBlind, setAsideUnidentified, whatMayArrive } from '../../returns/arrive.ts'
 import { isTote } from '../../returns/destination.ts'
@@ -63,7 +64,9 @@ function choose(turn: Turn, pending: Extract<Pending, { kind: 'which' }>, name: 
 }
 
 function openTote(turn: Turn, container: ContainerRow): Refusal | null {
-  if (!isTote(container) && stoppedIn(turn.floor, container).length === 0) return no('not-expected-here')
+  const isAsked =
+    isTote(container) || isWayOut(turn.floor, container) || stoppedIn(turn.floor, container).length > 0
+  if (!isAsked) return no('not-expected-here')
   if (turn.floor.db.units.countIn(container.code) === 0)
     return no('tote-empty', { container: container.code })
   setBench(turn, { pending: { kind: 'put-away', container: container.code } })

@@ -1,12 +1,20 @@
 import type { ContainerRow } from '#db/containers-table'
 import type { Floor } from '../../floor.ts'
 import { closeTote, placeOf, putAway as putEverythingAway } from '../../returns/put-away.ts'
+import { mayBeHandedOver } from '../../leaving/hand-over.ts'
 import { stoppedIn, stoppedPiece, type Stopped } from '../../leaving/stopped.ts'
 import { nameOfUnit } from '../../returns/about.ts'
 import { isTote } from '../../returns/destination.ts'
 import type { Pending } from '../pending.ts'
 import { takeInHand } from '../take-in-hand.ts'
 import { no } from '../turn.ts'
+import {
+  beginHandover,
+  commandHandover,
+  describeHandover,
+  handOverOption,
+  scanHandover,
+} from './hand-over.ts'
 import { option, say, type Described, type StepOfWork } from './step.ts'
 
 const toteOf = ({ db }: Floor, pending: Pending | null): ContainerRow => {
@@ -27,18 +35,26 @@ function takeOutFirst({ db }: Floor, { code }: ContainerRow, { unit, gate }: Sto
 /** One scan of the place puts away everything that the tote holds. */
 export const putAway: StepOfWork = {
   describe(floor, { pending }) {
+    if (pending?.kind === 'handing-over') return describeHandover(floor, pending)
     const tote = toteOf(floor, pending)
     const [stopped] = stoppedIn(floor, tote)
     if (stopped) return takeOutFirst(floor, tote, stopped)
+    const mayLeave = mayBeHandedOver(floor, tote)
+    if (mayLeave && !isTote(tote))
+      return { say: say('hand-over', { container: tote.code }), options: [handOverOption] }
     const place = placeOf(floor, tote)
     return {
       say: say('put-away', { container: tote.code, units: floor.db.units.countIn(tote.code) }),
-      options: tote.closedAt === null ? [option('close-tote')] : [],
+      options: [
+        ...(tote.closedAt === null ? [option('close-tote')] : []),
+        ...(mayLeave ? [handOverOption] : []),
+      ],
       ...(place ? { context: { container: place.code } } : {}),
     }
   },
   scan(turn, world) {
     const { container, code } = world
+    if (turn.state.pending?.kind === 'handing-over') return scanHandover(turn, turn.state.pending, world)
     const tote = toteOf(turn.floor, turn.state.pending)
     const piece = stoppedPiece(turn.floor, stoppedIn(turn.floor, tote), world)
     if (piece === 'unclear') return no('which-piece-unclear')
@@ -51,7 +67,9 @@ export const putAway: StepOfWork = {
     return putEverythingAway(turn, tote, place)
   },
   command(turn, name) {
+    if (turn.state.pending?.kind === 'handing-over') return commandHandover(turn, turn.state.pending, name)
     const tote = toteOf(turn.floor, turn.state.pending)
+    if (name === 'next' && mayBeHandedOver(turn.floor, tote)) return beginHandover(turn, tote.code)
     return name === 'close-tote' && tote.closedAt === null ? closeTote(turn, tote) : no('command-not-now')
   },
 }
