@@ -39,6 +39,7 @@ export const HISTORY_KINDS = [
   'label-voided',
   'sorted',
   'put-away',
+  'handed-over',
   'taken-in-hand',
   'undone',
   'parcel-closed',
