@@ -177,7 +177,7 @@ describe('handing over', () => {
     bench.command('park')
     bench.scan(container)
     bench.command('close-tote', 'next')
-    bench.onPan = { grams: 3120, parcelId: null }
+    bench.onPan = { grams: 3120, ownerId: null }
     bench.scan('RECYCLER-7')
     bench.scan('KPO-2')
     expect(move()['leaves']).toMatchObject({ weightG: 3120, weighed: true })

@@ -64,7 +64,7 @@ export function scanHandover(
 function takeCarrier(turn: Turn, handover: PendingHandover, carrier: string): null {
   const { floor, weight } = turn
   const units = floor.db.units.inContainer(handover.container)
-  const onPan = weight && weight.parcelId === null ? weight.grams : null
+  const onPan = weight && weight.ownerId === null ? weight.grams : null
   const weightG = onPan ?? weightByProducts(floor, units)
   setBench(turn, { pending: { ...handover, carrier, weightG, weighed: onPan !== null } })
   return null
