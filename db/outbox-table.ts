@@ -86,6 +86,9 @@ export function outboxTable(db: Database.Database) {
   const sendAgain = db.prepare<[string]>(
     `UPDATE outbox SET state = 'pending' WHERE key = ? AND state IN ('in-flight', 'unknown')`,
   )
+  const neverLeft = db.prepare<[string]>(
+    `UPDATE outbox SET state = 'pending', attempts = attempts - 1 WHERE key = ? AND state = 'in-flight'`,
+  )
   const waiting = db.prepare<[], Waiting>(
     `SELECT count(*) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS pending,
             min(created_at) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS oldest,
@@ -137,6 +140,8 @@ export function outboxTable(db: Database.Database) {
     loseSightOfAll: (client: string): void => void loseSightOfAll.run(client),
     /** It certainly did not arrive. */
     sendAgain: (key: string): void => void sendAgain.run(key),
+    /** It was to go and did not: no attempt. */
+    neverLeft: (key: string): void => void neverLeft.run(key),
     /** What may have arrived, the oldest first. */
     unknownRows: (client: string): OutboxRow[] => unsettledIn.all(client, '["unknown"]'),
     /** What did not arrive for good, and holds what comes behind it. */

@@ -14,7 +14,7 @@ import { effectClient } from './effect-client.ts'
 
 const migrations = readMigrations(migrationsFolder)
 const nowS = (): number => Math.floor(Date.now() / 1000)
-export const SECRET = 'the dock’s own'
+export const SECRET = 'the dock of the tests'
 
 export type StandWishes = Omit<RestErpWishes, 'secrets'> & { quietMs?: number }
 
