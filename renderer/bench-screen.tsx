@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
 import { useBench } from './bench.tsx'
-import { Icon } from './components/icon.tsx'
-import { unbroken } from './components/unbroken.ts'
 import { placed } from './answers/answers-of.ts'
 import { FlowBar } from './answers/flow-bar.tsx'
 import { useBesides } from './besides.tsx'
 import { Money } from './features/decide/money.tsx'
 import { ParcelCard } from './features/parcel/parcel-card.tsx'
 import { UnitCard } from './features/parcel/unit-card.tsx'
+import { QuestionHead } from './question-head.tsx'
 import { screens } from './screens.ts'
 import { Top } from './top.tsx'
 
@@ -26,8 +25,8 @@ export function BenchScreen({ band }: { band: ReactNode }) {
 }
 
 function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; offer: ReactNode }) {
-  const { view, say } = useBench()
-  const { prompt, parcel, unit, severity, hint } = view
+  const { view } = useBench()
+  const { prompt, parcel, unit } = view
   const Screen = screens[prompt.step]
   const { flow } = placed(prompt)
   return (
@@ -36,16 +35,7 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
       {band}
       <div className="work" data-alone={(!parcel && !unit) || undefined}>
         <main>
-          <div className="question" data-severity={severity}>
-            {severity === 'danger' && <Icon name="flame" label={say({ key: 'screen.tone.danger' })} />}
-            {severity === 'attention' && (
-              <Icon name="triangle" label={say({ key: 'screen.tone.attention' })} />
-            )}
-            <div>
-              <h1 aria-live="polite">{unbroken(say(prompt.say))}</h1>
-              {hint && <p className="hint">{say(hint)}</p>}
-            </div>
-          </div>
+          <QuestionHead />
           <Screen />
           {prompt.step === 'arrive' && offer}
         </main>

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { BenchView } from '#contract/bench-view'
 import { useBench } from './bench.tsx'
 import { BigAnswer } from './components/big-answer.tsx'
@@ -7,7 +7,14 @@ import { SetUpOffer } from './features/devices/set-up-offer.tsx'
 import { UnitHistoryScreen } from './features/history/unit-history-screen.tsx'
 import { QueuesScreen } from './features/queues/queues-screen.tsx'
 
-type Open = { kind: 'queues' } | { kind: 'history'; unit: string } | { kind: 'devices'; isGuided: boolean }
+/** Of its own file, which is read when a supervisor opens it: the worker's window does not wait for it. */
+const RulesScreen = lazy(() => import('./features/rules/rules-screen.tsx'))
+
+type Open =
+  | { kind: 'queues' }
+  | { kind: 'history'; unit: string }
+  | { kind: 'devices'; isGuided: boolean }
+  | { kind: 'rules' }
 
 /**
  * The screens besides the job: the doors to them, and the one that stands open. It was opened at a prompt, and the
@@ -47,6 +54,16 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
         code={codes['look.devices']}
         onPress={() => show({ kind: 'devices', isGuided: false })}
       />
+      {person.role !== 'worker' && (
+        <BigAnswer
+          kind="flow"
+          label={say({ key: 'screen.rules' })}
+          icon="rules"
+          hint="F1"
+          code={codes['look.rules']}
+          onPress={() => show({ kind: 'rules' })}
+        />
+      )}
     </>
   )
   const offer = <SetUpOffer onOpen={() => show({ kind: 'devices', isGuided: true })} />
@@ -65,6 +82,8 @@ function scannedFor({ looksAt, recentUnit }: BenchView): Open | null {
       return recentUnit === null ? null : { kind: 'history', unit: recentUnit }
     case 'devices':
       return { kind: 'devices', isGuided: false }
+    case 'rules':
+      return { kind: 'rules' }
     case 'bench':
     case null:
       return null
@@ -82,5 +101,11 @@ function screenOf(
       return <UnitHistoryScreen unit={open.unit} onClose={close} />
     case 'devices':
       return <DevicesScreen isGuided={open.isGuided} onClose={close} />
+    case 'rules':
+      return (
+        <Suspense fallback={<main />}>
+          <RulesScreen onClose={close} />
+        </Suspense>
+      )
   }
 }

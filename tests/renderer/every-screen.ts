@@ -88,6 +88,7 @@ async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void>
   bridge.besides = stage.besides ?? {}
   bridge.cameraFails = stage.camera ?? null
   bridge.devices = stage.devices ? new TestDevices(bridge.bench, stage.devices) : null
+  await stage.rules?.(bridge.rules)
   await openWindow(page, stage.path)
   for (const text of stage.last ?? []) {
     await bridge.scanAtCore(text)
@@ -102,6 +103,7 @@ async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void>
     await page.locator('.unit-photos img').waitFor()
   }
   for (const key of stage.press ?? []) await page.locator(`[data-key="${key}"]`).click()
+  for (const place of stage.touch ?? []) await page.locator(place).first().click()
   if (stage.shows) await page.locator(stage.shows).first().waitFor()
   if (stage.core) {
     await bridge.tell('core.state', stage.core)

@@ -15,7 +15,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
 
 /** Buttons smaller than a gloved finger. */
 const tooSmall = (page: Page): Promise<string[]> =>
-  page.evaluate(`[...document.querySelectorAll('button')]
+  page.evaluate(`[...document.querySelectorAll('button:not([inert] *)')]
     .filter((button) => button.offsetHeight < 64 || button.offsetWidth < 64)
     .map((button) => button.textContent + ' ' + button.offsetWidth + '×' + button.offsetHeight)`)
 
@@ -26,7 +26,7 @@ const overflowing = (page: Page): Promise<string[]> =>
       const box = each.getBoundingClientRect()
       const isOut = box.left < -1 || box.right > innerWidth + 1
       const scrolls = document.documentElement.scrollHeight > innerHeight + 1
-      const isBelow = !scrolls && box.bottom > innerHeight + 1 && !each.closest('.choices ul')
+      const isBelow = !scrolls && box.bottom > innerHeight + 1 && !each.closest('.choices ul, .rules-body')
       return isOut || isBelow || each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
         || (each.tagName === 'BUTTON' && each.scrollHeight > each.clientHeight + 1)
     })
@@ -34,7 +34,7 @@ const overflowing = (page: Page): Promise<string[]> =>
 
 /** Buttons that something else lies on, or that lie outside what can be seen. */
 const covered = (page: Page): Promise<string[]> =>
-  page.evaluate(`[...document.querySelectorAll('button')].filter((button) => {
+  page.evaluate(`[...document.querySelectorAll('button:not([inert] *)')].filter((button) => {
       button.scrollIntoView({ block: 'nearest' })
       const { left, right, top, bottom } = button.getBoundingClientRect()
       const [x, y] = [(left + right) / 2, (top + bottom) / 2]

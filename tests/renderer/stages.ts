@@ -3,6 +3,8 @@ import type { CoreState } from '#contract/bridge'
 import { TestBench } from '#tests/bench-floor'
 import { BOARD } from './window.ts'
 import { GTIN, stock } from './site.ts'
+import { rulesStages } from './rules-stages.ts'
+import type { TestRules } from './test-rules.ts'
 
 /** A screen worth looking at: how the bench gets there, and what the core does not say by itself in a test. */
 export type Stage = {
@@ -17,6 +19,10 @@ export type Stage = {
   devices?: { has: 'many' | 'none'; isDemo?: boolean }
   /** What is pressed on the screen before it is looked at. */
   press?: string[]
+  /** The same by what is there: CSS. */
+  touch?: string[]
+  /** What happened to the rules before. */
+  rules?: (rules: TestRules) => Promise<void>
   /** Why the camera gives no picture: the name of what getUserMedia throws. */
   camera?: 'NotFoundError' | 'NotReadableError'
   /** Takes the photo that is asked for, before anything is pressed. */
@@ -112,8 +118,8 @@ const deviceStages: Stage[] = [
   { name: 'devices-scan', ...asMany, press: ['F12', 'F2'], shows: '.tried[data-tone="attention"]' },
   { name: 'devices-add', ...asMany, press: ['F12', 'F6'], shows: '.found .answer' },
   { name: 'devices-how', ...asMany, press: ['F12', 'F6', '2'], shows: '.device-tiles .answer' },
-  { name: 'devices-form', ...asMany, press: ['F12', '3', 'F3'], shows: '.device-fields' },
-  { name: 'devices-form-serial', ...asMany, press: ['F12', 'F6', '2', '3'], shows: '.device-fields' },
+  { name: 'devices-form', ...asMany, press: ['F12', '3', 'F3'], shows: '.form-fields' },
+  { name: 'devices-form-serial', ...asMany, press: ['F12', 'F6', '2', '3'], shows: '.form-fields' },
   {
     name: 'devices-form-refused',
     ...asMany,
@@ -352,6 +358,7 @@ export const stages: Stage[] = [
   { name: 'history-set-aside', reach: oddPhoneWatched, press: ['F10'], shows: '.does-not-fit' },
   { name: 'arrive-no-devices', reach: (bench) => void bench.signIn('supervisor') },
   ...deviceStages,
+  ...rulesStages,
   { name: 'board', reach: shirtAtSort, path: BOARD, shows: '.board-waiting' },
   { name: 'board-nobody', reach: () => {}, path: BOARD },
   { name: 'core-down', reach: shirtAtSort, core: { kind: 'down', reason: 'exit 137', retryInMs: 800 } },

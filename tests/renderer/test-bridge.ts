@@ -16,6 +16,7 @@ import { queuesNow } from '#station/records/queues'
 import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
 import { shippedRules, type TestBench } from '#tests/bench-floor'
+import { TestRules } from './test-rules.ts'
 import type { TestDemo } from './test-demo.ts'
 import type { TestDevices } from './test-devices.ts'
 
@@ -62,6 +63,7 @@ export class TestBridge {
   demo: TestDemo | null = null
   /** The devices around the bench, where there are any to be seen. */
   devices: TestDevices | null = null
+  readonly #rules = new WeakMap<TestBench, TestRules>()
   /** What getUserMedia throws; null: it has a camera. */
   cameraFails: string | null = null
   /** Answers wait for this: a core that stands still. */
@@ -99,6 +101,13 @@ export class TestBridge {
     await this.#tellAll(this.bench.command(name))
   }
 
+  /** The core's own desk of rules at this bench. */
+  get rules(): TestRules {
+    const rules = this.#rules.get(this.bench) ?? new TestRules(this.bench)
+    this.#rules.set(this.bench, rules)
+    return rules
+  }
+
   get view(): BenchView {
     const now = viewNow(this.bench.floor, {
       looksAt: null,
@@ -118,6 +127,7 @@ export class TestBridge {
     if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
     if (name === 'camera.ready') return this.#cameraIs(input['isReady'] === true)
     if (name.startsWith('photos.')) return this.#atPhotos(name, input as never)
+    if (name.startsWith('rules.')) return this.rules.answer(name, input)
     if (name.startsWith('demo.')) return this.#atDemo(name, input)
     if (this.devices && name.startsWith('devices.')) return this.devices.answer(name, input)
     await this.until

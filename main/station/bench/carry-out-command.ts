@@ -26,6 +26,7 @@ const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | unde
   'look.queues': look('queues'),
   'look.history': look('history'),
   'look.devices': look('devices'),
+  'look.rules': look('rules'),
   'look.bench': look('bench'),
 }
 

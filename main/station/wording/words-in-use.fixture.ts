@@ -13,11 +13,14 @@ import {
 import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
 import { QueuesShape } from '#contract/queues'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
-import { LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
+import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
+import { TRYING_STATES } from '#contract/rules-desk'
 import { SYNC_REASONS } from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fields.ts'
+import { PARTS } from '../../../renderer/features/rules/place.ts'
+import { RULE_NAMES, RULE_WORDS } from '../../../renderer/features/rules/vocabulary.ts'
 import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import { DEDUCTION_BARS } from '#contract/advice'
@@ -233,6 +236,14 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'devices.field.': FIELD_NAMES,
   'devices.way.': ['in', 'out'],
   'devices.guide.': GUIDE_STEPS,
+  'rules.name.': RULE_NAMES,
+  'rules.word.': RULE_WORDS,
+  'rules.part.': PARTS,
+  'rules.form.': ['words', 'yes-no', 'number', 'between', 'day', 'free'],
+  'rules.language.': LANGUAGES,
+  'rules.moved.': ['grade', 'disposition'],
+  'rules.policy.': ['first', 'collect'],
+  'rules.tried.': TRYING_STATES,
   'camera.trouble.': CAMERA_TROUBLES,
   'demo.trap.': DEMO_TRAPS,
   'demo.condition.': DEMO_CONDITIONS,

@@ -5,13 +5,13 @@ import { unbroken } from '../../components/unbroken.ts'
 import { deviceWords } from '#contract/device-words'
 import { adviceOn, howWords, needsLook } from './device-words.ts'
 import { TrafficLog } from './traffic-log.tsx'
-import { TriedLine, type Tried } from './tried-line.tsx'
+import { SaidLine, type Said } from '../../said-line.tsx'
 
 type DeviceDetailProps = {
   device: DeviceView
   exchanges: readonly ShownExchange[]
   /** What came of trying it. */
-  tried: Tried | null
+  tried: Said | null
 }
 
 /** One device: where it is, how it is and what to do about it, what came of a try, and its last bytes. */
@@ -45,7 +45,7 @@ export function DeviceDetail({ device, exchanges, tried }: DeviceDetailProps) {
           {advice && <span>{say(advice)}</span>}
         </span>
       </p>
-      <TriedLine tried={tried} />
+      <SaidLine said={tried} />
       <TrafficLog exchanges={exchanges} />
     </>
   )

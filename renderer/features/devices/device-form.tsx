@@ -1,14 +1,9 @@
-import { useEffect } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { TextField } from 'react-aria-components/TextField'
+import { ChoiceInput, TextInput } from '../../components/form-fields.tsx'
 import { useBench } from '../../bench.tsx'
-import { BigAnswer } from '../../components/big-answer.tsx'
-import { pressByKey } from '../../press-by-key.ts'
-import { listenToTyping } from '../../wedge/listen-to-typing.ts'
+import { useTyping } from '../../use-typing.ts'
 import { howWords } from './device-words.ts'
 import { fieldsOf, fieldWords, valueOf, withValue, writtenOf, type Field } from './fields.ts'
-import { TriedLine, type Tried } from './tried-line.tsx'
+import { SaidLine, type Said } from '../../said-line.tsx'
 import type { Draft } from './use-devices.ts'
 
 type DeviceFormProps = {
@@ -16,32 +11,23 @@ type DeviceFormProps = {
   onChange: (draft: Draft) => void
   /** The field that the core said no to. */
   wrong: string | null
-  tried: Tried | null
+  tried: Said | null
   /** Somebody scanned: nothing here is to be scanned. */
   onScanned: () => void
 }
 
 /** What the config says of one device, field by field. A scan never gets into it: listen-to-typing.ts. */
 export function DeviceForm({ draft, onChange, wrong, tried, onScanned }: DeviceFormProps) {
-  const { say, setTyping } = useBench()
+  const { say } = useBench()
   const { kind, how, entry } = draft
-  useEffect(() => {
-    setTyping(true)
-    const stop = listenToTyping(window, (heard) =>
-      heard.kind === 'scan' ? onScanned() : pressByKey(heard.code),
-    )
-    return () => {
-      stop()
-      setTyping(false)
-    }
-  }, [setTyping, onScanned])
+  useTyping(onScanned)
   return (
     <>
       <h1>
         {say({ key: `screen.device-kind.${kind}` })} · {say(howWords(how))}
       </h1>
-      <TriedLine tried={tried} />
-      <div className="device-fields">
+      <SaidLine said={tried} />
+      <div className="form-fields">
         {fieldsOf(kind, how, entry).map((field, i) => (
           <OneField
             key={field.name}
@@ -70,47 +56,26 @@ function OneField({ field, value, isFirst, isWrong, onChange }: OneFieldProps) {
   const label = say(fieldWords(field.name))
   if (field.kind === 'choice')
     return (
-      <div
-        className="device-choice"
-        role="group"
-        data-short={field.name === 'dpi' || undefined}
-        aria-label={label}
-        data-wrong={isWrong || undefined}
-      >
-        <span className="device-field-name" aria-hidden>
-          {label}
-        </span>
-        <div>
-          {field.choices.map((choice) => (
-            <BigAnswer
-              key={String(choice.value)}
-              kind="tab"
-              label={say(choice.words)}
-              isChosen={choice.value === value}
-              onPress={() => onChange(choice.value)}
-            />
-          ))}
-        </div>
-      </div>
+      <ChoiceInput
+        label={label}
+        isShort={field.name === 'dpi'}
+        isWrong={isWrong}
+        choices={field.choices.map((choice) => ({ value: choice.value, label: say(choice.words) }))}
+        isChosen={(each) => each === value}
+        onChoose={onChange}
+      />
     )
   const isNumber = field.kind === 'number'
   return (
-    <TextField
-      className="device-text"
-      autoFocus={isFirst}
-      isInvalid={isWrong}
-      defaultValue={writtenOf(field, value)}
+    <TextInput
+      label={label}
+      value={writtenOf(field, value)}
+      longest={isNumber ? 8 : 400}
+      direction="ltr"
+      isNumber={isNumber}
+      isFirst={isFirst}
+      isWrong={isWrong}
       onChange={(written) => onChange(valueOf(field, written))}
-    >
-      <Label className="device-field-name">{label}</Label>
-      <Input
-        className="field"
-        dir="ltr"
-        inputMode={isNumber ? 'decimal' : 'text'}
-        maxLength={isNumber ? 8 : 400}
-        autoComplete="off"
-        spellCheck={false}
-      />
-    </TextField>
+    />
   )
 }

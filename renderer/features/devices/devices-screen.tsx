@@ -9,7 +9,7 @@ import { DeviceList } from './device-list.tsx'
 import { DevicesFlow } from './devices-flow.tsx'
 import { firstEntry } from './fields.ts'
 import { Guide } from './guide.tsx'
-import { TriedLine, type Tried } from './tried-line.tsx'
+import { SaidLine, type Said } from '../../said-line.tsx'
 import { refusalText } from './refusal-text.ts'
 import { useChanges } from './use-changes.ts'
 import { freeName, useDevices } from './use-devices.ts'
@@ -95,15 +95,7 @@ export function DevicesScreen({ isGuided, onClose }: DevicesScreenProps) {
   )
 }
 
-function Look({
-  view,
-  device,
-  tried,
-}: {
-  view: DevicesView
-  device: DeviceView | null
-  tried: Tried | null
-}) {
+function Look({ view, device, tried }: { view: DevicesView; device: DeviceView | null; tried: Said | null }) {
   const { say } = useBench()
   return (
     <>
@@ -113,7 +105,7 @@ function Look({
       ) : (
         <>
           <h1>{say({ key: 'screen.devices' })}</h1>
-          {tried && <TriedLine tried={tried} />}
+          {tried && <SaidLine said={tried} />}
           <p className="empty">
             <Icon name="plug" />
             {say({ key: view.mayChange ? 'screen.devices.none' : 'screen.devices.none-here' })}

@@ -9,7 +9,8 @@ import { station } from '../../station.ts'
 import { withControlNames } from './control-names.ts'
 import { KIND_ICONS } from './device-words.ts'
 import { GUIDE_STEPS, type GuideStep } from './fields.ts'
-import { labelTried, scanTried, TriedLine, weightTried, type Tried } from './tried-line.tsx'
+import { SaidLine, type Said } from '../../said-line.tsx'
+import { labelTried, scanTried, weightTried } from './tried.ts'
 import { useTestScans } from './use-devices.ts'
 import { refusedTry } from './use-try.ts'
 
@@ -59,7 +60,7 @@ type StepProps = {
 
 function TryScanner({ isGood, isDone, onAdd, goOn }: StepProps) {
   const { say } = useBench()
-  const [tried, setTried] = useState<Tried | null>(null)
+  const [tried, setTried] = useState<Said | null>(null)
   const onScan = useCallback(
     (scan: TestScan) => {
       if (scan.calibration?.length === 0) isDone('scanner')
@@ -71,7 +72,7 @@ function TryScanner({ isGood, isDone, onAdd, goOn }: StepProps) {
   return (
     <>
       <h1>{say({ key: 'screen.devices.scan-this' })}</h1>
-      <TriedLine tried={tried} />
+      <SaidLine said={tried} />
       <div className="calibration">
         <Barcode text={CALIBRATION_TEXT} />
       </div>
@@ -81,14 +82,14 @@ function TryScanner({ isGood, isDone, onAdd, goOn }: StepProps) {
   )
 }
 
-const anotherCode = ({ text }: TestScan): Tried => ({
+const anotherCode = ({ text }: TestScan): Said => ({
   tone: 'attention',
   words: [{ key: 'screen.devices.reads-wrong', params: { text: withControlNames(text) } }],
 })
 
 function TryPrinter({ id, isGood, isDone, onAdd, goOn }: StepProps) {
   const { say } = useBench()
-  const [tried, setTried] = useState<Tried | null>(null)
+  const [tried, setTried] = useState<Said | null>(null)
   const [code, setCode] = useState<string | null>(null)
   const onScan = useCallback(
     (scan: TestScan) => {
@@ -118,7 +119,7 @@ function TryPrinter({ id, isGood, isDone, onAdd, goOn }: StepProps) {
                 : 'screen.devices.print-that',
         })}
       </h1>
-      <TriedLine tried={tried} />
+      <SaidLine said={tried} />
       <GuideAnswers isGood={isGood} onAdd={onAdd} goOn={goOn} act={act} />
     </>
   )
@@ -140,13 +141,13 @@ function TryScale({ id, isGood, isDone, onAdd, goOn }: StepProps) {
   return (
     <>
       <h1>{say({ key: id === null ? 'screen.devices.no-scale' : 'screen.devices.weigh-this' })}</h1>
-      <TriedLine tried={id === null ? null : weightTried(grams)} />
+      <SaidLine said={id === null ? null : weightTried(grams)} />
       <GuideAnswers isGood={isGood} onAdd={onAdd} goOn={goOn} act={null} />
     </>
   )
 }
 
-function useUnreadable(setTried: (tried: Tried) => void): () => void {
+function useUnreadable(setTried: (tried: Said) => void): () => void {
   return useCallback(
     () => setTried({ tone: 'refused', words: [{ key: 'refused.scan-unreadable' }] }),
     [setTried],

@@ -3,7 +3,7 @@ import type { CallAnswers } from '#contract/calls'
 import type { DeviceView } from '#contract/device-screen'
 import { station } from '../../station.ts'
 import type { Adding } from './add-device.tsx'
-import type { Tried } from './tried-line.tsx'
+import type { Said } from '../../said-line.tsx'
 import { refusedTry } from './use-try.ts'
 import { saveDraft, type Draft } from './use-devices.ts'
 
@@ -18,12 +18,12 @@ export type Place =
   | { at: 'form'; draft: Draft; wrong: string | null }
   | { at: 'sure'; device: DeviceView }
 
-const noScan: Tried = { tone: 'attention', words: [{ key: 'screen.real-site.no-scan' }] }
+const noScan: Said = { tone: 'attention', words: [{ key: 'screen.real-site.no-scan' }] }
 
 /** Where somebody stands who changes the devices; only the core writes the file, and says why it does not. */
 export function useChanges(onSaved: (device: string | null) => void) {
   const [place, setPlace] = useState<Place>({ at: 'look' })
-  const [said, setSaid] = useState<Tried | null>(null)
+  const [said, setSaid] = useState<Said | null>(null)
   const [isBusy, setIsBusy] = useState(false)
 
   const go = (next: Place): void => {

@@ -1,21 +1,22 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { DeviceView, TestScan } from '#contract/device-screen'
 import { station } from '../../station.ts'
-import { labelTried, scanTried, weightTried, type Tried } from './tried-line.tsx'
+import type { Said } from '../../said-line.tsx'
+import { labelTried, scanTried, weightTried } from './tried.ts'
 import { refusalText, type DevicesRefusal } from './refusal-text.ts'
 import { useTestScans } from './use-devices.ts'
 
-const waiting: Tried = { tone: 'attention', words: [{ key: 'screen.devices.scan-now' }] }
-const unreadable: Tried = { tone: 'refused', words: [{ key: 'refused.scan-unreadable' }] }
+const waiting: Said = { tone: 'attention', words: [{ key: 'screen.devices.scan-now' }] }
+const unreadable: Said = { tone: 'refused', words: [{ key: 'refused.scan-unreadable' }] }
 
-export const refusedTry = (refusal: DevicesRefusal): Tried => ({
+export const refusedTry = (refusal: DevicesRefusal): Said => ({
   tone: 'refused',
   words: [refusalText(refusal)],
 })
 
 /** Trying the device that is shown: a label, the next scan, the weight. What came of it is gone with the device. */
 export function useTry(device: DeviceView | null): {
-  tried: Tried | null
+  tried: Said | null
   /** What it sends around every code and the config does not know yet. */
   affixes: TestScan['affixes']
   isScanning: boolean
@@ -24,7 +25,7 @@ export function useTry(device: DeviceView | null): {
   forget: () => void
 } {
   const id = device?.id ?? null
-  const [tried, setTried] = useState<Tried | null>(null)
+  const [tried, setTried] = useState<Said | null>(null)
   const [affixes, setAffixes] = useState<TestScan['affixes']>(null)
   const [scanning, setScanning] = useState<string | false>(false)
   const forget = useCallback((): void => {
@@ -51,7 +52,7 @@ export function useTry(device: DeviceView | null): {
   return { tried, affixes, isScanning: scanning !== false, tryIt, forget }
 }
 
-async function tryOther({ id, kind }: DeviceView): Promise<Tried> {
+async function tryOther({ id, kind }: DeviceView): Promise<Said> {
   if (kind === 'printer') {
     const answer = await station.call('devices.test-label', { device: id })
     return answer.ok ? labelTried(answer.value) : refusedTry(answer.error)

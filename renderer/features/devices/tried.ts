@@ -1,29 +1,9 @@
 import type { Words } from '#contract/bench'
 import type { TestLabel, TestScan } from '#contract/device-screen'
-import { useBench } from '../../bench.tsx'
-import { Icon } from '../../components/icon.tsx'
+import type { Said } from '../../said-line.tsx'
 import { withControlNames } from './control-names.ts'
 
-/** What came of trying a device. */
-export type Tried = { tone: 'good' | 'attention' | 'refused'; words: readonly Words[] }
-
-const ICONS = { good: 'check', attention: 'triangle', refused: 'octagon' } as const
-
-export function TriedLine({ tried }: { tried: Tried | null }) {
-  const { say } = useBench()
-  return (
-    <div className="tried" role="status" data-tone={tried?.tone}>
-      {tried && (
-        <>
-          <Icon name={ICONS[tried.tone]} label={say({ key: `screen.tone.${tried.tone}` })} />
-          <span>{tried.words.map(say).join(' · ')}</span>
-        </>
-      )}
-    </div>
-  )
-}
-
-export function labelTried(printed: TestLabel): Tried {
+export function labelTried(printed: TestLabel): Said {
   switch (printed.outcome) {
     case 'sent':
       return { tone: 'good', words: [{ key: 'screen.devices.label-sent', params: { code: printed.code } }] }
@@ -42,7 +22,7 @@ const reasonOf = ({ reason }: { reason: string }): { reason: Words } => ({
 })
 
 /** The first thing to mend at a scanner comes first. */
-export function scanTried({ text, calibration }: TestScan): Tried {
+export function scanTried({ text, calibration }: TestScan): Said {
   if (calibration === null)
     return {
       tone: 'good',
@@ -52,7 +32,7 @@ export function scanTried({ text, calibration }: TestScan): Tried {
   return { tone: 'attention', words: calibration.map((fault) => ({ key: `calibration.${fault}` })) }
 }
 
-export const weightTried = (grams: number | null): Tried =>
+export const weightTried = (grams: number | null): Said =>
   grams === null
     ? { tone: 'attention', words: [{ key: 'screen.devices.no-weight' }] }
     : { tone: 'good', words: [{ key: 'screen.devices.weight', params: { weight: grams } }] }

@@ -1,0 +1,19 @@
+import { useBench } from './bench.tsx'
+import { Icon } from './components/icon.tsx'
+import { unbroken } from './components/unbroken.ts'
+
+/** What is asked, how much it weighs, and what helps to answer it. */
+export function QuestionHead() {
+  const { view, say } = useBench()
+  const { prompt, severity, hint } = view
+  return (
+    <div className="question" data-severity={severity}>
+      {severity === 'danger' && <Icon name="flame" label={say({ key: 'screen.tone.danger' })} />}
+      {severity === 'attention' && <Icon name="triangle" label={say({ key: 'screen.tone.attention' })} />}
+      <div>
+        <h1 aria-live="polite">{unbroken(say(prompt.say))}</h1>
+        {hint && <p className="hint">{say(hint)}</p>}
+      </div>
+    </div>
+  )
+}

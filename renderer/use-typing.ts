@@ -1,0 +1,30 @@
+import { useEffect } from 'react'
+import { useBench } from './bench.tsx'
+import { pressByKey } from './press-by-key.ts'
+import { listenToTyping } from './wedge/listen-to-typing.ts'
+
+/**
+ * While fields are shown, keys are typed into them and press what the screen shows; a scan never gets into a field:
+ * listen-to-typing.ts. Say what becomes of it.
+ */
+export function useTyping(onScanned: () => void): void {
+  const { setTyping } = useBench()
+  useEffect(() => {
+    setTyping(true)
+    const stop = listenToTyping(window, (heard) =>
+      heard.kind === 'scan' ? onScanned() : pressByKey(heard.code),
+    )
+    // They type nothing, so nobody holds them back.
+    const functionKey = (event: KeyboardEvent): void => {
+      if (!/^F\d{1,2}$/.test(event.code) || event.repeat) return
+      event.preventDefault()
+      pressByKey(event.code)
+    }
+    window.addEventListener('keydown', functionKey)
+    return () => {
+      stop()
+      window.removeEventListener('keydown', functionKey)
+      setTyping(false)
+    }
+  }, [setTyping, onScanned])
+}
