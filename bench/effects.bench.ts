@@ -21,7 +21,8 @@ const nowS = (): number => Math.floor(Date.now() / 1000)
 async function effects({ isShort, folder }: BenchRun): Promise<BenchReport> {
   const figures: Figure[] = []
   for (const workMs of [ERP_MS, 0]) {
-    const { url, stop } = await startEffectsThread({ secret: SECRET, workMs })
+    const erp = await startEffectsThread({ secret: SECRET, workMs })
+    const { url } = erp
     const howMany = isShort ? 60 : workMs === 0 ? 20_000 : 2000
     const bodies = facts(howMany)
     const bare = await perSecond(howMany, () =>
@@ -36,7 +37,7 @@ async function effects({ isShort, folder }: BenchRun): Promise<BenchReport> {
     const ours = await perSecond(howMany, () => sentBy(db, url))
     delay.disable()
     db.close()
-    await stop()
+    await erp.stop()
     const name =
       workMs === 0
         ? 'facts to a system that answers at once'
