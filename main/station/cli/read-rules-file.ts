@@ -1,16 +1,30 @@
 import { readFileSync, statSync } from 'node:fs'
-import { refused, type Result } from '#contract/result'
+import { done, refused, type Result } from '#contract/result'
 import type { RulesRefusal } from '#contract/rules/rule-set'
 import { MOST_CHARACTERS } from '../rules/desk/within-bounds.ts'
 import { readRulesText } from '../rules/desk/read-rules-text.ts'
 
-export type RulesFileRefusal = RulesRefusal | { code: 'file-unreadable'; path: string; why: string }
+export type RulesFileRefusal = RulesRefusal | FileUnreadable
 
 /** Four bytes are the most that a character of UTF-8 takes. */
 const MOST_BYTES = 4 * MOST_CHARACTERS
 
-/** A rule file: JSON in UTF-8, with or without the mark that some editors put before it. */
+/** A rule file: JSON in UTF-8. */
 export function readRulesFile(path: string): Result<unknown, RulesFileRefusal> {
+  const text = readTextFile(path)
+  if (!text.ok) return text
+  const read = readRulesText(text.value)
+  if (read.ok) return read
+  const { error } = read
+  return error.code === 'not-json'
+    ? refused({ code: 'file-unreadable', path, why: error.why })
+    : refused(error)
+}
+
+type FileUnreadable = { code: 'file-unreadable'; path: string; why: string }
+
+/** A text file in UTF-8, with or without the mark that some editors put before it, and not endless. */
+export function readTextFile(path: string): Result<string, FileUnreadable> {
   const unreadable = (why: string) => refused({ code: 'file-unreadable', path, why } as const)
   let bytes: Uint8Array
   try {
@@ -20,10 +34,7 @@ export function readRulesFile(path: string): Result<unknown, RulesFileRefusal> {
     return unreadable(error instanceof Error ? error.message : String(error))
   }
   const text = decoded(bytes)
-  if (text === null) return unreadable('it is not UTF-8 text; save it as UTF-8')
-  const read = readRulesText(text)
-  if (read.ok) return read
-  return read.error.code === 'not-json' ? unreadable(read.error.why) : refused(read.error)
+  return text === null ? unreadable('it is not UTF-8 text; save it as UTF-8') : done(text)
 }
 
 function decoded(bytes: Uint8Array): string | null {

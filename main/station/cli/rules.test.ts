@@ -119,6 +119,32 @@ const inPlaceOf = (before: string, after: string): string => {
   return shipped.replace(before, after)
 }
 
+describe('decision tables as DMN', () => {
+  it('go out, are changed in another tool and come back; a cell that does not fit is named', async () => {
+    const dmn = join(folder, 'tables.dmn')
+    await importing(shipped)
+    expect(await command('export-rules', '--data', data, dmn)).toMatchObject({ code: 0 })
+    const xml = readFileSync(dmn, 'utf8')
+    expect(await command('import-rules', '--data', data, dmn)).toMatchObject({ code: 0 })
+    expect(await exported()).toBe(shipped)
+
+    writeFileSync(dmn, xml.replace('"RTV"', '"BSTOCK"'))
+    await command('import-rules', '--data', data, '--why', 'The maker takes nothing back', dmn)
+    const after = JSON.parse(await exported()) as RuleSet
+    expect(after.dispositionRules.rules.find(({ id }) => id === 'makers-fault')?.gives).toBe('BSTOCK')
+    expect(published()[0]).toMatchObject({ why: 'The maker takes nothing back' })
+
+    writeFileSync(dmn, xml.replace('"RTV"', '"MOON"'))
+    const { code, err } = await command('import-rules', '--data', data, dmn)
+    expect([code, err]).toEqual([1, expect.stringMatching(/column gives, instead of "MOON": one of RESTOCK/)])
+    writeFileSync(dmn, xml.slice(0, -20))
+    expect(await command('import-rules', '--data', data, dmn)).toMatchObject({ code: 1 })
+    expect((await command('import-rules', '--data', join(folder, 'none'), dmn)).err).toMatch(/no station/)
+    expect(JSON.parse(await exported())).toEqual(after)
+    await importing(shipped)
+  })
+})
+
 describe('a rule file that does not fit is refused whole, in words, and the rules in force stay', () => {
   it.each<[string, () => string | Uint8Array, RegExp]>([
     ['is no JSON', () => shipped.slice(0, -3), /cannot be read: .*JSON/],

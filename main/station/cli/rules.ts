@@ -1,49 +1,53 @@
 import { writeFileSync } from 'node:fs'
+import { done, type Result } from '#contract/result'
 import { WhyShape } from '#contract/rules-desk'
-import type { RuleSet } from '#contract/rules/rule-set'
+import type { RuleSet, RulesRefusal } from '#contract/rules/rule-set'
 import { cannotWrite } from '#db/durable-files'
 import { readMigrations } from '#db/migrate'
-import { openReadOnly } from '#db/open-database'
+import { openReadOnly, type OpenRefusal } from '#db/open-database'
 import { ruleSetsTable } from '#db/rule-sets-table'
 import { migrationsFolder } from '../places.ts'
 import { writtenRules } from '../rules/rule-set-version.ts'
 import { DATA, EXIT, JSON_OPTION, text, WrongUsage, type CliCommand, type Values } from './command.ts'
-import { readRulesFile } from './read-rules-file.ts'
+import { readRulesFile, readTextFile, type RulesFileRefusal } from './read-rules-file.ts'
 import { refuse } from './refuse.ts'
 import { doubtSentence } from './sentences.ts'
 import { withStation } from './with-station.ts'
 
 export const exportRules: CliCommand = {
-  summary: 'writes the rules in force to a file, always the same bytes for the same rules',
+  summary:
+    'writes the rules in force to a file, always the same bytes for the same rules; FILE.dmn: their decision tables',
   usage: 'export-rules --data DIR FILE',
   options: { ...DATA, ...JSON_OPTION },
   required: ['data'],
   positionals: ['FILE'],
-  run({ values, positionals, terminal }) {
-    const opened = openReadOnly(text(values, 'data'), { migrations: readMigrations(migrationsFolder) })
-    if (!opened.ok) return refuse(terminal, opened.error)
-    const rules = ruleSetsTable(opened.value).inForce()
-    opened.value.close()
+  async run({ values, positionals, terminal }) {
+    const inForce = rulesInForce(text(values, 'data'))
+    if (!inForce.ok) return refuse(terminal, inForce.error)
+    const { version, rules } = inForce.value
     const path = positionals[0] ?? ''
+    const written = isDmn(path) ? await asDmn(rules) : done(`${writtenRules(rules, 2)}\n`)
+    if (!written.ok) return refuse(terminal, written.error)
     try {
-      writeFileSync(path, `${writtenRules(JSON.parse(rules?.body ?? '{}') as RuleSet, 2)}\n`)
+      writeFileSync(path, written.value)
     } catch (error) {
       return refuse(terminal, cannotWrite(path, error))
     }
-    const { version } = rules ?? {}
     terminal.out(values['json'] ? JSON.stringify({ version, to: path }) : `Rules ${version} are in ${path}.`)
     return EXIT.done
   },
 }
 
 export const importRules: CliCommand = {
-  summary: 'checks a rule file and puts it in force; what does not fit is refused whole',
+  summary:
+    'checks a rule file and puts it in force; what does not fit is refused whole; FILE.dmn: its decision tables',
   usage: 'import-rules --data DIR [--why TEXT] FILE',
   options: { ...DATA, ...JSON_OPTION, why: { type: 'string' } },
   required: ['data'],
   positionals: ['FILE'],
   async run({ values, positionals, terminal }) {
-    const read = readRulesFile(positionals[0] ?? '')
+    const path = positionals[0] ?? ''
+    const read = isDmn(path) ? await readTables(path, text(values, 'data')) : readRulesFile(path)
     if (!read.ok) return refuse(terminal, read.error)
     const why = whyOf(values)
     const answer = await withStation(text(values, 'data'), (ask) =>
@@ -56,6 +60,38 @@ export const importRules: CliCommand = {
     terminal.out(values['json'] ? JSON.stringify({ version }) : `Rules ${version} are in force.`)
     return EXIT.done
   },
+}
+
+const isDmn = (path: string): boolean => /\.dmn$/i.test(path)
+
+// What reads and writes DMN is loaded where it is asked for: every command begins with this file.
+async function asDmn(rules: RuleSet): Promise<Result<string, RulesRefusal>> {
+  const { rulesToDmn } = await import('../rules/dmn/rules-to-dmn.ts')
+  return rulesToDmn(rules)
+}
+
+type InForce = { version: string; rules: RuleSet }
+
+function rulesInForce(folder: string): Result<InForce, OpenRefusal> {
+  const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
+  if (!opened.ok) return opened
+  const row = ruleSetsTable(opened.value).inForce()
+  opened.value.close()
+  if (!row) throw new Error('a station without rules')
+  return done({ version: row.version, rules: JSON.parse(row.body) as RuleSet })
+}
+
+/** The rules in force with the tables of a DMN file. */
+async function readTables(
+  path: string,
+  folder: string,
+): Promise<Result<RuleSet, RulesFileRefusal | OpenRefusal>> {
+  const xml = readTextFile(path)
+  if (!xml.ok) return xml
+  const inForce = rulesInForce(folder)
+  if (!inForce.ok) return inForce
+  const { tablesFromDmn } = await import('../rules/dmn/tables-from-dmn.ts')
+  return tablesFromDmn(xml.value, inForce.value.rules)
 }
 
 /** Why they are put in force; null where nobody says. */

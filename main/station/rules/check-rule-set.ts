@@ -118,7 +118,8 @@ function* unique(path: string, names: readonly string[]): Generator<Slip> {
   }
 }
 
-const TABLES = [
+/** The parts of the rules that are decision tables. */
+export const TABLES = [
   'gradeRules',
   'dispositionRules',
   'inspectionLevels',
