@@ -43,7 +43,7 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
           <aside>
             <UnitCard />
             {/* Where money is shown, what else is in the parcel can wait. */}
-            {unit?.money ? <Money money={unit.money} /> : <ParcelCard />}
+            {unit?.money ? <Money money={unit.money} withLaw={false} /> : <ParcelCard />}
           </aside>
         )}
       </div>

@@ -53,8 +53,10 @@ const SentShape = z.object({
 
 /** What is advised on a piece's money, and what each way out is expected to bring in. */
 export const MoneyViewShape = z.object({
-  /** How much first, then why, by which law or policy. */
+  /** How much first, then what is held back of it, or why not. */
   refund: z.array(WordsShape),
+  /** By which law or policy, with its source and date. */
+  law: z.array(WordsShape),
   /** Open ones first, what brings in most on top. `better`: the rules chose another. */
   ways: z.array(
     z.extend(SiteCodeShape, {

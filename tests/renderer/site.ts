@@ -97,7 +97,7 @@ const returns = [
     rma: 'RMA-20441',
     order: 'SO-7004',
     parcels: [{ tracking: 'T5', weightG: 2000 }],
-    lines: [line('HO-03-BRA')],
+    lines: [{ ...line('HO-03-BRA'), unitPrice: { amount: '249.00', currency: 'PLN' } }],
   },
   {
     ...common,

@@ -78,6 +78,14 @@ function oddPhoneWatched(bench: TestBench): void {
   bench.scan(bench.prompt.context.container ?? '')
   bench.scan(bench.badges.supervisor)
 }
+/** A lamp that the customer broke; a supervisor stands at the bench and sees what that costs. */
+function lampOfSupervisor(bench: TestBench): void {
+  bench.signIn('supervisor')
+  bench.scan('T5')
+  bench.scan(GTIN.lamp)
+  bench.command('damaged', 'answer.2', 'answer.1')
+  answerUntil(bench, () => bench.step === 'sort', ['no-camera', 'none', 'next'])
+}
 const shirtAtSort = until('sort', piece('1Z999AA10123456784', GTIN.shirt))
 const lampAtSort = until('sort', piece('T5', GTIN.lamp), ['opened', 'next'])
 const MANY = '1Z999AA10123456784'
@@ -257,6 +265,17 @@ export const stages: Stage[] = [
       bench.command('disposition.DISPOSE', 'answer.1')
     },
   },
+  {
+    name: 'approval-supervisor',
+    reach(bench) {
+      lampOfSupervisor(bench)
+      bench.command('disposition.DISPOSE', 'answer.1')
+      bench.scan(bench.badges.supervisor)
+    },
+    shows: '.money [data-is="better"]',
+  },
+  { name: 'sort-supervisor', reach: lampOfSupervisor, shows: '.money' },
+  { name: 'history-supervisor', reach: lampOfSupervisor, press: ['F10'], shows: '.money' },
   {
     name: 'scan-back',
     reach(bench) {

@@ -4,7 +4,7 @@ import type { RuleSet } from '#contract/rules/rule-set'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { rulesAsOf } from '../returns/rules-as-of.ts'
-import { recoveryWords, refundWords } from './money-words.ts'
+import { recoveryWords, refundWords, sourceWords } from './money-words.ts'
 import { listedTexts } from '../rules/listed-texts.ts'
 
 /** What may be said of a grade or a way, as `history.<…>`. */
@@ -45,7 +45,9 @@ function ofGrade(set: RuleSet, { grade, because, overrideReason, otherScales = {
 type Decision = Extract<DocumentFacts, { kind: 'decision' }>
 
 const ofMoney = (set: RuleSet, { advice, recovery }: Decision): Words[] => [
-  ...(advice ? [...refundWords(set, advice), { byLanguage: set.law.advice }] : []),
+  ...(advice
+    ? [...refundWords(set, advice), ...sourceWords(set, advice), { byLanguage: set.law.advice }]
+    : []),
   ...(recovery ? recoveryWords(set, recovery) : []),
 ]
 

@@ -20,7 +20,6 @@ export const MONEY_SENTENCES = [
   'raised-by-law',
   'held-back',
   'not-held-back',
-  'law',
   'policy',
   'expected',
   'better',
@@ -41,9 +40,8 @@ export function moneyText({ minor, currency }: Money): string {
 
 /** What is advised on the refund, how much first; then what is held back or not, and by which law or policy. */
 export function refundWords(set: RuleSet, advice: RefundAdvice): Words[] {
-  if (advice.kind === 'manual')
-    return [sentence('manual', { why: { key: `money.why.${advice.reason}` } }), ...lawWords(set, advice.law)]
-  const { percentBp, rule, amount, raisedByLaw, heldBack, policy } = advice
+  if (advice.kind === 'manual') return [sentence('manual', { why: { key: `money.why.${advice.reason}` } })]
+  const { percentBp, rule, amount, raisedByLaw, heldBack } = advice
   const params = { percent: percentBp / 100, rule: ruleWords(set.refundAdvice, rule) }
   return [
     amount
@@ -54,8 +52,18 @@ export function refundWords(set: RuleSet, advice: RefundAdvice): Words[] {
       : sentence('refund-share', params),
     ...(raisedByLaw ? [sentence('raised-by-law')] : []),
     ...heldBack.map((held) => heldBackWords(set, held, amount?.currency ?? '')),
-    ...lawWords(set, advice.law, advice.deductionLaw),
-    ...policyWords(set, policy),
+  ]
+}
+
+/** By which law and which policy, each with its source and date; that it is advice comes last. */
+export function sourceWords(set: RuleSet, advice: RefundAdvice): Words[] {
+  const { law, sellerPolicies = [] } = set
+  const laws = advice.kind === 'refund' ? [advice.law, advice.deductionLaw] : [advice.law]
+  const rows = [...law.withdrawals, ...(law.deductions ?? [])].filter(({ id }) => laws.includes(id))
+  const policy = sellerPolicies.find(({ id }) => advice.kind === 'refund' && id === advice.policy)
+  return [
+    ...rows.map(({ source, date }) => ({ plain: `${source} (${date})` })),
+    ...(policy ? [sentence('policy', { policy: { byLanguage: policy.words }, date: policy.date })] : []),
   ]
 }
 
@@ -83,6 +91,7 @@ export function moneyView(dossier: UnitDossier): MoneyView | null {
   const better = betterWay(ways, chosen)?.disposition
   return {
     refund: advice ? refundWords(set, advice) : [],
+    law: advice ? sourceWords(set, advice) : [],
     ways: ways
       .filter((way) => isWorthShowing(way, chosen))
       .toSorted(byWorth)
@@ -131,15 +140,3 @@ function heldBackWords(set: RuleSet, { rule, minor, bar }: HeldBack, currency: s
 }
 
 const barWords = (bar: DeductionBar): Words => ({ key: `money.bar.${bar}` })
-
-function lawWords({ law }: RuleSet, ...ids: (string | null)[]): Words[] {
-  const rows = [...law.withdrawals, ...(law.deductions ?? [])].filter(({ id }) => ids.includes(id))
-  return rows.map(({ source, date }) => sentence('law', { source, date }))
-}
-
-function policyWords({ sellerPolicies = [] }: RuleSet, policy: string | null): Words[] {
-  const named = sellerPolicies.find(({ id }) => id === policy)
-  return named
-    ? [sentence('policy', { policy: { byLanguage: named.words }, source: named.source, date: named.date })]
-    : []
-}

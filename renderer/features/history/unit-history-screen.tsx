@@ -80,7 +80,7 @@ function Story({ history }: { history: UnitHistory }) {
           <StoredPhoto photo={large} />
         </Button>
       )}
-      {money && <Money money={money} />}
+      {money && <Money money={money} withLaw />}
       {/* Reached by the keyboard, so that it can be scrolled by it. */}
       <section className="story" tabIndex={0} aria-label={say({ key: 'screen.history' })}>
         <ol>
