@@ -18,6 +18,11 @@ const supervisor = (): string => {
 }
 const amount = { minor: 12_000, currency: 'PLN' }
 
+const carrierOption = (): string =>
+  bench.prompt.options.find(({ label }) => /carrier/i.test(JSON.stringify(label)))?.command ??
+  bench.options[0] ??
+  ''
+
 /** The kettle’s parcel comes with a dent that the driver signs for. */
 function reserve(): void {
   bench.command('gate')
@@ -85,11 +90,6 @@ describe('damage that the bench finds', () => {
       bench.command(isWho ? carrierOption() : (answer ?? ''))
     }
   }
-  const carrierOption = (): string =>
-    bench.prompt.options.find(({ label }) => /carrier/i.test(JSON.stringify(label)))?.command ??
-    bench.options[0] ??
-    ''
-
   it('is a hidden claim of its parcel, with the piece, and the packaging is kept', () => {
     findDamage()
     const [claim] = claims()

@@ -29,6 +29,8 @@ export type CliRefusal =
   | { code: 'station-here-already'; folder: string }
   | { code: 'joins-other-site'; site: string; joins: string }
   | { code: 'station-running'; folder: string }
+  | { code: 'database-older' }
+  | { code: 'unit-unknown' }
 
 /** What a refusal says to the person at the terminal, and what to do next. */
 export function refusalSentence(refusal: CliRefusal): string {
@@ -37,6 +39,10 @@ export function refusalSentence(refusal: CliRefusal): string {
       return `There is no station in ${refusal.folder}. Make one with "init --data ${refusal.folder} --site CODE --station CODE".`
     case 'database-newer':
       return `The data is of a newer program (tables ${refusal.found}; this program knows ${refusal.known}). Update Backdock; nothing was changed.`
+    case 'database-older':
+      return 'The data is of an older program. Start the station once: it brings it up to date.'
+    case 'unit-unknown':
+      return 'No piece here has that label.'
     case 'site-secret-missing':
       return `The site secret ${refusal.path} is missing. Restore it from a backup, or join the site again with its file.`
     case 'site-secret-damaged':

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
+type Pieces = Iterable<string> | AsyncIterable<string | Uint8Array>
 type Entry = { name: string; at: number; crc: number; size: number; packed: number }
 
 /** APPNOTE 6.3.10: version 2.0, names in UTF-8 (bit 11), method 8 (deflate), 1 January 1980. */
@@ -22,7 +23,7 @@ export class ZipFile {
     this.#file = file
   }
 
-  async add(name: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  async add(name: string, pieces: Pieces): Promise<void> {
     const entry: Entry = { name, at: this.#at, crc: 0, size: 0, packed: 0 }
     await this.#write(localHeader(entry))
     const begun = this.#at
@@ -53,7 +54,7 @@ export class ZipFile {
   }
 }
 
-async function* counted(pieces: Iterable<string> | AsyncIterable<string>, entry: Entry) {
+async function* counted(pieces: Pieces, entry: Entry) {
   for await (const piece of pieces) {
     const bytes = Buffer.from(piece)
     entry.crc = crc32(bytes, entry.crc)

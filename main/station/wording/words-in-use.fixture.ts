@@ -22,6 +22,7 @@ import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fie
 import { PARTS } from '../../../renderer/features/rules/place.ts'
 import { RULE_NAMES, RULE_WORDS } from '../../../renderer/features/rules/vocabulary.ts'
 import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
+import { EVIDENCE_WORDS } from '../records/evidence/evidence-page.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import { DEDUCTION_BARS } from '#contract/advice'
 import { MANUAL_REASONS } from '../rules/advice/refund-advice.ts'
@@ -306,6 +307,7 @@ export function keysInUse(): Set<string> {
     money: MONEY_SENTENCES,
     'money.bar': DEDUCTION_BARS,
     'money.why': [...MANUAL_REASONS, ...ELIGIBILITY_REASONS.filter((why) => !ALLOWED.includes(why))],
+    evidence: EVIDENCE_WORDS,
     screen: wordsOfScreens(),
     demo: wordsOfDemo(),
     'rules.expected': Object.keys(EXPECTED),
