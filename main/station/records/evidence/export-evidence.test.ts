@@ -19,7 +19,7 @@ const word = makeWording(`${resourcesFolder}locales`)
 /** A damaged lamp with its photo, on its way to its place. */
 async function damagedLamp(): Promise<PhotoBench> {
   const at = new PhotoBench()
-  at.bench.onPan = { grams: 2100, parcelId: null }
+  at.bench.onPan = { grams: 2100, ownerId: null }
   at.asked()
   await at.send(jpegOf())
   for (let turns = 0; at.bench.step === 'question' && turns < 9; turns++)
