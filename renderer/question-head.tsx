@@ -1,5 +1,6 @@
 import { useBench } from './bench.tsx'
 import { Icon } from './components/icon.tsx'
+import { QuestionPicture } from './features/inspect/picture.tsx'
 import { unbroken } from './components/unbroken.ts'
 
 /** What is asked, how much it weighs, and what helps to answer it. */
@@ -14,6 +15,7 @@ export function QuestionHead() {
         <h1 aria-live="polite">{unbroken(say(prompt.say))}</h1>
         {hint && <p className="hint">{say(hint)}</p>}
       </div>
+      <QuestionPicture />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BenchView } from '#contract/bench-view'
+import { pictureOfQuestion } from './bench/picture-of-question.ts'
 import type { StationEvent } from '#contract/events'
 import type { DemoSpeed, DemoView } from '#contract/demo'
 import { callPermissions, type Asker, type CallAnswers, type CallInput, type CallName } from '#contract/calls'
@@ -138,6 +139,7 @@ function callTable(
   }
   return {
     'bench.view': () => (bench ? done(bench.view()) : fault('no-bench')),
+    'bench.picture': ({ picture }) => done(pictureOfQuestion(floor, picture)),
     'bench.scan': ({ id, promptId, text, typed }) =>
       atBench({ id, promptId, text, command: null, typed: typed ?? null }),
     'bench.command': ({ id, promptId, command }) =>

@@ -102,6 +102,8 @@ export const BenchViewShape = z.object({
   severity: z.enum(['ordinary', 'attention', 'danger']),
   /** What helps to answer. */
   hint: z.nullable(WordsShape),
+  /** What to look at for the question, by its name. */
+  picture: text,
   /** Where a weight is asked for: what stands still on the scale now, and what the piece should weigh, in grams. */
   weighing: z.nullable(
     z.object({ hasScale: z.boolean(), panG: z.nullable(z.number()), expectedG: z.nullable(z.number()) }),

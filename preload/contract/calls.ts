@@ -78,6 +78,8 @@ const ShortCode = z.string().check(z.maxLength(64))
 /** Every question that may be put to a running core, with the shape of its input. */
 export const callInputs = {
   'bench.view': z.strictObject({}),
+  /** A picture beside a question, by its name. */
+  'bench.picture': z.strictObject({ picture: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
   'bench.scan': z.strictObject({
     id: CommandId,
     text: z.string().check(z.maxLength(4096)),
@@ -151,6 +153,8 @@ const ScannedShape = z.object({ events: z.array(StationEventShape), view: BenchV
 /** ... and what each one answers. The core gives no other (its compiler sees to it); the window checks what it gets. */
 export const callAnswers = {
   'bench.view': answerOf(BenchViewShape),
+  /** As an image element takes it; null where there is none of that name. */
+  'bench.picture': answerOf(z.nullable(z.string().check(z.startsWith('data:image/')))),
   'bench.scan': answerOf(ScannedShape),
   'bench.command': answerOf(ScannedShape),
   'camera.ready': answerOf(z.null()),
@@ -232,6 +236,7 @@ export type Permission = 'anyone' | 'signed-in' | 'supervisor' | 'sets-up' | Ask
 export const callPermissions: Record<CallName, Permission> = {
   // The bench decides itself what it takes from whoever is, or is not yet, signed in.
   'bench.view': 'anyone',
+  'bench.picture': 'signed-in',
   'bench.scan': 'anyone',
   'bench.command': 'anyone',
   'camera.ready': 'window',

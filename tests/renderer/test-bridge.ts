@@ -12,6 +12,7 @@ import type { StationEvent } from '#contract/events'
 import { takeScan } from '#station/bench/take-scan'
 import { viewNow } from '#station/bench/view'
 import { PhotoDesk, type AnswerWithPhoto } from '#station/photos/photo-desk'
+import { pictureOfQuestion } from '#station/bench/picture-of-question'
 import { queuesNow } from '#station/records/queues'
 import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
@@ -123,6 +124,7 @@ export class TestBridge {
   async #answer(name: string, input: Record<string, unknown>): Promise<unknown> {
     this.asked.push({ name, input })
     if (name === 'bench.view') return done(this.view)
+    if (name === 'bench.picture') return done(pictureOfQuestion(this.bench.floor, String(input['picture'])))
     if (name === 'queues.view') return done(queuesNow(this.bench.floor))
     if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
     if (name === 'camera.ready') return this.#cameraIs(input['isReady'] === true)

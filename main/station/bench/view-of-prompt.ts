@@ -41,14 +41,15 @@ export function weightOf(
   floor: Floor,
   state: BenchState,
   { step, say, note }: Prompt,
-): Pick<BenchView, 'severity' | 'hint'> {
+): Pick<BenchView, 'severity' | 'hint' | 'picture'> {
   const asked = step === 'question' || step === 'photo' ? state.dossier().inspection.question : null
   const hint = asked?.hint ? { byLanguage: asked.hint } : (note ?? null)
-  if (asked?.stop) return { severity: 'danger', hint }
+  const picture = asked?.picture ?? null
+  if (asked?.stop) return { severity: 'danger', hint, picture }
   const key = 'key' in say ? say.key : ''
   const isOdd =
     step === 'approval' || DOUBTS.includes(key) || state.unit?.recall != null || note !== undefined
-  return { severity: isOdd ? 'attention' : 'ordinary', hint }
+  return { severity: isOdd ? 'attention' : 'ordinary', hint, picture }
 }
 
 /** A weight is compared by the person who takes it, so both are shown. */

@@ -1,3 +1,4 @@
+import { checkPictures } from './checklists/check-pictures.ts'
 import { checkInspectionLevels } from './checklists/check-inspection-levels.ts'
 import { checkChecklists } from './checklists/check-checklists.ts'
 import { checkAdvice } from './advice/check-advice.ts'
@@ -41,6 +42,7 @@ function* contradictionsOf(rules: RuleSet): Generator<Slip, undefined> {
 function* slips(rules: RuleSet): Generator<Slip> {
   yield* checkNames(rules)
   yield* checkChecklists(rules)
+  yield* checkPictures(rules)
   for (const { path, table } of tablesOf(rules)) yield* checkTable(path, table)
   yield* checkCodes(rules)
   yield* checkGradeScales(rules)

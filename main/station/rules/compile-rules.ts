@@ -2,7 +2,7 @@ import type { DispositionAction } from '#contract/returns'
 import type { Operation } from '#contract/rules/rework'
 import { compileArrivalWeight, type CompareWeights } from './signals/arrival-weight.ts'
 import { compileInspectionLevels } from './checklists/inspection-level.ts'
-import { compileChecklist } from './checklists/checklist.ts'
+import { compileChecklist, compilePictures } from './checklists/checklist.ts'
 import type { Checklist } from './checklists/checklist.ts'
 import { compileAnyOf, compileCondition, compileTable } from './tables/decision-table.ts'
 import type { InspectionLevelRule } from '#contract/rules/checklists'
@@ -29,6 +29,8 @@ export type CompiledGate = {
 export type CompiledRules = {
   set: RuleSet
   checklists: readonly Checklist[]
+  /** Beside the questions: what an image element takes, by the picture's SHA-256. */
+  pictures: ReadonlyMap<string, string>
   gradeRules: CompiledTable
   dispositionRules: CompiledTable
   /** Null where everything is inspected in full. */
@@ -60,6 +62,7 @@ export function compileRules(set: RuleSet): CompiledRules {
   return {
     set,
     checklists: set.checklists.map((checklist) => compileChecklist(set, checklist)),
+    pictures: compilePictures(set),
     gradeRules: compileTable(set.gradeRules),
     dispositionRules: compileTable(set.dispositionRules),
     inspectionLevels: compileInspectionLevels(set.inspectionLevels),

@@ -82,6 +82,10 @@ export const EXPECTED = {
   'other-own': [],
   'fact-before': [],
   grams: [],
+  picture: [],
+  'picture-known': [],
+  'picture-shown': [],
+  'short-lines': ['lines', 'length'],
 } as const satisfies Record<string, readonly string[]>
 
 /** The types that a place in the rules may want (`rules.type.…`). */

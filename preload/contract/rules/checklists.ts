@@ -31,7 +31,10 @@ const Question = z.strictObject({
   id: Id,
   type: z.enum(QUESTION_TYPES),
   text: Texts,
+  /** How it is done: two short lines at most, parted by a line break. */
   hint: z.optional(Texts),
+  /** What to look at: one of `pictures`. */
+  picture: z.optional(Id),
   /** What it costs a trained worker; shown, and summed for planning. */
   seconds: z.int().check(z.gte(0), z.lte(3600)),
   /** A screen that stops the work: danger. */
@@ -95,10 +98,14 @@ const InspectionLevelTable = tableOf(
   }),
 )
 
+/** PNG or JPEG in base64: 64 kB, and 1,024 pixels along an edge, at most. */
+const Picture = z.strictObject({ id: Id, image: z.string().check(z.minLength(1), z.maxLength(87_384)) })
+
 export const checklistsPart = {
   answerWords: z.array(z.strictObject({ command: z.enum(OPTION_COMMANDS), words: Texts })),
   questions: z.array(Question),
   checklists: z.array(Checklist),
+  pictures: z.optional(z.array(Picture).check(z.maxLength(100))),
   /** How much of what comes is inspected; all of it, in full, where nothing is said. */
   inspectionLevels: z.optional(InspectionLevelTable),
 }

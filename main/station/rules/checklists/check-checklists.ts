@@ -1,6 +1,7 @@
 import { slip, type Slip } from '../slip.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { ChecklistDefinition, QuestionDefinition } from '#contract/rules/checklists'
+import type { LocalTexts } from '#contract/rules/part-shapes'
 import { wholeChecklist, type WholeStep } from '#contract/rules/inherited-steps'
 
 export const GENERAL = 'general'
@@ -27,6 +28,8 @@ function* checkQuestions({ questions, answerWords }: RuleSet): Generator<Slip> {
   for (const [at, question] of questions.entries()) {
     const path = `questions[${at}]`
     yield* checkType(path, question)
+    yield* checkLength(`${path}.text`, question.text, 1)
+    if (question.hint) yield* checkLength(`${path}.hint`, question.hint, MOST_HINT_LINES)
     const commands = (question.options ?? []).map(({ command }) => command)
     const values = valuesOf(question)
     for (const [o, { command, label, value }] of (question.options ?? []).entries()) {
@@ -36,6 +39,18 @@ function* checkQuestions({ questions, answerWords }: RuleSet): Generator<Slip> {
       if (!label && !worded.has(command)) yield slip(`${place}.label`, 'button-words')
       if (!value && command.startsWith('answer.')) yield slip(`${place}.value`, 'value-with-meaning')
     }
+  }
+}
+
+/** What is longer is not read at a bench, in no language. */
+const MOST_HINT_LINES = 2
+const LONGEST_LINE = 60
+
+function* checkLength(path: string, texts: LocalTexts, most: number): Generator<Slip> {
+  for (const [language, text] of Object.entries(texts)) {
+    const lines = text.split('\n')
+    if (lines.length > most || lines.some((line) => line.length > LONGEST_LINE))
+      yield slip(`${path}.${language}`, 'short-lines', { lines: most, length: LONGEST_LINE })
   }
 }
 

@@ -3,6 +3,7 @@ import { FIRST_QUESTION, GENERAL } from './check-checklists.ts'
 import type { CompiledRules } from '../compile-rules.ts'
 import { compileCondition } from '../tables/decision-table.ts'
 import type { Condition } from '../tables/decision-table.ts'
+import { readPicture, type Picture } from './picture.ts'
 import type { AnswerValue } from '../facts.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { ChecklistDefinition, QuestionDefinition, QuestionType } from '#contract/rules/checklists'
@@ -27,6 +28,8 @@ export type Question = {
   type: QuestionType
   text: LocalTexts
   hint: LocalTexts | null
+  /** What to look at, by its name: the SHA-256 of its bytes. */
+  picture: string | null
   seconds: number
   /** Danger: a screen that stops the work. */
   stop: boolean
@@ -206,12 +209,27 @@ function compileQuestion(rules: RuleSet, question: QuestionDefinition, step: Who
     type: question.type,
     text: question.text,
     hint: question.hint ?? null,
+    picture: pictureOf(rules, question)?.name ?? null,
     seconds: question.seconds,
     stop: question.stop ?? false,
     measure: question.measure ?? null,
     options: offeredOptions(rules, question, step),
   }
 }
+
+const pictureOf = ({ pictures = [] }: RuleSet, { picture }: QuestionDefinition): Picture | null => {
+  const kept = pictures.find(({ id }) => id === picture)
+  return kept ? readPicture(kept.image) : null
+}
+
+/** The pictures beside the questions, as an image element takes them, by their names. */
+export const compilePictures = ({ pictures = [] }: RuleSet): ReadonlyMap<string, string> =>
+  new Map(
+    pictures.flatMap(({ image }) => {
+      const read = readPicture(image)
+      return read ? [[read.name, read.src] as const] : []
+    }),
+  )
 
 function offeredOptions(
   { answerWords }: RuleSet,
