@@ -1,15 +1,14 @@
 import type Database from 'better-sqlite3'
+import type { ReworkState } from '#contract/returns'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
 import { table } from './table.ts'
 
 /**
+ * One operation of a decision's plan; `minutes`, `cost` and `parts` as planned for the whole unit.
  *   open ⇄ begun ──▶ done | failed
  *     └──────┴─────▶ dropped (another one before it failed, or the unit goes another way)
  */
-export type ReworkState = 'open' | 'begun' | 'done' | 'failed' | 'dropped'
-
-/** One operation of a decision's plan; `minutes`, `cost` and `parts` as planned for the whole unit. */
 export type ReworkOperationRow = {
   id: string
   unitId: string

@@ -28,6 +28,7 @@ import { rawScansTable } from './raw-scans-table.ts'
 import { reworkOperationsTable } from './rework-operations-table.ts'
 import { ruleDraftsTable } from './rule-drafts-table.ts'
 import { ruleSetsTable } from './rule-sets-table.ts'
+import { serviceTripsTable } from './service-trips-table.ts'
 import { shippedSerialsTable } from './shipped-serials-table.ts'
 import { stationTable } from './station-table.ts'
 import type { Table } from './table.ts'
@@ -71,6 +72,7 @@ export function stationDb(raw: Database.Database) {
     reworkOperations: reworkOperationsTable(raw, changes),
     ruleDrafts: ruleDraftsTable(raw),
     ruleSets: ruleSetsTable(raw),
+    serviceTrips: serviceTripsTable(raw, changes),
     shippedSerials: shippedSerialsTable(raw),
     signals: unitSignalsTable(raw, changes),
     station: stationTable(raw),
@@ -103,6 +105,7 @@ export function stationDb(raw: Database.Database) {
       grades: tables.grades,
       decisions: tables.decisions,
       rework_operations: tables.reworkOperations,
+      service_trips: tables.serviceTrips,
       found_property: tables.foundProperty,
       unit_signals: tables.signals,
       carrier_claims: tables.claims,

@@ -6,6 +6,7 @@ import { useBesides } from './besides.tsx'
 import { Money } from './features/decide/money.tsx'
 import { ParcelCard } from './features/parcel/parcel-card.tsx'
 import { UnitCard } from './features/parcel/unit-card.tsx'
+import { Operation } from './features/rework/operation.tsx'
 import { QuestionHead } from './question-head.tsx'
 import { screens } from './screens.ts'
 import { Top } from './top.tsx'
@@ -27,7 +28,7 @@ export function BenchScreen({ band }: { band: ReactNode }) {
 function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; offer: ReactNode }) {
   const { view } = useBench()
   const { prompt, parcel, unit } = view
-  const Screen = screens[prompt.step]
+  const Screen = view.operation ? Operation : screens[prompt.step]
   const { flow } = placed(prompt)
   return (
     <div className="bench" data-step={prompt.step} data-prompt={prompt.id}>

@@ -22,6 +22,7 @@ const TABLES = [
   'rework_operations',
   'unit_signals',
   'carrier_claims',
+  'service_trips',
 ]
 
 /** Everything that a refused scan must leave as it was: all but the raw scans, what is asked next, and the journal. */

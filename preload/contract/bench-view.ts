@@ -4,7 +4,14 @@ import { CommandNameShape, LOOKS } from './commands.ts'
 import { DeviceShape } from './devices.ts'
 import { DayShape, MomentShape } from './moments.ts'
 import { AskedPhotoShape } from './photos.ts'
-import { DISPOSITION_ACTIONS, LANGUAGES, LINE_STATUSES, RETURN_TYPES, ROLES } from './returns.ts'
+import {
+  DISPOSITION_ACTIONS,
+  LANGUAGES,
+  LINE_STATUSES,
+  RETURN_TYPES,
+  ROLES,
+  REWORK_STATES,
+} from './returns.ts'
 import { ErpStateShape } from './sync.ts'
 
 const text = z.nullable(z.string())
@@ -90,6 +97,13 @@ const UnitShape = z.object({
   photos: z.array(z.string()),
 })
 
+const OperationShape = z.object({
+  lines: z.array(WordsShape),
+  parts: z.array(z.object({ name: WordsShape, quantity: z.number(), isMissing: z.boolean() })),
+  /** The whole plan, in order. */
+  steps: z.array(z.object({ words: WordsShape, state: z.enum(REWORK_STATES) })),
+})
+
 /** Everything that one screen of the bench shows; the window keeps nothing besides. */
 export const BenchViewShape = z.object({
   station: z.string(),
@@ -115,6 +129,8 @@ export const BenchViewShape = z.object({
   /** What was announced beside what came. */
   parcel: z.nullable(ParcelShape),
   unit: z.nullable(UnitShape),
+  /** What is being done to the unit before it is inspected again. */
+  operation: z.nullable(OperationShape),
   /** What the last scan asked to see besides the job; `bench` and null: nothing. */
   looksAt: z.nullable(z.enum(LOOKS)),
   /** The unit in hand, or the last one: whose history is at hand. */

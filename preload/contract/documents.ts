@@ -8,6 +8,7 @@ import {
   LINE_STATUSES,
   RECEPTIONS,
   RETURN_TYPES,
+  SERVICE_OUTCOMES,
   TITLE_HOLDERS,
 } from './returns.ts'
 
@@ -153,6 +154,16 @@ export const documentShapes = {
     units: z.array(z.object({ ...unitIdentity, rma: text, disposition: text })),
     /** Only where it left: `to` is then `OUT`. */
     leaves: z.exactOptional(LeavingShape),
+    /** To a partner who repairs it, and back from there with an outcome. */
+    service: z.exactOptional(
+      z.object({
+        partner: z.string(),
+        dueBackOn: z.string(),
+        outcome: z.nullable(z.enum(SERVICE_OUTCOMES)),
+        serialBefore: text,
+        serialAfter: text,
+      }),
+    ),
   }),
   correction: z.object({
     ...header,

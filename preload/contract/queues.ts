@@ -34,6 +34,8 @@ const WaitingUnitShape = z.object({
   parcel: z.string(),
   container: text,
   disposition: z.nullable(SiteCodeShape),
+  /** What it waits for, where the queue's name does not say it all. */
+  says: z.array(WordsShape),
   /** Only for supervisors. */
   signals: z.nullable(SignalsShape),
 })
@@ -57,6 +59,11 @@ export const QueuesShape = z.object({
   'labels-owed': firstOf(WaitingUnitShape),
   /** A recall came after them, and they lie where it does not allow it. */
   recalled: firstOf(WaitingUnitShape),
+  rework: z.extend(firstOf(WaitingUnitShape), {
+    /** How many units wait for an operation, and how long they will take in all. */
+    byOperation: z.array(z.object({ operation: WordsShape, units: z.number(), minutes: z.number() })),
+  }),
+  service: firstOf(WaitingUnitShape),
   totes: firstOf(FilledToteShape),
 })
 export type Queues = z.infer<typeof QueuesShape>

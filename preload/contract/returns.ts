@@ -57,6 +57,10 @@ export const DISPOSITION_ACTIONS = [
 ] as const
 export type DispositionAction = (typeof DISPOSITION_ACTIONS)[number]
 
+/** How far an operation of a rework is: `dropped` is what nobody does any more. */
+export const REWORK_STATES = ['open', 'begun', 'done', 'failed', 'dropped'] as const
+export type ReworkState = (typeof REWORK_STATES)[number]
+
 /** How a piece came back from whoever repairs elsewhere. */
 export const SERVICE_OUTCOMES = ['repaired', 'not-repaired', 'replaced'] as const
 export type ServiceOutcome = (typeof SERVICE_OUTCOMES)[number]

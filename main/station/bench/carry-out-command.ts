@@ -34,7 +34,7 @@ const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | unde
 function goBack(turn: Turn): Refusal | null {
   const { pending, unit } = turn.state
   if (!pending) return no('command-not-now')
-  const isLyingInPlace = pending.kind === 'again' || pending.kind === 'set-aside'
+  const isLyingInPlace = ['again', 'set-aside', 'service'].includes(pending.kind)
   const leavesUnit = isLyingInPlace || (pending.kind === 'override' && unit?.sortedAt != null)
   setBench(turn, { pending: null, ...(leavesUnit ? { unitId: null } : {}) })
   return null

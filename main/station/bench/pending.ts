@@ -47,6 +47,8 @@ export type Pending =
   | { kind: 'rework-part' }
   | { kind: 'set-aside' }
   | { kind: 'protocol'; parcelId: string; entered: string }
+  | { kind: 'service' }
+  | { kind: 'service-serial' }
   | { kind: 'closing'; index: number | null; missing: string[] }
   | { kind: 'put-away'; container: string }
   | {

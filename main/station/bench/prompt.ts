@@ -8,7 +8,6 @@ import { approval } from './steps/approval.ts'
 import { arrive } from './steps/arrive.ts'
 import { closeParcel } from './steps/close-parcel.ts'
 import { components } from './steps/components.ts'
-import { disposition } from './steps/disposition.ts'
 import { gate } from './steps/gate.ts'
 import { grade } from './steps/grade.ts'
 import { identify, nextUnit } from './steps/identify.ts'
@@ -18,7 +17,7 @@ import { putAway } from './steps/put-away.ts'
 import { quantity } from './steps/quantity.ts'
 import { question } from './steps/question.ts'
 import { scanBack } from './steps/scan-back.ts'
-import { serial } from './steps/serial.ts'
+import { dispositionOrService, serialOrReplacement } from './steps/service.ts'
 import { signIn } from './steps/sign-in.ts'
 import { sort } from './steps/sort.ts'
 import { option, type StepOfWork } from './steps/step.ts'
@@ -31,13 +30,13 @@ export const stepsOfWork: Record<Step, StepOfWork> = {
   arrive,
   packaging,
   identify,
-  serial,
+  serial: serialOrReplacement,
   quantity,
   components,
   question: questionOrOperation,
   photo: question,
   grade,
-  disposition,
+  disposition: dispositionOrService,
   'scan-back': scanBack,
   sort,
   'put-away': putAway,

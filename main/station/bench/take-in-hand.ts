@@ -1,4 +1,5 @@
 import type { UnitRow } from '#db/units-table'
+import type { Floor } from '../floor.ts'
 import { goOnWithRework } from '../rework/do-operation.ts'
 import { isUnproven, scanBack } from '../returns/label-wanted.ts'
 import { isSetAside } from '../signals/weigh-signals.ts'
@@ -37,10 +38,14 @@ function goOnWith(turn: Turn, unit: UnitRow): void {
   setBench(turn, { unitId: unit.id, parcelId: state === 'closed' ? null : id, pending: null })
 }
 
-/** Out of its tote again: for the supervisor's word that it waits for, or for another decision. */
+/** Out of its tote again: for the supervisor's word that it waits for, back from service, or for another decision. */
 function takeOut(turn: Turn, unit: UnitRow): void {
   const waits = unit.approval === 'waiting'
   if (waits) turn.floor.db.units.update(unit.id, { approval: 'asked', sortedAt: null })
-  const kind = isSetAside(turn.floor, unit.id) ? 'set-aside' : 'again'
-  setBench(turn, { unitId: unit.id, pending: waits ? null : { kind } })
+  setBench(turn, { unitId: unit.id, pending: waits ? null : { kind: whatIsAsked(turn.floor, unit) } })
+}
+
+function whatIsAsked(floor: Floor, { id }: UnitRow): 'set-aside' | 'service' | 'again' {
+  if (isSetAside(floor, id)) return 'set-aside'
+  return floor.db.serviceTrips.openOf(id) ? 'service' : 'again'
 }

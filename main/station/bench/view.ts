@@ -13,6 +13,7 @@ import { askedPhoto } from '../photos/asked-photo.ts'
 import { commandToUndo } from '../returns/undo.ts'
 import { promptNow } from './prompt.ts'
 import { coloursOf, inSiteWords, weighingView, weightOf } from './view-of-prompt.ts'
+import { operationView } from './view-of-operation.ts'
 import { partsView, sentView } from './view-of-unit.ts'
 import { isSupervisorAtHand, readBench, type BenchState } from './turn.ts'
 
@@ -44,6 +45,7 @@ export function viewNow(
     mayRetake: db.photos.ofCommand(commandToUndo(db, state) ?? '').length > 0,
     parcel: parcelView(floor, state),
     unit: state.unit && unitView(floor, state, state.unit),
+    operation: operationView(floor, state),
     looksAt: outside.looksAt,
     recentUnit: state.unit?.id ?? state.bench.lastUnitId,
     sync: { ...db.outbox.waiting(), erps: outside.erps },

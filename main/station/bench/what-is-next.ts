@@ -22,6 +22,8 @@ const PENDING_STEPS: Record<Exclude<Pending['kind'], 'which'>, Step> = {
   'rework-part': 'question',
   'set-aside': 'approval',
   protocol: 'gate',
+  service: 'disposition',
+  'service-serial': 'serial',
   closing: 'close-parcel',
   'put-away': 'put-away',
   'handing-over': 'put-away',

@@ -6,7 +6,7 @@ import { no, personOf, setBench, type Refusal, type Turn } from '../bench/turn.t
 import type { Floor } from '../floor.ts'
 import { productOf } from '../returns/about.ts'
 import { isTote } from '../returns/destination.ts'
-import { tellMove } from '../returns/sort.ts'
+import { tellMove } from '../returns/tell-move.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
 import { refusalOfStopped } from './stopped.ts'
 import { wasteOf } from './waste.ts'
@@ -63,7 +63,7 @@ export function handOver(turn: Turn, container: ContainerRow, handover: Handover
   const leaves = leavingOf(floor, units, handover)
   for (const unit of units) db.units.update(unit.id, { container: null, leftWith: id })
   db.containers.update(container.code, { disposition: null, holdsClient: null, closedAt: null, waste: null })
-  tellMove(turn, units, container.code, OUT, leaves)
+  tellMove(turn, units, container.code, OUT, { leaves })
   const body = { carrier, reference, weightG, units: units.map((unit) => unit.id) }
   deed.confirm('handed-over', container.code, body)
   deed.tell({ event: 'confirmed', what: 'handed-over', unit: null, lpn: null, container: container.code })

@@ -5,8 +5,8 @@ import type { Floor } from '../floor.ts'
 import { recalledHere } from '../leaving/recalled-here.ts'
 import { nameOfUnit, parcelName } from '../returns/about.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
-import { shownSignals } from '../signals/signals-of-unit.ts'
-import { nameOfPerson } from './person-names.ts'
+import { reworkQueue, serviceQueue } from './rework-queues.ts'
+import { putThere, waitingUnit } from './waiting-unit.ts'
 
 /** What a screen holds; the rest follows when these are seen to. */
 const MOST = 30
@@ -36,6 +36,8 @@ export function queuesNow(floor: Floor): Queues {
       total: recalled.length,
       rows: recalled.slice(0, MOST).map((unit) => recalledUnit(floor, unit)),
     },
+    rework: reworkQueue(floor, MOST),
+    service: serviceQueue(floor, MOST),
     totes: {
       total: containers.countFilledTotes(),
       rows: containers
@@ -62,30 +64,8 @@ function waitingParcel(floor: Floor, parcel: ParcelRow, kind: string): WaitingPa
   }
 }
 
-function waitingUnit(floor: Floor, unit: UnitRow, kind: string): WaitingUnit {
-  const { db, rules } = floor
-  const { dispositions } = siteCodes(rules.compiled.set)
-  return {
-    ...putThere(floor, unit.id, kind),
-    unit: unit.id,
-    code: unit.lpn,
-    name: nameOfUnit(db, unit),
-    quantity: unit.quantity,
-    parcel: parcelName(db, db.parcels.get(unit.parcelId)),
-    container: unit.container,
-    disposition: unit.disposition === null ? null : (dispositions.get(unit.disposition) ?? null),
-    signals: shownSignals(floor, unit.id),
-  }
-}
-
 /** Without a label of its own it is found by what it lies in. */
 function recalledUnit(floor: Floor, unit: UnitRow): WaitingUnit {
   const row = waitingUnit(floor, unit, 'sorted')
   return { ...row, code: row.code ?? unit.container }
-}
-
-/** When it came there and by whose hand, as the journal has it. */
-function putThere({ db }: Floor, subject: string, kind: string): { since: number | null; by: string | null } {
-  const entry = db.journal.newestOf(subject, kind)
-  return { since: entry?.at ?? null, by: nameOfPerson(db, entry?.by ?? null) }
 }

@@ -8,6 +8,7 @@ import { weighSignals } from '../signals/weigh-signals.ts'
 import { identityOf, originOf } from './about.ts'
 import { correction, factsOfDocument } from './correction.ts'
 import { dropOperations, planOperations } from '../rework/plan-operations.ts'
+import { callOffService } from '../rework/service-trips.ts'
 import { toldOperation } from '../rework/told-operations.ts'
 import { destinationOf } from './destination.ts'
 import { sticks, wantLabel } from './label-wanted.ts'
@@ -42,6 +43,7 @@ export function decideByPerson(
 
 function leaveUndecided(turn: Turn, unit: UnitRow): void {
   dropOperations(turn, unit)
+  callOffService(turn, unit)
   turn.floor.db.units.update(unit.id, { disposition: null, action: null, approval: null, sortedAt: null })
 }
 
@@ -52,6 +54,7 @@ function decide(turn: Turn, dossier: UnitDossier, { code, rule, reason, overridd
   const asks = needsApproval(rules.compiled, facts, { code, overridden })
   const action = actionOf(dossier, code)
   dropOperations(turn, unit)
+  callOffService(turn, unit)
   const decided = {
     disposition: code,
     action,

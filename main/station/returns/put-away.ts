@@ -5,7 +5,7 @@ import { refusalOfStopped } from '../leaving/stopped.ts'
 import { mayLieIn } from '../leaving/waste.ts'
 import { isTote, placeFor } from './destination.ts'
 import { queueJob } from './label-wanted.ts'
-import { tellMove } from './sort.ts'
+import { tellMove } from './tell-move.ts'
 
 /** Everything in the tote goes to one place, by one scan of it; the tote is free again. */
 export function putAway(turn: Turn, tote: ContainerRow, place: ContainerRow): Refusal | null {
@@ -17,7 +17,7 @@ export function putAway(turn: Turn, tote: ContainerRow, place: ContainerRow): Re
   for (const unit of units) db.units.update(unit.id, { container: place.code })
   db.containers.update(tote.code, { disposition: null, holdsClient: null, closedAt: null, waste: null })
   if (place.waste !== tote.waste) db.containers.update(place.code, { waste: tote.waste })
-  tellMove(turn, units, tote.code, place)
+  tellMove(turn, units, tote.code, place, {})
   turn.deed.confirm('put-away', tote.code, { to: place.code, units: units.map(({ id }) => id) })
   turn.deed.tell({ event: 'confirmed', what: 'put-away', unit: null, lpn: null, container: place.code })
   setBench(turn, { pending: null })

@@ -1,12 +1,12 @@
-import type { Leaving } from '#contract/documents'
 import type { ContainerRow } from '#db/containers-table'
 import type { UnitRow } from '#db/units-table'
 import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { World } from '../bench/world.ts'
 import { keptApart, mayLieIn } from '../leaving/waste.ts'
-import { identityOf, originOf } from './about.ts'
+import { leaveForService } from '../rework/service-trips.ts'
 import { actionFor, destinationOf, isTote } from './destination.ts'
 import { isUnproven } from './label-wanted.ts'
+import { tellMove } from './tell-move.ts'
 
 /** Puts the unit where it was decided to go; the container that was scanned is the proof. */
 export function sortUnit(turn: Turn, unit: UnitRow, { code, container: known }: World): Refusal | null {
@@ -68,36 +68,11 @@ function moveUnit(turn: Turn, unit: UnitRow, container: ContainerRow): void {
   const { db } = floor
   const owes = isUnproven(floor, unit)
   db.units.update(unit.id, { container: container.code, sortedAt: deed.at, labelOwed: Number(owes) })
-  tellMove(turn, [unit], unit.container, container)
+  tellMove(turn, [unit], unit.container, container, leaveForService(turn, unit))
   deed.confirm('sorted', unit.id, { from: unit.container, to: container.code })
   deed.tell({ event: 'confirmed', what: 'sorted', unit: unit.id, lpn: unit.lpn, container: container.code })
   turn.undo = 'takes-back'
   const isOfThisParcel = turn.state.parcel?.id === unit.parcelId
   const next = isOfThisParcel ? db.units.unsortedIn(unit.parcelId) : null
   setBench(turn, { unitId: next, lastUnitId: unit.id, pending: null })
-}
-
-/** What moved, from where, to where: one document for each client's goods. `leaves`: with whom it left the building. */
-export function tellMove(
-  { floor: { db }, deed }: Turn,
-  units: readonly UnitRow[],
-  from: string | null,
-  to: { code: string; kind: string },
-  leaves?: Leaving,
-): void {
-  for (const client of new Set(units.map((unit) => unit.client))) {
-    const own = units.filter((unit) => unit.client === client)
-    deed.document(client, own.length === 1 ? own[0]!.id : to.code, {
-      kind: 'move',
-      from,
-      to: to.code,
-      toKind: to.kind,
-      units: own.map((unit) => ({
-        ...identityOf(unit),
-        rma: originOf(db, unit).rma,
-        disposition: unit.disposition,
-      })),
-      ...(leaves ? { leaves } : {}),
-    })
-  }
 }

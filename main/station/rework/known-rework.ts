@@ -7,4 +7,5 @@ import { knownOperations } from './operations-of-unit.ts'
 export const knownRework = ({ db }: Floor, unit: UnitRow): KnownRework => ({
   ...neverReworked,
   ...knownOperations(db.reworkOperations.ofUnit(unit.id)),
+  service: db.serviceTrips.ofUnit(unit.id).findLast(({ outcome }) => outcome !== null)?.outcome ?? null,
 })

@@ -1,5 +1,6 @@
 import type { Operation } from '#contract/rules/rework'
-import type { ReworkOperationRow, ReworkState } from '#db/rework-operations-table'
+import type { ReworkState } from '#contract/returns'
+import type { ReworkOperationRow } from '#db/rework-operations-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { neverReworked, type KnownRework } from '../rules/facts.ts'

@@ -23,6 +23,7 @@ import { PARTS } from '../../../renderer/features/rules/place.ts'
 import { RULE_NAMES, RULE_WORDS } from '../../../renderer/features/rules/vocabulary.ts'
 import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
 import { EVIDENCE_WORDS } from '../records/evidence/evidence-page.ts'
+import { QUEUE_FACTS } from '../records/rework-queues.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
 import { DEDUCTION_BARS } from '#contract/advice'
 import { MANUAL_REASONS } from '../rules/advice/refund-advice.ts'
@@ -79,6 +80,8 @@ export const PROMPTS: Record<string, readonly string[]> = {
   'scan-back-unknown': [],
   operation: ['operation', 'place', 'minutes'],
   'operation-part': [],
+  'service-back': ['partner', 'day'],
+  'service-serial': [],
   sort: ['container'],
   'sort-waiting': ['container'],
   'put-away': ['container', 'units'],
@@ -308,6 +311,7 @@ export function keysInUse(): Set<string> {
     'money.bar': DEDUCTION_BARS,
     'money.why': [...MANUAL_REASONS, ...ELIGIBILITY_REASONS.filter((why) => !ALLOWED.includes(why))],
     evidence: EVIDENCE_WORDS,
+    queue: QUEUE_FACTS,
     screen: wordsOfScreens(),
     demo: wordsOfDemo(),
     'rules.expected': Object.keys(EXPECTED),

@@ -7,6 +7,8 @@ export const queueKeys: Record<QueueName, string> = {
   'set-aside': 'F8',
   parked: 'F3',
   'labels-owed': 'F4',
+  rework: 'F1',
+  service: 'F11',
   'unidentified-parcels': 'F6',
   'unidentified-pieces': 'F7',
   totes: 'F9',

@@ -83,7 +83,7 @@ function parcelLooks({ name, code, rmas, units, pieces, since, by }: WaitingParc
 
 function unitLooks(unit: WaitingUnit, speech: Speech) {
   const { say } = speech
-  const { code, name, quantity, parcel, container, disposition, signals, since, by } = unit
+  const { code, name, quantity, parcel, container, disposition, says, signals, since, by } = unit
   const place =
     code === null
       ? { key: 'screen.queue-no-code', params: { container: container ?? '' } }
@@ -95,6 +95,7 @@ function unitLooks(unit: WaitingUnit, speech: Speech) {
     colour: disposition?.colour ?? null,
     facts: [
       disposition ? say(disposition.words) : '',
+      ...says.map((words) => say(words)),
       say(place),
       say({ key: 'screen.in-parcel', params: { parcel } }),
       ...(signals?.because.map(({ words }) => say(words)) ?? []),

@@ -4,6 +4,7 @@ import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useAsked } from '../../use-asked.ts'
+import { OperationSums } from './operation-sums.tsx'
 import { QueueRows } from './queue-rows.tsx'
 import { queueKeys, queueNames } from './queue-names.ts'
 
@@ -77,6 +78,7 @@ function Shown({ queues, name, onHistory }: { queues: Queues; name: QueueName } 
         {say({ key: 'screen.queue-how' })}
         {rows.length < total && <span>{say({ key: 'screen.queue-more', params })}</span>}
       </p>
+      {name === 'rework' && <OperationSums sums={queues.rework.byOperation} />}
       <QueueRows queues={queues} name={name} onHistory={onHistory} />
     </>
   )

@@ -1,0 +1,47 @@
+import type { Money } from '#contract/returns'
+import type { ReworkOperationRow } from '#db/rework-operations-table'
+import { planOf } from '../rules/rework/plan-of.ts'
+import type { CompiledRules } from '../rules/compile-rules.ts'
+import type { Facts } from '../rules/tables/unary-tests.ts'
+
+export type ReworkCost = {
+  /** As they were really used, begun ones counted whole. */
+  minutes: number
+  /** One sum for each currency that the site counts in; what was tried in vain costs, too. */
+  money: Money[]
+}
+
+const MINUTE_MS = 60_000
+
+/** What was spent on a unit: its operations done, and those that turned out to be impossible. */
+export function reworkCost(
+  rows: readonly Pick<ReworkOperationRow, 'state' | 'usedMs' | 'cost'>[],
+): ReworkCost {
+  const spent = rows.filter(({ state }) => state === 'done' || state === 'failed')
+  const usedMs = spent.reduce((sum, row) => sum + row.usedMs, 0)
+  return {
+    minutes: Math.ceil(usedMs / MINUTE_MS),
+    money: summed(spent.flatMap(({ cost }) => JSON.parse(cost) as Money[])),
+  }
+}
+
+/** What a way would cost before its unit can be inspected again; nothing where it plans nothing. */
+export function plannedCost(
+  rules: CompiledRules,
+  facts: Facts,
+  { disposition, pieces }: { disposition: string; pieces: number },
+): ReworkCost {
+  const plan = planOf(rules, facts, disposition)
+  return {
+    minutes: pieces * plan.reduce((sum, { minutes }) => sum + minutes, 0),
+    money: summed(
+      plan.flatMap(({ cost }) => cost.map(({ currency, minor }) => ({ currency, minor: minor * pieces }))),
+    ),
+  }
+}
+
+function summed(amounts: readonly Money[]): Money[] {
+  const sums = new Map<string, number>()
+  for (const { currency, minor } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + minor)
+  return [...sums].map(([currency, minor]) => ({ currency, minor }))
+}
