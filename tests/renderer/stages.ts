@@ -1,6 +1,6 @@
 import type { BenchView } from '#contract/bench-view'
 import type { CoreState } from '#contract/bridge'
-import { TestBench } from '#tests/bench-floor'
+import { shippedRules, TestBench } from '#tests/bench-floor'
 import { BOARD } from './window.ts'
 import { GTIN, stock } from './site.ts'
 import { rulesStages } from './rules-stages.ts'
@@ -89,6 +89,41 @@ function lampOfSupervisor(bench: TestBench): void {
 const shirtAtSort = until('sort', piece('1Z999AA10123456784', GTIN.shirt))
 const lampAtSort = until('sort', piece('T5', GTIN.lamp), ['opened', 'next'])
 const MANY = '1Z999AA10123456784'
+
+function shirtInTote(bench: TestBench): void {
+  shirtAtSort(bench)
+  bench.scan('T-001')
+  bench.command('park')
+}
+
+/** The maker calls back shirts while some are here. */
+function recallShirts(bench: TestBench): void {
+  const recall = {
+    id: 'shirt-recall',
+    words: { en: 'Shirt', pl: 'Koszula', ro: 'Cămașă', he: 'חולצה' },
+    gtins: [GTIN.shirt],
+    skus: [],
+    lots: [],
+    serials: [],
+    source: 'made up',
+    date: '2026-11-01',
+  }
+  bench.publish({ ...shippedRules, recalls: [recall] })
+}
+
+/** A lamp in the place from which it leaves, and that place scanned. */
+function lampToHandOver(bench: TestBench): void {
+  lampAtSort(bench)
+  bench.command('disposition.DISPOSE', 'answer.1')
+  bench.scan(bench.badges.supervisor)
+  bench.command('approve')
+  answerUntil(bench, () => bench.step === 'sort', ['next'])
+  const place = bench.prompt.context.container ?? ''
+  bench.scan(place)
+  bench.command('close-parcel')
+  if (bench.step === 'close-parcel') bench.command('accept')
+  bench.scan(place)
+}
 
 /** A bit of everything that can be left waiting. */
 function everyQueue(bench: TestBench): void {
@@ -317,6 +352,25 @@ export const stages: Stage[] = [
     },
     tries: 'disposition.BSTOCK',
   },
+  {
+    name: 'sort-danger-law',
+    reach(bench) {
+      bench.signIn('supervisor')
+      bench.scan('T3')
+      bench.scan(GTIN.phone)
+      bench.scan('356938035643809')
+      answerUntil(bench, () => bench.options.includes('answer.1'), ['opened'])
+      answerUntil(bench, () => bench.step === 'sort', ['next'])
+    },
+    tries: 'disposition.DISPOSE',
+  },
+  {
+    name: 'disposition-closed',
+    reach(bench) {
+      shirtAtSort(bench)
+      recallShirts(bench)
+    },
+  },
   { name: 'sort-another-grade', reach: shirtAtSort, press: ['F6'] },
   { name: 'sort-another-way', reach: shirtAtSort, press: ['F7'] },
   {
@@ -341,6 +395,40 @@ export const stages: Stage[] = [
     },
   },
   {
+    name: 'put-away-stopped',
+    reach(bench) {
+      shirtInTote(bench)
+      recallShirts(bench)
+      bench.scan('T-001')
+    },
+  },
+  { name: 'hand-over', reach: lampToHandOver },
+  {
+    name: 'hand-over-carrier',
+    reach(bench) {
+      lampToHandOver(bench)
+      bench.command('next')
+    },
+  },
+  {
+    name: 'hand-over-weight',
+    reach(bench) {
+      lampToHandOver(bench)
+      bench.command('next')
+      bench.scan('EKO-RECYCLING')
+      bench.command('digit.1', 'point', 'digit.2')
+    },
+  },
+  {
+    name: 'hand-over-reference',
+    reach(bench) {
+      lampToHandOver(bench)
+      bench.command('next')
+      bench.scan('EKO-RECYCLING')
+      bench.command('digit.1', 'enter')
+    },
+  },
+  {
     name: 'close-parcel',
     reach(bench) {
       shirtAtSort(bench)
@@ -351,6 +439,15 @@ export const stages: Stage[] = [
   { name: 'queues-empty', reach: (bench) => void bench.signIn(), press: ['F8'], shows: '.empty .icon' },
   { name: 'queues-scanned', reach: everyQueue, besides: { looksAt: 'queues' }, shows: '.rows' },
   { name: 'queues-approval', reach: everyQueue, press: ['F8'], shows: '.rows' },
+  {
+    name: 'queues-recalled',
+    reach(bench) {
+      shirtInTote(bench)
+      recallShirts(bench)
+    },
+    press: ['F8', 'F10'],
+    shows: '.rows',
+  },
   { name: 'queues-parked', reach: everyQueue, press: ['F8', 'F3'], shows: '.rows' },
   { name: 'queues-totes', reach: everyQueue, press: ['F8', 'F9'], shows: '.rows' },
   {

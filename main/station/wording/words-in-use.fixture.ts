@@ -89,7 +89,7 @@ export const PROMPTS: Record<string, readonly string[]> = {
   'hand-over': ['container'],
   'hand-over-carrier': ['container'],
   'hand-over-weight': ['container'],
-  'hand-over-reference': ['carrier'],
+  'hand-over-reference': ['carrier', 'container'],
   'close-line': ['sku', 'pieces', 'rma'],
   'close-labels-owed': ['lpns'],
   'close-parcel': ['pieces', 'skus', 'lpns'],

@@ -18,7 +18,14 @@ export function NoticeBand({ notice, say }: { notice: Notice | null; say: Say })
       {notice ? (
         <>
           <Icon name={ICONS[notice.tone]} label={say({ key: `screen.tone.${notice.tone}` })} />
-          <span className="notice-words">{say(notice.words)}</span>
+          <span className="notice-words">
+            {say(notice.words)}
+            {notice.law !== undefined && (
+              <small className="notice-law" dir="ltr">
+                {notice.law}
+              </small>
+            )}
+          </span>
         </>
       ) : (
         <>

@@ -5,7 +5,8 @@ import type { Unfit } from '../../checked-station.ts'
 /** From the quietest to the one that must not be missed. */
 export const TONES = ['good', 'done', 'attention', 'refused', 'danger'] as const
 export type Tone = (typeof TONES)[number]
-export type Notice = { tone: Tone; words: Words }
+/** `law`: where it stands written that something may not be. */
+export type Notice = { tone: Tone; words: Words; law?: string }
 
 /** What the last scan brought so far, and what is announced of it. */
 export type Notices = { gathering: Notice | null; shown: Notice | null }
@@ -64,6 +65,7 @@ function noticeOf(event: StationEvent): Notice | null {
       return {
         tone: toneOfRefusal(event),
         words: { key: `refused.${event.code}`, params: { ...event.params, ...event.shown } },
+        ...(event.law === undefined ? {} : { law: event.law }),
       }
     case 'confirmed': {
       const params = { lpn: event.lpn ?? '', container: event.container ?? '' }

@@ -42,7 +42,7 @@ export function describeHandover(_floor: Floor, handover: PendingHandover): Desc
       context: { entered },
     }
   }
-  return { say: say('hand-over-reference', { carrier }), options: [], context: { container } }
+  return { say: say('hand-over-reference', { carrier, container }), options: [] }
 }
 
 export function scanHandover(
