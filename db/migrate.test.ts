@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { startChild } from '#tests/kill-a-child'
 import { insertParcel, migrations, stationInFolder, temporaryFolder } from '#tests/rows'
 import { readMigrations, versionOf, type Migration } from './migrate.ts'
-import { databasePath, openDatabase, openMemoryDatabase, openReadOnly } from './open-database.ts'
+import { databasePath, openDatabase, openMemoryDatabase, openReadOnly, openToRead } from './open-database.ts'
 import { schemaSnapshot } from './schema-snapshot.ts'
 
 const NOW = migrations.length
@@ -100,6 +100,22 @@ describe('an older version finds a newer database', () => {
     const refusal = { ok: false, error: { code: 'database-newer', found: NOW + 1, known: NOW } }
     expect(openDatabase(folder, { migrations, create: false })).toEqual(refusal)
     expect(openReadOnly(folder, { migrations })).toEqual(refusal)
+  })
+})
+
+describe('a newer version finds an older database', () => {
+  test('whoever asks its tables by their names of today is refused, until its station ran', () => {
+    const folder = temporaryFolder()
+    stationInFolder(folder).close()
+    const newer = nextVersion(COLOURS).migrations
+    expect(openToRead(folder, { migrations: newer })).toEqual({
+      ok: false,
+      error: { code: 'database-older', found: NOW, known: NOW + 1 },
+    })
+    open(folder, newer).close()
+    const opened = openToRead(folder, { migrations: newer })
+    expect(opened.ok).toBe(true)
+    if (opened.ok) opened.value.close()
   })
 })
 

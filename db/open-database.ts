@@ -9,6 +9,8 @@ import { stationDb, type StationDb } from './station-db.ts'
 export type OpenRefusal =
   | { code: 'no-station-here'; folder: string }
   | { code: 'database-newer'; found: number; known: number }
+/** A program of before made these tables, and nobody has brought them up to date. */
+export type OlderRefusal = { code: 'database-older'; found: number; known: number }
 
 export const databasePath = (folder: string): string => join(folder, 'backdock.db')
 
@@ -62,6 +64,18 @@ export function openReadOnly(
   if (found <= migrations.length) return done(raw)
   raw.close()
   return refused({ code: 'database-newer', found, known: migrations.length })
+}
+
+/** The same for whoever asks tables by their names of today: those of a program of before are another's. */
+export function openToRead(
+  folder: string,
+  { migrations }: { migrations: readonly Migration[] },
+): Result<Database.Database, OpenRefusal | OlderRefusal> {
+  const opened = openReadOnly(folder, { migrations })
+  const found = opened.ok ? versionOf(opened.value) : migrations.length
+  if (!opened.ok || found === migrations.length) return opened
+  opened.value.close()
+  return refused({ code: 'database-older', found, known: migrations.length })
 }
 
 function prepare(raw: Database.Database): void {

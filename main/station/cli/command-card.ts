@@ -3,7 +3,7 @@ import { CALIBRATION_TEXT } from '#contract/calibration'
 import type { Language } from '#contract/returns'
 import { cannotWrite } from '#db/durable-files'
 import { readMigrations } from '#db/migrate'
-import { openReadOnly } from '#db/open-database'
+import { openToRead } from '#db/open-database'
 import { ruleSetsTable } from '#db/rule-sets-table'
 import { stationTable } from '#db/station-table'
 import { commandCardPdf } from '../labels/command-card-pdf.ts'
@@ -23,7 +23,7 @@ export const printCommandCard: CliCommand = {
   positionals: [],
   async run({ values, terminal }) {
     const folder = text(values, 'data')
-    const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
+    const opened = openToRead(folder, { migrations: readMigrations(migrationsFolder) })
     if (!opened.ok) return refuse(terminal, opened.error)
     const secret = readSiteSecret(folder)
     if (!secret.ok) return refuse(terminal, secret.error)

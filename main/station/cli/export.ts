@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '#contract/returns'
 import type { Result } from '#contract/result'
-import { readMigrations, versionOf } from '#db/migrate'
-import { openReadOnly } from '#db/open-database'
+import { readMigrations } from '#db/migrate'
+import { openToRead } from '#db/open-database'
 import type Database from 'better-sqlite3'
 import { migrationsFolder, resourcesFolder } from '../places.ts'
 import { readingFloor } from '../reading-floor.ts'
@@ -40,13 +40,10 @@ export const exportFile: CliCommand = {
   async run({ values, terminal }) {
     const kind = oneOf(KINDS, values['kind'], '--kind')
     const write = kind === 'evidence' ? evidence(values) : table(kind, values)
-    const migrations = readMigrations(migrationsFolder)
-    const opened = openReadOnly(text(values, 'data'), { migrations })
+    const opened = openToRead(text(values, 'data'), { migrations: readMigrations(migrationsFolder) })
     if (!opened.ok) return refuse(terminal, opened.error)
     const raw = opened.value
     try {
-      if (kind === 'evidence' && versionOf(raw) < migrations.length)
-        return refuse(terminal, { code: 'database-older' })
       const written = await untilInterrupted((signal) => write(raw, signal))
       if (!written.ok) return refuse(terminal, written.error)
       const { count, of } = written.value

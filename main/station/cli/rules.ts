@@ -4,7 +4,7 @@ import { WhyShape } from '#contract/rules-desk'
 import type { RuleSet, RulesRefusal } from '#contract/rules/rule-set'
 import { cannotWrite } from '#db/durable-files'
 import { readMigrations } from '#db/migrate'
-import { openReadOnly, type OpenRefusal } from '#db/open-database'
+import { openToRead, type OlderRefusal, type OpenRefusal } from '#db/open-database'
 import { ruleSetsTable } from '#db/rule-sets-table'
 import { migrationsFolder } from '../places.ts'
 import { writtenRules } from '../rules/rule-set-version.ts'
@@ -72,8 +72,8 @@ async function asDmn(rules: RuleSet): Promise<Result<string, RulesRefusal>> {
 
 type InForce = { version: string; rules: RuleSet }
 
-function rulesInForce(folder: string): Result<InForce, OpenRefusal> {
-  const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
+function rulesInForce(folder: string): Result<InForce, OpenRefusal | OlderRefusal> {
+  const opened = openToRead(folder, { migrations: readMigrations(migrationsFolder) })
   if (!opened.ok) return opened
   const row = ruleSetsTable(opened.value).inForce()
   opened.value.close()
@@ -85,7 +85,7 @@ function rulesInForce(folder: string): Result<InForce, OpenRefusal> {
 async function readTables(
   path: string,
   folder: string,
-): Promise<Result<RuleSet, RulesFileRefusal | OpenRefusal>> {
+): Promise<Result<RuleSet, RulesFileRefusal | OpenRefusal | OlderRefusal>> {
   const xml = readTextFile(path)
   if (!xml.ok) return xml
   const inForce = rulesInForce(folder)

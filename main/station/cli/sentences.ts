@@ -1,5 +1,6 @@
 import type { Words } from '#contract/bench'
 import type { BackupRefusal } from '#db/backup'
+import type { OlderRefusal } from '#db/open-database'
 import type { RestoreRefusal } from '#db/restore'
 import type { ConfigRefusal } from '#contract/config'
 import type { SiteFieldRefusal } from '#contract/real-site'
@@ -15,6 +16,7 @@ import type { RulesRefusal } from '#contract/rules/rule-set'
 
 export type CliRefusal =
   | FloorRefusal
+  | OlderRefusal
   | BackupRefusal
   | RestoreRefusal
   | ConfigRefusal
@@ -29,7 +31,6 @@ export type CliRefusal =
   | { code: 'station-here-already'; folder: string }
   | { code: 'joins-other-site'; site: string; joins: string }
   | { code: 'station-running'; folder: string }
-  | { code: 'database-older' }
   | { code: 'unit-unknown' }
 
 /** What a refusal says to the person at the terminal, and what to do next. */
@@ -40,7 +41,7 @@ export function refusalSentence(refusal: CliRefusal): string {
     case 'database-newer':
       return `The data is of a newer program (tables ${refusal.found}; this program knows ${refusal.known}). Update Backdock; nothing was changed.`
     case 'database-older':
-      return 'The data is of an older program. Start the station once: it brings it up to date.'
+      return `The data is of an older program (tables ${refusal.found}; this program has ${refusal.known}). Run the station once: it keeps a copy, and brings them up to date.`
     case 'unit-unknown':
       return 'No piece here has that label.'
     case 'site-secret-missing':

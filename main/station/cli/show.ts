@@ -1,5 +1,5 @@
 import { readMigrations } from '#db/migrate'
-import { openReadOnly } from '#db/open-database'
+import { openToRead } from '#db/open-database'
 import { migrationsFolder } from '../places.ts'
 import { showFound, showJournal, showLabels, showOutbox, showParcels, showUnits } from '../records/show.ts'
 import { DATA, EXIT, JSON_OPTION, oneOf, text, WrongUsage, type CliCommand } from './command.ts'
@@ -23,7 +23,7 @@ export const show: CliCommand = {
   run({ values, positionals, terminal }) {
     const what = oneOf(Object.keys(SHOWN) as (keyof typeof SHOWN)[], positionals[0], 'what to show')
     const after = values['after'] === undefined ? {} : { after: sequence(text(values, 'after')) }
-    const opened = openReadOnly(text(values, 'data'), { migrations: readMigrations(migrationsFolder) })
+    const opened = openToRead(text(values, 'data'), { migrations: readMigrations(migrationsFolder) })
     if (!opened.ok) return refuse(terminal, opened.error)
     for (const row of SHOWN[what](opened.value, after)) {
       terminal.out(values['json'] ? JSON.stringify(row) : plain(row))

@@ -1,5 +1,5 @@
 import { readMigrations } from '#db/migrate'
-import { openReadOnly } from '#db/open-database'
+import { openToRead } from '#db/open-database'
 import { migrationsFolder } from '../places.ts'
 import { verify as verifyRecords } from '../records/verify.ts'
 import { DATA, EXIT, JSON_OPTION, text, type CliCommand } from './command.ts'
@@ -13,7 +13,7 @@ export const verify: CliCommand = {
   positionals: [],
   run({ values, terminal }) {
     const folder = text(values, 'data')
-    const opened = openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
+    const opened = openToRead(folder, { migrations: readMigrations(migrationsFolder) })
     if (!opened.ok) return refuse(terminal, opened.error)
     const report = verifyRecords(opened.value, { folder, onProgress: () => {} })
     opened.value.close()
