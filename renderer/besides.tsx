@@ -5,6 +5,7 @@ import { BigAnswer } from './components/big-answer.tsx'
 import { DevicesScreen } from './features/devices/devices-screen.tsx'
 import { SetUpOffer } from './features/devices/set-up-offer.tsx'
 import { UnitHistoryScreen } from './features/history/unit-history-screen.tsx'
+import { ClaimsScreen } from './features/claims/claims-screen.tsx'
 import { QueuesScreen } from './features/queues/queues-screen.tsx'
 
 /** Of its own file, which is read when a supervisor opens it: the worker's window does not wait for it. */
@@ -12,6 +13,7 @@ const RulesScreen = lazy(() => import('./features/rules/rules-screen.tsx'))
 
 type Open =
   | { kind: 'queues' }
+  | { kind: 'claims' }
   | { kind: 'history'; unit: string }
   | { kind: 'devices'; isGuided: boolean }
   | { kind: 'rules' }
@@ -70,7 +72,8 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
   const open = opened?.at === prompt.id ? opened.open : scannedFor(view)
   if (!open || !person) return { doors, offer, screen: null }
   const showHistory = (unit: string): void => show({ kind: 'history', unit })
-  return { doors, offer, screen: screenOf(open, { close, showHistory }) }
+  const showClaims = person.role === 'worker' ? null : (): void => show({ kind: 'claims' })
+  return { doors, offer, screen: screenOf(open, { close, showHistory, showClaims }) }
 }
 
 /** What the last scan asked to see. */
@@ -92,11 +95,17 @@ function scannedFor({ looksAt, recentUnit }: BenchView): Open | null {
 
 function screenOf(
   open: Open,
-  { close, showHistory }: { close: () => void; showHistory: (unit: string) => void },
+  {
+    close,
+    showHistory,
+    showClaims,
+  }: { close: () => void; showHistory: (unit: string) => void; showClaims: (() => void) | null },
 ): ReactNode {
   switch (open.kind) {
     case 'queues':
-      return <QueuesScreen onClose={close} onHistory={showHistory} />
+      return <QueuesScreen onClose={close} onHistory={showHistory} onClaims={showClaims} />
+    case 'claims':
+      return <ClaimsScreen onClose={close} />
     case 'history':
       return <UnitHistoryScreen unit={open.unit} onClose={close} />
     case 'devices':

@@ -86,6 +86,23 @@ function lampOfSupervisor(bench: TestBench): void {
   bench.command('damaged', 'answer.2', 'answer.1')
   answerUntil(bench, () => bench.step === 'sort', ['no-camera', 'none', 'next'])
 }
+function protocolAsked(bench: TestBench): void {
+  bench.signIn().command('gate')
+  bench.scan('T5')
+  bench.command('reservation', 'answer.1')
+}
+/** One claim against a carrier, and cash in a bag. */
+function claimsOpen(bench: TestBench): void {
+  protocolAsked(bench)
+  bench.scan('PROT/2026/77')
+  bench.command('next')
+  bench.scan(MANY)
+  bench.command('answer.9', 'answer.1')
+  bench.scan('BAG-77')
+  bench.scan(bench.prompt.context.container ?? '')
+  bench.scan(bench.badges.supervisor)
+  bench.scan(bench.badges.supervisor)
+}
 const shirtAtSort = until('sort', piece('1Z999AA10123456784', GTIN.shirt))
 const lampAtSort = until('sort', piece('T5', GTIN.lamp), ['opened', 'next'])
 const MANY = '1Z999AA10123456784'
@@ -463,6 +480,11 @@ export const stages: Stage[] = [
   },
   { name: 'sort-set-aside', reach: oddPhoneAtSort },
   { name: 'set-aside', reach: oddPhoneBack },
+  { name: 'gate-protocol', reach: protocolAsked },
+  { name: 'claims', reach: claimsOpen, press: ['F8', 'F1'], shows: '.rows .row' },
+  { name: 'claims-form', reach: claimsOpen, press: ['F8', 'F1', '1'], shows: '.form-fields' },
+  { name: 'claims-found', reach: claimsOpen, press: ['F8', 'F1', 'F3'], shows: '.rows .row' },
+  { name: 'claims-found-form', reach: claimsOpen, press: ['F8', 'F1', 'F3', '1'], shows: '.form-fields' },
   {
     name: 'set-aside-release',
     reach(bench) {

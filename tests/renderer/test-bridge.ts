@@ -13,6 +13,9 @@ import { takeScan } from '#station/bench/take-scan'
 import { viewNow } from '#station/bench/view'
 import { PhotoDesk, type AnswerWithPhoto } from '#station/photos/photo-desk'
 import { pictureOfQuestion } from '#station/bench/picture-of-question'
+import type { SettleClaim, SettleFound } from '#contract/claims'
+import { openMatters } from '#station/claims/open-matters'
+import { settleClaim, settleFound } from '#station/claims/settle'
 import { queuesNow } from '#station/records/queues'
 import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
@@ -121,12 +124,19 @@ export class TestBridge {
     return { ...now, person, language: this.language, ...this.besides }
   }
 
+  get #person(): string {
+    return this.bench.db.bench.read().personId ?? ''
+  }
+
   async #answer(name: string, input: Record<string, unknown>): Promise<unknown> {
     this.asked.push({ name, input })
     if (name === 'bench.view') return done(this.view)
     if (name === 'bench.picture') return done(pictureOfQuestion(this.bench.floor, String(input['picture'])))
     if (name === 'queues.view') return done(queuesNow(this.bench.floor))
     if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
+    if (name === 'claims.view') return done(openMatters(this.bench.floor))
+    if (name === 'claims.settle') return settleClaim(this.bench.floor, this.#person, input as SettleClaim)
+    if (name === 'found.settle') return settleFound(this.bench.floor, this.#person, input as SettleFound)
     if (name === 'camera.ready') return this.#cameraIs(input['isReady'] === true)
     if (name.startsWith('photos.')) return this.#atPhotos(name, input as never)
     if (name.startsWith('rules.')) return this.rules.answer(name, input)

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { FIXED_COMMANDS } from '#contract/commands'
+import { CLAIM_KINDS, CLAIM_STATUSES, FOUND_ENDS, TOLD_BY } from '#contract/claims'
 import { SCAN_MEANINGS } from '#contract/bench'
 import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
 import { CALIBRATION_FAULTS } from '#contract/calibration'
@@ -227,6 +228,12 @@ const QUEUES = Object.keys(QueuesShape.shape)
 
 /** The keys of the window that are put together, by how they begin. */
 const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
+  'matters.': ['claims', 'found'],
+  'matters-none.': ['claims', 'found'],
+  'claim-status.': CLAIM_STATUSES,
+  'claim-kind.': CLAIM_KINDS,
+  'told-by.': TOLD_BY,
+  'found-end.': FOUND_ENDS,
   'tone.': ['good', 'done', 'attention', 'refused', 'danger'],
   'device-kind.': DEVICE_KINDS,
   'part-state.': ['open', 'asked', 'there', 'missing'],

@@ -8,10 +8,15 @@ import { OperationSums } from './operation-sums.tsx'
 import { QueueRows } from './queue-rows.tsx'
 import { queueKeys, queueNames } from './queue-names.ts'
 
-type Doors = { onClose: () => void; onHistory: (unit: string) => void }
+type Doors = {
+  onClose: () => void
+  onHistory: (unit: string) => void
+  /** To the claims and what is not goods; null where that is not for whoever looks. */
+  onClaims: (() => void) | null
+}
 
 /** What waits here, and the way to each of it: press it or scan its code, which is the same. */
-export function QueuesScreen({ onClose, onHistory }: Doors) {
+export function QueuesScreen({ onClose, onHistory, onClaims }: Doors) {
   const { view, say } = useBench()
   const { answer } = useAsked('queues.view', {})
   const [chosen, setChosen] = useState<QueueName | null>(null)
@@ -53,6 +58,15 @@ export function QueuesScreen({ onClose, onHistory }: Doors) {
           code={view.codes['look.bench']}
           onPress={onClose}
         />
+        {onClaims && (
+          <BigAnswer
+            kind="quiet"
+            icon="truck"
+            hint="F1"
+            label={say({ key: 'screen.claims' })}
+            onPress={onClaims}
+          />
+        )}
       </nav>
     </>
   )
