@@ -28,6 +28,8 @@ export type Product = {
   flags: ProductFlag[]
   supplier: string | null
   picture: string | null
+  /** Combined Nomenclature, digits only. */
+  cnCode: string | null
   contentHash: string
 }
 
@@ -39,7 +41,7 @@ type ProductRow = {
 }
 
 const columns =
-  'client, sku, name, category, list_price_minor, list_price_currency, weight_g, serialised, lot_tracked, expiry_required, components, cartons, hazard, flags, supplier, picture, content_hash'
+  'client, sku, name, category, list_price_minor, list_price_currency, weight_g, serialised, lot_tracked, expiry_required, components, cartons, hazard, flags, supplier, picture, cn_code, content_hash'
 const records = columns.replace(
   /\w+/g,
   (c) => `${c} AS "${c.replace(/_(\w)/g, (_, l: string) => l.toUpperCase())}"`,
@@ -63,10 +65,10 @@ export function productsTable(db: Database.Database, changes: Changes) {
   )
   const put = db.prepare<[Record<string, string | number | null>]>(
     `INSERT INTO products (${columns}) VALUES (@client, @sku, @name, @category, @listPriceMinor, @listPriceCurrency,
-       @weightG, @serialised, @lotTracked, @expiryRequired, @components, @cartons, @hazard, @flags, @supplier, @picture, @contentHash)
+       @weightG, @serialised, @lotTracked, @expiryRequired, @components, @cartons, @hazard, @flags, @supplier, @picture, @cnCode, @contentHash)
      ON CONFLICT (client, sku) DO UPDATE SET (${columns.replace('client, sku, ', '')}) = (@name, @category, @listPriceMinor,
        @listPriceCurrency, @weightG, @serialised, @lotTracked, @expiryRequired, @components, @cartons, @hazard, @flags,
-       @supplier, @picture, @contentHash)`,
+       @supplier, @picture, @cnCode, @contentHash)`,
   )
   const dropGtins = db.prepare<[string, string]>('DELETE FROM product_gtins WHERE client = ? AND sku = ?')
   const addGtin = db.prepare<[string, string, string, number]>(

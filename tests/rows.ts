@@ -110,6 +110,7 @@ export function insertProduct(db: StationDb, changes: Partial<Product> = {}): Pr
     flags: ['apparel'],
     supplier: null,
     picture: null,
+    cnCode: null,
     contentHash: '',
     ...changes,
   }

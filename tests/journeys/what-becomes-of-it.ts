@@ -1,10 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { ofKind, type Day } from './day.ts'
 import { atTheEndOfTheDay } from './end-of-day.ts'
-import { builtStation, commandDoes } from './headless.ts'
 import { GTIN, tracking } from './site.ts'
+import { recall } from './ways-out.ts'
 import type { Worker } from './worker.ts'
 
 /** A day's second half: each return with what may become of it. Whoever begins the day says with which hands. */
@@ -269,16 +267,4 @@ export function whatBecomesOfIt(beginDay: () => Promise<Day>): void {
 
   // Its grade was changed by a person: the first label says another one.
   atTheEndOfTheDay(() => day, { relabelled: ['OVERRIDE'] })
-}
-
-/** A supervisor recalls an article: the rules go out, and come back with one recall more. */
-async function recall({ dock }: Day, sku: string): Promise<void> {
-  const file = join(dock.folder, 'rules.json')
-  await commandDoes(builtStation, 'export-rules', '--data', dock.data, file)
-  const rules = JSON.parse(readFileSync(file, 'utf8')) as { recalls: object[] }
-  const words = Object.fromEntries(['en', 'pl', 'ro', 'he'].map((language) => [language, 'May leak']))
-  const recalled = { id: 'leaks', words, client: 'MAIN', gtins: [], skus: [sku], lots: [], serials: [] }
-  rules.recalls.push({ ...recalled, source: 'made up', date: '2026-01-15' })
-  writeFileSync(file, JSON.stringify(rules))
-  await commandDoes(builtStation, 'import-rules', '--data', dock.data, file)
 }

@@ -24,7 +24,7 @@ const nameIn = (language: string): Columns => ({ [`name.${language}`]: { at: ['n
 export const CSV_COLUMNS: Record<ImportKind, Columns> = {
   products: {
     ...plain('client', 'sku', 'name', 'category', 'weightG', 'serialised', 'lotTracked', 'expiryRequired'),
-    ...plain('supplier', 'picture'),
+    ...plain('supplier', 'picture', 'cnCode'),
     ...nameIn('en'),
     ...nameIn('pl'),
     ...nameIn('ro'),

@@ -45,6 +45,7 @@ export const IMPORT_PROBLEM_CODES = [
   'country-unknown',
   'language-wrong',
   'un-number-wrong',
+  'cn-code-wrong',
   'component-twice',
   'line-twice',
   'serial-twice',

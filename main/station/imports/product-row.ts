@@ -63,6 +63,13 @@ const UnNumber = z.string('text-expected').check(
   z.regex(/^\d{4}$/, 'un-number-wrong'),
 )
 
+/** Combined Nomenclature: heading, subheading or all eight digits, as written with or without spaces. */
+const CnCode = z.string('text-expected').check(
+  z.trim(),
+  z.overwrite((code) => code.replaceAll(/[ .]/g, '')),
+  z.regex(/^\d{4}(\d{2}){0,2}$/, 'cn-code-wrong'),
+)
+
 export const ProductRowShape = z
   .strictObject(
     {
@@ -82,6 +89,7 @@ export const ProductRowShape = z
       flags: orElse(listOf(oneOf(PRODUCT_FLAGS), 0, PRODUCT_FLAGS.length), []),
       supplier: maybe(text(120)),
       picture: maybe(text(1024)),
+      cnCode: maybe(CnCode),
     },
     'object-expected',
   )

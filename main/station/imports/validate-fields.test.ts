@@ -85,6 +85,7 @@ describe('a field that does not fit is named with its reason', () => {
       product({ hazard: { un: '348', class: '9' } }),
       'hazard.un un-number-wrong',
     ],
+    ['a commodity code of five digits', 'products', product({ cnCode: '61051' }), 'cnCode cn-code-wrong'],
     [
       'one GTIN for two quantities',
       'products',

@@ -1,4 +1,7 @@
 import type Database from 'better-sqlite3'
+import type { DispositionAction } from '#contract/returns'
+import type { RuleSet } from '#contract/rules/rule-set'
+import { ruleSetsTable } from '#db/rule-sets-table'
 import { stationTable } from '#db/station-table'
 
 /**
@@ -8,18 +11,34 @@ import { stationTable } from '#db/station-table'
  */
 export type DisclosureRow = {
   year: number
+  /** As the rules in force say it; firms of another size have other duties. */
+  companySize: string | null
   client: string
+  /** Combined Nomenclature, as the product's import gave it. */
+  cnCode: string | null
   category: string | null
   returnType: string | null
   action: string
+  /** What became of it, in the words of article 24(1)(d) and of the waste hierarchy; null: not discarded. */
+  treatment: string | null
   quantity: number
   weightKg: number
   quantityWithoutWeight: number
 }
 
+const TREATMENT: Partial<Record<DispositionAction, string>> = {
+  rework: 'preparing-for-reuse',
+  donate: 'donation',
+  'harvest-parts': 'preparing-for-reuse',
+  recycle: 'recycling',
+  dispose: 'disposal',
+}
+
 /** Units that went where they were decided to go, but for goods that are still the customer's. */
 export function* disclosureRows(raw: Database.Database): Generator<DisclosureRow> {
   const { timezone } = stationTable(raw).facts()
+  const rules = JSON.parse(ruleSetsTable(raw).inForce()?.body ?? '{}') as Partial<RuleSet>
+  const companySize = rules.companySize ?? null
   const { first, last } = raw
     .prepare<[], { first: number | null; last: number | null }>(
       'SELECT min(sorted_at) AS first, max(sorted_at) AS last FROM units WHERE withdrawn_at IS NULL',
@@ -28,9 +47,9 @@ export function* disclosureRows(raw: Database.Database): Generator<DisclosureRow
   if (first === null || last === null) return
   const inYear = raw.prepare<
     [number, number],
-    Omit<DisclosureRow, 'year' | 'weightKg'> & { weightG: number }
+    Omit<DisclosureRow, 'year' | 'companySize' | 'treatment' | 'weightKg'> & { weightG: number }
   >(
-    `SELECT u.client, p.category, r.type AS returnType, u.action, sum(u.quantity) AS quantity,
+    `SELECT u.client, p.cn_code AS cnCode, p.category, r.type AS returnType, u.action, sum(u.quantity) AS quantity,
        sum(u.quantity * coalesce(p.weight_g, 0)) AS weightG,
        sum(CASE WHEN p.weight_g IS NULL THEN u.quantity ELSE 0 END) AS quantityWithoutWeight
      FROM units u
@@ -38,13 +57,14 @@ export function* disclosureRows(raw: Database.Database): Generator<DisclosureRow
        LEFT JOIN expected_returns r ON r.id = u.return_id
      WHERE u.sorted_at >= ? AND u.sorted_at < ? AND u.withdrawn_at IS NULL AND u.action IS NOT NULL
        AND u.title_holder <> 'customer'
-     GROUP BY u.client, p.category, r.type, u.action ORDER BY u.client, p.category, r.type, u.action`,
+     GROUP BY u.client, p.cn_code, p.category, r.type, u.action
+     ORDER BY u.client, p.cn_code, p.category, r.type, u.action`,
   )
   for (let year = yearIn(timezone, first); year <= yearIn(timezone, last); year++) {
     const rows = inYear.iterate(startOfYear(timezone, year), startOfYear(timezone, year + 1))
-    for (const { client, category, returnType, action, quantity, weightG, quantityWithoutWeight } of rows) {
-      const weightKg = weightG / 1000
-      yield { year, client, category, returnType, action, quantity, weightKg, quantityWithoutWeight }
+    for (const { weightG, ...row } of rows) {
+      const treatment = TREATMENT[row.action as DispositionAction] ?? null
+      yield { year, companySize, ...row, treatment, weightKg: weightG / 1000 }
     }
   }
 }

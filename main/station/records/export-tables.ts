@@ -47,10 +47,13 @@ export const exportTables: Record<ExportKind, ExportTable> = {
   disclosure: {
     columns: () => [
       'year',
+      'companySize',
       'client',
+      'cnCode',
       'category',
       'returnType',
       'action',
+      'treatment',
       'quantity',
       'weightKg',
       'quantityWithoutWeight',

@@ -120,25 +120,51 @@ describe('every table in every format', () => {
 describe('the disclosure of unsold goods', () => {
   test('sums pieces and kilograms by year, client, category, kind of return and action', async () => {
     const db = stationInMemory()
-    insertProduct(db, { sku: 'SHIRT-M', weightG: 250, category: 'apparel' })
+    insertProduct(db, { sku: 'SHIRT-M', weightG: 250, category: 'apparel', cnCode: '61051000' })
     insertProduct(db, { sku: 'LAMP', weightG: null, category: 'home' })
+    const rules = { version: 'R', body: JSON.stringify({ companySize: 'large' }) }
+    putInForce(db, rules, { at: 0, by: null, why: null, basedOn: null })
     sortOneUnit(db, { quantity: 3, action: 'recycle' })
     sortOneUnit(db, { quantity: 1, action: 'recycle' })
     sortOneUnit(db, { quantity: 2, action: 'dispose', sku: 'LAMP' })
     sortOneUnit(db, { action: 'donate', sku: null })
     const rows: unknown = JSON.parse(readFileSync(await exported(db, 'disclosure', 'json'), 'utf8'))
-    const always = { year: 2026, client: 'MAIN', returnType: 'withdrawal' }
+    const always = {
+      year: 2026,
+      companySize: 'large',
+      client: 'MAIN',
+      returnType: 'withdrawal',
+      cnCode: null,
+    }
     expect(rows).toEqual([
-      { ...always, category: null, action: 'donate', quantity: 1, weightKg: 0, quantityWithoutWeight: 1 },
       {
         ...always,
+        category: null,
+        action: 'donate',
+        treatment: 'donation',
+        quantity: 1,
+        weightKg: 0,
+        quantityWithoutWeight: 1,
+      },
+      {
+        ...always,
+        category: 'home',
+        action: 'dispose',
+        treatment: 'disposal',
+        quantity: 2,
+        weightKg: 0,
+        quantityWithoutWeight: 2,
+      },
+      {
+        ...always,
+        cnCode: '61051000',
         category: 'apparel',
         action: 'recycle',
+        treatment: 'recycling',
         quantity: 4,
         weightKg: 1,
         quantityWithoutWeight: 0,
       },
-      { ...always, category: 'home', action: 'dispose', quantity: 2, weightKg: 0, quantityWithoutWeight: 2 },
     ])
   })
 
