@@ -6,7 +6,7 @@ import { nothingAround, type Floor } from './floor.ts'
 import { DEFAULT_SETTINGS } from './open-floor.ts'
 import { compileRules } from './rules/compile-rules.ts'
 
-/** The floor as an export reads it, over a connection that can only read, of a database with all of today's tables. */
+/** The floor as an export or a trial of rules reads it, over a connection that can only read, of a database with all of today's tables. */
 export function readingFloor(raw: Database.Database): Floor {
   const db = stationDb(raw)
   const row = db.ruleSets.inForce()

@@ -1,10 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { RuleSet } from '#contract/rules/rule-set'
-import { stationDb } from '#db/station-db'
-import { steadyClock, wallClock } from '../../clock.ts'
-import { nothingAround, type Floor, type RulesInForce } from '../../floor.ts'
-import { idMaker } from '../../keys.ts'
-import { DEFAULT_SETTINGS } from '../../open-floor.ts'
+import type { Floor, RulesInForce } from '../../floor.ts'
+import { readingFloor } from '../../reading-floor.ts'
 import { dossierOf, dossierUnder } from '../../returns/unit-facts.ts'
 import { compileRules } from '../compile-rules.ts'
 import { chosenByPeople, outcomeOf } from './outcome.ts'
@@ -31,7 +28,7 @@ export class Trial {
     this.#raw = raw
     // One picture of the station throughout, however much is scanned meanwhile.
     raw.exec('BEGIN')
-    this.#floor = readingFloor(raw, () => this.#now)
+    this.#floor = { ...readingFloor(raw), now: () => this.#now }
     this.#draft = { version: 'draft', compiled: compileRules(draft) }
     this.#units = this.#floor.db.inspections.lastInspected(UNITS_TRIED)
   }
@@ -64,22 +61,5 @@ export class Trial {
     const before = outcomeOf(unit, chosen, (as) => dossierOf(this.#floor, as))
     const after = outcomeOf(unit, chosen, (as) => dossierUnder(this.#floor, as, this.#draft))
     this.#tally.add({ unit: id, lpn, sku }, before, after)
-  }
-}
-
-/** The station as a connection sees it that can only read. */
-function readingFloor(raw: Database.Database, now: () => number): Floor {
-  const db = stationDb(raw)
-  const row = db.ruleSets.inForce()
-  if (!row) throw new Error('the station has no rules')
-  return {
-    db,
-    station: db.station.facts(),
-    now,
-    newId: idMaker(wallClock),
-    steady: steadyClock('trial'),
-    rules: { version: row.version, compiled: compileRules(JSON.parse(row.body) as RuleSet) },
-    settings: DEFAULT_SETTINGS,
-    around: nothingAround(),
   }
 }
