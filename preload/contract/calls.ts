@@ -47,6 +47,9 @@ import {
 } from './real-site.ts'
 import { LANGUAGES, ROLES } from './returns.ts'
 import {
+  DmnAnswerShape,
+  ExportDmnRefusalShape,
+  ImportDmnShape,
   KeepDraftRefusalShape,
   KeepDraftShape,
   KeptDraftShape,
@@ -123,6 +126,8 @@ export const callInputs = {
   'rules.try-stop': z.strictObject({}),
   'rules.publish-draft': PublishDraftShape,
   'rules.roll-back': RollBackShape,
+  'rules.export-dmn': ReadRulesShape,
+  'rules.import-dmn': ImportDmnShape,
   'site.choices': z.strictObject({}),
   'site.check': SiteFieldShape,
   'site.make': SiteDraftShape,
@@ -184,6 +189,8 @@ export const callAnswers = {
   'rules.try-stop': answerOf(z.null()),
   'rules.publish-draft': answerOrRefusal(PublishedRulesShape, PublishDraftRefusalShape),
   'rules.roll-back': answerOrRefusal(PublishedRulesShape, RollBackRefusalShape),
+  'rules.export-dmn': answerOrRefusal(DmnAnswerShape, ExportDmnRefusalShape),
+  'rules.import-dmn': answerOrRefusal(KeptDraftShape, RulesDoNotFitShape),
   'site.choices': answerOrRefusal(SiteChoicesShape, NoRealSiteShape),
   'site.check': answerOrRefusal(z.null(), SiteFieldRefusalShape),
   'site.make': answerOrRefusal(MadeSiteShape, MakeSiteRefusalShape),
@@ -264,6 +271,8 @@ export const callPermissions: Record<CallName, Permission> = {
   'rules.try-stop': 'sets-up',
   'rules.publish-draft': 'sets-up',
   'rules.roll-back': 'sets-up',
+  'rules.export-dmn': 'sets-up',
+  'rules.import-dmn': 'sets-up',
   // Beside the demo only, which anybody may try; the core refuses them to a station at work.
   'site.choices': 'anyone',
   'site.check': 'anyone',

@@ -87,6 +87,10 @@ export const TriedRulesShape = z.object({
 })
 export type TriedRules = z.infer<typeof TriedRulesShape>
 
+/** The decision tables of rules as one DMN file, and back: into the draft, or one that is begun with them. */
+export const DmnAnswerShape = z.object({ dmn: z.string() })
+export const ImportDmnShape = z.strictObject({ dmn: z.string().check(z.maxLength(2_000_000)) })
+
 export const WhyShape = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 
 export const PublishDraftShape = z.strictObject({ why: WhyShape })
@@ -111,6 +115,7 @@ const DraftIsOld = z.object({ code: z.literal('draft-is-old'), inForce: z.string
 
 export const ReadRulesRefusalShape = z.union([VersionUnknown, NoDraft])
 export const KeepDraftRefusalShape = z.union([VersionUnknown, RulesDoNotFitShape])
+export const ExportDmnRefusalShape = z.union([VersionUnknown, NoDraft, RulesDoNotFitShape])
 export const TryRulesRefusalShape = z.union([NoDraft, RulesDoNotFitShape])
 export const PublishDraftRefusalShape = z.union([NoDraft, RulesDoNotFitShape, InForceAlready, DraftIsOld])
 export const RollBackRefusalShape = z.union([VersionUnknown, RulesDoNotFitShape, InForceAlready])

@@ -6,10 +6,12 @@ const answer = (rest: ThreadAnswer): void => parentPort?.postMessage(rest, [])
 /** The thread's side of an AskedThread: every order brings its result, or the cause that it has none. */
 export function answerOrders(carryOut: (does: never) => unknown): void {
   parentPort?.on('message', ({ id, does }: Order<never>) => {
-    try {
-      answer({ id, result: carryOut(does) })
-    } catch (error) {
-      answer({ id, cause: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-    }
+    const told = async (): Promise<ThreadAnswer> => ({ id, result: await carryOut(does) })
+    void told()
+      .catch((error: unknown) => ({ id, cause: causeOf(error) }))
+      .then(answer)
   })
 }
+
+const causeOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -86,6 +86,45 @@ describe('a draft', () => {
   })
 })
 
+describe('decision tables as a DMN file', () => {
+  const dmnOf = async (desk: RulesDesk, version: string): Promise<string> => {
+    const exported = await desk.exportDmn({ version })
+    if (!exported.ok) throw new Error(exported.error.code)
+    return exported.value.dmn
+  }
+
+  it('come out of a version, and begin a draft on what is in force', async () => {
+    const at = atDesk()
+    const { desk, first, by } = at
+    const second = await publish(at, toOutlet)
+    const dmn = await dmnOf(desk, first)
+    expect(await desk.importDmn({ dmn }, by)).toMatchObject({ ok: true, value: { problems: [] } })
+    expect(desk.read({ version: 'draft' })).toEqual({ ok: true, value: { rules: rulesWithRecall } })
+    expect(await desk.view()).toMatchObject({ value: { draft: { basedOn: second, by: 'supervisor' } } })
+  })
+
+  it('go into the draft that is there, and leave the rest of it', async () => {
+    const { desk, first, by } = atDesk()
+    await desk.keepDraft({ basedOn: first, rules: toOutlet }, by)
+    const dmn = await dmnOf(desk, 'draft')
+    await desk.keepDraft({ basedOn: first, rules: askingMore(rulesWithRecall) }, by)
+    await desk.importDmn({ dmn }, by)
+    expect(desk.read({ version: 'draft' })).toEqual({ ok: true, value: { rules: askingMore(toOutlet) } })
+  })
+
+  it('are refused with the place where they do not fit, and the draft stays', async () => {
+    const { desk, first, by } = atDesk()
+    const dmn = await dmnOf(desk, first)
+    const wrong = dmn.replaceAll('RESTOCK', 'NOWHERE')
+    expect(wrong).not.toBe(dmn)
+    for (const text of [wrong, 'no XML at all', ''])
+      expect(await desk.importDmn({ dmn: text }, by)).toMatchObject(refusal('rules-do-not-fit'))
+    expect(desk.read({ version: 'draft' })).toEqual(refusal('no-draft'))
+    expect(await desk.exportDmn({ version: 'draft' })).toEqual(refusal('no-draft'))
+    expect(await desk.exportDmn({ version: '000000000000' })).toEqual(refusal('rules-version-unknown'))
+  })
+})
+
 describe('publishing', () => {
   it('puts the draft in force, with who, when and why, and keeps what was in force before', async () => {
     const at = atDesk()

@@ -6,7 +6,7 @@ import type { RulePublicationRow, RuleSetRow } from '#db/rule-sets-table'
 import type { RuleDraftRow } from '#db/rule-drafts-table'
 import type { Floor } from '../../floor.ts'
 import { nameOfPerson } from '../../records/person-names.ts'
-import { firstWrong } from './check-rules.ts'
+import { firstWrong, type CheckedRules } from './check-rules.ts'
 import { putInForce, type WrittenRules } from './put-in-force.ts'
 import type { RulesExaminer } from './rules-examiner.ts'
 import { Trying } from './trying.ts'
@@ -54,9 +54,8 @@ export class RulesDesk {
   }
 
   read({ version }: CallInput<'rules.read'>): CallAnswers['rules.read'] {
-    const { ruleSets, ruleDrafts } = this.#floor.db
-    const body = version === 'draft' ? ruleDrafts.read()?.body : ruleSets.find(version)?.body
-    if (body !== undefined) return done({ rules: JSON.parse(body) as RuleSet })
+    const body = this.#bodyOf(version)
+    if (body !== null) return done({ rules: JSON.parse(body) as RuleSet })
     return refused({ code: version === 'draft' ? 'no-draft' : 'rules-version-unknown' })
   }
 
@@ -66,17 +65,32 @@ export class RulesDesk {
     by: By,
   ): Promise<CallAnswers['rules.keep-draft']> {
     return this.#inTurn(async () => {
-      const { db, now } = this.#floor
       const beyond = beyondBounds(rules)
       if (beyond) return refused({ code: 'rules-do-not-fit', ...beyond })
-      if (!db.ruleSets.find(basedOn)) return refused({ code: 'rules-version-unknown' })
+      if (!this.#floor.db.ruleSets.find(basedOn)) return refused({ code: 'rules-version-unknown' })
       const checked = await this.#examiner.check(rules)
       if (!checked.ok) return checked
-      const { body, problems } = checked.value
-      if (body !== db.ruleDrafts.read()?.body) this.#trying.draftChanged()
-      db.transaction(() => db.ruleDrafts.keep({ basedOn, body, changedAt: now(), changedBy: by }))
-      this.#looked = { body, problems }
-      return done({ problems })
+      return this.#keep(basedOn, checked.value, by)
+    })
+  }
+
+  async exportDmn({ version }: CallInput<'rules.export-dmn'>): Promise<CallAnswers['rules.export-dmn']> {
+    const body = this.#bodyOf(version)
+    if (body === null) return refused({ code: version === 'draft' ? 'no-draft' : 'rules-version-unknown' })
+    const written = await this.#examiner.toDmn(body)
+    return written.ok ? done({ dmn: written.value }) : written
+  }
+
+  /** Takes the tables of a DMN file into the draft, or begins one with them. */
+  importDmn({ dmn }: CallInput<'rules.import-dmn'>, by: By): Promise<CallAnswers['rules.import-dmn']> {
+    return this.#inTurn(async () => {
+      const inForce = this.#inForce()
+      const { basedOn, body } = this.#floor.db.ruleDrafts.read() ?? {
+        basedOn: inForce.version,
+        body: inForce.body,
+      }
+      const checked = await this.#examiner.fromDmn(dmn, body)
+      return checked.ok ? this.#keep(basedOn, checked.value, by) : checked
     })
   }
 
@@ -159,6 +173,24 @@ export class RulesDesk {
   async close(): Promise<void> {
     this.#trying.stop()
     await this.#examiner.close()
+  }
+
+  #keep(
+    basedOn: string,
+    { body, problems }: CheckedRules,
+    by: By,
+  ): { ok: true; value: { problems: RulesProblem[] } } {
+    const { db, now } = this.#floor
+    if (body !== db.ruleDrafts.read()?.body) this.#trying.draftChanged()
+    db.transaction(() => db.ruleDrafts.keep({ basedOn, body, changedAt: now(), changedBy: by }))
+    this.#looked = { body, problems }
+    return done({ problems })
+  }
+
+  /** Rules as they are kept; null where there are none such. */
+  #bodyOf(version: string): string | null {
+    const { ruleSets, ruleDrafts } = this.#floor.db
+    return (version === 'draft' ? ruleDrafts.read() : ruleSets.find(version))?.body ?? null
   }
 
   #publish(

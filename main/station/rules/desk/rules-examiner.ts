@@ -38,6 +38,16 @@ export class RulesExaminer {
     return this.#hands.ask({ kind: 'check-body', body }, []) as Promise<Checked>
   }
 
+  /** The decision tables of rules as they are kept, as a DMN file. */
+  toDmn(body: string): Promise<Result<string, RulesRefusal>> {
+    return this.#hands.ask({ kind: 'to-dmn', body }, []) as Promise<Result<string, RulesRefusal>>
+  }
+
+  /** Rules as they are kept, with the tables of a DMN file in place of their own. */
+  fromDmn(dmn: string, body: string): Promise<Checked> {
+    return this.#hands.ask({ kind: 'from-dmn', dmn, body }, []) as Promise<Checked>
+  }
+
   /** Begins to try these rules, instead of others that may be under way. Gives on how many units. */
   beginTrial(body: string): Promise<number> {
     return this.#hands.ask({ kind: 'begin-trial', body }, []) as Promise<number>
