@@ -28,6 +28,9 @@ export type ExpectedReturnRow = {
   contentHash: string
 }
 
+/** ISO days, both among them. */
+export type Days = { from: string; to: string }
+
 export function expectedReturnsTable(db: Database.Database, changes: Changes) {
   const returns = table<ExpectedReturnRow>(db, changes, {
     name: 'expected_returns',
@@ -77,8 +80,29 @@ export function expectedReturnsTable(db: Database.Database, changes: Changes) {
        AND NOT EXISTS (SELECT 1 FROM bench WHERE parcel_id = @id OR last_parcel_id = @id)
        AND NOT EXISTS (SELECT 1 FROM commands WHERE parcel_id = @id AND undone_at IS NULL AND before IS NOT NULL)`,
   )
+  // Word for word the condition of the index `answers_due`.
+  const unanswered = `answer_due_on IS NOT NULL AND settlement IS NULL AND answer_due_on BETWEEN @from AND @to`
+  // Parcels by the index `parcels_waiting`: few, whatever the history.
+  const unpaid = `refund_due_on <= @to AND id IN (SELECT x.return_id FROM parcels p JOIN parcel_returns x ON x.parcel_id = p.id
+    WHERE p.state IN ('at-gate', 'parked', 'unidentified', 'arrived') AND p.due_on <= @to)`
+  const due = (condition: string, day: string) => {
+    const rows = db.prepare<[Days & { most: number }], ExpectedReturnRow>(
+      `${select} WHERE ${condition} ORDER BY ${day}, id LIMIT @most`,
+    )
+    const count = db.prepare<[Days], { n: number }>(
+      `SELECT count(*) AS n FROM expected_returns WHERE ${condition}`,
+    )
+    return {
+      first: (days: Days, most: number): ExpectedReturnRow[] => rows.all({ ...days, most }),
+      count: (days: Days): number => count.get(days)!.n,
+    }
+  }
   return {
     ...returns,
+    /** Complaints that must be answered in these days and are not settled. */
+    answersDue: due(unanswered, 'answer_due_on'),
+    /** Withdrawals to be paid back by the last of these days, of which a parcel is here and not done with. */
+    refundsDue: due(unpaid, 'refund_due_on'),
     byRma: (rma: string): ExpectedReturnRow[] => byRma.all(rma),
     byOrder: (order: string): ExpectedReturnRow[] => byOrder.all(order),
     byName: (client: string, source: string, rma: string): ExpectedReturnRow | undefined =>

@@ -160,6 +160,8 @@ CREATE TABLE expected_returns (
   UNIQUE (client, source, rma)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX answers_due ON expected_returns (answer_due_on) WHERE answer_due_on IS NOT NULL AND settlement IS NULL;
+
 CREATE INDEX expected_returns_by_customer ON expected_returns (customer, client) WHERE customer IS NOT NULL;
 
 CREATE INDEX expected_returns_by_order ON expected_returns (order_ref) WHERE order_ref IS NOT NULL;

@@ -41,6 +41,24 @@ const WaitingUnitShape = z.object({
 })
 export type WaitingUnit = z.infer<typeof WaitingUnitShape>
 
+/** `soon` and `urgent`: since the first and the last alarm of the rules; `late`: the day is over. */
+export const DUE_ALARMS = ['soon', 'urgent', 'late'] as const
+export const DUE_KINDS = ['refund', 'answer'] as const
+
+const DueReturnShape = z.object({
+  rma: z.string(),
+  client: z.string(),
+  what: z.enum(DUE_KINDS),
+  dueOn: DayShape,
+  alarm: z.enum(DUE_ALARMS),
+  /** What takes it up: its parcel, or a piece of it; null where nothing of it is here. */
+  code: text,
+  /** A piece of it, whose history tells more. */
+  unit: text,
+  parcel: text,
+})
+export type DueReturn = z.infer<typeof DueReturnShape>
+
 const FilledToteShape = z.object({
   code: z.string(),
   client: z.string(),
@@ -55,6 +73,8 @@ export const QueuesShape = z.object({
   'unidentified-parcels': firstOf(WaitingParcelShape),
   'unidentified-pieces': firstOf(WaitingUnitShape),
   approval: firstOf(WaitingUnitShape),
+  /** A refund or an answer to a complaint that the law wants soon. */
+  due: firstOf(DueReturnShape),
   'set-aside': firstOf(WaitingUnitShape),
   'labels-owed': firstOf(WaitingUnitShape),
   /** A recall came after them, and they lie where it does not allow it. */

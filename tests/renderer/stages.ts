@@ -165,6 +165,17 @@ function everyQueue(bench: TestBench): void {
   bench.command('park')
 }
 
+const dueSoon = (rma: string, type: string) => ({
+  client: 'MAIN',
+  rma,
+  type,
+  country: 'PL',
+  deliveredOn: '2026-10-15',
+  notifiedOn: '2026-10-21',
+  parcels: [{ tracking: `T-${rma}` }],
+  lines: [{ sku: 'HO-03-BRA', quantity: 1 }],
+})
+
 const supervisor = (bench: TestBench): void => void bench.signIn('supervisor')
 const asMany = { reach: supervisor, devices: { has: 'many' } } as const
 const asNone = { reach: supervisor, devices: { has: 'none' } } as const
@@ -466,6 +477,17 @@ export const stages: Stage[] = [
     shows: '.rows',
   },
   { name: 'queues-parked', reach: everyQueue, press: ['F8', 'F3'], shows: '.rows' },
+  {
+    name: 'queues-due',
+    reach(bench) {
+      bench.signIn('supervisor')
+      bench.load('expected-returns', [dueSoon('RMA-20500', 'complaint'), dueSoon('RMA-20501', 'withdrawal')])
+      bench.scan('T-RMA-20501')
+      bench.command('park')
+    },
+    press: ['F8', 'F12'],
+    shows: '.rows',
+  },
   { name: 'queues-totes', reach: everyQueue, press: ['F8', 'F9'], shows: '.rows' },
   {
     name: 'history',

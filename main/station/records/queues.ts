@@ -5,6 +5,7 @@ import type { Floor } from '../floor.ts'
 import { recalledHere } from '../leaving/recalled-here.ts'
 import { nameOfUnit, parcelName } from '../returns/about.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
+import { dueReturns } from './due-returns.ts'
 import { reworkQueue, serviceQueue } from './rework-queues.ts'
 import { putThere, waitingUnit } from './waiting-unit.ts'
 
@@ -30,6 +31,7 @@ export function queuesNow(floor: Floor): Queues {
     'unidentified-parcels': parcelsThat('unidentified', 'set-aside-unidentified'),
     'unidentified-pieces': unitsIn(units.unidentified, 'received'),
     approval: unitsIn(units.waiting, 'waits-for-approval'),
+    due: dueReturns(floor, MOST),
     'set-aside': unitsIn(units.setAside, 'sorted'),
     'labels-owed': unitsIn(units.owingLabels, 'sorted'),
     recalled: {

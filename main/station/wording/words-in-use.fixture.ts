@@ -12,7 +12,7 @@ import {
   type DeviceState,
 } from '#contract/devices'
 import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
-import { QueuesShape } from '#contract/queues'
+import { DUE_ALARMS, DUE_KINDS, QueuesShape } from '#contract/queues'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
 import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import { TRYING_STATES } from '#contract/rules-desk'
@@ -241,6 +241,8 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'line-status.': LINE_STATUSES,
   'return-type.': RETURN_TYPES,
   'queue.': QUEUES,
+  'due.': DUE_KINDS,
+  'due-alarm.': DUE_ALARMS,
   'queue-empty.': QUEUES,
   'outbox.': OUTBOX_STATES,
   'devices.how.': ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid', 'key'],

@@ -38,7 +38,7 @@ const Law = z.strictObject({
   ),
   /** A country without a row: nothing is held back. */
   deductions: z.optional(z.array(DeductionLaw)),
-  /** Alarms, so many days before a complaint's answer is due. */
+  /** Alarms, so many days before a complaint’s answer or a refund is due. */
   complaintAlarmDays: z.array(Days),
   neverEligible: z.array(z.strictObject({ id: Id, words: Texts, when: Condition, ...sourced })),
   /** How long what is not goods is kept for its owner; rules of before have no such term. */

@@ -3,6 +3,7 @@ import type { QueueName } from '#contract/queues'
 /** The order in which they are seen to, and the key that opens each. */
 export const queueKeys: Record<QueueName, string> = {
   approval: 'F2',
+  due: 'F12',
   recalled: 'F10',
   'set-aside': 'F8',
   parked: 'F3',

@@ -1,4 +1,4 @@
-import type { QueueName, Queues, WaitingParcel, WaitingUnit } from '#contract/queues'
+import type { DueReturn, QueueName, Queues, WaitingParcel, WaitingUnit } from '#contract/queues'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { RowButton, type RowLooks } from '../../components/row-button.tsx'
@@ -52,6 +52,8 @@ function rowsOf(queues: Queues, name: QueueName, speech: Speech): Row[] {
       key: `${parcel.name} ${i}`,
       ...parcelLooks(parcel, speech),
     }))
+  if (name === 'due')
+    return queues.due.rows.map((row) => ({ key: `${row.rma} ${row.what}`, ...dueLooks(row, speech) }))
   if (name === 'totes')
     return queues.totes.rows.map(({ code, disposition, client, pieces }) => ({
       key: code,
@@ -78,6 +80,27 @@ function parcelLooks({ name, code, rmas, units, pieces, since, by }: WaitingParc
     code,
     colour: null,
     facts: [rmas.join(', '), inside, putBy(speech, since, by)],
+  }
+}
+
+function dueLooks(row: DueReturn, { say, language }: Speech) {
+  const { rma, client, what, dueOn, alarm, code, unit, parcel } = row
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    Date.parse(dueOn),
+  )
+  return {
+    unit,
+    title: rma,
+    code,
+    colour: null,
+    facts: [
+      say({ key: `screen.due.${what}`, params: { day } }),
+      say({ key: `screen.due-alarm.${alarm}` }),
+      parcel === null
+        ? say({ key: 'screen.due-not-here' })
+        : say({ key: 'screen.in-parcel', params: { parcel } }),
+      client,
+    ],
   }
 }
 

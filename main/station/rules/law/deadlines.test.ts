@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, isCalendarDate } from './calendar-dates.ts'
-import { complaintAlarmsOn, complaintAnswerDueOn, refundDueOn } from './deadlines.ts'
+import { alarmsOn, complaintAnswerDueOn, refundDueOn } from './deadlines.ts'
 import { eligibility } from './eligibility.ts'
 import type { EligibilityCase } from './eligibility.ts'
 import { shippedRules } from '../rules-under-test.ts'
@@ -47,7 +47,7 @@ describe('a complaint must be answered', () => {
   )
 
   it('and the station reminds five and two days before', () => {
-    expect(complaintAlarmsOn(law, '2026-09-15')).toEqual(['2026-09-10', '2026-09-13'])
+    expect(alarmsOn(law, '2026-09-15')).toEqual(['2026-09-10', '2026-09-13'])
   })
 })
 

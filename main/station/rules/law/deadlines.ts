@@ -43,9 +43,9 @@ export function complaintAnswerDueOn(law: Law, { country, type, notifiedOn }: Re
   return row ? dayAfter(notifiedOn, row.answerDays) : null
 }
 
-/** The days on which the station reminds of an answer that is due, earliest first. */
-export function complaintAlarmsOn(law: Law, answerDueOn: string): string[] {
-  return law.complaintAlarmDays.map((days) => addDays(answerDueOn, -days)).sort()
+/** The days on which the station reminds of an answer or a refund that is due, earliest first. */
+export function alarmsOn(law: Law, dueOn: string): string[] {
+  return law.complaintAlarmDays.map((days) => addDays(dueOn, -days)).sort()
 }
 
 /** The most specific row of a country, else of the EU for a member state; of a whole return, category and product are null. */
