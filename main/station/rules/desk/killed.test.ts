@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { shippedRules } from '#tests/bench-floor'
@@ -11,10 +12,11 @@ import { verify } from '../../records/verify.ts'
 
 /** A core at the rules' desk; the plug is pulled in the transaction that publishes, or right after it. */
 const DIES = `
+  import { readFileSync } from 'node:fs'
   import { DEFAULT_SETTINGS, openFloor } from '#station/open-floor'
   import { RulesDesk } from '#station/rules/desk/rules-desk'
   import { RulesExaminer } from '#station/rules/desk/rules-examiner'
-  const [folder, how, text] = process.argv.slice(1)
+  const [folder, how, file] = process.argv.slice(1)
   const pullThePlug = () => {
     process.kill(process.pid, 'SIGKILL')
     for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
@@ -22,7 +24,7 @@ const DIES = `
   const { value: { floor } } = await openFloor(folder, DEFAULT_SETTINGS)
   const { db } = floor
   const desk = new RulesDesk({ floor, examiner: RulesExaminer.here({ folder }), rulesChanged: pullThePlug, log: console.error })
-  await desk.keepDraft({ basedOn: floor.rules.version, rules: JSON.parse(text) }, null)
+  await desk.keepDraft({ basedOn: floor.rules.version, rules: JSON.parse(readFileSync(file, 'utf8')) }, null)
   if (how === 'with a draft') pullThePlug()
   if (how === 'in the transaction') {
     const { drop } = db.ruleDrafts
@@ -37,7 +39,9 @@ const rules = sendingFirst(shippedRules, { category: '"apparel"' }, 'BSTOCK')
 async function afterDeath(how: string) {
   const folder = join(temporaryFolder(), 'station')
   await runCli(['init', '--data', folder, '--site', 'WAW', '--station', '01'], { out() {}, err() {} })
-  const child = startChild(DIES, [folder, how, JSON.stringify(rules)])
+  const file = join(temporaryFolder(), 'rules.json')
+  writeFileSync(file, JSON.stringify(rules))
+  const child = startChild(DIES, [folder, how, file])
   expect(await child.ended).toEqual({ code: null, signal: 'SIGKILL' })
   const opened = await openFloor(folder, DEFAULT_SETTINGS)
   if (!opened.ok) throw new Error(opened.error.code)

@@ -29,6 +29,12 @@ async function publish({ bench, desk, by }: AtDesk, rules: RuleSet): Promise<str
   return published.value.version
 }
 
+async function dmnOf(desk: RulesDesk, version: string): Promise<string> {
+  const exported = await desk.exportDmn({ version })
+  if (!exported.ok) throw new Error(exported.error.code)
+  return exported.value.dmn
+}
+
 const published = (bench: TestBench) =>
   bench.db.raw
     .prepare<[], { by: string | null; subject: string; body: string }>(
@@ -87,12 +93,6 @@ describe('a draft', () => {
 })
 
 describe('decision tables as a DMN file', () => {
-  const dmnOf = async (desk: RulesDesk, version: string): Promise<string> => {
-    const exported = await desk.exportDmn({ version })
-    if (!exported.ok) throw new Error(exported.error.code)
-    return exported.value.dmn
-  }
-
   it('come out of a version, and begin a draft on what is in force', async () => {
     const at = atDesk()
     const { desk, first, by } = at
