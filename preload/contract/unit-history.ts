@@ -4,6 +4,7 @@ import { WordsShape } from './bench.ts'
 import { MomentShape } from './moments.ts'
 import { PhotoStateShape } from './photos.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES } from './outbox.ts'
+import { REWORK_STATES } from './returns.ts'
 import { SignalsShape } from './signals.ts'
 
 const text = z.nullable(z.string())
@@ -39,6 +40,14 @@ export const UnitHistoryShape = z.object({
   signals: z.nullable(SignalsShape),
   /** For a supervisor, once it is graded. */
   money: z.nullable(MoneyViewShape),
+  /** What was and is to be done to it before it is inspected again; null where nothing ever was. */
+  rework: z.nullable(
+    z.object({
+      steps: z.array(z.object({ words: WordsShape, state: z.enum(REWORK_STATES) })),
+      /** Minutes as they were used; money only for supervisors. */
+      spent: z.array(WordsShape),
+    }),
+  ),
   labels: z.array(z.object({ lpn: text, at: MomentShape, state: z.string() })),
 })
 export type UnitHistory = z.infer<typeof UnitHistoryShape>

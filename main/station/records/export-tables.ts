@@ -4,9 +4,10 @@ import { ruleSetsTable } from '#db/rule-sets-table'
 import { onScale, type GradeScale } from '../rules/decisions/grade-scales.ts'
 import type { Cell } from './csv.ts'
 import { disclosureRows } from './disclosure.ts'
+import { REWORK_COLUMNS, reworkRows } from './rework-export.ts'
 import { isoTime, showUnits } from './show.ts'
 
-export const EXPORT_KINDS = ['units', 'journal', 'disclosure'] as const
+export const EXPORT_KINDS = ['units', 'journal', 'disclosure', 'rework'] as const
 export type ExportKind = (typeof EXPORT_KINDS)[number]
 
 export type ExportTable = {
@@ -60,6 +61,7 @@ export const exportTables: Record<ExportKind, ExportTable> = {
     ],
     rows: disclosureRows,
   },
+  rework: { columns: () => REWORK_COLUMNS, rows: reworkRows },
 }
 
 /** The scales of the rules in force, by which the grades of all units are told. */

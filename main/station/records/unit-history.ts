@@ -6,6 +6,8 @@ import type { OutboxRow } from '#db/outbox-table'
 import type { StationDb } from '#db/station-db'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { operationOf } from '../rework/operations-of-unit.ts'
+import { reworkCost } from '../rework/rework-cost.ts'
 import { nameOfUnit } from '../returns/about.ts'
 import { factsOfDocument } from '../returns/correction.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
@@ -14,7 +16,7 @@ import { shownSignals } from '../signals/signals-of-unit.ts'
 import { nameOfPerson } from './person-names.ts'
 import { isSupervisorHere } from '../people/supervisor-here.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
-import { moneyView } from './money-words.ts'
+import { moneyText, moneyView } from './money-words.ts'
 import { explainedBy } from './explained-by.ts'
 import { objectIn } from './problems.ts'
 
@@ -54,8 +56,23 @@ export function unitHistory(
     signals: shownSignals(floor, unit.id),
     entries: entries.map((entry) => historyEntry(floor, { unit, entry, seesMoney })),
     money: seesMoney && unit.grade !== null ? moneyView(dossierOf(floor, unit)) : null,
+    rework: reworkOf(floor, unit, seesMoney),
     labels: db.labelJobs.ofUnit(unit.id).map(({ lpn, createdAt, state }) => ({ lpn, at: createdAt, state })),
   })
+}
+
+function reworkOf(floor: Floor, { id }: UnitRow, seesMoney: boolean): UnitHistory['rework'] {
+  const rows = floor.db.reworkOperations.ofUnit(id)
+  if (rows.length === 0) return null
+  const { minutes, money } = reworkCost(rows)
+  const own = money.find(({ currency }) => currency === floor.station.currency)
+  return {
+    steps: rows.map((row) => ({ words: { byLanguage: operationOf(floor, row).words }, state: row.state })),
+    spent: [
+      { key: 'history.rework-minutes', params: { minutes } },
+      ...(seesMoney && own ? [{ key: 'history.rework-cost', params: { money: moneyText(own) } }] : []),
+    ],
+  }
 }
 
 /** Its own entries, and of its parcel's and totes' those that took it along; the oldest first. */

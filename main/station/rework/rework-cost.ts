@@ -1,8 +1,5 @@
 import type { Money } from '#contract/returns'
 import type { ReworkOperationRow } from '#db/rework-operations-table'
-import { planOf } from '../rules/rework/plan-of.ts'
-import type { CompiledRules } from '../rules/compile-rules.ts'
-import type { Facts } from '../rules/tables/unary-tests.ts'
 
 export type ReworkCost = {
   /** As they were really used, begun ones counted whole. */
@@ -22,21 +19,6 @@ export function reworkCost(
   return {
     minutes: Math.ceil(usedMs / MINUTE_MS),
     money: summed(spent.flatMap(({ cost }) => JSON.parse(cost) as Money[])),
-  }
-}
-
-/** What a way would cost before its unit can be inspected again; nothing where it plans nothing. */
-export function plannedCost(
-  rules: CompiledRules,
-  facts: Facts,
-  { disposition, pieces }: { disposition: string; pieces: number },
-): ReworkCost {
-  const plan = planOf(rules, facts, disposition)
-  return {
-    minutes: pieces * plan.reduce((sum, { minutes }) => sum + minutes, 0),
-    money: summed(
-      plan.flatMap(({ cost }) => cost.map(({ currency, minor }) => ({ currency, minor: minor * pieces }))),
-    ),
   }
 }
 

@@ -183,6 +183,8 @@ const EVENTS = [
 const ALLOWED: readonly string[] = ['never-delivered', 'notice-in-time', 'seller-policy', 'notice-too-late']
 
 const HISTORY_WORDS = [
+  'rework-minutes',
+  'rework-cost',
   ...HISTORY_KINDS,
   'grade',
   ...EXPLANATIONS,

@@ -4,7 +4,7 @@ import type { HistoryEntry, UnitHistory } from '#contract/unit-history'
 import { useBench } from '../../bench.tsx'
 import { Barcode } from '../../components/barcode.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
-import { Icon } from '../../components/icon.tsx'
+import { Icon, type IconName } from '../../components/icon.tsx'
 import { unbroken } from '../../components/unbroken.ts'
 import { Money } from '../decide/money.tsx'
 import { StoredPhoto } from '../../photos/stored-photo.tsx'
@@ -48,7 +48,7 @@ const whyNot = (error: { code: 'unit-unknown' } | { code: 'fault'; faultId: stri
 
 function Story({ history }: { history: UnitHistory }) {
   const { view, say } = useBench()
-  const { name, sku, serial, lpn, quantity, entries, total, labels, signals, money } = history
+  const { name, sku, serial, lpn, quantity, entries, total, labels, rework, signals, money } = history
   const [large, setLarge] = useState<string | null>(null)
   const stateOf = (state: string): string => say({ key: `label-state.${state}` })
   return (
@@ -60,6 +60,15 @@ function Story({ history }: { history: UnitHistory }) {
             {quantity > 1 && <span>{say({ key: 'screen.pieces', params: { pieces: quantity } })}</span>}
             {sku !== null && <bdi>{unbroken(sku)}</bdi>}
             {serial !== null && <span>{say({ key: 'screen.serial', params: { serial } })}</span>}
+            {rework?.steps.map(({ words, state }, i) => (
+              <span key={`${i} ${state}`} className="chip" data-state={state}>
+                <Icon name={STEP_ICONS[state]} />
+                {say(words)}
+              </span>
+            ))}
+            {rework?.spent.map((words) => (
+              <span key={say(words)}>{say(words)}</span>
+            ))}
             {labels.map((label, i) => (
               <span key={i} className="chip">
                 {say({ key: 'event.label', params: { lpn: label.lpn ?? '', state: stateOf(label.state) } })}
@@ -91,6 +100,14 @@ function Story({ history }: { history: UnitHistory }) {
       </section>
     </>
   )
+}
+
+const STEP_ICONS: Record<NonNullable<UnitHistory['rework']>['steps'][number]['state'], IconName> = {
+  open: 'clock',
+  begun: 'clock',
+  done: 'check',
+  failed: 'cross',
+  dropped: 'cross',
 }
 
 type StepLooks = { entry: HistoryEntry; language: string; onPhoto: (photo: string) => void }
