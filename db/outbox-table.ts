@@ -89,6 +89,16 @@ export function outboxTable(db: Database.Database) {
   const neverLeft = db.prepare<[string]>(
     `UPDATE outbox SET state = 'pending', attempts = attempts - 1 WHERE key = ? AND state = 'in-flight'`,
   )
+  const sendParkedAgain = db.prepare<[string]>(
+    `UPDATE outbox SET state = 'pending', outcome = NULL, reason = NULL, file_seq = NULL, settled_at = NULL
+     WHERE key = ? AND state = 'parked'`,
+  )
+  const close = db.prepare<[string, number, string]>(
+    `UPDATE outbox SET state = 'closed', reason = ?, settled_at = ? WHERE key = ? AND state = 'parked'`,
+  )
+  const stuck = db.prepare<[number], OutboxRow>(
+    `SELECT ${selected} FROM outbox WHERE ${unsettled} AND state IN ('parked', 'unknown') ORDER BY seq LIMIT ?`,
+  )
   const waiting = db.prepare<[], Waiting>(
     `SELECT count(*) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS pending,
             min(created_at) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS oldest,
@@ -154,6 +164,12 @@ export function outboxTable(db: Database.Database) {
     /** What is *unknown* was looked up: what lies in these files awaits its answer, the rest is to be sent. */
     lookedUp: (client: string, fileSeqs: readonly number[]): void =>
       void lookedUp.run({ client, fileSeqs: JSON.stringify(fileSeqs) }),
+    /** What a person must see to, of all clients, the oldest first. */
+    stuck: (limit: number): OutboxRow[] => stuck.all(limit),
+    /** A person wants it sent again; false where it is not parked any more. */
+    sendParkedAgain: (key: string): boolean => sendParkedAgain.run(key).changes === 1,
+    /** A person says that it is sent no more, and why; false where it is not parked any more. */
+    close: (key: string, why: string, at: number): boolean => close.run(why, at, key).changes === 1,
     /** How much waits, and since when (Unix ms); what a person must see to. */
     waiting: (): Waiting => waiting.get()!,
   }

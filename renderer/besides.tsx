@@ -6,6 +6,7 @@ import { DevicesScreen } from './features/devices/devices-screen.tsx'
 import { SetUpOffer } from './features/devices/set-up-offer.tsx'
 import { UnitHistoryScreen } from './features/history/unit-history-screen.tsx'
 import { ClaimsScreen } from './features/claims/claims-screen.tsx'
+import { SyncScreen } from './features/sync/sync-screen.tsx'
 import { QueuesScreen } from './features/queues/queues-screen.tsx'
 
 /** Of its own file, which is read when a supervisor opens it: the worker's window does not wait for it. */
@@ -16,6 +17,7 @@ type Open =
   | { kind: 'claims' }
   | { kind: 'history'; unit: string }
   | { kind: 'devices'; isGuided: boolean }
+  | { kind: 'sync' }
   | { kind: 'rules' }
 
 /**
@@ -73,7 +75,8 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
   if (!open || !person) return { doors, offer, screen: null }
   const showHistory = (unit: string): void => show({ kind: 'history', unit })
   const showClaims = person.role === 'worker' ? null : (): void => show({ kind: 'claims' })
-  return { doors, offer, screen: screenOf(open, { close, showHistory, showClaims }) }
+  const showSync = (): void => show({ kind: 'sync' })
+  return { doors, offer, screen: screenOf(open, { close, showHistory, showClaims, showSync }) }
 }
 
 /** What the last scan asked to see. */
@@ -85,6 +88,8 @@ function scannedFor({ looksAt, recentUnit }: BenchView): Open | null {
       return recentUnit === null ? null : { kind: 'history', unit: recentUnit }
     case 'devices':
       return { kind: 'devices', isGuided: false }
+    case 'sync':
+      return { kind: 'sync' }
     case 'rules':
       return { kind: 'rules' }
     case 'bench':
@@ -99,17 +104,25 @@ function screenOf(
     close,
     showHistory,
     showClaims,
-  }: { close: () => void; showHistory: (unit: string) => void; showClaims: (() => void) | null },
+    showSync,
+  }: {
+    close: () => void
+    showHistory: (unit: string) => void
+    showClaims: (() => void) | null
+    showSync: () => void
+  },
 ): ReactNode {
   switch (open.kind) {
     case 'queues':
-      return <QueuesScreen onClose={close} onHistory={showHistory} onClaims={showClaims} />
+      return <QueuesScreen onClose={close} onHistory={showHistory} onClaims={showClaims} onSync={showSync} />
     case 'claims':
       return <ClaimsScreen onClose={close} />
     case 'history':
       return <UnitHistoryScreen unit={open.unit} onClose={close} />
     case 'devices':
       return <DevicesScreen isGuided={open.isGuided} onClose={close} />
+    case 'sync':
+      return <SyncScreen onClose={close} />
     case 'rules':
       return (
         <Suspense fallback={<main />}>

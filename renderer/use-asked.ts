@@ -9,7 +9,7 @@ export type Asked<Name extends CallName> = { answer: CallAnswers[Name] | undefin
 export function useAsked<Name extends CallName>(name: Name, input: CallInput<Name>): Asked<Name> {
   const { prompt, sync } = useBench().view
   const { data: answer } = useQuery({
-    queryKey: [name, input, prompt.id, sync.pending],
+    queryKey: [name, input, prompt.id, sync.pending, sync.parked],
     queryFn: () => station.call(name, input),
     placeholderData: keepPreviousData,
     gcTime: 0,

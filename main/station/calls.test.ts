@@ -19,6 +19,7 @@ const answerTo = (
     bench: null,
     photos: null,
     devices: null,
+    sync: null,
     realSite: null,
     demo: null,
   })

@@ -8,6 +8,7 @@ import { callPermissions, type Asker, type CallAnswers, type CallInput, type Cal
 import { done, refused, type Fault } from '#contract/result'
 import { claimsTable } from './claims/claims-calls.ts'
 import type { DeviceDesk } from './devices/set-up/device-desk.ts'
+import type { SyncDesk } from './erp/sync-desk.ts'
 import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
 import { addPerson } from './people/add-person.ts'
@@ -47,6 +48,8 @@ export function callServer(
     photos: PhotosAtWork | null
     /** What stands around the bench; null where only the records are open. */
     devices: DevicesAtWork | null
+    /** The way to the ERPs; null where only the records are open. */
+    sync: SyncDesk | null
     /** Where the real site is to be, while this core runs the demo; null at a station at work. */
     realSite: RealSite | null
     /** The made-up site around the bench; null at every real one. */
@@ -121,11 +124,12 @@ function callTable(
     bench: BenchAtWork | null
     photos: PhotosAtWork | null
     devices: DevicesAtWork | null
+    sync: SyncDesk | null
     realSite: RealSite | null
     demo: DemoAtWork | null
   },
 ): CallTable {
-  const { asker, rules, bench, photos, devices, realSite, demo } = parts
+  const { asker, rules, bench, photos, devices, sync, realSite, demo } = parts
   const { db, newId, now } = floor
   const target = localImportTarget(db, {
     newId,
@@ -168,6 +172,7 @@ function callTable(
     'site.open': () => openRealSite(realSite),
     ...rulesTable(rules, () => (asker === 'window' ? db.bench.read().personId : null)),
     ...claimsTable(floor),
+    ...syncTable(sync, () => isSupervisorHere(floor)),
     ...photosTable(photos),
     ...devicesTable(devices, () => isSupervisorHere(floor)),
     ...demoTable(demo),
@@ -207,6 +212,18 @@ function photosTable(photos: PhotosAtWork | null): Pick<CallTable, PhotosCall> {
     'photos.append': (piece) => photos?.append(piece) ?? none,
     'photos.finish': (which) => photos?.finish(which, photos.answer) ?? none,
     'photos.read': (which) => photos?.read(which) ?? none,
+  }
+}
+
+type SyncCall = Extract<CallName, `sync.${string}`>
+
+function syncTable(desk: SyncDesk | null, maySettle: () => boolean): Pick<CallTable, SyncCall> {
+  const none = fault('no-bench')
+  return {
+    'sync.view': () => desk?.view({ maySettle: maySettle() }) ?? none,
+    'sync.run': () => desk?.run() ?? none,
+    'sync.send-again': ({ key }) => desk?.sendAgain(key) ?? none,
+    'sync.close': ({ key, why }) => desk?.close(key, why) ?? none,
   }
 }
 

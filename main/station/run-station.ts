@@ -6,6 +6,7 @@ import { keysOf, openBenchDevices, scannerFacts, type DeviceScreen } from './ben
 import { watchClock } from './clock.ts'
 import { Weighing } from './devices/scale/weighing.ts'
 import type { OpenDevices } from './devices/open-devices.ts'
+import { SyncDesk } from './erp/sync-desk.ts'
 import { onRealDisk, startSync, type Sync } from './erp/sync-loop.ts'
 import type { Floor } from './floor.ts'
 import type { OpenFloor } from './open-floor.ts'
@@ -117,7 +118,12 @@ export async function runStation(
   const photoDesk = new PhotoDesk(floor, folder)
   const photos = photosOf(photoDesk, { floor, station, view: bench.view, show })
   const rules = new RulesDesk({ floor, examiner: RulesExaminer.inThread({ folder }), rulesChanged, log })
-  const shared = { log, rules, bench, photos, devices: desk, realSite, demo }
+  const syncDesk = new SyncDesk(floor, sync, () => {
+    tellSync(floor, tell, 0)
+    sync.nudge()
+    show?.(bench.view())
+  })
+  const shared = { log, rules, bench, photos, devices: desk, sync: syncDesk, realSite, demo }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
   const disk = await watchDisk(folder, floor.around)
@@ -186,6 +192,13 @@ const photosOf = (
   },
 })
 
+/** How much waits for the ERPs now. */
+function tellSync({ db }: Floor, tell: Tell, applied: number): void {
+  const { oldest, ...facts } = db.outbox.waiting()
+  const since = oldest === null ? null : new Date(oldest).toISOString()
+  tell({ event: 'sync', ...facts, applied, oldest: since }, null)
+}
+
 /** The way out for every configured ERP; what goes wrong there is for the log. */
 const startErps = (
   floor: Floor,
@@ -196,11 +209,7 @@ const startErps = (
     db: floor.db,
     erps,
     now: floor.now,
-    onSync: ({ oldest, ...facts }) =>
-      tell(
-        { event: 'sync', ...facts, oldest: oldest === null ? null : new Date(oldest).toISOString() },
-        null,
-      ),
+    onSync: ({ applied }) => tellSync(floor, tell, applied),
     onTrouble: ({ client, reason, cause }) =>
       log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
     onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),

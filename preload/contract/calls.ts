@@ -68,6 +68,7 @@ import {
   TryRulesRefusalShape,
   WhyShape,
 } from './rules-desk.ts'
+import { CloseDocumentShape, DocumentAskedShape, NotParkedShape, SyncViewShape } from './sync.ts'
 import { UnitHistoryShape } from './unit-history.ts'
 
 const ImportKindShape = z.enum(['products', 'expected-returns', 'shipped-serials', 'locations', 'manifests'])
@@ -102,6 +103,10 @@ export const callInputs = {
   'photos.finish': FinishPhotoShape,
   'photos.read': ReadPhotoShape,
   'queues.view': z.strictObject({}),
+  'sync.view': z.strictObject({}),
+  'sync.run': z.strictObject({}),
+  'sync.send-again': DocumentAskedShape,
+  'sync.close': CloseDocumentShape,
   'claims.view': z.strictObject({}),
   'claims.settle': SettleClaimShape,
   'found.settle': SettleFoundShape,
@@ -169,6 +174,11 @@ export const callAnswers = {
   'photos.finish': answerOrRefusal(ScannedShape, TakePhotoRefusalShape),
   'photos.read': answerOrRefusal(ReadPhotoAnswerShape, ReadPhotoRefusalShape),
   'queues.view': answerOf(QueuesShape),
+  'sync.view': answerOf(SyncViewShape),
+  /** Comes when every ERP had its run. */
+  'sync.run': answerOf(z.object({ sent: z.number(), settled: z.number() })),
+  'sync.send-again': answerOrRefusal(z.null(), NotParkedShape),
+  'sync.close': answerOrRefusal(z.null(), NotParkedShape),
   'claims.view': answerOf(OpenMattersShape),
   'claims.settle': answerOrRefusal(z.null(), ClaimRefusalShape),
   'found.settle': answerOrRefusal(z.null(), FoundRefusalShape),
@@ -252,6 +262,10 @@ export const callPermissions: Record<CallName, Permission> = {
   'photos.finish': 'signed-in',
   'photos.read': 'signed-in',
   'queues.view': 'signed-in',
+  'sync.view': 'signed-in',
+  'sync.run': 'supervisor',
+  'sync.send-again': 'supervisor',
+  'sync.close': 'supervisor',
   'claims.view': 'supervisor',
   'claims.settle': 'supervisor',
   'found.settle': 'supervisor',

@@ -65,12 +65,13 @@ export const FLOW_COMMANDS = [
 ] as const
 
 /** What a screen can show besides the job; `bench` is the way back. */
-export const LOOKS = ['queues', 'history', 'devices', 'rules', 'bench'] as const
+export const LOOKS = ['queues', 'history', 'devices', 'sync', 'rules', 'bench'] as const
 export type Look = (typeof LOOKS)[number]
 export const LOOK_COMMANDS = [
   'look.queues',
   'look.history',
   'look.devices',
+  'look.sync',
   'look.rules',
   'look.bench',
 ] as const satisfies `look.${Look}`[]

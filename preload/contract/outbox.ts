@@ -11,6 +11,9 @@ export const OUTBOX_KINDS = [
 ] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
-/** `unknown`: it may have arrived; looked up, never sent again blindly. `parked`: a person must see to it. */
-export const OUTBOX_STATES = ['pending', 'in-flight', 'unknown', 'applied', 'parked'] as const
+/**
+ * `unknown`: it may have arrived; looked up, never sent again blindly. `parked`: a person must see to it; `closed`: one
+ * did, and it is sent no more.
+ */
+export const OUTBOX_STATES = ['pending', 'in-flight', 'unknown', 'applied', 'parked', 'closed'] as const
 export type OutboxState = (typeof OUTBOX_STATES)[number]

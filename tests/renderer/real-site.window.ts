@@ -51,6 +51,7 @@ async function openRealSite(language: Language, look: BrowserContextOptions = {}
     bench: null,
     photos: null,
     devices: null,
+    sync: null,
     realSite: { folder, open: () => (opens += 1) },
     demo: null,
   })

@@ -212,6 +212,36 @@ const deviceStages: Stage[] = [
 
 export const photoAsked = until('photo', piece('T5', GTIN.lamp), ['damaged', 'answer.2'])
 
+/** One that the ERP refused, one that met another under its key, one whose answer was lost. */
+const stuckDocuments = (role: 'worker' | 'supervisor') => (bench: TestBench) => {
+  bench.signIn(role)
+  bench.scan('T3')
+  const { outbox } = bench.db
+  const keys = outbox.pendingAfter('MAIN', 0, 3).map(({ key }) => key)
+  const parked = { state: 'parked', at: 1 } as const
+  const [refused, met] = keys
+  if (refused)
+    outbox.settle(refused, {
+      ...parked,
+      outcome: 'rejected',
+      reason: 'no-line: no line is open for SKU 4711',
+    })
+  if (met)
+    outbox.settle(met, { ...parked, outcome: 'conflict', reason: 'key-taken: another fact has this key' })
+}
+const erpsOfStuck: Partial<BenchView> = {
+  sync: {
+    pending: 14,
+    oldest: Date.UTC(2026, 2, 2, 9, 30),
+    parked: 2,
+    unknown: 1,
+    erps: [
+      { client: 'MAIN', kind: 'rest', reason: null, heardAt: Date.UTC(2026, 2, 2, 11, 58) },
+      { client: 'ACME', kind: 'rest', reason: 'no-answer', heardAt: null },
+    ],
+  },
+}
+
 export const stages: Stage[] = [
   { name: 'sign-in', reach: () => {} },
   { name: 'arrive', reach: (bench) => void bench.signIn() },
@@ -463,6 +493,29 @@ export const stages: Stage[] = [
       bench.scan('RESTOCK-01')
       bench.command('close-parcel')
     },
+  },
+  { name: 'sync-clear', reach: (bench) => void bench.signIn(), press: ['F8', 'F12'], shows: '.empty .icon' },
+  {
+    name: 'sync-stuck',
+    reach: stuckDocuments('supervisor'),
+    besides: erpsOfStuck,
+    press: ['F8', 'F12'],
+    shows: '.stuck',
+  },
+  {
+    name: 'sync-stuck-worker',
+    reach: stuckDocuments('worker'),
+    besides: erpsOfStuck,
+    press: ['F8', 'F12'],
+    shows: '.stuck',
+  },
+  {
+    name: 'sync-why',
+    reach: stuckDocuments('supervisor'),
+    besides: erpsOfStuck,
+    press: ['F8', 'F12'],
+    touch: ['.stuck .answer-flow:last-child'],
+    shows: '.device-tiles',
   },
   { name: 'queues-empty', reach: (bench) => void bench.signIn(), press: ['F8'], shows: '.empty .icon' },
   { name: 'queues-scanned', reach: everyQueue, besides: { looksAt: 'queues' }, shows: '.rows' },

@@ -8,9 +8,11 @@ import type { DemoSpeed } from '#contract/demo'
 import { FIXED_COMMANDS } from '#contract/commands'
 import { done, refused } from '#contract/result'
 import type { Language } from '#contract/returns'
+import type { CloseReason } from '#contract/sync'
 import type { StationEvent } from '#contract/events'
 import { takeScan } from '#station/bench/take-scan'
 import { viewNow } from '#station/bench/view'
+import { SyncDesk } from '#station/erp/sync-desk'
 import { PhotoDesk, type AnswerWithPhoto } from '#station/photos/photo-desk'
 import { pictureOfQuestion } from '#station/bench/picture-of-question'
 import type { SettleClaim, SettleFound } from '#contract/claims'
@@ -139,6 +141,7 @@ export class TestBridge {
     if (name === 'found.settle') return settleFound(this.bench.floor, this.#person, input as SettleFound)
     if (name === 'camera.ready') return this.#cameraIs(input['isReady'] === true)
     if (name.startsWith('photos.')) return this.#atPhotos(name, input as never)
+    if (name.startsWith('sync.')) return this.#atSync(name, input as never)
     if (name.startsWith('rules.')) return this.rules.answer(name, input)
     if (name.startsWith('demo.')) return this.#atDemo(name, input)
     if (this.devices && name.startsWith('devices.')) return this.devices.answer(name, input)
@@ -149,6 +152,16 @@ export class TestBridge {
     if (name === 'bench.command')
       return this.#took(codes.get(String(input['command'])) ?? '', input['promptId'])
     return this.others(name, input)
+  }
+
+  /** The core's own desk, with no ERP that moves. */
+  #atSync(name: string, { key, why }: { key: string; why: CloseReason }): unknown {
+    const { erps } = this.view.sync
+    const runNow = () => Promise.resolve({ sent: 0, settled: 0 })
+    const desk = new SyncDesk(this.bench.floor, { states: () => erps, runNow }, () => {})
+    if (name === 'sync.view') return desk.view({ maySettle: this.view.person?.role !== 'worker' })
+    if (name === 'sync.send-again') return desk.sendAgain(key)
+    return name === 'sync.close' ? desk.close(key, why) : desk.run()
   }
 
   /** Of what the demo does itself only the next scan, for the tests of the panel wait for no clock. */

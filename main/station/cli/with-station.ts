@@ -46,6 +46,7 @@ export async function withStation<T>(
           bench: null,
           photos: null,
           devices: null,
+          sync: null,
           realSite: null,
           demo: null,
         }),

@@ -43,6 +43,7 @@ const STROKES: Readonly<Record<string, string>> = {
   'look.queues': 'M8 5 H21 M8 12 H21 M8 19 H21 M3 5 H4 M3 12 H4 M3 19 H4',
   'look.history': 'M12 2 A10 10 0 1 0 12 22 A10 10 0 1 0 12 2 M12 6 V12 L16 15',
   'look.devices': 'M9 2 V7 M15 2 V7 M6 7 H18 V12 A6 6 0 0 1 6 12 Z M12 18 V22',
+  'look.sync': 'M6 19 H18 A4 4 0 0 0 18 11 A6 6 0 0 0 6 11 A4 4 0 0 0 6 19 M12 17 V12 M9 14 L12 11 L15 14',
   'look.rules': 'M5 3 H19 V21 H5 Z M8 8 L10 10 L13 7 M8 15 L10 17 L13 14 M15 9 H17 M15 16 H17',
   'look.bench': 'M3 14 H21 V17 H3 Z M6 17 V22 M18 17 V22 M12 3 V10 M8 7 L12 11 L16 7',
   enter: 'M20 4 V13 H5 M10 8 L5 13 L10 18',

@@ -37,6 +37,7 @@ function besideDemo(realSite: RealSite | null): { answer: AnswerCall; logged: st
     bench: null,
     photos: null,
     devices: null,
+    sync: null,
     realSite,
     demo: null,
   })

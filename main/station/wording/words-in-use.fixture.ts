@@ -16,7 +16,7 @@ import { DUE_ALARMS, DUE_KINDS, QueuesShape } from '#contract/queues'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
 import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import { TRYING_STATES } from '#contract/rules-desk'
-import { SYNC_REASONS } from '#contract/sync'
+import { CLOSE_REASONS, SYNC_REASONS } from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fields.ts'
@@ -247,6 +247,7 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'due-alarm.': DUE_ALARMS,
   'queue-empty.': QUEUES,
   'outbox.': OUTBOX_STATES,
+  'sync.why.': CLOSE_REASONS,
   'devices.how.': ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid', 'key'],
   'devices.field.': FIELD_NAMES,
   'devices.way.': ['in', 'out'],

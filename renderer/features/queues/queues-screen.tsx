@@ -13,10 +13,11 @@ type Doors = {
   onHistory: (unit: string) => void
   /** To the claims and what is not goods; null where that is not for whoever looks. */
   onClaims: (() => void) | null
+  onSync: () => void
 }
 
 /** What waits here, and the way to each of it: press it or scan its code, which is the same. */
-export function QueuesScreen({ onClose, onHistory, onClaims }: Doors) {
+export function QueuesScreen({ onClose, onHistory, onClaims, onSync }: Doors) {
   const { view, say } = useBench()
   const { answer } = useAsked('queues.view', {})
   const [chosen, setChosen] = useState<QueueName | null>(null)
@@ -57,6 +58,15 @@ export function QueuesScreen({ onClose, onHistory, onClaims }: Doors) {
           label={say({ key: 'screen.to-bench' })}
           code={view.codes['look.bench']}
           onPress={onClose}
+        />
+        <BigAnswer
+          kind="quiet"
+          icon="cloud"
+          hint="F12"
+          label={say({ key: 'screen.sync' })}
+          code={view.codes['look.sync']}
+          mark={view.sync.parked > 0 ? String(view.sync.parked) : undefined}
+          onPress={onSync}
         />
         {onClaims && (
           <BigAnswer

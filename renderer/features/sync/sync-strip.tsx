@@ -1,7 +1,6 @@
-import type { Words } from '#contract/bench'
-import type { ErpState } from '#contract/sync'
 import { useBench } from '../../bench.tsx'
 import { Strip } from '../../components/strip.tsx'
+import { erpWords } from './erp-words.ts'
 
 /** How much waits for the ERP and since when. Waiting is no error: the work goes on. */
 export function SyncStrip() {
@@ -10,9 +9,10 @@ export function SyncStrip() {
   const since = new Intl.DateTimeFormat(view.language, { timeStyle: 'short' })
   return (
     <>
-      {pending === 0 ? (
+      {pending === 0 && parked === 0 && (
         <Strip icon="cloud" tone="calm" text={say({ key: 'screen.sync-clear' })} />
-      ) : (
+      )}
+      {pending > 0 && (
         <Strip
           icon="cloud"
           tone="calm"
@@ -39,13 +39,4 @@ export function SyncStrip() {
       )}
     </>
   )
-}
-
-/** Null where it was not needed yet. */
-function erpWords({ client, reason }: ErpState, when: string): Words | null {
-  if (reason !== null) {
-    const params = { client, reason: { key: `screen.erp-reason.${reason}` }, when }
-    return { key: 'screen.erp-trouble', params }
-  }
-  return when === '' ? null : { key: 'screen.erp-heard', params: { client, when } }
 }

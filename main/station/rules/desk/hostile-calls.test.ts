@@ -19,6 +19,7 @@ function window() {
     bench: null,
     photos: null,
     devices: null,
+    sync: null,
     realSite: null,
     demo: null,
   })

@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { TestBench } from '#tests/bench-floor'
+import { SyncDesk } from './sync-desk.ts'
+
+let bench: TestBench
+let desk: SyncDesk
+let changes: number
+let keys: string[]
+beforeEach(() => {
+  bench = new TestBench()
+  bench.load('products', [{ sku: 'MUG', gtins: ['9520000000028'], name: 'Mug' }])
+  bench.load('expected-returns', [
+    { rma: 'R-1', parcels: [{ tracking: 'T1' }], lines: [{ sku: 'MUG', quantity: 1 }] },
+  ])
+  bench.signIn('supervisor').scan('T1')
+  bench.scan('9520000000028')
+  changes = 0
+  const sync = { states: () => [], runNow: () => Promise.resolve({ sent: 0, settled: 0 }) }
+  desk = new SyncDesk(bench.floor, sync, () => (changes += 1))
+  keys = bench.db.outbox.pendingAfter('MAIN', 0, 9).map(({ key }) => key)
+  bench.db.outbox.settle(keys[0]!, { state: 'parked', outcome: 'rejected', reason: 'no line', at: 1 })
+})
+
+const view = () => {
+  const answer = desk.view({ maySettle: true })
+  if (!answer.ok) throw new Error('no view')
+  return answer.value
+}
+const journal = () =>
+  bench.db.raw.prepare("SELECT kind, by, subject, body FROM journal WHERE kind LIKE 'document-%'").all()
+
+describe('a document that the ERP refused', () => {
+  it('is shown with the ERP’s own reason, and what it is about', () => {
+    expect(view().stuck).toMatchObject({
+      total: 1,
+      rows: [{ key: keys[0], kind: 'arrival', state: 'parked', reason: 'no line', about: ['R-1', 'T1'] }],
+    })
+  })
+
+  it('is sent again under its own key when a supervisor says so, and the journal says who', () => {
+    expect(desk.sendAgain(keys[0]!)).toEqual({ ok: true, value: null })
+    expect(bench.db.outbox.find(keys[0]!)).toMatchObject({ state: 'pending', outcome: null, reason: null })
+    expect(view().stuck.total).toBe(0)
+    expect(journal()).toMatchObject([
+      { kind: 'document-sent-again', by: expect.any(String) as string, subject: keys[0] },
+    ])
+    expect(changes).toBe(1)
+  })
+
+  it('or closed with a reason: it holds nothing any more, and is never sent', () => {
+    expect(desk.close(keys[0]!, 'entered-by-hand')).toEqual({ ok: true, value: null })
+    expect(bench.db.outbox.find(keys[0]!)).toMatchObject({ state: 'closed', reason: 'entered-by-hand' })
+    expect(bench.db.outbox.heldRows('MAIN')).toEqual([])
+    expect(bench.db.outbox.pending('MAIN', 9).map(({ key }) => key)).not.toContain(keys[0])
+    expect(journal()).toMatchObject([
+      { kind: 'document-closed', body: expect.stringContaining('"why":"entered-by-hand"') as string },
+    ])
+  })
+
+  it('is settled once: the second hand is told so, and nothing is written', () => {
+    desk.close(keys[0]!, 'other')
+    const refused = { ok: false, error: { code: 'document-not-parked' } }
+    expect(desk.close(keys[0]!, 'other')).toEqual(refused)
+    expect(desk.sendAgain(keys[0]!)).toEqual(refused)
+    expect(desk.sendAgain('NO-SUCH-KEY')).toEqual(refused)
+    expect(journal()).toHaveLength(1)
+    expect(changes).toBe(1)
+  })
+})

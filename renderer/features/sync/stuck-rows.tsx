@@ -1,0 +1,62 @@
+import type { StuckDocument, SyncView } from '#contract/sync'
+import { useBench } from '../../bench.tsx'
+import { BigAnswer } from '../../components/big-answer.tsx'
+import { Icon } from '../../components/icon.tsx'
+
+type Settle = { onSendAgain: (document: StuckDocument) => void; onClose: (document: StuckDocument) => void }
+
+/** What no connector can settle, with what the ERP said, and what can be done. */
+export function StuckRows({ sync, onSendAgain, onClose }: { sync: SyncView } & Settle) {
+  const { view, say } = useBench()
+  const { total, rows } = sync.stuck
+  const short = new Intl.DateTimeFormat(view.language, { dateStyle: 'short', timeStyle: 'short' })
+  if (total === 0)
+    return (
+      <p className="empty">
+        <Icon name="check" />
+        {say({ key: 'screen.sync.nothing-stuck' })}
+      </p>
+    )
+  return (
+    <>
+      <h2>{say({ key: 'screen.sync.stuck', params: { total } })}</h2>
+      <ul className="rows">
+        {rows.map((document) => (
+          <li key={document.key} className="row stuck">
+            <div className="stuck-words">
+              <strong>
+                {say({ key: `document.${document.kind}` })} <bdi>{document.about.join(' · ')}</bdi>
+              </strong>
+              <span>
+                {document.state === 'unknown'
+                  ? say({ key: 'screen.sync.fate-unknown' })
+                  : (document.reason ?? say({ key: 'screen.sync.no-reason' }))}
+              </span>
+              <span className="stuck-facts">
+                <bdi>{document.client}</bdi> · {short.format(document.createdAt)} ·{' '}
+                <bdi dir="ltr">{document.key}</bdi>
+              </span>
+            </div>
+            {sync.maySettle && document.state === 'parked' && (
+              <>
+                <BigAnswer
+                  kind="flow"
+                  icon="forward"
+                  label={say({ key: 'screen.sync.send-again' })}
+                  onPress={() => onSendAgain(document)}
+                />
+                <BigAnswer
+                  kind="flow"
+                  icon="cross"
+                  label={say({ key: 'screen.sync.close' })}
+                  onPress={() => onClose(document)}
+                />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {!sync.maySettle && <p className="sync-line">{say({ key: 'screen.sync.ask-supervisor' })}</p>}
+    </>
+  )
+}
