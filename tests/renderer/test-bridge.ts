@@ -59,6 +59,8 @@ const IN_PAGE = `{
   }
 }`
 
+const runNow = () => Promise.resolve({ sent: 0, settled: 0 })
+
 /** The bridge of a page in a browser, with a real bench of the core behind it. */
 export class TestBridge {
   readonly asked: { name: string; input: Record<string, unknown> }[] = []
@@ -155,13 +157,12 @@ export class TestBridge {
   }
 
   /** The core's own desk, with no ERP that moves. */
-  #atSync(name: string, { key, why }: { key: string; why: CloseReason }): unknown {
+  #atSync(name: string, { key: document, why }: { key: string; why: CloseReason }): unknown {
     const { erps } = this.view.sync
-    const runNow = () => Promise.resolve({ sent: 0, settled: 0 })
     const desk = new SyncDesk(this.bench.floor, { states: () => erps, runNow }, () => {})
     if (name === 'sync.view') return desk.view({ maySettle: this.view.person?.role !== 'worker' })
-    if (name === 'sync.send-again') return desk.sendAgain(key)
-    return name === 'sync.close' ? desk.close(key, why) : desk.run()
+    if (name === 'sync.send-again') return desk.sendAgain(document)
+    return name === 'sync.close' ? desk.close(document, why) : desk.run()
   }
 
   /** Of what the demo does itself only the next scan, for the tests of the panel wait for no clock. */
