@@ -3,6 +3,7 @@ import { refusalsAmong, type TestBench } from '#tests/bench-floor'
 import { GTIN, smallSite } from '#tests/small-site'
 import { openMatters } from '../claims/open-matters.ts'
 import { settleClaim, settleFound } from '../claims/settle.ts'
+import { showClaims } from '../records/show.ts'
 import { verify } from '../records/verify.ts'
 
 let bench: TestBench
@@ -109,6 +110,7 @@ describe('a claim', () => {
     const said = { claim: claim?.claim ?? '', amount, outcome: null }
     expect(settleClaim(bench.floor, by, { ...said, status: 'claimed' })).toMatchObject({ ok: true })
     expect(claims()).toMatchObject([{ status: 'claimed', amountMinor: 12_000, currency: 'PLN' }])
+    expect([...showClaims(bench.db.raw)]).toMatchObject([{ tracking: 'P-KETTLE', status: 'claimed' }])
     expect(
       settleClaim(bench.floor, by, { ...said, status: 'accepted', outcome: 'Paid in full' }),
     ).toMatchObject({

@@ -47,6 +47,9 @@ describe('something in a parcel that is not goods', () => {
         by: person,
         witness: expect.not.stringMatching(person!) as string,
         dueOn: '2026-12-02',
+        toldOn: null,
+        endedAt: null,
+        endedAs: null,
       },
     ])
     expect(bench.step).toBe('identify')

@@ -1,7 +1,15 @@
 import { readMigrations } from '#db/migrate'
 import { openToRead } from '#db/open-database'
 import { migrationsFolder } from '../places.ts'
-import { showFound, showJournal, showLabels, showOutbox, showParcels, showUnits } from '../records/show.ts'
+import {
+  showClaims,
+  showFound,
+  showJournal,
+  showLabels,
+  showOutbox,
+  showParcels,
+  showUnits,
+} from '../records/show.ts'
 import { DATA, EXIT, JSON_OPTION, oneOf, text, WrongUsage, type CliCommand } from './command.ts'
 import { refuse } from './refuse.ts'
 
@@ -11,15 +19,16 @@ const SHOWN = {
   outbox: showOutbox,
   labels: (raw) => showLabels(raw),
   found: (raw) => showFound(raw),
+  claims: (raw) => showClaims(raw),
   journal: showJournal,
 } as const satisfies Record<string, (...args: Parameters<typeof showJournal>) => Iterable<object>>
 
 export const show: CliCommand = {
   summary: 'what the database holds, one a line',
-  usage: 'show --data DIR units|parcels|outbox|labels|found|journal [--after SEQ] [--json]',
+  usage: 'show --data DIR units|parcels|outbox|labels|found|claims|journal [--after SEQ] [--json]',
   options: { ...DATA, ...JSON_OPTION, after: { type: 'string' } },
   required: ['data'],
-  positionals: ['units|parcels|outbox|labels|found|journal'],
+  positionals: ['units|parcels|outbox|labels|found|claims|journal'],
   run({ values, positionals, terminal }) {
     const what = oneOf(Object.keys(SHOWN) as (keyof typeof SHOWN)[], positionals[0], 'what to show')
     const after = values['after'] === undefined ? {} : { after: sequence(text(values, 'after')) }

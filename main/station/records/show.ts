@@ -143,15 +143,46 @@ export type ShownFound = {
   by: string
   witness: string
   dueOn: string | null
+  toldOn: string | null
+  endedAt: string | null
+  endedAs: string | null
 }
 
 /** What is not goods: in which bag, where, who found it and who saw it. */
 export function* showFound(raw: Database.Database): Generator<ShownFound> {
-  const found = raw.prepare<[], Omit<ShownFound, 'foundAt'> & { foundAt: number }>(
+  const found = raw.prepare<
+    [],
+    Omit<ShownFound, 'foundAt' | 'endedAt'> & { foundAt: number; endedAt: number | null }
+  >(
     `SELECT id AS found, parcel_id AS parcel, what, bag, container, found_at AS foundAt, found_by AS "by", witness,
-       due_on AS dueOn FROM found_property ORDER BY id`,
+       due_on AS dueOn, told_on AS toldOn, ended_at AS endedAt, ended_as AS endedAs FROM found_property ORDER BY id`,
   )
-  for (const row of found.iterate()) yield { ...row, foundAt: isoTime(row.foundAt) }
+  for (const row of found.iterate())
+    yield { ...row, foundAt: isoTime(row.foundAt), endedAt: timeOrNull(row.endedAt) }
+}
+
+export type ShownClaim = {
+  claim: string
+  parcel: string
+  tracking: string | null
+  carrier: string | null
+  kind: string
+  protocol: string | null
+  dueOn: string | null
+  status: string
+  amountMinor: number | null
+  currency: string | null
+}
+
+/** Claims against carriers, those that were settled too. */
+export function* showClaims(raw: Database.Database): Generator<ShownClaim> {
+  yield* raw
+    .prepare<[], ShownClaim>(
+      `SELECT c.id AS claim, c.parcel_id AS parcel, p.tracking, p.carrier, c.kind, c.protocol, c.due_on AS dueOn,
+         c.status, c.amount_minor AS amountMinor, c.currency
+       FROM carrier_claims c JOIN parcels p ON p.id = c.parcel_id ORDER BY c.id`,
+    )
+    .iterate()
 }
 
 export type ShownEntry = {

@@ -45,6 +45,8 @@ export type CompiledRules = {
   demandsLabel: Condition
   compareWeights: CompareWeights
   photoQuestions: ReadonlySet<string>
+  /** Questions that a piece is weighed for, each with the grams that one of its unit has. */
+  weightQuestions: ReadonlyMap<string, number>
   approvalRules: CompiledTable<'none' | 'supervisor'> | null
   /** What is advised on money; null where the rules have no such table. */
   refundAdvice: CompiledTable<{ percentBp: number | null }> | null
@@ -79,6 +81,7 @@ export function compileRules(set: RuleSet): CompiledRules {
     neverEligible: set.law.neverEligible.map(({ id, when }) => ({ id, matches: compileCondition(when) })),
     demandsLabel: compileAnyOf(set.labelPolicy.when),
     compareWeights: compileArrivalWeight(set.arrivalWeight),
+    weightQuestions: weightQuestionsOf(set),
     photoQuestions: new Set(set.questions.filter(({ type }) => type === 'photo').map(({ id }) => id)),
     approvalRules: set.approvalRules ? compileTable(set.approvalRules) : null,
     refundAdvice: set.refundAdvice ? compileTable(set.refundAdvice) : null,
@@ -88,3 +91,10 @@ export function compileRules(set: RuleSet): CompiledRules {
     signalRules: set.signalRules ? compileTable(set.signalRules) : null,
   }
 }
+
+const weightQuestionsOf = ({ questions }: RuleSet): ReadonlyMap<string, number> =>
+  new Map(
+    questions.flatMap(({ id, type, measure }) =>
+      type === 'weight' ? [[id, measure?.unit === 'kg' ? 1000 : 1] as const] : [],
+    ),
+  )

@@ -234,7 +234,7 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     photos: [...rules.photoQuestions].filter((question) => isPhoto(unit.answers[question])).length,
     customsHold: unit.customsHold,
     on: unit.on,
-    ...signalFacts(unit),
+    ...signalFacts(rules, unit),
     ...flagFacts(unit.flags),
     ...answerFacts(unit.answers),
     ...loopFacts(rules, unit.rework),

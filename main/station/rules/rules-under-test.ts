@@ -59,6 +59,7 @@ export const plainUnit: KnownOfUnit = {
   on: '2026-09-01',
   serialDoubt: null,
   weightDoubt: null,
+  articlesG: null,
   returnedBefore: false,
   missingShareBp: 0,
   returnsOfOrder: 1,

@@ -25,6 +25,7 @@ export function signsOf(about: About): KnownSigns {
   return {
     serialDoubt: unit.serialDoubt,
     weightDoubt: weightSign(about),
+    articlesG: articlesG(about),
     returnedBefore: unit.returnedBefore === 1,
     missingShareBp: missingShareBp(components, price),
     returnsOfOrder: unit.returnsOfOrder,
@@ -34,10 +35,13 @@ export function signsOf(about: About): KnownSigns {
 }
 
 /** A parcel that weighs less than the piece alone cannot have had it in it. */
-function weightSign({ unit, product, parcel, rules }: About): WeightSign | null {
+function weightSign(about: About): WeightSign | null {
+  const { parcel, rules } = about
   const { arrivalWeightG, weightG } = parcel
   if (arrivalWeightG === null) return null
-  const piecesG = product?.weightG == null ? null : product.weightG * unit.quantity
-  const isTooLight = rules.compareWeights(arrivalWeightG, piecesG) === 'lighter'
+  const isTooLight = rules.compareWeights(arrivalWeightG, articlesG(about)) === 'lighter'
   return isTooLight ? 'lighter-than-piece' : rules.compareWeights(arrivalWeightG, weightG)
 }
+
+const articlesG = ({ unit, product }: About): number | null =>
+  product?.weightG == null ? null : product.weightG * unit.quantity

@@ -21,6 +21,7 @@ export type WeightSign = (typeof WEIGHT_SIGNS)[number]
 export const SIGNAL_FACT_TYPES = {
   serialDoubt: 'string',
   weightDoubt: 'string',
+  pieceWeightDoubt: 'string',
   returnedBefore: 'boolean',
   missingShareBp: 'number',
   returnsOfOrder: 'number',
@@ -31,6 +32,7 @@ export const SIGNAL_FACT_TYPES = {
 export const SIGNAL_FACT_WORDS = {
   serialDoubt: ['none', ...SERIAL_DOUBTS],
   weightDoubt: ['none', ...WEIGHT_SIGNS],
+  pieceWeightDoubt: ['none', 'lighter', 'heavier'],
 } as const
 
 /** What one signal weighs; less than nothing where it speaks for the piece. */

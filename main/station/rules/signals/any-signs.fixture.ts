@@ -6,6 +6,7 @@ import type { KnownSigns } from './signal-facts.ts'
 export const anySigns: { [Sign in keyof KnownSigns]: fc.Arbitrary<KnownSigns[Sign]> } = {
   serialDoubt: fc.constantFrom(null, ...SERIAL_DOUBTS),
   weightDoubt: fc.constantFrom(null, ...WEIGHT_SIGNS),
+  articlesG: fc.constantFrom(null, 400, 2000),
   returnedBefore: fc.boolean(),
   missingShareBp: fc.constantFrom(null, 0, 2999, 3000, 10_000),
   returnsOfOrder: fc.nat({ max: 6 }),
