@@ -556,10 +556,10 @@ export const stages: Stage[] = [
   { name: 'sort-set-aside', reach: oddPhoneAtSort },
   { name: 'set-aside', reach: oddPhoneBack },
   { name: 'gate-protocol', reach: protocolAsked },
-  { name: 'claims', reach: claimsOpen, press: ['F8', 'F1'], shows: '.rows .row' },
-  { name: 'claims-form', reach: claimsOpen, press: ['F8', 'F1', '1'], shows: '.form-fields' },
-  { name: 'claims-found', reach: claimsOpen, press: ['F8', 'F1', 'F3'], shows: '.rows .row' },
-  { name: 'claims-found-form', reach: claimsOpen, press: ['F8', 'F1', 'F3', '1'], shows: '.form-fields' },
+  { name: 'claims', reach: claimsOpen, press: ['F8', '0'], shows: '.rows .row' },
+  { name: 'claims-form', reach: claimsOpen, press: ['F8', '0', '1'], shows: '.form-fields' },
+  { name: 'claims-found', reach: claimsOpen, press: ['F8', '0', 'F3'], shows: '.rows .row' },
+  { name: 'claims-found-form', reach: claimsOpen, press: ['F8', '0', 'F3', '1'], shows: '.form-fields' },
   {
     name: 'set-aside-release',
     reach(bench) {

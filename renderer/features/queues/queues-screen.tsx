@@ -72,7 +72,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onSync }: Doors) {
           <BigAnswer
             kind="quiet"
             icon="truck"
-            hint="F1"
+            hint="0"
             label={say({ key: 'screen.claims' })}
             onPress={onClaims}
           />
