@@ -1,7 +1,7 @@
 import type { DispositionAction, Money } from '#contract/returns'
 import type { CompiledRules } from '../compile-rules.ts'
 import type { UnitFacts } from '../facts.ts'
-import { closedGates, type GateId } from '../gates/exit-gates.ts'
+import { gatesInForce, type GateId } from '../gates/exit-gates.ts'
 import { matchingRules } from '../tables/decision-table.ts'
 import { shareOf } from './share-of.ts'
 
@@ -19,6 +19,7 @@ export type WayOut = {
  * as it is listed or resold. A cost is below 0.
  */
 export function waysOut(rules: CompiledRules, facts: UnitFacts, price: Money | null): WayOut[] {
+  const gates = gatesInForce(rules, facts)
   return rules.set.dispositions.map(({ code, action }) => {
     const asked = { ...facts, disposition: code, action }
     const [rule] = rules.recovery ? matchingRules(rules.recovery, asked) : []
@@ -27,7 +28,7 @@ export function waysOut(rules: CompiledRules, facts: UnitFacts, price: Money | n
       action,
       rule: rule?.id ?? null,
       expected: rule && price ? expectedOf(rule.gives, price, facts.quantity) : null,
-      closedBy: closedGates(rules, facts, action),
+      closedBy: gates.filter(({ allows }) => !allows.has(action)).map(({ id }) => id),
     }
   })
 }
