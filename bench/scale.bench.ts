@@ -8,10 +8,9 @@ import { hidReport } from '#tests/simulators/scale/scale-emulator'
 import { scaleLanguages, type ScaleLanguageName } from '#tests/simulators/scale/scale-languages'
 import { compared, told, type BenchReport, type Figure } from './figure.ts'
 import { runBench, type BenchRun } from './run-bench.ts'
-import { median } from './statistics.ts'
+import { nsOf, ROUNDS } from './statistics.ts'
 
 const SHOWN = { kind: 'weight', text: '12.345', unit: 'kg', isMoving: false } as const
-const ROUNDS = 15
 const STABLE = 4
 
 function scale({ isShort }: BenchRun): BenchReport {
@@ -77,18 +76,6 @@ function panFigure(times: number): Figure {
   })
   if (pan.weight?.grams !== 12_345) throw new Error('it was not weighed')
   return told('mt-sics: the whole answer to a weight on the pan', ns, 'ns')
-}
-
-/** One call, in nanoseconds; what the calls give is summed up, so that none can be left out. */
-function nsOf(times: number, work: () => number): number {
-  let sum = 0
-  const rounds = Array.from({ length: ROUNDS }, () => {
-    const startedAt = performance.now()
-    for (let i = 0; i < times; i++) sum += work()
-    return ((performance.now() - startedAt) * 1e6) / times
-  })
-  if (sum === 0) throw new Error('nothing was read')
-  return median(rounds)
 }
 
 await runBench('scale', scale)

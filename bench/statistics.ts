@@ -16,3 +16,18 @@ export function timed<T>(work: () => T): { ms: number; value: T } {
   const value = work()
   return { ms: performance.now() - startedAt, value }
 }
+
+/** Rounds of which the median counts. */
+export const ROUNDS = 15
+
+/** One call, in nanoseconds; what the calls give is summed up, so that none can be left out. */
+export function nsOf(times: number, work: () => number): number {
+  let sum = 0
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const startedAt = performance.now()
+    for (let i = 0; i < times; i++) sum += work()
+    return ((performance.now() - startedAt) * 1e6) / times
+  })
+  if (sum === 0) throw new Error('nothing was done')
+  return median(rounds)
+}
