@@ -31,14 +31,12 @@ const cells = {
   on: fc.constantFrom('>= date("2026-07-19")', '[date("2026-01-01")..date("2026-12-31")]'),
   client: plain.map((text) => JSON.stringify(text)),
 }
+/** No two with the same conditions: one of them would contradict the other. */
 const anyRules = (gives: readonly string[]): fc.Arbitrary<DecisionTable['rules']> =>
   fc
-    .array(
+    .uniqueArray(
       fc.record({ when: fc.record(cells, { requiredKeys: [] }), gives: fc.constantFrom(...gives), words }),
-      {
-        minLength: 1,
-        maxLength: 8,
-      },
+      { maxLength: 8, selector: ({ when }) => JSON.stringify(Object.entries(when).sort()) },
     )
     .map((rules) => rules.map((rule, at) => ({ ...rule, id: `${at}-rule` })))
 const inputs = Object.keys(cells)
@@ -61,7 +59,8 @@ const anySet: fc.Arbitrary<RuleSet> = fc
       id: 'own-ways',
       hitPolicy: 'First' as const,
       ...(otherwise === undefined ? {} : { otherwise }),
-      ...(complete === undefined ? {} : { complete }),
+      // A promise that these rules keep only by what they give otherwise.
+      ...(complete === undefined ? {} : { complete: complete && otherwise !== undefined }),
       inputs,
       rules: disposing,
     },
