@@ -17,7 +17,8 @@ import { builtStation, root, startCommand, type Program } from '../journeys/head
 import { GTIN, locations, products } from '../journeys/site.ts'
 import { Worker } from '../journeys/worker.ts'
 
-// Killed in the middle of a migration: see db/migrate.test.ts. In the middle of an import: see imports.test.ts.
+// Killed in the middle of a migration: see db/migrate.test.ts. In the middle of an import: see imports.test.ts. While rules are
+// published: see main/station/rules/desk/killed.test.ts.
 
 const KINDS = ['arrival', 'receipt', 'inspection', 'decision', 'move', 'parcel-closed'] as const
 const DROP_POINTS = [
