@@ -20,6 +20,8 @@ export const STATION = '01'
 /** 2026-03-02 08:00 UTC, when the made-up shift begins. */
 export const SHIFT_STARTS = Date.UTC(2026, 2, 2, 8)
 export const WORKER = '01000000000000WORKER000000'
+/** The version of rules in which nothing stands. */
+const NO_RULES = '44136fa355b3'
 export const BENCH = 'BENCH-01'
 
 let made = 0
@@ -65,7 +67,7 @@ function furnished(db: StationDb): StationDb {
   const body = { site: SITE, station: STATION, epoch: 1 }
   db.journal.append({ at: SHIFT_STARTS, kind: 'genesis', by: null, subject: null, body })
   db.clients.add('MAIN')
-  db.ruleSets.keep({ version: '1', body: '{}', publishedAt: SHIFT_STARTS, publishedBy: null })
+  db.ruleSets.keep({ version: NO_RULES, body: '{}', publishedAt: SHIFT_STARTS, publishedBy: null })
   insertPerson(db, WORKER)
   insertContainer(db, { code: BENCH, kind: 'bench' })
   return db

@@ -43,6 +43,8 @@ export const PROBLEM_CODES = [
   'document-not-in-journal',
   /** A personal value is not the one that the journal knows: `value` is its id. */
   'personal-value-differs',
+  /** The rules of `version` are not those that were published as that. */
+  'rules-differ',
   /** The file of the picture `photo` of `unit` is not there. */
   'photo-missing',
   /** The file of the picture `photo` of `unit` has other bytes than were stored. */

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { databasePath, openReadOnly } from '#db/open-database'
 import type { StationDb } from '#db/station-db'
+import { TestBench } from '#tests/bench-floor'
 import { confirm, factsOf, sortOneUnit } from '#tests/confirmed'
 import {
   insertParcel,
@@ -62,7 +63,15 @@ describe('records that hold', () => {
       ok: true,
       units: 1,
     })
-    expect([...steps]).toEqual(['database', 'journal', 'units', 'documents', 'personal-values', 'photos'])
+    expect([...steps]).toEqual([
+      'database',
+      'journal',
+      'units',
+      'documents',
+      'personal-values',
+      'rules',
+      'photos',
+    ])
     expect(verify(reader.value, { folder: null, onProgress: () => {} }), 'a second time').toMatchObject({
       ok: true,
     })
@@ -243,6 +252,19 @@ describe('personal values', () => {
       { code: 'personal-value-differs', params: { value: 'P-1' } },
       { code: 'personal-value-differs', params: { value: 'P-2' } },
     ])
+  })
+})
+
+describe('rules', () => {
+  test.each([
+    ['changed', `'{"format":1}'`],
+    ['broken', `'{'`],
+  ])('that were %s after they were published are found', (_, body) => {
+    const { db } = new TestBench()
+    const { version } = db.ruleSets.inForce()!
+    expect(problemsOf(db)).toEqual([])
+    tamper(db, `UPDATE rule_sets SET body = ${body} WHERE version = '${version}'`)
+    expect(problemsOf(db)).toEqual([{ code: 'rules-differ', params: { version } }])
   })
 })
 

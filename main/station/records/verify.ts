@@ -5,6 +5,7 @@ import { verifyDocuments } from './verify-documents.ts'
 import { verifyJournal } from './verify-journal.ts'
 import { verifyPersonalValues } from './verify-personal-values.ts'
 import { verifyPhotos } from './verify-photos.ts'
+import { verifyRules } from './verify-rules.ts'
 import { verifyUnits } from './verify-units.ts'
 
 export type VerifyReport = {
@@ -25,6 +26,7 @@ export const VERIFY_STEPS = [
   'units',
   'documents',
   'personal-values',
+  'rules',
   'photos',
 ] as const
 export type VerifyStep = (typeof VERIFY_STEPS)[number]
@@ -58,6 +60,7 @@ export function verify(
     verifyUnits(raw, problems, onProgress)
     verifyDocuments(raw, problems, onProgress)
     verifyPersonalValues(raw, problems, onProgress)
+    verifyRules(raw, problems, onProgress)
     return {
       units: count(raw, 'units WHERE withdrawn_at IS NULL'),
       parcels: count(raw, 'parcels'),
