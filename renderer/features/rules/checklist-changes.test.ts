@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { ChecklistDefinition } from '#contract/rules/checklists'
+import type { RuleSet } from '#contract/rules/rule-set'
 import { rulesProblems } from '#station/rules/rules-problems'
 import { shippedRules } from '#tests/bench-floor'
-import { withoutStep, withStepAgain, withStepBelow, withStepSaid, wholeOf } from './checklist-changes.ts'
+import {
+  withoutQuestion,
+  withQuestionBelow,
+  withStepAgain,
+  withStepSaid,
+  wholeOf,
+} from './checklist-changes.ts'
 
 const words = { en: 'Is the card there?', pl: 'Czy jest karta?', ro: 'Este cardul?', he: 'יש כרטיס?' }
 const card = {
@@ -17,54 +24,57 @@ const named = (category: string): ChecklistDefinition => {
   if (!definition) throw new Error(category)
   return definition
 }
-const rulesWith = (definition: ChecklistDefinition) => ({
+/** With the question among the others, asked or not. */
+const rulesWith = (checklists: RuleSet['checklists']): RuleSet => ({
   ...shippedRules,
   questions: [...shippedRules.questions, card],
-  checklists: shippedRules.checklists.map((each) =>
-    each.category === definition.category ? definition : each,
-  ),
+  checklists,
 })
-/** What is wrong with it; of one that extends it, its own supervisor decides. */
-const slipsOf = (definition: ChecklistDefinition) => {
-  const at = shippedRules.checklists.findIndex(({ category }) => category === definition.category)
-  return rulesProblems(rulesWith(definition)).filter(({ path }) => path.startsWith(`checklists[${at}]`))
-}
-const asks = (definition: ChecklistDefinition): string[] =>
-  wholeOf(rulesWith(definition), definition)?.steps.map(({ ask }) => ask) ?? []
+const slipsOf = (checklists: RuleSet['checklists']) =>
+  rulesProblems(rulesWith(checklists)).filter(({ path }) => path.startsWith('checklists'))
+const waysOf = (checklists: RuleSet['checklists'], category: string) =>
+  wholeOf(
+    rulesWith(checklists),
+    checklists.find((each) => each.category === category) ?? named(category),
+  )?.steps.map(({ ask, next, goes }) => [ask, next, goes]) ?? []
+const asks = (checklists: RuleSet['checklists'], category: string) =>
+  waysOf(checklists, category).map(([ask]) => ask as string)
+const all = shippedRules.checklists
 
-describe.each(shippedRules.checklists.map(({ category }) => category))('the checklist %s', (category) => {
+describe.each(all.map(({ category }) => category))('the checklist %s', (category) => {
   const definition = named(category)
 
-  it('takes one more question below any other, and the rules still belong together', () => {
-    for (const above of asks(definition)) {
-      const after = withStepBelow(shippedRules, definition, above, 'card')
-      expect(asks(after).indexOf('card')).toBe(asks(after).indexOf(above) + 1)
+  it('takes one more question below any other, and every checklist still leads to its end', () => {
+    for (const above of asks(all, category)) {
+      const after = withQuestionBelow(shippedRules, definition, { above, ask: 'card' })
+      expect(asks(after, category).indexOf('card')).toBe(asks(after, category).indexOf(above) + 1)
       expect(slipsOf(after)).toEqual([])
     }
   })
 
-  it('is what it was once the question is taken out again', () => {
-    const [, above = ''] = asks(definition)
-    const longer = withStepBelow(shippedRules, definition, above, 'card')
-    const after = withoutStep(rulesWith(longer), longer, 'card')
-    expect(wholeOf(rulesWith(after), after)?.steps.map(({ ask, next }) => [ask, next])).toEqual(
-      wholeOf(shippedRules, definition)?.steps.map(({ ask, next }) => [ask, next]),
-    )
+  it('is what it was once the question is taken out again, and so is every other', () => {
+    for (const above of asks(all, category)) {
+      const longer = withQuestionBelow(shippedRules, definition, { above, ask: 'card' })
+      const changed = longer.find((each) => each.category === category) ?? definition
+      const after = withoutQuestion(rulesWith(longer), changed, 'card')
+      for (const each of all) expect(waysOf(after, each.category)).toEqual(waysOf(all, each.category))
+    }
   })
 })
 
 describe('a question of the checklist', () => {
   it('that is inherited can be left out and taken in again', () => {
     const child = named('phones')
-    const inherited =
-      wholeOf(shippedRules, child)?.steps.find(({ from }) => from !== child.category)?.ask ?? ''
-    const after = withoutStep(shippedRules, child, inherited)
-    expect(asks(after)).not.toContain(inherited)
-    expect(withStepAgain(after, inherited)).toEqual(child)
+    const steps = wholeOf(shippedRules, child)?.steps ?? []
+    const inherited = steps.find(({ from }) => from !== child.category)?.ask ?? ''
+    const after = withoutQuestion(shippedRules, child, inherited)
+    expect(asks(after, 'phones')).not.toContain(inherited)
+    const changed = after.find((each) => each.category === 'phones') ?? child
+    expect(withStepAgain(changed, inherited)).toEqual(child)
   })
 
   it('says only what it is told to say', () => {
-    const [, ask = ''] = asks(named('general'))
+    const [, ask = ''] = asks(all, 'general')
     const said = withStepSaid(named('general'), ask, { when: { grade: '"A"' } })
     expect(
       withStepSaid(said, ask, { when: undefined }).steps.find((step) => step.ask === ask),

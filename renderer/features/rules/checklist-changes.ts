@@ -16,7 +16,7 @@ export const ownStep = ({ steps }: ChecklistDefinition, ask: string): number =>
  * Asks one more question below another. What followed that one follows this one now, whether it was the next below
  * or another. Pure.
  */
-export function withStepBelow(
+function withStepBelow(
   rules: RuleSet,
   definition: ChecklistDefinition,
   above: string,
@@ -37,11 +37,7 @@ export function withStepBelow(
 }
 
 /** Asks it no more: an own question goes, an inherited one is left out. Ways to it lead on to what followed it. Pure. */
-export function withoutStep(
-  rules: RuleSet,
-  definition: ChecklistDefinition,
-  ask: string,
-): ChecklistDefinition {
+function withoutStep(rules: RuleSet, definition: ChecklistDefinition, ask: string): ChecklistDefinition {
   const whole = wholeOf(rules, definition)?.steps ?? []
   const isOwn = isAdded(rules, definition, ask)
   const own = definition.steps[ownStep(definition, ask)]
@@ -49,7 +45,7 @@ export function withoutStep(
   const follower = whole[place]?.next ?? 'end'
   const below = whole[place + 1]?.ask ?? 'end'
   const led = (to: string): string => (to === ask ? follower : to)
-  const onwards = follower === below ? undefined : follower
+  const onwards = follower === below && definition.extends === undefined ? undefined : follower
   // What is not said of an inherited step, the checklist that it comes from says.
   const leadsHere = (step: ChecklistStep): boolean =>
     definition.extends === undefined
@@ -74,8 +70,71 @@ export function withoutStep(
     : { ...definition, steps, without: [...(definition.without ?? []), ask] }
 }
 
+/**
+ * The same, and the checklists that extend this one ask it too, at the same place of their own way: those that do not
+ * ask what stands above it do not ask it either. Pure.
+ */
+export function withQuestionBelow(
+  rules: RuleSet,
+  definition: ChecklistDefinition,
+  { above, ask }: Place,
+): RuleSet['checklists'] {
+  const asked = replaced(rules, withStepBelow(rules, definition, above, ask))
+  return heirsOf(rules, definition.category).reduce((now, name) => {
+    const heir = now.checklists.find(({ category }) => category === name)
+    return heir ? replaced(now, withPlace({ before: rules, now }, heir, { above, ask })) : now
+  }, asked).checklists
+}
+
+/** The question stands right below another, and what followed that one follows this one. */
+type Place = { above: string; ask: string }
+
+function withPlace(
+  { before, now }: { before: RuleSet; now: RuleSet },
+  heir: ChecklistDefinition,
+  { above, ask }: Place,
+): ChecklistDefinition {
+  const follower = wholeOf(before, heir)?.steps.find((step) => step.ask === above)?.next
+  const steps = wholeOf(now, heir)?.steps ?? []
+  const place = steps.findIndex((step) => step.ask === ask)
+  if (place < 0) return heir
+  if (follower === undefined) return { ...heir, without: [...(heir.without ?? []), ask] }
+  const [over, own] = [steps[place - 1], steps[place]]
+  if (over?.ask === above && over.next === ask && own?.next === follower) return heir
+  const led = withStepSaid(heir, above, { next: ask })
+  return { ...led, steps: [...led.steps, { ask, after: above, next: follower }] }
+}
+
+/** Asks it no more, here and in the checklists that extend this one. Pure. */
+export function withoutQuestion(
+  rules: RuleSet,
+  definition: ChecklistDefinition,
+  ask: string,
+): RuleSet['checklists'] {
+  if (!isAdded(rules, definition, ask)) return replaced(rules, withoutStep(rules, definition, ask)).checklists
+  const heirs = heirsOf(rules, definition.category)
+  return rules.checklists.map((each) => {
+    if (each.category === definition.category) return withoutStep(rules, each, ask)
+    return heirs.includes(each.category) ? withStepAgain(withoutStep(rules, each, ask), ask) : each
+  })
+}
+
+const replaced = (rules: RuleSet, definition: ChecklistDefinition): RuleSet => ({
+  ...rules,
+  checklists: rules.checklists.map((each) => (each.category === definition.category ? definition : each)),
+})
+
+/** The checklists that extend this one, those nearest to it first. Ends: each is named once. */
+function heirsOf({ checklists }: RuleSet, category: string): string[] {
+  const names = [category]
+  for (const name of names)
+    for (const each of checklists)
+      if (each.extends === name && !names.includes(each.category)) names.push(each.category)
+  return names.slice(1)
+}
+
 /** Whether the question is asked because this checklist says so, not because it is inherited. */
-export function isAdded(rules: RuleSet, definition: ChecklistDefinition, ask: string): boolean {
+function isAdded(rules: RuleSet, definition: ChecklistDefinition, ask: string): boolean {
   const parent = rules.checklists.find(({ category }) => category === definition.extends)
   return !parent || !wholeOf(rules, parent)?.steps.some((step) => step.ask === ask)
 }

@@ -4,7 +4,13 @@ import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { ChoiceInput, SelectInput } from '../../components/form-fields.tsx'
 import { valueAt, type Path } from './at.ts'
-import { ownStep, withoutStep, withStepAgain, withStepBelow, withStepSaid } from './checklist-changes.ts'
+import {
+  ownStep,
+  withoutQuestion,
+  withQuestionBelow,
+  withStepAgain,
+  withStepSaid,
+} from './checklist-changes.ts'
 import { ConditionInput } from './condition-input.tsx'
 import { useEditor } from './editor.tsx'
 import { answerWords, factWords } from './labels.ts'
@@ -30,15 +36,13 @@ export function StepPanel({ path, steps, step, onChoose }: StepPanelProps) {
   const isFirst = place === 0
   const unasked = rules.questions.filter(({ id }) => !steps.some(({ ask }) => ask === id))
   const add = (ask: string): void => {
-    change(path, withStepBelow(rules, definition, step.ask, ask))
+    change(['checklists'], withQuestionBelow(rules, definition, { above: step.ask, ask }))
     onChoose(ask)
   }
   const addNew = (): void => {
     const made = newQuestion(rules.questions)
     const asked = { ...rules, questions: [...rules.questions, made] }
-    const checklists = rules.checklists.map((each) =>
-      each === definition ? withStepBelow(asked, definition, step.ask, made.id) : each,
-    )
+    const checklists = withQuestionBelow(asked, definition, { above: step.ask, ask: made.id })
     change([], { ...asked, checklists })
     onChoose(made.id)
     open(['questions', rules.questions.length])
@@ -66,7 +70,7 @@ export function StepPanel({ path, steps, step, onChoose }: StepPanelProps) {
             icon="cross"
             label={say({ key: 'screen.rules.not-asked-here' })}
             onPress={() => {
-              change(path, withoutStep(rules, definition, step.ask))
+              change(['checklists'], withoutQuestion(rules, definition, step.ask))
               onChoose(steps[place - 1]?.ask ?? '')
             }}
           />

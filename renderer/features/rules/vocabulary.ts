@@ -173,6 +173,7 @@ export const RULE_NAMES = [
   'returnsOfCustomer',
   'piecesOfCustomer',
   'neverAlone',
+  'carrierClaims',
 ] as const
 
 /** The same for what they can be. */
@@ -273,6 +274,7 @@ export const RULE_WORDS = [
   'lighter',
   'heavier',
   'lighter-than-piece',
+  'weight',
 ] as const
 
 /** What a fact or a field is called. */
