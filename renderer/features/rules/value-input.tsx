@@ -11,6 +11,8 @@ import { wordWords } from './vocabulary.ts'
 
 type ValueInputProps = { path: Path; kind: Kind; label: string; isOptional: boolean }
 
+const LONGEST_WRITTEN = 400
+
 /** Whether a form has a field for it in its place; all else is opened by itself. */
 export const isInPlace = (kind: Kind): boolean =>
   ['texts', 'text', 'colour', 'day', 'yes-no', 'number', 'choice'].includes(kind.kind) ||
@@ -22,6 +24,7 @@ export function ValueInput(props: ValueInputProps) {
   const { say } = useBench()
   const { rules, change } = useEditor()
   const value = valueAt(rules, path)
+  if (typeof value === 'string' && value.length > LONGEST_WRITTEN) return <ByFile label={props.label} />
   const isLeftOut = isOptional && value === undefined
   if (isLeftOut && kind.kind !== 'choice' && kind.kind !== 'yes-no')
     return (
@@ -105,7 +108,7 @@ function Input({ path, kind, label, isOptional }: ValueInputProps) {
       key={`${pathText(path)} ${turn}`}
       label={label}
       value={writtenOf(value)}
-      longest={400}
+      longest={LONGEST_WRITTEN}
       direction={kind.kind === 'text' ? 'auto' : 'ltr'}
       isNumber={kind.kind === 'number'}
       isWrong={isWrong}
@@ -114,6 +117,17 @@ function Input({ path, kind, label, isOptional }: ValueInputProps) {
       {kind.kind === 'colour' && <ColourPatch colour={writtenOf(value)} />}
       {notes}
     </TextInput>
+  )
+}
+
+/** A picture, or anything else that nobody types. */
+function ByFile({ label }: { label: string }) {
+  const { say } = useBench()
+  return (
+    <div className="rules-readable">
+      <span className="form-name">{label}</span>
+      <span>{say({ key: 'screen.rules.by-file' })}</span>
+    </div>
   )
 }
 

@@ -174,6 +174,11 @@ export const RULE_NAMES = [
   'piecesOfCustomer',
   'neverAlone',
   'carrierClaims',
+  'picture',
+  'pictures',
+  'image',
+  'wasteCodes',
+  'apart',
 ] as const
 
 /** The same for what they can be. */
