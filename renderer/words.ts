@@ -39,6 +39,10 @@ void locales.init({
   missingInterpolationHandler: () => NOTHING,
 })
 
+/** Words of a part of the window that is read when it is opened. */
+export const addWords = (language: Language, words: Readonly<Record<string, string>>): void =>
+  void locales.addResources(language, 'translation', words)
+
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'he' ? 'rtl' : 'ltr')
 
 /** What the core says in codes, in the worker's language. A key without words reads as the key. */

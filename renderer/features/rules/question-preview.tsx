@@ -73,7 +73,7 @@ function shownAs(view: BenchView, question: QuestionDefinition, options: PromptO
     prompt: { id: `preview ${question.id}`, step: 'question', say, options, context: {} },
     severity: question.stop ? 'danger' : 'ordinary',
     hint: question.hint ? { byLanguage: question.hint } : null,
-    picture: null,
+    picture: question.picture ?? null,
     weighing: null,
     codes: {},
     colours: {},

@@ -1,8 +1,11 @@
+import { addWordsOfTheEditor } from './words-of-the-editor.ts'
 import { useState } from 'react'
 import { useBench } from '../../bench.tsx'
 import { BackButton } from './back-button.tsx'
 import { OpenRules } from './open-rules.tsx'
 import { useBegun } from './use-desk.ts'
+
+addWordsOfTheEditor()
 
 export type RulesScreenProps = { onClose: () => void }
 
