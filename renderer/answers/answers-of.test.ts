@@ -32,6 +32,12 @@ describe('the options of a prompt', () => {
     expect(names(placed(prompt('grade', options)).answers)).toEqual(['grade.A', 'disposition.HOLD'])
   })
 
+  it('keep another way back where it is asked how a piece came back from service', () => {
+    const options = [option('yes', 'label.service-repaired'), option('disposition.HOLD')]
+    const { answers, changes } = placed(prompt('disposition', options))
+    expect([names(answers), names(changes)]).toEqual([['yes'], ['disposition.HOLD']])
+  })
+
   it('put digits on the pad', () => {
     const options = [option('enter', 'label.take-pieces'), option('digit.1'), option('clear'), option('none')]
     const { pad, answers } = placed(prompt('question', options))

@@ -18,20 +18,27 @@ const PAD = /^(digit\.\d|point|clear|enter)$/
 /** Sorts the options of a prompt into their places. Nothing is left out. Pure. */
 export function placed({ step, options }: Prompt): PlacedOptions {
   const places: PlacedOptions = { answers: [], pad: [], changes: [], flow: [] }
-  for (const option of options) places[placeOf(step, option)].push(option)
+  const isBack = step === 'disposition' && options.some(({ command }) => command === 'yes')
+  for (const option of options)
+    places[isBack && isWay(option) ? 'changes' : placeOf(step, option)].push(option)
   return places
 }
 
-function placeOf(step: Prompt['step'], { command, label }: PromptOption): keyof PlacedOptions {
+/** Beside the question how it came back from service, the ways are the exception. */
+const isWay = ({ command }: PromptOption): boolean => command.startsWith('disposition.')
+
+function placeOf(step: Prompt['step'], option: PromptOption): keyof PlacedOptions {
+  const { command, label } = option
   if (PAD.test(command)) return 'pad'
-  if (isChange(step, command)) return 'changes'
+  if (isChange(step, option)) return 'changes'
   // Setting an unknown parcel aside is an answer; parking the one on the bench is always there.
   const isOwnWording = 'key' in label && label.key !== `command.${command}`
   return FLOW.includes(command) && !isOwnWording ? 'flow' : 'answers'
 }
 
-function isChange(step: Prompt['step'], command: string): boolean {
+function isChange(step: Prompt['step'], option: PromptOption): boolean {
+  const { command } = option
   const isGrade = command.startsWith('grade.')
-  if (step === 'sort' || step === 'scan-back') return isGrade || command.startsWith('disposition.')
+  if (step === 'sort' || step === 'scan-back') return isGrade || isWay(option)
   return step === 'disposition' && isGrade
 }

@@ -142,6 +142,25 @@ function lampToHandOver(bench: TestBench): void {
   bench.scan(place)
 }
 
+/** A shirt that goes this way, put where the screen says; its licence plate. */
+function shirtSent(bench: TestBench, answers: string[]): string {
+  piece(MANY, GTIN.shirt)(bench)
+  bench.command(...answers)
+  answerUntil(bench, () => bench.step === 'scan-back')
+  const lpn = bench.prompt.context.lpn ?? ''
+  bench.scan(lpn)
+  bench.scan(bench.prompt.context.container ?? '')
+  bench.command('park')
+  return lpn
+}
+const DIRTY = ['dirty', 'answer.2', 'no', 'no', 'yes']
+const atRework = (bench: TestBench): void => {
+  bench.scan(shirtSent(bench, DIRTY))
+  bench.command('yes')
+}
+const atService = (bench: TestBench): string =>
+  shirtSent(bench, [...DIRTY, 'disposition.SERVICE', 'answer.1'])
+
 /** A bit of everything that can be left waiting. */
 function everyQueue(bench: TestBench): void {
   bench.signIn('supervisor')
@@ -443,6 +462,11 @@ export const stages: Stage[] = [
       ],
     },
   },
+  { name: 'rework', reach: atRework, shows: '.operation' },
+  { name: 'service-back', reach: (bench) => void bench.scan(atService(bench)) },
+  { name: 'queues-rework', reach: atRework, press: ['F8', 'F1'], shows: '.rows' },
+  { name: 'queues-service', reach: (bench) => void atService(bench), press: ['F8', 'F11'], shows: '.rows' },
+  { name: 'history-rework', reach: atRework, press: ['F10'], shows: '.story' },
   {
     name: 'put-away',
     reach(bench) {

@@ -98,15 +98,12 @@ export type KnownRework = {
   loops: Readonly<Record<string, number>>
   /** How it came back from service, the last time. */
   service: ServiceOutcome | null
-  /** All that misses in it lies in stock, taken out of others. */
-  partsInStock: boolean
 }
 export const neverReworked: KnownRework = {
   rounds: 0,
   failed: false,
   loops: {},
   service: null,
-  partsInStock: false,
 }
 
 export type ValueBand = 'low' | 'middle' | 'high' | 'unknown'
@@ -150,7 +147,6 @@ type PlainFacts = EveryFact & {
   reworks: number
   reworkFailed: boolean
   service: ServiceOutcome | 'none'
-  partsInStock: boolean
   inspected: boolean
   inspectionLevel: InspectionLevel
   serialised: boolean
@@ -217,7 +213,6 @@ export function gatherFacts(rules: CompiledRules, unit: KnownOfUnit): UnitFacts 
     reworks: unit.reworks + unit.rework.rounds,
     reworkFailed: unit.rework.failed,
     service: unit.rework.service ?? 'none',
-    partsInStock: unit.rework.partsInStock,
     inspected: unit.inspected,
     inspectionLevel: unit.inspectionLevel,
     serialised: unit.serialised,

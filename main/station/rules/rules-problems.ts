@@ -2,6 +2,8 @@ import { factKinds } from '#contract/rules/known-words'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { RulesProblem } from '#contract/rules-desk'
 import { allSlips, tablesOf } from './check-rule-set.ts'
+import { waysWithoutPlan } from './rework/check-rework.ts'
+import { expected } from './slip.ts'
 import { tableProblems } from './tables/table-problems.ts'
 
 /**
@@ -11,5 +13,10 @@ import { tableProblems } from './tables/table-problems.ts'
 export function rulesProblems(rules: RuleSet): RulesProblem[] {
   const slips = allSlips(rules).map(({ path, expected }) => ({ path, expected, kind: 'wrong' as const }))
   const kinds = factKinds(rules)
-  return [...slips, ...tablesOf(rules).flatMap((of) => [...tableProblems(of, kinds)])]
+  const unplanned = waysWithoutPlan(rules).map((code) => ({
+    path: 'reworkPlans',
+    expected: expected('plan-for', { code }),
+    kind: 'doubt' as const,
+  }))
+  return [...slips, ...unplanned, ...tablesOf(rules).flatMap((of) => [...tableProblems(of, kinds)])]
 }

@@ -22,6 +22,7 @@ export const EXPECTED = {
   'other-name': ['name'],
   'quarantine-code': [],
   'quarantine-allowed': [],
+  'plan-for': ['code'],
   fact: [],
   input: [],
   'at-character': ['at', 'what'],

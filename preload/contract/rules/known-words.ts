@@ -49,7 +49,6 @@ export const FACT_TYPES = {
   reworks: 'number',
   reworkFailed: 'boolean',
   service: 'string',
-  partsInStock: 'boolean',
   inspected: 'boolean',
   inspectionLevel: 'string',
   serialised: 'boolean',

@@ -24,8 +24,6 @@ const Operation = z.strictObject({
   parts: z.array(OperationPart).check(z.maxLength(9)),
   /** How often a unit may go through it; then another way is found for it. */
   maxLoops: z.int().check(z.gte(1), z.lte(9)),
-  /** It fits what misses in the unit, from the parts that were taken out of others. */
-  fitsParts: z.optional(z.boolean()),
 })
 
 /** Gives the operations in their order; the unit is inspected again after the last one. */

@@ -50,7 +50,6 @@ const anyUnit: fc.Arbitrary<KnownOfUnit> = fc.record({
     failed: fc.boolean(),
     loops: fc.dictionary(fc.constantFrom(...(set.operations ?? []).map(({ id }) => id)), fc.nat(3)),
     service: fc.constantFrom(null, ...SERVICE_OUTCOMES),
-    partsInStock: fc.boolean(),
   }),
   grade: fc.constantFrom(null, ...set.grades.map(({ code }) => code)),
   action: fc.constantFrom(null, ...DISPOSITION_ACTIONS),

@@ -4,6 +4,7 @@ import { deriveDisposition } from '../decisions/derive-disposition.ts'
 import { compileRules } from '../compile-rules.ts'
 import { gatherFacts, neverReworked, type KnownOfUnit } from '../facts.ts'
 import { readRuleSet } from '../rule-set.ts'
+import { rulesProblems } from '../rules-problems.ts'
 import { plainUnit, shippedRules, shippedRuleSet } from '../rules-under-test.ts'
 import { waysWithoutPlan } from './check-rework.ts'
 import { isUsedUp, planOf } from './plan-of.ts'
@@ -96,5 +97,8 @@ describe('rules for rework that do not belong together are refused', () => {
     expect(waysWithoutPlan(shippedRuleSet)).toEqual([])
     const fewer = { ...plans, rules: plans.rules.filter(({ id }) => id !== 'refurbish') }
     expect(waysWithoutPlan({ ...shippedRuleSet, reworkPlans: fewer })).toEqual(['REFURBISH'])
+    expect(rulesProblems({ ...shippedRuleSet, reworkPlans: fewer })).toContainEqual(
+      expect.objectContaining({ path: 'reworkPlans', kind: 'doubt' }),
+    )
   })
 })
