@@ -80,17 +80,19 @@ describe('damage that the gate sees', () => {
   })
 })
 
-describe('damage that the bench finds', () => {
-  function findDamage(): void {
-    bench.scan('P-BOOTS')
-    bench.scan(GTIN.boots)
-    bench.command('damaged')
-    while (bench.step === 'question' || bench.step === 'photo') {
-      const isWho = bench.options.includes('answer.2') && JSON.stringify(bench.prompt.say).includes('damage')
-      const answer = bench.step === 'photo' ? 'no-camera' : bench.options[0]
-      bench.command(isWho ? carrierOption() : (answer ?? ''))
-    }
+/** Boots that came out of their parcel torn, by the carrier. */
+function findDamage(): void {
+  bench.scan('P-BOOTS')
+  bench.scan(GTIN.boots)
+  bench.command('damaged')
+  while (bench.step === 'question' || bench.step === 'photo') {
+    const isWho = bench.options.includes('answer.2') && JSON.stringify(bench.prompt.say).includes('damage')
+    const answer = bench.step === 'photo' ? 'no-camera' : bench.options[0]
+    bench.command(isWho ? carrierOption() : (answer ?? ''))
   }
+}
+
+describe('damage that the bench finds', () => {
   it('is a hidden claim of its parcel, with the piece, and the packaging is kept', () => {
     findDamage()
     const [claim] = claims()
