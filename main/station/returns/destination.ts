@@ -3,6 +3,8 @@ import type { ContainerRow } from '#db/containers-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { keptApart, mayLieIn } from '../leaving/waste.ts'
+import { matchingRules } from '../rules/tables/decision-table.ts'
+import { dossierOf } from './unit-facts.ts'
 
 /** A unit that waits for a supervisor lies apart until then. */
 const WAITING_ACTION = 'quarantine'
@@ -12,8 +14,8 @@ export const actionFor = (unit: UnitRow) => (unit.approval === 'waiting' ? WAITI
 export const isTote = ({ kind }: ContainerRow): boolean => kind === 'tote' || kind === 'cage'
 
 /**
- * Where the unit goes: the tote that is being filled for it, else the place for its action, else an empty tote, else
- * the place that the rules name. Null while undecided.
+ * Where the unit goes: the place that a rule names for what it is, else the tote that is being filled for it, else the
+ * place for its action, else an empty tote, else the code's own place. Null while undecided.
  */
 export function destinationOf(floor: Floor, unit: UnitRow): ContainerRow | null {
   const { disposition, client, approval } = unit
@@ -23,12 +25,28 @@ export function destinationOf(floor: Floor, unit: UnitRow): ContainerRow | null 
   const apart = keptApart(floor, unit)
   if (apart !== null) return placeApart(floor, { disposition, action, client, apart })
   if (approval === 'waiting') return placeFor(floor, { disposition, action, client })
+  const way = { disposition, action, client }
   return (
+    placeByRule(floor, unit) ??
     containers.openTote(disposition, client, null) ??
-    containers.forAction(action, client) ??
+    knownPlace(floor, way) ??
     containers.freeTote(client) ??
-    placeFor(floor, { disposition, action, client })
+    placeFor(floor, way)
   )
+}
+
+/**
+ * The place that the site's location rules name for the unit: made when the first piece comes to lie there. Null where
+ * no rule holds, and where the code stands for something else here.
+ */
+export function placeByRule(floor: Floor, unit: UnitRow): ContainerRow | null {
+  const { locationRules, set } = floor.rules.compiled
+  const isDecided = unit.action !== null && unit.approval !== 'waiting'
+  if (!isDecided || !locationRules || set.locationRules?.rules.length === 0) return null
+  const code = matchingRules(locationRules, dossierOf(floor, unit).facts)[0]?.gives
+  if (code === undefined) return null
+  const known = floor.db.containers.find(code) ?? { ...place, code, kind: unit.action! }
+  return known.kind === unit.action && (known.client === null || known.client === unit.client) ? known : null
 }
 
 type Way = { disposition: string; action: DispositionAction; client: string }
@@ -47,14 +65,17 @@ function placeApart(floor: Floor, { apart, ...way }: Way & { apart: string }): C
 
 /** The place for an action, else the default place that the rules name for it: a row still to be inserted. */
 export function placeFor(floor: Floor, way: Way): ContainerRow | null {
-  const { db } = floor
-  const known = db.containers.forAction(way.action, way.client)
-  if (known && known.waste === null) return known
-  const ordinary =
-    known && db.containers.placesFor(way.action, way.client).find(({ waste }) => waste === null)
-  if (ordinary) return ordinary
+  const known = knownPlace(floor, way)
+  if (known) return known
   const code = defaultPlace(floor, way)
-  return code === null ? null : (db.containers.find(code) ?? { ...place, code, kind: way.action })
+  return code === null ? null : (floor.db.containers.find(code) ?? { ...place, code, kind: way.action })
+}
+
+/** A place for the action that the site has, and that holds no waste which is kept apart. */
+function knownPlace({ db: { containers } }: Floor, { action, client }: Way): ContainerRow | undefined {
+  const first = containers.forAction(action, client)
+  if (!first || first.waste === null) return first
+  return containers.placesFor(action, client).find(({ waste }) => waste === null)
 }
 
 /** The code's own place, else that of another code with its action. */

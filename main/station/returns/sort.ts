@@ -4,7 +4,7 @@ import { no, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import type { World } from '../bench/world.ts'
 import { keptApart, mayLieIn } from '../leaving/waste.ts'
 import { leaveForService } from '../rework/service-trips.ts'
-import { actionFor, destinationOf, isTote } from './destination.ts'
+import { actionFor, destinationOf, isTote, placeByRule } from './destination.ts'
 import { isUnproven } from './label-wanted.ts'
 import { tellMove } from './tell-move.ts'
 
@@ -42,7 +42,9 @@ function whyWrong(
     const wrong = whyWrongTote(turn, unit, container, params)
     return wrong ?? (isOtherWaste ? no('tote-other-waste', params) : null)
   }
-  if (container.kind !== actionFor(unit)) return no('place-other-action', params)
+  const ruled = placeByRule(turn.floor, unit)
+  const isOther = container.kind !== actionFor(unit) || (ruled !== null && ruled.code !== container.code)
+  if (isOther) return no('place-other-action', params)
   return isOtherWaste ? no('tote-other-waste', params) : null
 }
 

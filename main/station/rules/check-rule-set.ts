@@ -132,6 +132,7 @@ export const TABLES = [
   'reworkPlans',
   'signalRules',
   'wasteCodes',
+  'locationRules',
 ] as const
 
 /** Every decision table of the set, with its place in it and how it is read. */
@@ -157,6 +158,7 @@ function* checkCodes(rules: RuleSet): Generator<Slip> {
   yield* checkHitPolicy('gradeRules', rules.gradeRules, 'Collect')
   yield* checkHitPolicy('dispositionRules', rules.dispositionRules, 'First')
   if (rules.approvalRules) yield* checkHitPolicy('approvalRules', rules.approvalRules, 'First')
+  if (rules.locationRules) yield* checkHitPolicy('locationRules', rules.locationRules, 'First')
   if (rules.wasteCodes) yield* checkHitPolicy('wasteCodes', rules.wasteCodes, 'First')
   if (rules.signalRules) yield* checkHitPolicy('signalRules', rules.signalRules, 'Collect')
   if (rules.inspectionLevels) yield* checkInspectionLevels(rules.inspectionLevels)

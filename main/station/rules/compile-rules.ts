@@ -53,6 +53,7 @@ export type CompiledRules = {
   deductions: CompiledTable<Deducted> | null
   recovery: CompiledTable<Recovered> | null
   wasteCodes: CompiledTable<Waste> | null
+  locationRules: CompiledTable | null
   /** Null: the site looks for no signals. */
   signalRules: CompiledTable<SignalPoints> | null
 }
@@ -88,6 +89,7 @@ export function compileRules(set: RuleSet): CompiledRules {
     deductions: set.deductions ? compileTable(set.deductions) : null,
     recovery: set.recovery ? compileTable(set.recovery) : null,
     wasteCodes: set.wasteCodes ? compileTable(set.wasteCodes) : null,
+    locationRules: set.locationRules ? compileTable(set.locationRules) : null,
     signalRules: set.signalRules ? compileTable(set.signalRules) : null,
   }
 }

@@ -24,6 +24,8 @@ export const decisionsPart = {
   overrideReasons: z.array(z.strictObject({ id: Id, words: Texts })).check(z.minLength(1), z.maxLength(9)),
   gradeRules: CodeTable,
   dispositionRules: CodeTable,
+  /** Where a piece lies by what it is, before the code's own location; rules of before have no such table. */
+  locationRules: z.optional(tableOf(z.string().check(z.regex(LOCATION_CODE_PATTERN)))),
   /** Where a piece goes when every rule that holds leads to a closed exit. */
   blockedDisposition: Code,
   /** With the label policy `rule`: any condition, or a client that demands a label on everything. */
