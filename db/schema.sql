@@ -305,6 +305,19 @@ CREATE TABLE outbox_kinds (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE outbox_states (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
+CREATE TABLE outlet_offers (
+  client TEXT NOT NULL REFERENCES clients(code),
+  sku TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  resale_sku TEXT NOT NULL,
+  price_minor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  condition TEXT NOT NULL,      -- JSON by language
+  content_hash TEXT NOT NULL,
+  PRIMARY KEY (client, sku, grade, channel)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE parcel_returns (
   parcel_id TEXT NOT NULL REFERENCES parcels(id),
   return_id TEXT NOT NULL REFERENCES expected_returns(id),

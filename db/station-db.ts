@@ -18,6 +18,7 @@ import { importJobsTable } from './import-jobs-table.ts'
 import { inspectionsTable } from './inspections-table.ts'
 import { journalTable } from './journal-table.ts'
 import { labelJobsTable } from './label-jobs-table.ts'
+import { outletOffersTable } from './outlet-offers-table.ts'
 import { outboxTable } from './outbox-table.ts'
 import { parcelsTable } from './parcels-table.ts'
 import { peopleTable } from './people-table.ts'
@@ -61,6 +62,7 @@ export function stationDb(raw: Database.Database) {
     labelJobs: labelJobsTable(raw, changes),
     lines: expectedLinesTable(raw, changes),
     outbox: outboxTable(raw),
+    outletOffers: outletOffersTable(raw, changes),
     parcels: parcelsTable(raw, changes),
     parts: unitPartsTable(raw, changes),
     people: peopleTable(raw, changes),

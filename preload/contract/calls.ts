@@ -71,7 +71,14 @@ import {
 import { CloseDocumentShape, DocumentAskedShape, NotParkedShape, SyncViewShape } from './sync.ts'
 import { UnitHistoryShape } from './unit-history.ts'
 
-const ImportKindShape = z.enum(['products', 'expected-returns', 'shipped-serials', 'locations', 'manifests'])
+const ImportKindShape = z.enum([
+  'products',
+  'expected-returns',
+  'shipped-serials',
+  'locations',
+  'manifests',
+  'outlet',
+])
 
 /** A command carries its own id: asked again with the same one, it happens once. */
 const CommandId = z.string().check(z.regex(/^[A-Za-z0-9-]{8,40}$/))

@@ -67,6 +67,15 @@ const LeavingShape = z.object({
 })
 export type Leaving = z.infer<typeof LeavingShape>
 
+/** As what a second-choice piece is sold. */
+const ResaleShape = z.object({
+  sku: z.string(),
+  price: MoneyShape,
+  /** By language. */
+  condition: z.record(z.string(), z.string()),
+})
+export type Resale = z.infer<typeof ResaleShape>
+
 export const documentShapes = {
   gate: z.object({
     ...header,
@@ -144,6 +153,8 @@ export const documentShapes = {
     recovery: z.exactOptional(RecoveryShape),
     /** Where it is to be reworked by a plan: what is to be done, in order. */
     operations: z.exactOptional(z.array(OperationShape)),
+    /** Where it goes to secondary sale and the site has an offer for it. */
+    resale: z.exactOptional(ResaleShape),
   }),
   move: z.object({
     ...header,

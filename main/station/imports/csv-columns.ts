@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#contract/returns'
 import type { ImportKind } from './import-kinds.ts'
 
 /**
@@ -19,16 +20,15 @@ const money = (field: string): Columns => ({
   [`${field}Currency`]: { at: [field, 'currency'] },
 })
 const list = (field: string): Columns => ({ [field]: { at: [field], list: 'plain' } })
-const nameIn = (language: string): Columns => ({ [`name.${language}`]: { at: ['name', language] } })
+/** `name.pl` beside `name`, for each of the floor's languages. */
+const inEachLanguage = (field: string): Columns =>
+  Object.fromEntries(LANGUAGES.map((language) => [`${field}.${language}`, { at: [field, language] }]))
 
 export const CSV_COLUMNS: Record<ImportKind, Columns> = {
   products: {
     ...plain('client', 'sku', 'name', 'category', 'weightG', 'serialised', 'lotTracked', 'expiryRequired'),
     ...plain('supplier', 'picture', 'cnCode'),
-    ...nameIn('en'),
-    ...nameIn('pl'),
-    ...nameIn('ro'),
-    ...nameIn('he'),
+    ...inEachLanguage('name'),
     ...list('cartons'),
     ...list('flags'),
     ...money('listPrice'),
@@ -55,6 +55,11 @@ export const CSV_COLUMNS: Record<ImportKind, Columns> = {
   },
   'shipped-serials': plain('client', 'sku', 'serial', 'order', 'customer', 'shippedOn'),
   locations: plain('code', 'kind', 'name', 'client'),
+  outlet: {
+    ...plain('client', 'sku', 'grade', 'channel', 'resaleSku', 'condition'),
+    ...money('price'),
+    ...inEachLanguage('condition'),
+  },
   manifests: { ...plain('manifest', 'carrier'), ...list('tracking') },
 }
 
@@ -65,6 +70,7 @@ export const REQUIRED_COLUMNS: Record<ImportKind, readonly string[]> = {
   'shipped-serials': ['sku', 'serial'],
   locations: ['code', 'kind'],
   manifests: ['manifest', 'tracking'],
+  outlet: ['sku', 'resaleSku', 'priceAmount', 'priceCurrency'],
 }
 
 /** The column that a place in the JSON form came from: `['lines', 0, 'unitPrice', 'amount']` → `unitPriceAmount`. */

@@ -21,6 +21,7 @@ const groupings: Record<ImportKind, (rows: readonly CsvRow[]) => Grouped> = {
   manifests: (rows) => gather(rows, { key: ['manifest'], lists: ['tracking'], add: addManifestRow }),
   products: rowByRow,
   'shipped-serials': rowByRow,
+  outlet: rowByRow,
   locations: rowByRow,
 }
 

@@ -1,10 +1,14 @@
-/** What may be loaded in bulk. `manifests` is ours: the parcels that one van or cage brings together. */
+/**
+ * What may be loaded in bulk. `manifests` are the parcels that one van or cage brings together, `outlet` as what
+ * second-choice pieces are sold.
+ */
 export const IMPORT_KINDS = [
   'products',
   'expected-returns',
   'shipped-serials',
   'locations',
   'manifests',
+  'outlet',
 ] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 

@@ -47,6 +47,7 @@ export const IMPORT_PROBLEM_TEXT: Record<ImportProblemCode, string> = {
   'country-unknown': '{{found}} is not a country of ISO 3166 (two letters)',
   'language-wrong': '{{found}} is not a language such as en or pl',
   'un-number-wrong': '{{found}} is not a UN number of four digits',
+  'grade-code-wrong': '{{found}} is not a grade: up to twelve capital letters, digits and hyphens',
   'cn-code-wrong': '{{found}} is not a code of the Combined Nomenclature: four, six or eight digits',
   'component-twice': '{{found}} is named twice: use the quantity',
   'line-twice': 'line {{found}} is given twice',

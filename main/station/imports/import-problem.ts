@@ -46,6 +46,7 @@ export const IMPORT_PROBLEM_CODES = [
   'language-wrong',
   'un-number-wrong',
   'cn-code-wrong',
+  'grade-code-wrong',
   'component-twice',
   'line-twice',
   'serial-twice',

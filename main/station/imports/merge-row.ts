@@ -14,6 +14,7 @@ const merges: { [Kind in ImportKind]: Merge<Kind> } = {
   'shipped-serials': mergeSerial,
   locations: mergeLocation,
   manifests: mergeManifestParcel,
+  outlet: mergeOutlet,
 }
 
 /** Merges one staged row (JSON of a StagedRow) within the caller's transaction; says whether anything changed. */
@@ -47,6 +48,19 @@ function mergeSerial(db: StationDb, _: MergeDeps, row: StagedRow['shipped-serial
   const { client, sku, serial, order, customer, shippedOn } = row
   db.clients.add(client)
   return db.shippedSerials.put({ client, sku, serial, orderRef: order, customer, shippedOn })
+}
+
+function mergeOutlet(db: StationDb, _: MergeDeps, row: StagedRow['outlet']): boolean {
+  const { client, sku, resaleSku, price, contentHash } = row
+  const key = [client, sku, row.grade ?? '', row.channel ?? ''] as const
+  const known = db.outletOffers.find(...key)
+  if (known?.contentHash === contentHash) return false
+  const condition = JSON.stringify(row.condition)
+  const offer = { resaleSku, priceMinor: price.minor, currency: price.currency, condition, contentHash }
+  db.clients.add(client)
+  if (known) db.outletOffers.update(key, offer)
+  else db.outletOffers.insert({ client, sku, grade: key[2], channel: key[3], ...offer })
+  return true
 }
 
 /** What stands in a place, or what a tote is being filled with, is not the file's to say. */

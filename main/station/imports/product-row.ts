@@ -40,7 +40,7 @@ const NameByLanguage = z
   .check(z.refine((names) => Object.keys(names).length > 0, 'text-empty'))
 
 /** Text, or text by language; `en` is always there, the first one standing in. */
-const ProductName = z.pipe(
+export const TextByLanguage = z.pipe(
   z.transform((name) => (typeof name === 'string' ? { en: name } : name)),
   z.pipe(
     NameByLanguage,
@@ -76,7 +76,7 @@ export const ProductRowShape = z
       client: maybe(ClientCode),
       sku: Reference,
       gtins: listOf(PackGtin, 1, 50),
-      name: ProductName,
+      name: TextByLanguage,
       category: orElse(text(60), ''),
       listPrice: maybe(MoneyShape),
       weightG: maybe(WeightG),

@@ -18,6 +18,7 @@ const NAMED_BY: Record<ImportKind, string> = {
   products: 'sku',
   'expected-returns': 'rma',
   'shipped-serials': 'serial',
+  outlet: 'sku',
   locations: 'code',
   manifests: 'manifest',
 }

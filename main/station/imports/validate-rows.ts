@@ -6,6 +6,7 @@ import type { FileContent, FileRow, ImportProblem } from './import-problem.ts'
 import { LocationRowShape } from './location-row.ts'
 import type { LocationRow } from './location-row.ts'
 import { ManifestRowShape } from './manifest-row.ts'
+import { OutletRowShape, type OutletRow } from './outlet-row.ts'
 import { ProductRowShape } from './product-row.ts'
 import type { ProductRow } from './product-row.ts'
 import { ReturnRowShape } from './return-row.ts'
@@ -21,6 +22,7 @@ export type StagedRow = {
   products: ProductRow & { client: string; contentHash: string }
   'expected-returns': ReturnRow & { client: string; contentHash: string }
   'shipped-serials': SerialRow & { client: string; contentHash: string }
+  outlet: OutletRow & { client: string; contentHash: string }
   locations: LocationRow & { contentHash: string }
   manifests: { manifest: string; carrier: string | null; tracking: string; contentHash: string }
 }
@@ -35,6 +37,7 @@ const rowShapes: Record<ImportKind, z.ZodMiniType<ShapedRow>> = {
   products: ProductRowShape,
   'expected-returns': ReturnRowShape,
   'shipped-serials': SerialRowShape,
+  outlet: OutletRowShape,
   locations: LocationRowShape,
   manifests: ManifestRowShape,
 }
@@ -44,6 +47,7 @@ const keyFields: Record<ImportKind, readonly string[]> = {
   products: ['client', 'sku'],
   'expected-returns': ['client', 'source', 'rma'],
   'shipped-serials': ['client', 'serial', 'sku'],
+  outlet: ['client', 'sku', 'grade', 'channel'],
   locations: ['code'],
   manifests: ['tracking'],
 }

@@ -1,9 +1,11 @@
 import type { PrinterConfig, PrinterSymbols } from '#contract/config'
-import type { Language } from '#contract/returns'
+import type { Language, Money } from '#contract/returns'
 import type { LabelJobRow } from '#db/label-jobs-table'
 import type { Floor } from '../floor.ts'
 import { productOf } from '../returns/about.ts'
+import { currencyDigits } from '../imports/currency-digits.ts'
 import { destinationOf } from '../returns/destination.ts'
+import { outletOffer } from '../returns/outlet-offer.ts'
 import { siteDay } from '../returns/site-day.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
 import { dangerOf } from '../returns/ways-out.ts'
@@ -48,21 +50,40 @@ export function labelOfJob(
   job: LabelJobRow,
   printer: PrinterConfig,
 ): LabelOfJob {
-  const warning = job.container === null ? warningOf(floor, job) : null
-  const template = warning === null ? templateOf(templates, job, printer) : templates['unit-warning-100x50']
+  const special = job.container === null ? specialOf(floor, job) : null
+  const template = special === null ? templateOf(templates, job, printer) : templates[special.template]
   const content = job.container === null ? unitContent(floor, job) : toteContent(floor, job.container)
   return {
     template,
-    content: warning === null ? content : { ...content, warning },
+    content: { ...content, ...special?.says },
     symbols: printer.kind === 'serial' ? printer.symbols : 'bitmap',
     isTurned: isTurnedOn(printer, template),
   }
 }
 
-/** What the label of a dangerous piece says instead of a grade: it is no ordinary one, and ships nothing. */
-function warningOf(floor: Floor, job: LabelJobRow): string | null {
-  const danger = dangerOf(dossierOf(floor, floor.db.units.get(job.unitId ?? '')))
-  return danger && danger.words[floor.station.language as Language]
+type SpecialLabel = { template: keyof LabelTemplates; says: LabelContent }
+
+/** A dangerous piece gets no ordinary label but one that warns; one of second choice says as what it is sold. */
+function specialOf(floor: Floor, job: LabelJobRow): SpecialLabel | null {
+  const language = floor.station.language as Language
+  const unit = floor.db.units.get(job.unitId ?? '')
+  const danger = dangerOf(dossierOf(floor, unit))
+  if (danger) return { template: 'unit-warning-100x50', says: { warning: danger.words[language] } }
+  const offer = outletOffer(floor, unit)
+  if (!offer) return null
+  const { sku: resaleSku, condition } = offer
+  const says = {
+    resaleSku,
+    price: written(offer.price),
+    condition: condition[language] ?? condition['en'] ?? '',
+  }
+  return { template: 'unit-outlet-100x50', says }
+}
+
+/** `89.90 PLN`: the decimals are the currency's own. */
+function written({ minor, currency }: Money): string {
+  const digits = currencyDigits(currency) ?? 2
+  return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`
 }
 
 /** A receipt printer's roll is narrower than a label is wide, and as long as one likes. */

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseLabelTemplate, type LabelTemplate } from './label.ts'
 
-export const TEMPLATE_NAMES = ['unit-100x50', 'unit-100x150', 'unit-warning-100x50', 'tote-100x50'] as const
+export const TEMPLATE_NAMES = [
+  'unit-100x50',
+  'unit-100x150',
+  'unit-warning-100x50',
+  'unit-outlet-100x50',
+  'tote-100x50',
+] as const
 export type LabelTemplates = Readonly<Record<(typeof TEMPLATE_NAMES)[number], LabelTemplate>>
 
 /** The templates that the station brings along; one that does not fit is a mistake of ours. */

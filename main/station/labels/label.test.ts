@@ -7,7 +7,13 @@ const template = { name: 'small', widthMm: 50, heightMm: 30, elements: [symbol] 
 
 describe('a label template', () => {
   it('is shipped for units on small and large labels, and for totes', () => {
-    for (const name of ['unit-100x50', 'unit-100x150', 'unit-warning-100x50', 'tote-100x50'])
+    for (const name of [
+      'unit-100x50',
+      'unit-100x150',
+      'unit-warning-100x50',
+      'unit-outlet-100x50',
+      'tote-100x50',
+    ])
       expect(shippedTemplate(name).name).toBe(name)
   })
 

@@ -12,6 +12,7 @@ import { callOffService } from '../rework/service-trips.ts'
 import { toldOperation } from '../rework/told-operations.ts'
 import { destinationOf } from './destination.ts'
 import { sticks, wantLabel } from './label-wanted.ts'
+import { outletOffer } from './outlet-offer.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
 import { moneyAdvice } from './money-advice.ts'
 import { dossierWith, type UnitDossier } from './unit-facts.ts'
@@ -99,6 +100,7 @@ function settleDecision(turn: Turn, dossier: UnitDossier, decision: DecisionRow)
   const isLabelled = follows && from?.disposition === disposition && from.grade === dossier.unit.grade
   const unit = isLabelled && sticks(floor, dossier.unit) ? dossier.unit : wantLabel(turn, dossier)
   const operations = planOperations(turn, dossier, decision).map(toldOperation)
+  const resale = outletOffer(floor, unit)
   deed.document(unit.client, unit.id, {
     kind: 'decision',
     ...originOf(db, unit),
@@ -112,6 +114,7 @@ function settleDecision(turn: Turn, dossier: UnitDossier, decision: DecisionRow)
     after: before?.key ?? null,
     ...moneyAdvice(dossier, disposition),
     ...(operations.length > 0 ? { operations } : {}),
+    ...(resale ? { resale } : {}),
   })
   const container = destinationOf(floor, unit)?.code ?? null
   deed.tell({ event: 'decided', unit: unit.id, disposition, action, container })
