@@ -328,6 +328,8 @@ describe('a sealed return to sender', () => {
     bench.scan('P-SEALED-RECALL')
     expect(bench.prompt.context).not.toHaveProperty('container')
     bench.scan('RST-1')
+    // Its label warns, and is scanned back like any other.
+    bench.scan(bench.prompt.context.lpn!)
     expect(bench.prompt).toMatchObject({ step: 'sort', context: { sku: 'KETTLE', container: 'QUA-1' } })
     bench.scan('QUA-1')
     expect(bench.step).toBe('arrive')
