@@ -6,7 +6,7 @@ import { unbroken } from './components/unbroken.ts'
 /** What is asked, how much it weighs, and what helps to answer it. */
 export function QuestionHead() {
   const { view, say } = useBench()
-  const { prompt, severity, hint } = view
+  const { prompt, severity, hint, progress } = view
   return (
     <div className="question" data-severity={severity}>
       {severity === 'danger' && <Icon name="flame" label={say({ key: 'screen.tone.danger' })} />}
@@ -14,6 +14,18 @@ export function QuestionHead() {
       <div>
         <h1 aria-live="polite">{unbroken(say(prompt.say))}</h1>
         {hint && <p className="hint">{say(hint)}</p>}
+        {progress && (
+          <p className="progress">
+            {say({
+              key: 'screen.progress',
+              params: {
+                at: progress.answered + 1,
+                of: progress.answered + progress.left,
+                seconds: progress.seconds,
+              },
+            })}
+          </p>
+        )}
       </div>
       <QuestionPicture />
     </div>

@@ -116,6 +116,8 @@ export const BenchViewShape = z.object({
   severity: z.enum(['ordinary', 'attention', 'danger']),
   /** What helps to answer. */
   hint: z.nullable(WordsShape),
+  /** How far the inspection is: questions answered, and likely left with this one, if the piece is good. */
+  progress: z.nullable(z.object({ answered: z.int(), left: z.int(), seconds: z.int() })),
   /** What to look at for the question, by its name. */
   picture: text,
   /** Where a weight is asked for: what stands still on the scale now, and what the piece should weigh, in grams. */

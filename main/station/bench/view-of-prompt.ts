@@ -7,6 +7,7 @@ import { isTote } from '../returns/destination.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { isByWeight } from '../returns/weigh-piece.ts'
+import { likelyWay } from '../rules/checklists/likely-way.ts'
 import type { BenchState } from './turn.ts'
 
 /**
@@ -50,6 +51,14 @@ export function weightOf(
   const isOdd =
     step === 'approval' || DOUBTS.includes(key) || state.unit?.recall != null || note !== undefined
   return { severity: isOdd ? 'attention' : 'ordinary', hint, picture }
+}
+
+/** Nobody can know how it goes on before the first answer: nothing is said until then. */
+export function progressOf(state: BenchState, { step }: Prompt): BenchView['progress'] {
+  if (step !== 'question' && step !== 'photo') return null
+  const { checklist, answers, facts } = state.dossier()
+  const way = likelyWay(checklist, answers, facts)
+  return way && way.answered > 0 ? way : null
 }
 
 /** A weight is compared by the person who takes it, so both are shown. */

@@ -12,8 +12,8 @@ import { moneyView } from '../records/money-words.ts'
 import { askedPhoto } from '../photos/asked-photo.ts'
 import { commandToUndo } from '../returns/undo.ts'
 import { promptNow } from './prompt.ts'
-import { coloursOf, inSiteWords, weighingView, weightOf } from './view-of-prompt.ts'
 import { operationView } from './view-of-operation.ts'
+import { coloursOf, inSiteWords, progressOf, weighingView, weightOf } from './view-of-prompt.ts'
 import { partsView, sentView } from './view-of-unit.ts'
 import { isSupervisorAtHand, readBench, type BenchState } from './turn.ts'
 
@@ -40,6 +40,7 @@ export function viewNow(
     person: person && { name: db.personalValues.read(person.nameId) ?? '', role: person.role },
     prompt: inSiteWords(floor, prompt),
     ...weightOf(floor, state, prompt),
+    progress: progressOf(state, prompt),
     weighing: weighingView(floor, state, prompt),
     photo: askedPhoto(floor, state),
     mayRetake: db.photos.ofCommand(commandToUndo(db, state) ?? '').length > 0,
