@@ -332,6 +332,15 @@ export const stages: Stage[] = [
     last: [GTIN.shirt],
   },
   {
+    name: 'question-picture',
+    reach(bench) {
+      parcel(MANY)(bench)
+      bench.scan(GTIN.shirt)
+      bench.command('opened', 'no', 'no')
+    },
+    shows: '.question-picture',
+  },
+  {
     name: 'question-measure',
     reach(bench) {
       phone(bench)

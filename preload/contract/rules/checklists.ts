@@ -35,6 +35,8 @@ const Question = z.strictObject({
   hint: z.optional(Texts),
   /** What to look at: one of `pictures`. */
   picture: z.optional(Id),
+  /** Said once for a parcel: offered again for a piece that was answered the same to these questions. */
+  asBefore: z.optional(z.array(Id)),
   /** What it costs a trained worker; shown, and summed for planning. */
   seconds: z.int().check(z.gte(0), z.lte(3600)),
   /** A screen that stops the work: danger. */

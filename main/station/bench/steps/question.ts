@@ -1,5 +1,6 @@
 import type { Words } from '#contract/bench'
 import { DIGIT_COMMANDS, type CommandName } from '#contract/commands'
+import { answerAsBefore } from '../../returns/as-before.ts'
 import { answerQuestion } from '../../returns/inspect.ts'
 import { LOT_QUESTION } from '../../returns/unit-facts.ts'
 import { answerByWeight, isByWeight } from '../../returns/weigh-piece.ts'
@@ -21,7 +22,9 @@ const isKeyedIn = ({ type }: Question): boolean => type === 'measure' || type ==
 
 /** One question of the checklist: big answers, or something keyed in or scanned. */
 export const question: StepOfWork = {
-  describe({ around }, state): Described {
+  describe(floor, state): Described {
+    const { around } = floor
+    const before = answerAsBefore(floor, state)
     const asked = questionOf(state)
     const entered = state.pending?.kind === 'measure' ? state.pending.entered : ''
     const text: Words = { byLanguage: asked.text }
@@ -34,6 +37,7 @@ export const question: StepOfWork = {
       options: [
         ...(asked.type === 'photo' && around.hasCamera ? [option('photo')] : []),
         ...(isByWeight(asked) && around.hasScale ? [option('accept', label('take-weight'))] : []),
+        ...(before ? [option('accept', label('as-before', { answer: { byLanguage: before.label } }))] : []),
         ...answers,
         ...keys,
         ...(asked.type === 'photo' ? [option('no-camera', label('no-camera'))] : []),
@@ -49,6 +53,8 @@ export const question: StepOfWork = {
     const asked = questionOf(turn.state)
     if (asked.type === 'photo' && name === 'photo') return wantPhoto(turn)
     if (name === 'accept' && isByWeight(asked)) return answerByWeight(turn, unitOf(turn), asked)
+    const before = name === 'accept' ? answerAsBefore(turn.floor, turn.state) : null
+    if (before) return answerQuestion(turn, { kind: 'command', command: before.command })
     const keyed = isKeyedIn(asked) ? keyIn(turn, asked, name) : undefined
     return keyed === undefined ? answerQuestion(turn, { kind: 'command', command: name }) : keyed
   },

@@ -30,6 +30,8 @@ function* checkQuestions({ questions, answerWords }: RuleSet): Generator<Slip> {
     yield* checkType(path, question)
     yield* checkLength(`${path}.text`, question.text, 1)
     if (question.hint) yield* checkLength(`${path}.hint`, question.hint, MOST_HINT_LINES)
+    for (const [n, name] of (question.asBefore ?? []).entries())
+      if (!questions.some(({ id }) => id === name)) yield slip(`${path}.asBefore[${n}]`, 'question')
     const commands = (question.options ?? []).map(({ command }) => command)
     const values = valuesOf(question)
     for (const [o, { command, label, value }] of (question.options ?? []).entries()) {

@@ -33,6 +33,8 @@ export type Question = {
   seconds: number
   /** Danger: a screen that stops the work. */
   stop: boolean
+  /** Where another piece of the parcel has the same answers to these, its answer is offered. Empty: asked of every piece anew. */
+  asBefore: readonly string[]
   measure: { unit: string; min: number; max: number; decimals: number } | null
   options: readonly QuestionOption[]
 }
@@ -212,6 +214,7 @@ function compileQuestion(rules: RuleSet, question: QuestionDefinition, step: Who
     picture: pictureOf(rules, question)?.name ?? null,
     seconds: question.seconds,
     stop: question.stop ?? false,
+    asBefore: question.asBefore ?? [],
     measure: question.measure ?? null,
     options: offeredOptions(rules, question, step),
   }

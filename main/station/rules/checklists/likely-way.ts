@@ -18,11 +18,11 @@ export function likelyWay(checklist: Checklist, answers: readonly Answer[], fact
   let seconds = 0
   let question: Question | null = now.question
   while (question !== null && given.length - answers.length < checklist.steps.length) {
+    const { id, options } = question
+    const likely = options.find(({ next }) => !isBehind(checklist, id, next))
     seconds += question.seconds
-    const value =
-      question.options.find(({ next }) => !isBehind(checklist, question?.id, next))?.value ?? TYPED
-    given.push({ question: question.id, value })
-    ;({ question } = walkChecklist(checklist, given, facts))
+    given.push({ question: id, value: likely?.value ?? TYPED })
+    question = walkChecklist(checklist, given, facts).question
   }
   return {
     answered: Object.keys(now.answers).length,
