@@ -34,6 +34,10 @@ const WORDS: Record<string, (said: string) => Partial<KnownOfUnit>> = {
   unpriced: () => ({ price: null }),
   pieces: (said) => ({ quantity: Number(said) }),
   'not-inspected': () => ({ inspected: false }),
+  level: (said) => ({
+    inspectionLevel: said as KnownOfUnit['inspectionLevel'],
+    inspected: said === 'sampled',
+  }),
 }
 
 function pieceOf(words: string): KnownOfUnit {
