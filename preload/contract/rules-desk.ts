@@ -119,8 +119,3 @@ export const ExportDmnRefusalShape = z.union([VersionUnknown, NoDraft, RulesDoNo
 export const TryRulesRefusalShape = z.union([NoDraft, RulesDoNotFitShape])
 export const PublishDraftRefusalShape = z.union([NoDraft, RulesDoNotFitShape, InForceAlready, DraftIsOld])
 export const RollBackRefusalShape = z.union([VersionUnknown, RulesDoNotFitShape, InForceAlready])
-
-/** Every way in which the desk says no. */
-export type RulesDeskRefusal = z.infer<
-  typeof ReadRulesRefusalShape | typeof KeepDraftRefusalShape | typeof PublishDraftRefusalShape
->

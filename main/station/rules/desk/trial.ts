@@ -8,7 +8,7 @@ import { chosenByPeople, outcomeOf } from './outcome.ts'
 import { Tally, type Found } from './tally.ts'
 
 /** So many of the station's own last units a draft is tried on. */
-export const UNITS_TRIED = 1000
+const UNITS_TRIED = 1000
 /** Nobody waits longer than this for the same thread. */
 const SLICE_MS = 20
 
