@@ -81,6 +81,26 @@ describe('waste', () => {
     expect(sorted('MUG').container).toBe('REC-1')
   })
 
+  it('to be lies with all else that waits for a supervisor, and keeps nothing from there', () => {
+    const quarantined = (sku: string): string => {
+      piece(sku, 'QUARANTINE')
+      const { container } = bench.prompt.context
+      expect(refusalsAmong(bench.scan(container!))).toEqual([])
+      return container!
+    }
+    bench.scan(GTIN['PHONE']!)
+    for (let turns = 0; bench.step !== 'sort' && turns < 12; turns++)
+      bench.command(
+        ['as-new', 'yes', 'enter', 'none', 'no', 'answer.1'].find((name) => bench.options.includes(name))!,
+      )
+    bench.command('disposition.DISPOSE', 'answer.1', 'next')
+    bench.scan(bench.prompt.context.lpn!)
+    const waitsIn = bench.prompt.context.container!
+    expect(refusalsAmong(bench.scan(waitsIn))).toEqual([])
+    expect(quarantined('MUG')).toBe(waitsIn)
+    expect(quarantined('PHONE')).toBe(waitsIn)
+  })
+
   it('in totes is refused by a tote of another kind, whichever came first', () => {
     bench.load('locations', locations.slice(1))
     const batteries = sorted('CELLS')

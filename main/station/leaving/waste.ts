@@ -16,9 +16,9 @@ export function wasteOf({ unit, rules, facts }: UnitDossier): Waste | null {
   return matchingRules(wasteCodes, facts)[0]?.gives ?? null
 }
 
-/** The kind of waste with containers of its own that the unit is, or null. */
+/** The kind of waste with containers of its own that the unit is, or null: also while nobody agreed that it is waste. */
 export function keptApart(floor: Floor, unit: UnitRow): string | null {
-  if (unit.action === null || !IS_WASTE.has(unit.action)) return null
+  if (unit.approval === 'waiting' || unit.action === null || !IS_WASTE.has(unit.action)) return null
   return wasteOf(dossierOf(floor, unit))?.apart ?? null
 }
 
