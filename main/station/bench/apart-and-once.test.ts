@@ -76,15 +76,15 @@ describe('who damaged it', () => {
   })
 })
 
-describe('a parcel’s outside, a product’s packaging and the piece itself', () => {
-  const gradeAfter = (...commands: string[]): string | undefined => {
-    bench.scan('P-SHIRT')
-    bench.db.parcels.update(bench.prompt.context.parcel!, { outside: 'damaged' })
-    bench.scan(GTIN.shirt)
-    bench.command(...commands)
-    return bench.prompt.context.grade
-  }
+const gradeAfter = (...commands: string[]): string | undefined => {
+  bench.scan('P-SHIRT')
+  bench.db.parcels.update(bench.prompt.context.parcel!, { outside: 'damaged' })
+  bench.scan(GTIN.shirt)
+  bench.command(...commands)
+  return bench.prompt.context.grade
+}
 
+describe('a parcel’s outside, a product’s packaging and the piece itself', () => {
   it('are judged apart: a crushed parcel lowers no grade of what is in it', () => {
     expect(gradeAfter('as-new')).toBe('A')
   })

@@ -11,7 +11,7 @@ import { tableProblems } from './tables/table-problems.ts'
  * time with long tables: not for the core's loop.
  */
 export function rulesProblems(rules: RuleSet): RulesProblem[] {
-  const slips = allSlips(rules).map(({ path, expected }) => ({ path, expected, kind: 'wrong' as const }))
+  const slips = allSlips(rules).map((wrong) => ({ ...wrong, kind: 'wrong' as const }))
   const kinds = factKinds(rules)
   const unplanned = waysWithoutPlan(rules).map((code) => ({
     path: 'reworkPlans',

@@ -67,17 +67,17 @@ describe('a picture beside a question', () => {
   })
 })
 
-describe('what helps to answer', () => {
-  const hinting = (hint: string) =>
-    readRuleSet({
-      ...shippedRuleSet,
-      questions: shippedRuleSet.questions.map((question) =>
-        question.id === 'worn'
-          ? { ...question, hint: { en: 'Smell it', pl: 'P', ro: 'R', he: hint } }
-          : question,
-      ),
-    })
+const hinting = (hint: string) =>
+  readRuleSet({
+    ...shippedRuleSet,
+    questions: shippedRuleSet.questions.map((question) =>
+      question.id === 'worn'
+        ? { ...question, hint: { en: 'Smell it', pl: 'P', ro: 'R', he: hint } }
+        : question,
+    ),
+  })
 
+describe('what helps to answer', () => {
   it('is two short lines at most, in every language', () => {
     expect(hinting('הריחו\nוהביטו').ok).toBe(true)
     for (const long of ['א\nב\nג', 'א'.repeat(61)])

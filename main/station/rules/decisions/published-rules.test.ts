@@ -9,6 +9,8 @@ import { plainUnit, shippedRuleSet } from '../rules-under-test.ts'
 import { deriveDisposition } from './derive-disposition.ts'
 import { deriveGrade } from './grade.ts'
 
+const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)
+
 const words = { en: 'a', pl: 'a', ro: 'a', he: 'a' }
 const cells = {
   grade: fc.constantFrom('"A"', '"B","C"', 'not("A","B")', '"E"', '"none"'),
@@ -26,7 +28,7 @@ const anyRules = <Gives extends string>(gives: readonly Gives[], most: number) =
       fc.record({ when: fc.record(cells, { requiredKeys: [] }), gives: fc.constantFrom(...gives) }),
       {
         maxLength: most,
-        selector: ({ when }) => JSON.stringify(Object.entries(when).sort()),
+        selector: ({ when }) => JSON.stringify(Object.entries(when).sort(byName)),
       },
     )
     .map((rules) => rules.map((rule, at) => ({ ...rule, id: `r${at}`, words })))

@@ -24,14 +24,19 @@ function cellOf(
 ): { column: string; text: string } | null {
   const rule = rules[at]
   if (!rule) return null
-  const entryOf = (names: readonly string[], entries: readonly string[], column: string) => {
-    const place = names.indexOf(column)
-    return place < 0 ? null : { column, text: entries[place] ?? '' }
-  }
   if (part === 'words') return entryOf(annotations, rule.annotations, name)
   const facts = inputs.map(({ expression }) => expression)
   if (part === 'when') return entryOf(facts, rule.inputs, name)
   const names = outputs.map((output) => output.name)
   if (part === 'gives') return entryOf(names, rule.outputs, name.split('.')[0] || (names[0] ?? ''))
   return null
+}
+
+function entryOf(
+  names: readonly string[],
+  entries: readonly string[],
+  column: string,
+): { column: string; text: string } | null {
+  const place = names.indexOf(column)
+  return place < 0 ? null : { column, text: entries[place] ?? '' }
 }

@@ -37,12 +37,13 @@ const LONGEST = 4 * MOST_CHARACTERS
 /** Entities are never needed here, and what they may become is not bounded. */
 const DECLARES = /<!(?:DOCTYPE|ENTITY)/i
 
+const no = (why: Slip) => refused({ code: 'rules-do-not-fit', ...why } as const)
+
 /**
  * Reads the decisions of a DMN file (1.2 to 1.5). Diagrams, inputs and what other tools add of their own are left out;
  * what cannot be read, declares a DOCTYPE, or is too large is refused whole. Never throws on any text.
  */
 export async function readDmn(xml: string): Promise<Result<DmnDecision[], RulesRefusal>> {
-  const no = (why: Slip) => refused({ code: 'rules-do-not-fit', ...why } as const)
   if (xml.length > LONGEST) return no(slip('', 'smaller', { limit: LONGEST }))
   if (DECLARES.test(xml)) return no(slip('', 'no-doctype'))
   try {

@@ -1,4 +1,4 @@
-import { done, refused, type Result } from '#contract/result'
+import { refused, type Result } from '#contract/result'
 import { factKinds } from '#contract/rules/known-words'
 import type { RuleSet, RulesRefusal } from '#contract/rules/rule-set'
 import type { DecisionTable } from '#contract/rules/table'

@@ -37,7 +37,7 @@ const said = ({ kind, path, expected }: RulesProblem): string =>
         kind,
         path,
         expected.key.slice('rules.expected.'.length),
-        ...Object.values(expected.params ?? {}),
+        ...Object.values(expected.params ?? {}).map(String),
       ].join(' ')
     : ''
 const problems = (table: DecisionTable, more: Partial<TableOfSet> = {}): string[] =>
