@@ -108,6 +108,9 @@ const FIXED: Partial<Record<keyof typeof FACT_TYPES, readonly string[]>> = {
   ...SIGNAL_FACT_WORDS,
 }
 
+/** Every word that is fixed for some fact. */
+export const FIXED_WORDS: ReadonlySet<string> = new Set(Object.values(FIXED).flat())
+
 /** The categories that goods may have. */
 export const categoriesOf = ({ checklists }: RuleSet): string[] =>
   checklists.filter(({ own }) => !own).map(({ category }) => category)

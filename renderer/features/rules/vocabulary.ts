@@ -1,5 +1,8 @@
 import type { Words } from '#contract/bench'
 import { FIXED_COMMANDS } from '#contract/commands'
+import { PRODUCT_FLAGS } from '#contract/returns'
+import { QUESTION_TYPES } from '#contract/rules/checklists'
+import { FIXED_WORDS } from '#contract/rules/known-words'
 
 /** Facts and fields of the rules that have words of the house; any other is shown by its own name. */
 export const RULE_NAMES = [
@@ -180,105 +183,15 @@ export const RULE_NAMES = [
 ] as const
 
 /** The same for what they can be. */
-export const RULE_WORDS = [
-  'restock',
-  'rework',
-  'secondary-sale',
-  'return-to-vendor',
-  'return-to-customer',
-  'transfer',
-  'hold',
-  'quarantine',
-  'harvest-parts',
-  'donate',
-  'recycle',
-  'dispose',
-  'no-physical-return',
-  'received',
-  'wrong-item',
-  'undeclared',
-  'foreign',
-  'unidentified',
-  'pending',
-  'accepted',
-  'rejected',
-  'manual',
-  'merchant',
-  'customer',
-  'vendor',
-  'eligible',
-  'not-eligible',
-  'unknown',
-  'none',
-  'withdrawal',
-  'complaint',
-  'exchange',
-  'return-to-sender',
-  'size-or-fit',
-  'defective',
-  'not-as-described',
-  'changed-mind',
-  'damaged-in-transit',
-  'wrong-item-sent',
-  'incomplete',
-  'late',
-  'other',
-  'money',
-  'credit',
-  'repair',
-  'consumer',
-  'sole-trader',
-  'business',
-  'micro',
-  'small',
-  'medium',
-  'large',
-  'low',
-  'middle',
-  'high',
-  'ok',
-  'passed',
-  'lithium',
-  'data',
-  'hygiene-seal',
-  'perishable',
-  'made-to-order',
-  'sealed-media',
-  'apparel',
-  'footwear',
-  'accessory',
-  'yes-no',
-  'choice',
-  'measure',
-  'text',
-  'serial',
-  'date',
-  'photo',
+export const RULE_WORDS: readonly string[] = [
+  ...FIXED_WORDS,
+  ...PRODUCT_FLAGS,
+  ...QUESTION_TYPES,
   'notice',
   'goods-received',
   'supervisor',
-  'full',
   'sample',
-  'sampled',
-  'not-sampled',
-  'count-only',
-  'known',
-  'repaired',
-  'not-repaired',
-  'replaced',
-  'carrier',
-  'warehouse',
-  'manufacturer',
-  'other-order',
-  'other-customer',
-  'other-product',
-  'back-already',
-  'unreadable',
-  'lighter',
-  'heavier',
-  'lighter-than-piece',
-  'weight',
-] as const
+]
 
 /** What a fact or a field is called. */
 export function nameWords(name: string): Words {
@@ -289,8 +202,7 @@ export function nameWords(name: string): Words {
 
 /** What one of the words means that facts and fields can be. */
 export function wordWords(word: string): Words {
-  const known = RULE_WORDS.find((each) => each === word)
-  if (known) return { key: `screen.rules.word.${known}` }
+  if (RULE_WORDS.includes(word)) return { key: `screen.rules.word.${word}` }
   const command = FIXED_COMMANDS.find((each) => each === word)
   return command ? { key: `command.${command}` } : { plain: word }
 }
