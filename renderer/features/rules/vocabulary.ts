@@ -2,41 +2,11 @@ import type { Words } from '#contract/bench'
 import { FIXED_COMMANDS } from '#contract/commands'
 import { PRODUCT_FLAGS } from '#contract/returns'
 import { QUESTION_TYPES } from '#contract/rules/checklists'
-import { FIXED_WORDS } from '#contract/rules/known-words'
+import { FACT_TYPES, FIXED_WORDS } from '#contract/rules/known-words'
 
 /** Facts and fields of the rules that have words of the house; any other is shown by its own name. */
-export const RULE_NAMES = [
-  'client',
-  'category',
-  'grade',
-  'action',
-  'reception',
-  'acceptance',
-  'titleHolder',
-  'eligibility',
-  'returnType',
-  'reason',
-  'resolution',
-  'buyerType',
-  'country',
-  'channel',
-  'siteInEu',
-  'companySize',
-  'currency',
-  'priceMinor',
-  'value',
-  'quantity',
-  'missingComponents',
-  'reworks',
-  'inspected',
-  'serialised',
-  'serialKnown',
-  'recalled',
-  'expiry',
-  'expiryAsked',
-  'carrierDamage',
-  'customsHold',
-  'on',
+export const RULE_NAMES: readonly string[] = [
+  ...Object.keys(FACT_TYPES),
   'grades',
   'gradeScales',
   'dispositions',
@@ -48,7 +18,6 @@ export const RULE_NAMES = [
   'exitGates',
   'recalls',
   'law',
-  'photos',
   'labelPolicy',
   'approval',
   'valueBands',
@@ -150,29 +119,6 @@ export const RULE_NAMES = [
   'quarantineFrom',
   'historyDays',
   'releaseReasons',
-  'disposition',
-  'overridden',
-  'gradeChange',
-  'statutory',
-  'sellerPolicy',
-  'noticeAfterDays',
-  'daysSinceDelivery',
-  'supplier',
-  'reworkFailed',
-  'service',
-  'inspectionLevel',
-  'lot',
-  'lotAsked',
-  'hazardClass',
-  'hazardUn',
-  'responsibility',
-  'serialDoubt',
-  'weightDoubt',
-  'returnedBefore',
-  'missingShareBp',
-  'returnsOfOrder',
-  'returnsOfCustomer',
-  'piecesOfCustomer',
   'neverAlone',
   'carrierClaims',
   'picture',
@@ -180,7 +126,7 @@ export const RULE_NAMES = [
   'image',
   'wasteCodes',
   'apart',
-] as const
+]
 
 /** The same for what they can be. */
 export const RULE_WORDS: readonly string[] = [
@@ -195,9 +141,8 @@ export const RULE_WORDS: readonly string[] = [
 
 /** What a fact or a field is called. */
 export function nameWords(name: string): Words {
-  const known = RULE_NAMES.find((each) => each === name)
   // Names of maps are words: days kept of what was restocked.
-  return known ? { key: `screen.rules.name.${known}` } : wordWords(name)
+  return RULE_NAMES.includes(name) ? { key: `screen.rules.name.${name}` } : wordWords(name)
 }
 
 /** What one of the words means that facts and fields can be. */
