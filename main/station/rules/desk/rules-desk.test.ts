@@ -242,6 +242,17 @@ describe('rolling back', () => {
     expect(published(bench).map(({ subject }) => subject)).toEqual([first, second, first])
   })
 
+  it('leaves the recalls as they are: one that came since still holds', async () => {
+    const at = atDesk()
+    const { bench, desk, first, by } = at
+    const [known] = rulesWithRecall.recalls
+    const recalls = [...rulesWithRecall.recalls, { ...known!, id: 'came-since', skus: ['MUG'] }]
+    await publish(at, { ...toOutlet, recalls })
+    const rolledBack = await desk.rollBack({ version: first, why }, by)
+    expect(rolledBack.ok && rolledBack.value.version).not.toBe(first)
+    expect(bench.floor.rules.compiled.set).toEqual({ ...rulesWithRecall, recalls })
+  })
+
   it('goes by the order of the journal, whatever the clock says', async () => {
     const at = atDesk()
     const { bench, desk, first, by } = at

@@ -141,16 +141,16 @@ export class RulesDesk {
     })
   }
 
-  /** Puts in force again what was before. */
+  /** Puts in force again what was before, but for recalls: what may not leave does not leave because a rule was taken back. */
   rollBack({ version, why }: CallInput<'rules.roll-back'>, by: By): Promise<CallAnswers['rules.roll-back']> {
     return this.#inTurn(async () => {
       const row = this.#floor.db.ruleSets.find(version)
       if (!row) return refused({ code: 'rules-version-unknown' })
-      const { version: inForce } = this.#inForce()
-      if (version === inForce) return refused({ code: 'rules-in-force-already' })
-      const checked = await this.#fitToPublish(row.body)
+      const { version: inForce, body } = this.#inForce()
+      const checked = await this.#fitToPublish(withRecallsOf(row.body, body))
       if (!checked.ok) return checked
-      return this.#publish(row, { by, why, basedOn: inForce, alongWith: () => {} })
+      if (checked.value.version === inForce) return refused({ code: 'rules-in-force-already' })
+      return this.#publish(checked.value, { by, why, basedOn: inForce, alongWith: () => {} })
     })
   }
 
@@ -255,3 +255,9 @@ export class RulesDesk {
 
 const asProblems = (error: RulesRefusal | Fault): RulesProblem[] =>
   error.code === 'fault' ? [] : [{ path: error.path, expected: error.expected, kind: 'wrong' }]
+
+/** Rules as they are kept, with the recalls that are in force. */
+function withRecallsOf(before: string, inForce: string): string {
+  const { recalls } = JSON.parse(inForce) as RuleSet
+  return JSON.stringify({ ...(JSON.parse(before) as RuleSet), recalls })
+}
