@@ -261,6 +261,38 @@ const erpsOfStuck: Partial<BenchView> = {
   },
 }
 
+const weighIt = { en: 'Weigh it', pl: 'Zważ', ro: 'Cântărește', he: 'שקלו' }
+/** The general checklist asks for the weight of every opened piece; one lies on the scale. */
+const onTheScale = (bench: TestBench): void => {
+  const [first, ...others] = shippedRules.checklists.map((checklist) =>
+    checklist.category === 'general'
+      ? { ...checklist, steps: [checklist.steps[0]!, { ask: 'weight' }, ...checklist.steps.slice(1)] }
+      : { ...checklist, without: [...(checklist.without ?? []), 'weight'] },
+  )
+  const measure = { unit: 'g' as const, min: 1, max: 5000, decimals: 0 }
+  const question = { id: 'weight', type: 'weight' as const, text: weighIt, seconds: 5, measure }
+  const questions = [...shippedRules.questions, question]
+  bench.publish({ ...shippedRules, questions, checklists: [first!, ...others] })
+  bench.db.raw.prepare("UPDATE products SET weight_g = 350 WHERE sku = 'KI-11-WHI'").run()
+  Object.assign(bench.floor.around, { hasScale: true, onPanG: 342 })
+  piece(MANY, GTIN.mug)(bench)
+  answerUntil(bench, () => bench.step === 'question')
+  bench.command('opened')
+}
+/** The site only counts what is of little worth. */
+const onlyCounted = (bench: TestBench): void => {
+  const rule = {
+    id: 'little',
+    when: {},
+    gives: { level: 'count-only' as const, sampleBp: 0 },
+    words: weighIt,
+  }
+  const inspectionLevels = { id: 'levels', hitPolicy: 'First' as const, inputs: [], rules: [rule] }
+  bench.publish({ ...shippedRules, inspectionLevels })
+  piece('T1', GTIN.shirt)(bench)
+  answerUntil(bench, () => bench.step === 'grade')
+}
+
 export const stages: Stage[] = [
   { name: 'sign-in', reach: () => {} },
   { name: 'arrive', reach: (bench) => void bench.signIn() },
@@ -550,6 +582,8 @@ export const stages: Stage[] = [
     touch: ['.stuck .answer-flow:last-child'],
     shows: '.device-tiles',
   },
+  { name: 'question-weight', reach: onTheScale, shows: '.on-scale' },
+  { name: 'grade-counted', reach: onlyCounted },
   { name: 'queues-empty', reach: (bench) => void bench.signIn(), press: ['F8'], shows: '.empty .icon' },
   { name: 'queues-scanned', reach: everyQueue, besides: { looksAt: 'queues' }, shows: '.rows' },
   { name: 'queues-approval', reach: everyQueue, press: ['F8'], shows: '.rows' },
