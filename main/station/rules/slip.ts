@@ -23,6 +23,7 @@ export const EXPECTED = {
   'quarantine-code': [],
   'quarantine-allowed': [],
   'plan-for': ['code'],
+  'recall-in-force': ['recall'],
   fact: [],
   input: [],
   'at-character': ['at', 'what'],

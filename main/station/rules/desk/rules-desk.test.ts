@@ -279,3 +279,14 @@ describe('rolling back', () => {
     expect(await desk.publishDraft({ why }, by)).toEqual(refusal('draft-is-old', { inForce: first }))
   })
 })
+
+it('a file that is older than a recall says which one ends with it', async () => {
+  const { desk } = atDesk()
+  const taken = await desk.publishFile({ rules: { ...rulesWithRecall, recalls: [] }, why })
+  const recall = rulesWithRecall.recalls[0]!.id
+  expect(taken.ok && taken.value.doubts).toContainEqual({
+    path: 'recalls',
+    expected: { key: 'rules.expected.recall-in-force', params: { recall } },
+    kind: 'doubt',
+  })
+})

@@ -7,6 +7,7 @@ import type { RuleDraftRow } from '#db/rule-drafts-table'
 import type { Floor } from '../../floor.ts'
 import { nameOfPerson } from '../../records/person-names.ts'
 import { firstWrong, type CheckedRules } from './check-rules.ts'
+import { expected } from '../slip.ts'
 import { putInForce, type WrittenRules } from './put-in-force.ts'
 import type { RulesExaminer } from './rules-examiner.ts'
 import { Trying } from './trying.ts'
@@ -163,7 +164,8 @@ export class RulesDesk {
       if (!checked.ok) return checked
       const wrong = firstWrong(checked.value)
       if (wrong) return refused(wrong)
-      const { version, problems: doubts } = checked.value
+      const { version, body, problems } = checked.value
+      const doubts = [...problems, ...recallsThatEnd(this.#inForce().body, body)]
       if (version !== this.#inForce().version)
         this.#publish(checked.value, { by: null, why, basedOn: null, alongWith: () => {} })
       return done({ version, doubts })
@@ -255,6 +257,17 @@ export class RulesDesk {
 
 const asProblems = (error: RulesRefusal | Fault): RulesProblem[] =>
   error.code === 'fault' ? [] : [{ path: error.path, expected: error.expected, kind: 'wrong' }]
+
+/** A file may be older than a recall: whoever takes it in is told which ones end with it. */
+function recallsThatEnd(inForce: string, next: string): RulesProblem[] {
+  const kept = new Set((JSON.parse(next) as RuleSet).recalls.map(({ id }) => id))
+  const ended = (JSON.parse(inForce) as RuleSet).recalls.filter(({ id }) => !kept.has(id))
+  return ended.map(({ id }) => ({
+    path: 'recalls',
+    expected: expected('recall-in-force', { recall: id }),
+    kind: 'doubt',
+  }))
+}
 
 /** Rules as they are kept, with the recalls that are in force. */
 function withRecallsOf(before: string, inForce: string): string {
