@@ -25,15 +25,16 @@ type Look = {
 }
 /** A screen at 200 % is one with half the points and twice the pixels. */
 const LOOKS: Look[] = [
+  // Words differ by language, colours by theme.
   {
     name: '1280x800',
     width: 1280,
     height: 800,
     scale: 1,
-    languages: ['en', 'pl', 'he'],
-    themes: ['light', 'dark'],
+    languages: ['en', 'pl', 'ro', 'he'],
+    themes: ['light'],
   },
-  { name: '1280x800', width: 1280, height: 800, scale: 1, languages: ['ro'], themes: ['light'] },
+  { name: '1280x800', width: 1280, height: 800, scale: 1, languages: ['en'], themes: ['dark'] },
   { name: '1920x1080', width: 1920, height: 1080, scale: 1, languages: ['en'], themes: ['light'] },
   { name: '4k', width: 3840, height: 2160, scale: 1, languages: ['en'], themes: ['dark'] },
   { name: '200-percent', width: 640, height: 400, scale: 2, languages: ['en'], themes: ['light'] },

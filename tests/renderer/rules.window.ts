@@ -1,3 +1,4 @@
+import type { RuleSet } from '#contract/rules/rule-set'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { shippedRules, TestBench } from '#tests/bench-floor'
@@ -46,9 +47,9 @@ async function fill(page: Page, name: string, text: string): Promise<void> {
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 })
 
 type Rules = Awaited<ReturnType<typeof openBench>>['rules']
-const draftOf = (rules: Rules) => {
+const draftOf = (rules: Rules): RuleSet | null => {
   const read = rules.desk.read({ version: 'draft' })
-  return read.ok ? read.value.rules : null
+  return read.ok ? (read.value.rules as RuleSet) : null
 }
 
 /** A second bench that goes by the rules that the first one has in force. */

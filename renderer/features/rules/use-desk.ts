@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { CallAnswers } from '#contract/calls'
-import type { RuleSet } from '#contract/rules/rule-set'
+import { RuleSetShape, type RuleSet } from '#contract/rules/rule-set'
 import type { RulesDesk, RulesProblem } from '#contract/rules-desk'
+import { UNFIT } from '../../checked-station.ts'
 import { station } from '../../station.ts'
 
 const DESK = ['rules.desk']
@@ -35,10 +36,11 @@ async function begin(): Promise<Begun | { fault: string }> {
   const { inForce, draft } = asked.value
   const read = await station.call('rules.read', { version: draft ? 'draft' : inForce.version })
   if (!read.ok) return { fault: read.error.code === 'fault' ? read.error.faultId : read.error.code }
-  const { rules } = read.value
+  const rules = RuleSetShape.safeParse(read.value.rules)
+  if (!rules.success) return { fault: UNFIT }
   return {
     desk: asked.value,
-    rules,
+    rules: rules.data,
     basedOn: draft?.basedOn ?? inForce.version,
     problems: draft?.problems ?? [],
   }
