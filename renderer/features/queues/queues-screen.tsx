@@ -62,7 +62,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onSync }: Doors) {
         <BigAnswer
           kind="quiet"
           icon="cloud"
-          hint="0"
+          hint="."
           label={say({ key: 'screen.sync' })}
           code={view.codes['look.sync']}
           mark={view.sync.parked > 0 ? String(view.sync.parked) : undefined}
