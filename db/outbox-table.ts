@@ -71,8 +71,9 @@ export function outboxTable(db: Database.Database) {
   const pendingAfter = db.prepare<[string, number, number], OutboxRow>(
     `SELECT ${selected} FROM outbox WHERE client = ? AND ${unsettled} AND state = 'pending' AND seq > ? ORDER BY seq LIMIT ?`,
   )
-  const unsettledIn = db.prepare<[string, string], OutboxRow>(
-    `SELECT ${selected} FROM outbox WHERE client = ? AND ${unsettled} AND state IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+  const unsettledIn = db.prepare<[string, string, number, number], OutboxRow>(
+    `SELECT ${selected} FROM outbox WHERE client = ? AND ${unsettled} AND state IN (SELECT value FROM json_each(?))
+       AND seq > ? ORDER BY seq LIMIT ?`,
   )
   const goesOut = db.prepare<[string]>(
     `UPDATE outbox SET state = 'in-flight', attempts = attempts + 1 WHERE key = ? AND state = 'pending'`,
@@ -152,10 +153,12 @@ export function outboxTable(db: Database.Database) {
     sendAgain: (key: string): void => void sendAgain.run(key),
     /** It was to go and did not: no attempt. */
     neverLeft: (key: string): void => void neverLeft.run(key),
-    /** What may have arrived, the oldest first. */
-    unknownRows: (client: string): OutboxRow[] => unsettledIn.all(client, '["unknown"]'),
+    /** What may have arrived, behind that sequence. */
+    unknownAfter: (client: string, seq: number, limit: number): OutboxRow[] =>
+      unsettledIn.all(client, '["unknown"]', seq, limit),
     /** What did not arrive for good, and holds what comes behind it. */
-    heldRows: (client: string): OutboxRow[] => unsettledIn.all(client, '["unknown","parked"]'),
+    heldAfter: (client: string, seq: number, limit: number): OutboxRow[] =>
+      unsettledIn.all(client, '["unknown","parked"]', seq, limit),
     /** How many of this client's documents may or may not have arrived. */
     unknownOf: (client: string): number => unknownOf.get(client)!.n,
     /** What went out in a file before that time (Unix ms) and was never answered becomes *unknown*. */

@@ -218,3 +218,24 @@ it('of thousands with faults in every third request, each arrives once and none 
   expect(stand.db.outbox.waiting()).toMatchObject({ pending: 0, parked: 0, unknown: 0 })
   expect(stand.erp.taken.size).toBe(300)
 })
+
+it('a run that broke in the middle leaves nothing on its way for ever: the next one asks', async () => {
+  await open()
+  const [key, behind] = stand.facts('R1', 2)
+  const { db } = stand
+  const { transaction } = db
+  let commits = 0
+  // The disk is full when the answer is to be written down.
+  Object.assign(db, {
+    transaction: (work: () => unknown) => {
+      commits += 1
+      if (commits === 2) throw new Error('database or disk is full')
+      return transaction.call(db, work)
+    },
+  })
+  await expect(stand.run()).rejects.toThrow('full')
+  expect(stand.row(key!).state).toBe('in-flight')
+  await stand.untilNothingWaits()
+  expect([key!, behind!].map((each) => stand.row(each).state)).toEqual(['applied', 'applied'])
+  expect(timesTaken()).toEqual([1, 1])
+})

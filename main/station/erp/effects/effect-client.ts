@@ -3,6 +3,7 @@ import type { ErpClient, ErpRun } from '../erp-client.ts'
 import type { EffectConnector } from './connector.ts'
 import { fuse } from './fuse.ts'
 import { EffectSending } from './effect-sending.ts'
+import { inPages, PAGE } from './in-pages.ts'
 
 export type EffectParts = {
   db: StationDb
@@ -30,17 +31,22 @@ export type Memory = {
 export function effectClient(parts: EffectParts): ErpClient {
   const { db, client, connector } = parts
   const memory: Memory = { fuse: fuse(), lostAt: new Map(), restUntil: 0, trouble: null }
-  let isFirst = true
-
   return {
     async run(signal) {
       const run: ErpRun = { sent: 0, settled: 0, applied: 0, trouble: null }
-      // Whatever was on its way when the station died may have arrived.
-      if (isFirst) db.outbox.loseSightOfAll(client)
-      isFirst = false
+      // Whatever was on its way when the station or the run before died may have arrived.
+      db.outbox.loseSightOfAll(client)
       if (performance.now() < memory.restUntil) return { ...run, trouble: memory.trouble }
-      await lookUpLost(parts, memory, { run, signal })
-      await new EffectSending(parts, memory, { run, signal, cut: cutAfter(signal) }).all()
+      const cut = new AbortController()
+      // What is on its way when the station ends may come to its end, but not for long: its fate is looked up then.
+      const cutSoon = (): void => void setTimeout(() => cut.abort(), GRACE_MS).unref()
+      signal.addEventListener('abort', cutSoon, { once: true })
+      try {
+        await lookUpLost(parts, memory, { run, signal })
+        await new EffectSending(parts, memory, { run, signal, cut: cut.signal }).all()
+      } finally {
+        signal.removeEventListener('abort', cutSoon)
+      }
       memory.trouble = run.trouble
       return run
     },
@@ -48,12 +54,6 @@ export function effectClient(parts: EffectParts): ErpClient {
   }
 }
 
-/** What is on its way when the station ends may come to its end, but not for long: its fate is looked up then. */
-function cutAfter(signal: AbortSignal): AbortSignal {
-  const cut = new AbortController()
-  signal.addEventListener('abort', () => setTimeout(() => cut.abort(), GRACE_MS).unref(), { once: true })
-  return cut.signal
-}
 const GRACE_MS = 3000
 
 /** Asks the other side about what may have arrived, once it has been left alone for long enough. */
@@ -62,7 +62,7 @@ async function lookUpLost(
   { lostAt }: Memory,
   { run, signal }: { run: ErpRun; signal: AbortSignal },
 ): Promise<void> {
-  for (const { key } of db.outbox.unknownRows(client)) {
+  for await (const { key } of inPages((after) => db.outbox.unknownAfter(client, after, PAGE))) {
     if (signal.aborted) return
     const since = lostAt.get(key) ?? performance.now()
     lostAt.set(key, since)

@@ -9,12 +9,7 @@ type Waiting = { effect: Effect; behind: number; followers: Waiting[] }
 export class EffectOrder {
   readonly #last = new Map<string, Waiting>()
   readonly #open = new Map<string, Waiting>()
-  readonly #heldThings: Set<string>
-
-  /** `held`: what effects are about that did not arrive before and were not settled since. */
-  constructor(held: Iterable<string>) {
-    this.#heldThings = new Set(held)
-  }
+  readonly #heldThings = new Set<string>()
 
   /** How many were added and are neither settled nor held. */
   get size(): number {
@@ -24,7 +19,7 @@ export class EffectOrder {
   /** `waits`: for one that is on its way. `held`: behind one that did not arrive; it is forgotten here. */
   add(effect: Effect): 'ready' | 'waits' | 'held' {
     if (effect.about.some((thing) => this.#heldThings.has(thing))) {
-      this.#hold(effect)
+      this.hold(effect)
       return 'held'
     }
     const waiting: Waiting = { effect, behind: 0, followers: [] }
@@ -49,13 +44,14 @@ export class EffectOrder {
   failed(effect: Effect): void {
     const gone = [this.#close(effect)]
     for (const { effect: each, followers } of gone) {
-      this.#hold(each)
+      this.hold(each)
       for (const follower of followers)
         if (this.#open.has(follower.effect.key)) gone.push(this.#close(follower.effect))
     }
   }
 
-  #hold({ about }: Effect): void {
+  /** It did not arrive for good: what is about the same stays behind it. */
+  hold({ about }: Pick<Effect, 'about'>): void {
     for (const thing of about) this.#heldThings.add(thing)
   }
 

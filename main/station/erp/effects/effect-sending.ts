@@ -1,13 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { BrokenCircuitError } from 'cockatiel'
 import type { ErpRun } from '../erp-client.ts'
 import type { EffectOutcome } from './connector.ts'
 import type { EffectParts, Memory } from './effect-client.ts'
 import { effectOf, type Effect } from './effect.ts'
 import { EffectOrder } from './effect-order.ts'
+import { inPages, PAGE } from './in-pages.ts'
 
 /** So many are read ahead of those on their way: enough for the other side's every lane, little to hold. */
 const AHEAD = 400
-const PAGE = 100
 /** One commit for so many: a station that dies asks about those that had not left, too. */
 const MARKED_AT_ONCE = 16
 
@@ -18,7 +19,7 @@ export class EffectSending {
   readonly #run: ErpRun
   readonly #signal: AbortSignal
   readonly #cut: AbortSignal
-  readonly #order: EffectOrder
+  readonly #order = new EffectOrder()
   readonly #ready: Effect[] = []
   readonly #onTheirWay = new Set<Promise<void>>()
   readonly #cameBack: { effect: Effect; outcome: EffectOutcome | typeof NEVER_LEFT }[] = []
@@ -41,15 +42,16 @@ export class EffectSending {
     this.#run = run
     this.#signal = signal
     this.#cut = cut
-    const held = parts.db.outbox.heldRows(parts.client)
-    this.#order = new EffectOrder(held.flatMap((row) => effectOf(row).about))
   }
 
   async all(): Promise<void> {
+    const { db, client } = this.#parts
+    for await (const row of inPages((after) => db.outbox.heldAfter(client, after, PAGE)))
+      this.#order.hold(effectOf(row))
     for (;;) {
+      await this.#readAhead()
       for (const { effect, outcome } of this.#cameBack.splice(0))
         this.#unwritten.push(this.#take(effect, outcome))
-      this.#readAhead()
       this.#isStopped ||= this.#signal.aborted
       if (this.#isStopped) this.#leave()
       else if (this.#marked.length === 0) this.#markNext()
@@ -83,7 +85,7 @@ export class EffectSending {
     })
   }
 
-  #readAhead(): void {
+  async #readAhead(): Promise<void> {
     const { db, client } = this.#parts
     while (!this.#isAllRead && !this.#isStopped && this.#order.size < AHEAD) {
       const rows = db.outbox.pendingAfter(client, this.#after, PAGE)
@@ -93,6 +95,7 @@ export class EffectSending {
         const effect = effectOf(row)
         if (this.#order.add(effect) === 'ready') this.#ready.push(effect)
       }
+      await nextTurn()
     }
   }
 

@@ -1,0 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { OutboxRow } from '#db/outbox-table'
+
+/** So many documents are read and looked through in one turn of the loop. */
+export const PAGE = 100
+
+/** Documents page by page, a turn of the loop between two: behind a week offline there may be thousands. */
+export async function* inPages(read: (after: number) => OutboxRow[]): AsyncGenerator<OutboxRow> {
+  for (let after = 0; ;) {
+    const rows = read(after)
+    yield* rows
+    if (rows.length < PAGE) return
+    after = rows.at(-1)?.seq ?? after
+    await nextTurn()
+  }
+}
