@@ -223,14 +223,14 @@ it('a run that broke in the middle leaves nothing on its way for ever: the next 
   await open()
   const [key, behind] = stand.facts('R1', 2)
   const { db } = stand
-  const { transaction } = db
+  const transaction = db.transaction.bind(db)
   let commits = 0
   // The disk is full when the answer is to be written down.
   Object.assign(db, {
     transaction: (work: () => unknown) => {
       commits += 1
       if (commits === 2) throw new Error('database or disk is full')
-      return transaction.call(db, work)
+      return transaction(work)
     },
   })
   await expect(stand.run()).rejects.toThrow('full')
