@@ -1,0 +1,61 @@
+import type { SyncReason } from '../erp-client.ts'
+import type { EffectOutcome } from '../effects/connector.ts'
+import type { ReturnEffect } from './return-effect.ts'
+
+/** A place of the ERP where goods of a disposition may go. `code` is what the mapping names. */
+export type ErpLocation = {
+  code: string
+  name: string
+  /** What the ERP says of its use, where it does. */
+  use: 'storage' | 'waste' | null
+}
+
+/** Disposition → code of an `ErpLocation`. What is not in it is not told to the ERP. */
+export type Targets = Readonly<Record<string, string>>
+
+export type ErpTrouble = { reason: SyncReason; cause: Error }
+export type Pulled<Page> = { ok: true; page: Page } | { ok: false; trouble: ErpTrouble }
+
+/**
+ * Some of what changed behind a cursor: records as the import takes them (docs/headless.md), not checked yet.
+ * `next`: where the following page begins; `isEnd`: there is nothing more for now, and `next` is kept for the next pull.
+ */
+export type PulledPage = { records: readonly unknown[]; next: string; isEnd: boolean }
+
+/** The same, of returns; `gone` are RMAs that are not awaited any more. */
+export type PulledReturns = PulledPage & { gone: readonly string[] }
+
+/** What the other side can do: what it cannot is parked with words, never sent half. */
+export type Capabilities = {
+  /** Goods of one return may lie in several places. */
+  severalPlaces: boolean
+  lots: boolean
+  /** A return that nobody announced can be made. */
+  blind: boolean
+  vendorReturns: boolean
+  complaints: boolean
+  /** By what a fact that comes twice is known. */
+  knownBy: 'key' | 'reference' | 'state'
+}
+
+/** What the other side says of an effect that may have arrived. `absent`: none of it, or a part that `apply` completes. */
+export type EffectLookup = 'applied' | 'absent' | { kind: 'unknown'; reason: SyncReason; cause: Error }
+
+/**
+ * The way to an ERP that takes whole returns. No call throws for anything that the other side does. `apply` converges:
+ * called again with the same effect, or with one that was half done, it does what is left and no more.
+ */
+export type ReturnsConnector = {
+  readonly capabilities: Capabilities
+  /** How many returns may be on their way at once. */
+  readonly parallel: number
+  /** Longer than the other side can still be at work on what it was sent. */
+  readonly quietMs: number
+  locations(signal: AbortSignal): Promise<Pulled<readonly ErpLocation[]>>
+  /** `since`: null for all, else the `next` of the last page. */
+  pullProducts(since: string | null, signal: AbortSignal): Promise<Pulled<PulledPage>>
+  pullReturns(since: string | null, signal: AbortSignal): Promise<Pulled<PulledReturns>>
+  apply(effect: ReturnEffect, targets: Targets, signal: AbortSignal): Promise<EffectOutcome>
+  lookup(effect: ReturnEffect, targets: Targets, signal: AbortSignal): Promise<EffectLookup>
+  close(): Promise<void>
+}
