@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { DOCUMENT_VERSION, type StationDocument } from '#contract/documents'
-import { outcomeOf, type RestAnswer } from './rest-answer.ts'
-import { RestLine, type NoAnswer, type RestCredentials } from './rest-line.ts'
+import type { HttpAnswer, NoAnswer } from '../http-line.ts'
+import { outcomeOf } from './rest-answer.ts'
+import { RestLine, type RestCredentials } from './rest-line.ts'
 import { SIGNATURE_WINDOW_S } from './signature.ts'
 
 /** One promise of docs/erp-rest.md, and whether the endpoint keeps it. `say`: what it answered instead. */
 export type EndpointFinding = { promise: string; ok: boolean; say: string }
 
-type Answer = RestAnswer | NoAnswer
+type Answer = HttpAnswer | NoAnswer
 const LONGEST_ANSWER_MS = 30_000
 
 /**
@@ -71,7 +72,7 @@ export async function* checkEndpoint(
   }
 }
 
-const isShut = ({ status }: RestAnswer): boolean => status === 401 || status === 403
+const isShut = ({ status }: HttpAnswer): boolean => status === 401 || status === 403
 
 async function* checkSignature(parts: {
   post: (over: RestLine, text: string) => Promise<Answer>
@@ -97,7 +98,7 @@ async function* checkSignature(parts: {
   }
 }
 
-function finding(promise: string, answer: Answer, isKept: (answer: RestAnswer) => boolean): EndpointFinding {
+function finding(promise: string, answer: Answer, isKept: (answer: HttpAnswer) => boolean): EndpointFinding {
   if ('kind' in answer) return { promise, ok: false, say: `no answer (${answer.cause.message})` }
   const ok = isKept(answer)
   const shown = answer.body.slice(0, 120).replaceAll(/\s+/g, ' ')

@@ -1,18 +1,14 @@
 import * as z from 'zod/mini'
 import type { EffectOutcome, Lookup } from '../effects/connector.ts'
-
-/** What came back: the status, the body as text, and what `Retry-After` says. */
-export type RestAnswer = { status: number; body: string; retryAfter: string | null }
+import { restOf, type HttpAnswer } from '../http-line.ts'
+import { readAs } from '../read-as.ts'
 
 const text = z.string().check(z.maxLength(500))
 const Taken = z.object({ key: z.string(), duplicate: z.optional(z.boolean()) })
 const Refused = z.object({ code: z.optional(text), detail: z.optional(text) })
 
-/** A pause that the other side asks for is kept, but not for ever. */
-const LONGEST_REST_MS = 3_600_000
-
 /** What an answer to one effect means. Nothing but the echoed key of that effect counts as a yes. */
-export function outcomeOf(key: string, { status, body, retryAfter }: RestAnswer): EffectOutcome {
+export function outcomeOf(key: string, { status, body, retryAfter }: HttpAnswer): EffectOutcome {
   const cause = new Error(`HTTP ${status}`)
   const retry = (reason: 'not-authorised' | 'not-understood' | 'too-busy', afterMs: number | null) =>
     ({ kind: 'retry', afterMs, reason, cause }) as const
@@ -43,7 +39,7 @@ export function outcomeOf(key: string, { status, body, retryAfter }: RestAnswer)
 }
 
 /** What an answer to the question for a key means: only its own record, or a 404 that says so, settles it. */
-export function lookupOf(key: string, { status, body }: RestAnswer): Lookup {
+export function lookupOf(key: string, { status, body }: HttpAnswer): Lookup {
   const cause = new Error(`HTTP ${status}`)
   if (status === 200 && readAs(Taken, body)?.key === key) return 'applied'
   if (status === 404 && readAs(Refused, body)?.code === 'key-unknown') return 'absent'
@@ -60,19 +56,4 @@ function taken(key: string, body: string): EffectOutcome {
 function whyIn(body: string, otherwise: string): string {
   const { code, detail } = readAs(Refused, body) ?? {}
   return [code, detail].filter((part) => part !== undefined).join(': ') || otherwise
-}
-
-/** Seconds, or a date (RFC 9110, 10.2.3), which is read as "a minute": clocks differ. */
-function restOf(retryAfter: string | null): number | null {
-  if (retryAfter === null) return null
-  return /^\d{1,6}$/.test(retryAfter) ? Math.min(Number(retryAfter) * 1000, LONGEST_REST_MS) : 60_000
-}
-
-function readAs<Shape extends z.ZodMiniType>(shape: Shape, body: string): z.infer<Shape> | null {
-  try {
-    const parsed = shape.safeParse(JSON.parse(body))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
 }
