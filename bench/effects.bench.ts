@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { Pool } from 'undici'
 import type { StationDb } from '#db/station-db'
 import { effectClient } from '#station/erp/effects/effect-client'
+import { outboxBook } from '#station/erp/effects/outbox-book'
 import { restConnector } from '#station/erp/rest/rest-connector'
 import { signatureOf } from '#station/erp/rest/signature'
 import { readMigrations } from '#db/migrate'
@@ -105,7 +106,7 @@ function filled(folder: string, bodies: readonly string[]): StationDb {
 async function sentBy(db: StationDb, url: string): Promise<void> {
   const credentials = { secret: SECRET, token: null }
   const connector = restConnector(url, credentials, { nowS, answerMs: 30_000, quietMs: 30_000 })
-  const client = effectClient({ db, now: Date.now, client: 'MAIN', connector })
+  const client = effectClient({ book: outboxBook(db, 'MAIN'), now: Date.now, connector })
   const { trouble } = await client.run(new AbortController().signal)
   await client.close()
   if (trouble || db.outbox.waiting().pending > 0)

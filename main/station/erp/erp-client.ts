@@ -3,14 +3,17 @@ import type { SyncReason as AnyReason } from '#contract/sync'
 /** Why a run could not do all its work. Nothing is lost by it; the next run tries again. */
 export type SyncReason = Exclude<AnyReason, 'not-built-yet' | 'client-twice' | 'schedule-unfit'>
 
+/** `cause` is for the log. */
+export type ErpTrouble = { reason: SyncReason; cause: Error }
+
 export type ErpRun = {
   /** Documents that left the station for good in this run. */
   sent: number
   /** Documents whose outcome came back in this run; `applied` is how many of them the ERP has. */
   settled: number
   applied: number
-  /** What stopped the run, or a part of it; `cause` is for the log. */
-  trouble: { reason: SyncReason; cause: Error } | null
+  /** What stopped the run, or a part of it. */
+  trouble: ErpTrouble | null
 }
 
 /** Something in an answer from the other side that a person may want to know of. Nothing stopped for it. */

@@ -1,4 +1,4 @@
-import type { SyncReason } from '../erp-client.ts'
+import type { ErpTrouble, SyncReason } from '../erp-client.ts'
 import type { EffectOutcome } from '../effects/connector.ts'
 import type { ReturnEffect } from './return-effect.ts'
 
@@ -13,7 +13,7 @@ export type ErpLocation = {
 /** Disposition → code of an `ErpLocation`. What is not in it is not told to the ERP. */
 export type Targets = Readonly<Record<string, string>>
 
-export type ErpTrouble = { reason: SyncReason; cause: Error }
+export type { ErpTrouble } from '../erp-client.ts'
 export type Pulled<Page> = { ok: true; page: Page } | { ok: false; trouble: ErpTrouble }
 
 /**
@@ -38,6 +38,10 @@ export type Capabilities = {
   knownBy: 'key' | 'reference' | 'state'
 }
 
+/** What went over the line for one effect, as text. Personal values and secrets are masked before it is kept. */
+export type Exchange = { request: string; answer: string | null }
+export type Heard = (exchange: Exchange) => void
+
 /** What the other side says of an effect that may have arrived. `absent`: none of it, or a part that `apply` completes. */
 export type EffectLookup = 'applied' | 'absent' | { kind: 'unknown'; reason: SyncReason; cause: Error }
 
@@ -55,7 +59,8 @@ export type ReturnsConnector = {
   /** `since`: null for all, else the `next` of the last page. */
   pullProducts(since: string | null, signal: AbortSignal): Promise<Pulled<PulledPage>>
   pullReturns(since: string | null, signal: AbortSignal): Promise<Pulled<PulledReturns>>
-  apply(effect: ReturnEffect, targets: Targets, signal: AbortSignal): Promise<EffectOutcome>
+  /** `heard`: told of each question of this effect as it is asked, for the people who look at its history. */
+  apply(effect: ReturnEffect, targets: Targets, signal: AbortSignal, heard?: Heard): Promise<EffectOutcome>
   lookup(effect: ReturnEffect, targets: Targets, signal: AbortSignal): Promise<EffectLookup>
   close(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import type { SyncReason } from '../erp-client.ts'
-import type { Effect } from './effect.ts'
+import type { Sendable } from './book.ts'
 
 /**
  * What became of one effect. `unknown`: it may have arrived, or may still. `retry`: it certainly did not, and not
@@ -13,16 +13,19 @@ export type EffectOutcome =
   | { kind: 'retry'; afterMs: number | null; reason: SyncReason; cause: Error }
   | { kind: 'unknown'; cause: Error }
 
-/** What the other side says of a key. `absent`: it never had it. */
+/** What the other side says of one that may have arrived. `absent`: it never had it, or what `apply` completes. */
 export type Lookup = 'applied' | 'absent' | { kind: 'unknown'; reason: SyncReason; cause: Error }
 
-/** The way to an ERP that takes facts one by one. Neither call throws for anything that the other side does. */
-export type EffectConnector = {
+/** A person has to see to it before it can go: nothing of it left the station. `need`: a code that the screens have words for. */
+export type Unfit = { kind: 'unfit'; need: string; detail: string | null }
+
+/** The way to an ERP. Neither call throws for anything that the other side does. */
+export type EffectConnector<E extends Sendable> = {
   /** How many may be on their way at once. */
   readonly parallel: number
   /** Longer than the other side can still be at work on what it was sent: only then may it be asked about it. */
   readonly quietMs: number
-  apply(effect: Effect, signal: AbortSignal): Promise<EffectOutcome>
-  lookup(key: string, signal: AbortSignal): Promise<Lookup>
+  apply(effect: E, signal: AbortSignal): Promise<EffectOutcome | Unfit>
+  lookup(effect: E, signal: AbortSignal): Promise<Lookup>
   close(): Promise<void>
 }

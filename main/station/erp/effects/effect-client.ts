@@ -1,16 +1,15 @@
-import type { StationDb } from '#db/station-db'
 import type { ErpClient, ErpRun } from '../erp-client.ts'
+import type { Book, Sendable } from './book.ts'
 import type { EffectConnector } from './connector.ts'
 import { fuse } from './fuse.ts'
 import { EffectSending } from './effect-sending.ts'
 import { inPages, PAGE } from './in-pages.ts'
 
-export type EffectParts = {
-  db: StationDb
+export type EffectParts<E extends Sendable> = {
+  book: Book<E>
   /** Wall clock, Unix ms: written down only. */
   now: () => number
-  client: string
-  connector: EffectConnector
+  connector: EffectConnector<E>
 }
 
 /** What one client's runs remember of the other side, from run to run. All times are of the monotonic clock, in ms. */
@@ -24,18 +23,18 @@ export type Memory = {
 }
 
 /**
- * Sends one client's facts one by one, exactly once in effect: that one is on its way is written before its first
+ * Sends what stands in one client's book, exactly once in effect: that one is on its way is written before its first
  * byte; one whose fate nobody knows is looked up by its key, never sent again blindly; of a return, parcel or unit
  * only one is on its way, in order, and a bad one holds those behind it and no other.
  */
-export function effectClient(parts: EffectParts): ErpClient {
-  const { db, client, connector } = parts
+export function effectClient<E extends Sendable>(parts: EffectParts<E>): ErpClient {
+  const { book, connector } = parts
   const memory: Memory = { fuse: fuse(), lostAt: new Map(), restUntil: 0, trouble: null }
   return {
     async run(signal) {
       const run: ErpRun = { sent: 0, settled: 0, applied: 0, trouble: null }
       // Whatever was on its way when the station or the run before died may have arrived.
-      db.outbox.loseSightOfAll(client)
+      book.loseSightOfAll()
       if (performance.now() < memory.restUntil) return { ...run, trouble: memory.trouble }
       const cut = new AbortController()
       // What is on its way when the station ends may come to its end, but not for long: its fate is looked up then.
@@ -57,28 +56,29 @@ export function effectClient(parts: EffectParts): ErpClient {
 const GRACE_MS = 3000
 
 /** Asks the other side about what may have arrived, once it has been left alone for long enough. */
-async function lookUpLost(
-  { db, client, connector, now }: EffectParts,
+async function lookUpLost<E extends Sendable>(
+  { book, connector, now }: EffectParts<E>,
   { lostAt }: Memory,
   { run, signal }: { run: ErpRun; signal: AbortSignal },
 ): Promise<void> {
-  for await (const { key } of inPages((after) => db.outbox.unknownAfter(client, after, PAGE))) {
+  for await (const effect of inPages((after) => book.unknownAfter(after, PAGE))) {
     if (signal.aborted) return
+    const { key } = effect
     const since = lostAt.get(key) ?? performance.now()
     lostAt.set(key, since)
     if (performance.now() < since + connector.quietMs) {
       run.trouble ??= { reason: 'unanswered', cause: new Error(`${key} may have arrived`) }
       continue
     }
-    const found = await connector.lookup(key, signal)
+    const found = await connector.lookup(effect, signal)
     if (typeof found === 'object') {
       run.trouble = { reason: found.reason, cause: found.cause }
       return
     }
     lostAt.delete(key)
-    if (found === 'absent') db.outbox.sendAgain(key)
+    if (found === 'absent') book.sendAgain(key)
     else {
-      db.outbox.settle(key, { state: 'applied', outcome: 'already', reason: null, at: now() })
+      book.settle(key, { state: 'applied', outcome: 'already', reason: null, at: now() })
       run.settled += 1
       run.applied += 1
     }

@@ -7,7 +7,7 @@ const effect = (seq: number, ...about: string[]): Effect => ({ seq, key: `K${seq
 
 describe('facts about the same return', () => {
   it('go one after the other, those of another one beside them', () => {
-    const order = new EffectOrder()
+    const order = new EffectOrder<Effect>()
     const [first, second, other] = [effect(1, 'R1'), effect(2, 'R1'), effect(3, 'R2')] as const
     expect([order.add(first), order.add(second), order.add(other)]).toEqual(['ready', 'waits', 'ready'])
     expect(order.arrived(other)).toEqual([])
@@ -16,7 +16,7 @@ describe('facts about the same return', () => {
   })
 
   it('stay behind one that did not arrive, with all that is behind them', () => {
-    const order = new EffectOrder()
+    const order = new EffectOrder<Effect>()
     const [bad, behind, further] = [effect(1, 'R1'), effect(2, 'R1', 'R2'), effect(3, 'R2')] as const
     for (const each of [bad, behind, further]) order.add(each)
     order.failed(bad)
@@ -26,7 +26,7 @@ describe('facts about the same return', () => {
   })
 
   it('stay behind one that did not arrive in a run before', () => {
-    const order = new EffectOrder()
+    const order = new EffectOrder<Effect>()
     order.hold({ about: ['R1'] })
     expect(order.add(effect(7, 'R1', 'R2'))).toBe('held')
     expect(order.add(effect(8, 'R2'))).toBe('held')
@@ -38,7 +38,7 @@ it('whatever arrives and fails in whatever order: none overtakes, two of one thi
   const plan = fc.array(fc.record({ about: things, fails: fc.boolean(), pick: fc.nat() }), { maxLength: 40 })
   fc.assert(
     fc.property(plan, fc.integer({ min: 1, max: 5 }), (steps, parallel) => {
-      const order = new EffectOrder()
+      const order = new EffectOrder<Effect>()
       const effects = steps.map(({ about }, n) => effect(n, ...about))
       const ready = effects.filter((each) => order.add(each) === 'ready')
       const onTheWay: Effect[] = []

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { BrokenCircuitError } from 'cockatiel'
 import type { ErpRun } from '../erp-client.ts'
-import type { EffectOutcome } from './connector.ts'
+import type { Book, Sendable, Settled } from './book.ts'
+import type { EffectOutcome, Unfit } from './connector.ts'
 import type { EffectParts, Memory } from './effect-client.ts'
-import { effectOf, type Effect } from './effect.ts'
 import { EffectOrder } from './effect-order.ts'
 import { inPages, PAGE } from './in-pages.ts'
 
@@ -13,18 +13,18 @@ const AHEAD = 400
 const MARKED_AT_ONCE = 16
 
 /** One run's sending: reads ahead, keeps the other side's lanes busy, ends early where it is out of order. */
-export class EffectSending {
-  readonly #parts: EffectParts
+export class EffectSending<E extends Sendable> {
+  readonly #parts: EffectParts<E>
   readonly #memory: Memory
   readonly #run: ErpRun
   readonly #signal: AbortSignal
   readonly #cut: AbortSignal
-  readonly #order = new EffectOrder()
-  readonly #ready: Effect[] = []
+  readonly #order = new EffectOrder<E>()
+  readonly #ready: E[] = []
   readonly #onTheirWay = new Set<Promise<void>>()
-  readonly #cameBack: { effect: Effect; outcome: EffectOutcome | typeof NEVER_LEFT }[] = []
+  readonly #cameBack: { effect: E; outcome: CameBack }[] = []
   /** Written down as on their way, and not sent yet. */
-  readonly #marked: Effect[] = []
+  readonly #marked: E[] = []
   /** What is to be written down with the next commit: until then the other side knows more than the station, and is asked. */
   readonly #unwritten: (() => void)[] = []
   #after = 0
@@ -33,7 +33,7 @@ export class EffectSending {
 
   /** `signal`: none goes out any more. `cut`: what is on its way is given up. */
   constructor(
-    parts: EffectParts,
+    parts: EffectParts<E>,
     memory: Memory,
     { run, signal, cut }: { run: ErpRun; signal: AbortSignal; cut: AbortSignal },
   ) {
@@ -44,10 +44,12 @@ export class EffectSending {
     this.#cut = cut
   }
 
+  get #book(): Book<E> {
+    return this.#parts.book
+  }
+
   async all(): Promise<void> {
-    const { db, client } = this.#parts
-    for await (const row of inPages((after) => db.outbox.heldAfter(client, after, PAGE)))
-      this.#order.hold(effectOf(row))
+    for await (const effect of inPages((after) => this.#book.heldAfter(after, PAGE))) this.#order.hold(effect)
     for (;;) {
       await this.#readAhead()
       for (const { effect, outcome } of this.#cameBack.splice(0))
@@ -71,35 +73,29 @@ export class EffectSending {
 
   /** What was written down and has not left stays. */
   #leave(): void {
-    for (const { key } of this.#marked.splice(0))
-      this.#unwritten.push(() => this.#parts.db.outbox.neverLeft(key))
+    for (const { key } of this.#marked.splice(0)) this.#unwritten.push(() => this.#book.neverLeft(key))
   }
 
-  #write(going: readonly Effect[]): void {
+  #write(going: readonly E[]): void {
     const writes = this.#unwritten.splice(0)
     if (writes.length + going.length === 0) return
-    const { db } = this.#parts
-    db.transaction(() => {
+    this.#book.inOneWrite(() => {
       for (const write of writes) write()
-      for (const { key } of going) db.outbox.goesOut(key)
+      for (const { key } of going) this.#book.goesOut(key)
     })
   }
 
   async #readAhead(): Promise<void> {
-    const { db, client } = this.#parts
     while (!this.#isAllRead && !this.#isStopped && this.#order.size < AHEAD) {
-      const rows = db.outbox.pendingAfter(client, this.#after, PAGE)
-      this.#isAllRead = rows.length < PAGE
-      this.#after = rows.at(-1)?.seq ?? this.#after
-      for (const row of rows) {
-        const effect = effectOf(row)
-        if (this.#order.add(effect) === 'ready') this.#ready.push(effect)
-      }
+      const page = this.#book.pendingAfter(this.#after, PAGE)
+      this.#isAllRead = page.length < PAGE
+      this.#after = page.at(-1)?.seq ?? this.#after
+      for (const effect of page) if (this.#order.add(effect) === 'ready') this.#ready.push(effect)
       await nextTurn()
     }
   }
 
-  #send(effect: Effect): void {
+  #send(effect: E): void {
     this.#run.sent += 1
     const { connector } = this.#parts
     const sending = this.#memory.fuse
@@ -114,9 +110,8 @@ export class EffectSending {
   }
 
   /** Takes note of what became of one; gives what is to be written of it. */
-  #take(effect: Effect, outcome: EffectOutcome | typeof NEVER_LEFT): () => void {
+  #take(effect: E, outcome: CameBack): () => void {
     const { key } = effect
-    const { outbox } = this.#parts.db
     if (outcome.kind === 'applied' || outcome.kind === 'already') {
       this.#run.applied += 1
       this.#ready.push(...this.#order.arrived(effect))
@@ -128,31 +123,32 @@ export class EffectSending {
         return this.#settled(key, { state: 'parked', outcome: 'conflict', reason: outcome.detail })
       case 'rejected':
         return this.#settled(key, { state: 'parked', outcome: 'rejected', reason: outcome.reason })
+      case 'unfit':
+        this.#run.sent -= 1
+        return this.#settled(key, { state: 'parked', outcome: outcome.need, reason: outcome.detail })
       case 'unknown':
         this.#memory.lostAt.set(key, performance.now())
         this.#run.trouble ??= { reason: 'unanswered', cause: outcome.cause }
-        return () => outbox.loseSightOf(key)
+        return () => this.#book.loseSightOf(key)
       case 'retry':
         this.#isStopped = true
         this.#memory.restUntil = performance.now() + (outcome.afterMs ?? 0)
         this.#run.trouble ??= { reason: outcome.reason, cause: outcome.cause }
-        return () => outbox.sendAgain(key)
+        return () => this.#book.sendAgain(key)
       case 'never-left':
         this.#isStopped = true
         this.#run.sent -= 1
         this.#run.trouble ??= this.#memory.trouble
-        return () => outbox.neverLeft(key)
+        return () => this.#book.neverLeft(key)
     }
   }
 
-  #settled(
-    key: string,
-    to: { state: 'applied' | 'parked'; outcome: string; reason: string | null },
-  ): () => void {
+  #settled(key: string, to: Omit<Settled, 'at'>): () => void {
     this.#run.settled += 1
-    return () => this.#parts.db.outbox.settle(key, { ...to, at: this.#parts.now() })
+    return () => this.#book.settle(key, { ...to, at: this.#parts.now() })
   }
 }
 
 /** The fuse was open. */
 const NEVER_LEFT = { kind: 'never-left' } as const
+type CameBack = EffectOutcome | Unfit | typeof NEVER_LEFT

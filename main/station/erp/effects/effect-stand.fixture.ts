@@ -11,6 +11,7 @@ import { RestErp, type RestErpWishes } from '#tests/simulators/rest-erp'
 import { restConnector } from '../rest/rest-connector.ts'
 import type { ErpClient, ErpRun } from '../erp-client.ts'
 import { effectClient } from './effect-client.ts'
+import { outboxBook } from './outbox-book.ts'
 
 const migrations = readMigrations(migrationsFolder)
 const nowS = (): number => Math.floor(Date.now() / 1000)
@@ -101,7 +102,7 @@ export class EffectStand {
       { secret: SECRET, token: null },
       { nowS, answerMs: 30_000, quietMs: this.#quietMs },
     )
-    return effectClient({ db: this.db, now: Date.now, client: 'MAIN', connector })
+    return effectClient({ book: outboxBook(this.db, 'MAIN'), now: Date.now, connector })
   }
 }
 

@@ -1,14 +1,9 @@
 import type { OutboxRow } from '#db/outbox-table'
 import type { StationDocument } from '#contract/documents'
+import type { Sendable } from './book.ts'
 
 /** One fact on its way to an ERP that takes facts one by one. `body` is the document, to the byte as it was written. */
-export type Effect = {
-  readonly seq: number
-  readonly key: string
-  readonly body: string
-  /** What it is about: of two effects that share one of these, the older one goes first. */
-  readonly about: readonly string[]
-}
+export type Effect = Sendable & { readonly body: string }
 
 export const effectOf = ({ seq, key, subject, payload }: OutboxRow): Effect => ({
   seq,

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { OutboxRow } from '#db/outbox-table'
 
-/** So many documents are read and looked through in one turn of the loop. */
+/** So many are read and looked through in one turn of the loop. */
 export const PAGE = 100
 
-/** Documents page by page, a turn of the loop between two: behind a week offline there may be thousands. */
-export async function* inPages(read: (after: number) => OutboxRow[]): AsyncGenerator<OutboxRow> {
+/** Page by page, a turn of the loop between two: behind a week offline there may be thousands. */
+export async function* inPages<Row extends { seq: number }>(
+  read: (after: number) => Row[],
+): AsyncGenerator<Row> {
   for (let after = 0; ;) {
     const rows = read(after)
     yield* rows

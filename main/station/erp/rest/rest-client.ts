@@ -3,7 +3,9 @@ import type { StationDb } from '#db/station-db'
 import type { FindSecret } from '../../secrets.ts'
 import { secretSentence } from '../../secrets.ts'
 import { effectClient } from '../effects/effect-client.ts'
+import { outboxBook } from '../effects/outbox-book.ts'
 import type { ErpClient } from '../erp-client.ts'
+import { lateClient } from '../late-client.ts'
 import { restConnector } from './rest-connector.ts'
 import type { RestCredentials } from './rest-line.ts'
 
@@ -17,32 +19,14 @@ export function restClient(parts: {
   findSecret: FindSecret
 }): ErpClient {
   const { db, now, erp, findSecret } = parts
-  const { client, url } = erp
   const answerMs = erp.answerWithinSeconds * 1000
-  let made: ErpClient | null = null
-  return {
-    async run(signal) {
-      if (!made) {
-        const credentials = await credentialsOf(erp, findSecret)
-        if (credentials instanceof Error)
-          return {
-            sent: 0,
-            settled: 0,
-            applied: 0,
-            trouble: { reason: 'secret-missing', cause: credentials },
-          }
-        const nowS = (): number => Math.floor(now() / 1000)
-        made = effectClient({
-          db,
-          now,
-          client,
-          connector: restConnector(url, credentials, { nowS, answerMs, quietMs: answerMs }),
-        })
-      }
-      return made.run(signal)
-    },
-    close: async () => made?.close(),
-  }
+  return lateClient(async () => {
+    const credentials = await credentialsOf(erp, findSecret)
+    if (credentials instanceof Error) return { reason: 'secret-missing', cause: credentials }
+    const nowS = (): number => Math.floor(now() / 1000)
+    const connector = restConnector(erp.url, credentials, { nowS, answerMs, quietMs: answerMs })
+    return effectClient({ book: outboxBook(db, erp.client), now, connector })
+  })
 }
 
 /** What the config names as its secrets; or what is wrong with one, in words without it. */

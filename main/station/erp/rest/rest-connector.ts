@@ -1,4 +1,5 @@
 import type { EffectConnector } from '../effects/connector.ts'
+import type { Effect } from '../effects/effect.ts'
 import { lookupOf, outcomeOf } from './rest-answer.ts'
 import { RestLine, type RestCredentials, type RestManner } from './rest-line.ts'
 
@@ -13,7 +14,7 @@ export function restConnector(
   url: string,
   credentials: RestCredentials,
   { nowS, answerMs, quietMs }: Omit<RestManner, 'parallel'> & { quietMs: number },
-): EffectConnector {
+): EffectConnector<Effect> {
   const line = new RestLine(url, credentials, { nowS, answerMs, parallel: PARALLEL })
   return {
     parallel: PARALLEL,
@@ -24,7 +25,7 @@ export function restConnector(
       const { sent, reason, cause } = answer
       return sent ? { kind: 'unknown', cause } : { kind: 'retry', afterMs: null, reason, cause }
     },
-    async lookup(key, signal) {
+    async lookup({ key }, signal) {
       const path = `/effects/${encodeURIComponent(key)}`
       const answer = await line.ask({ method: 'GET', path, body: '', key: null }, signal)
       if (!('kind' in answer)) return lookupOf(key, answer)
