@@ -3,10 +3,11 @@ import type { StationDb } from '#db/station-db'
 import type { Book } from './book.ts'
 import { effectOf, type Effect } from './effect.ts'
 
+const effects = (rows: OutboxRow[]): Effect[] => rows.map(effectOf)
+
 /** One client's documents in the outbox, each of which goes by itself. */
 export function outboxBook(db: StationDb, client: string): Book<Effect> {
   const { outbox } = db
-  const effects = (rows: OutboxRow[]): Effect[] => rows.map(effectOf)
   return {
     pendingAfter: (seq, limit) => effects(outbox.pendingAfter(client, seq, limit)),
     unknownAfter: (seq, limit) => effects(outbox.unknownAfter(client, seq, limit)),
