@@ -133,7 +133,7 @@ async function rulesDesk({ isShort, folder }: BenchRun): Promise<BenchReport> {
     title: "The rules' desk",
     how: [
       `${rounds} rounds, each in turn with its bare limit, after one that starts the thread.`,
-      `Trying: from the call until the result over the station's last ${units} units is there: a check of the draft, then in the thread each unit's facts, grade and destination, by the rules that it was inspected with and by the draft. Bare: the row of each unit, of its inspection, and its answers, read by prepared statements.`,
+      `Trying: from the call until the result over the station's last ${units} units is there: a check of the draft, then in the thread each unit's facts, inspection level, grade, destination, approval, place and refund, by the rules in force and by the draft. Bare: the row of each unit, of its inspection, and its answers, read by prepared statements.`,
       "Publishing: from the call until the bench has its next prompt under the new rules: checked in the thread, written with the journal's entry in one transaction, compiled. Bare: one durable insert of the same bytes.",
     ],
     figures: [

@@ -2,15 +2,24 @@ import type { RuleSet } from '#contract/rules/rule-set'
 
 const words = (text: string) => ({ en: text, pl: text, ro: text, he: text })
 
-/** The rules with one more, `tried`, before all others that decide where a piece goes. */
-export const sendingFirst = (rules: RuleSet, when: Record<string, string>, gives: string): RuleSet => ({
-  ...rules,
-  dispositionRules: {
-    ...rules.dispositionRules,
-    inputs: [...new Set([...rules.dispositionRules.inputs, ...Object.keys(when)])],
-    rules: [{ id: 'tried', when, gives, words: words('Tried') }, ...rules.dispositionRules.rules],
-  },
-})
+type FirstTable = 'dispositionRules' | 'approvalRules' | 'inspectionLevels' | 'locationRules' | 'refundAdvice'
+type Gives<Name extends FirstTable> = NonNullable<RuleSet[Name]>['rules'][number]['gives']
+
+/** The rules with one more, `tried`, before all others of one table; a table of it alone where there is none. */
+export function withFirst<Name extends FirstTable>(
+  rules: RuleSet,
+  table: Name,
+  { when, gives }: { when: Record<string, string>; gives: Gives<Name> },
+): RuleSet {
+  const before = rules[table] ?? { id: 'tried-table', hitPolicy: 'First', inputs: [], rules: [] }
+  const inputs = [...new Set([...before.inputs, ...Object.keys(when)])]
+  const tried = { id: 'tried', when, gives, words: words('Tried') }
+  return { ...rules, [table]: { ...before, inputs, rules: [tried, ...before.rules] } }
+}
+
+/** The same of the table that decides where a piece goes. */
+export const sendingFirst = (rules: RuleSet, when: Record<string, string>, gives: string): RuleSet =>
+  withFirst(rules, 'dispositionRules', { when, gives })
 
 /** The rules with one more, `strict`, that caps the grade. */
 export const gradingAtMost = (rules: RuleSet, when: Record<string, string>, gives: string): RuleSet => ({

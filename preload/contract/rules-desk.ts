@@ -53,26 +53,33 @@ export const KeptDraftShape = z.object({ problems: z.array(RulesProblemShape) })
 /** `draft-changed`: it is of a draft that is no more, and went no further; `failed`: the log has the cause. */
 export const TRYING_STATES = ['running', 'complete', 'stopped', 'draft-changed', 'failed'] as const
 
-/** How the draft would have dealt with the station's own last units. */
+/** What is compared of a unit: how much of it is inspected, and all that is decided of it. */
+export const TRIED_PARTS = ['level', 'grade', 'disposition', 'approval', 'location', 'refund'] as const
+
+/** How the draft would have dealt with the station's own last units, otherwise than the rules in force. */
 export const TriedRulesShape = z.object({
   state: z.enum(TRYING_STATES),
   /** Units gone through, and of how many. */
   done: z.number(),
   of: z.number(),
   unchanged: z.number(),
-  /** What the draft would ask and the unit never answered: nobody knows what would have become of it. */
+  /** What the draft would ask, or the rules in force, and the unit never answered: nobody knows what would have become of it. */
   unanswered: z.number(),
   /**
    * Gone another way, most first: 12 to B-stock instead of restock. Codes; null where a person decides. A unit of which
-   * grade and destination change counts in one group of each.
+   * grade and destination change counts in one group of each. `level`: of INSPECTION_LEVELS; `approval`: none or
+   * supervisor; `location`: where the same way leads to another place; `refund`: the share that is advised in basis
+   * points, `less` after it where something is held back, `none` where the rules advise nothing.
    */
   groups: z.array(
     z.object({
-      what: z.enum(['grade', 'disposition']),
+      what: z.enum(TRIED_PARTS),
       from: z.nullable(z.string()),
       to: z.nullable(z.string()),
       units: z.number(),
-      /** The newest of them, to look at: at most ten. */
+      /** How much more would be refunded for all of them, by currency; below 0: less. Of refunds whose price is known. */
+      moreMinor: z.record(z.string(), z.number()),
+      /** The newest of them, to look at: at most 50. */
       examples: z.array(
         z.object({
           unit: z.string(),

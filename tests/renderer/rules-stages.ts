@@ -29,12 +29,24 @@ const tried: TriedRules = {
       from: 'RESTOCK',
       to: 'B-STOCK',
       units: 12,
+      moreMinor: {},
       examples: [
         { unit: 'u1', lpn: 'WAW1-01-0000173', sku: 'SH-04-NAV-M', rule: 'low-value-opened' },
         { unit: 'u2', lpn: null, sku: 'KI-11-WHI', rule: 'low-value-opened' },
       ],
     },
-    { what: 'grade', from: 'B', to: null, units: 7, examples: [] },
+    {
+      what: 'refund',
+      from: '10000',
+      to: '8000 less',
+      units: 9,
+      moreMinor: { PLN: -41250, EUR: -3000 },
+      examples: [],
+    },
+    { what: 'grade', from: 'B', to: null, units: 7, moreMinor: {}, examples: [] },
+    { what: 'approval', from: 'none', to: 'supervisor', units: 5, moreMinor: {}, examples: [] },
+    { what: 'level', from: 'full', to: 'count-only', units: 3, moreMinor: {}, examples: [] },
+    { what: 'location', from: 'RST-01', to: 'RAIL-1', units: 2, moreMinor: {}, examples: [] },
   ],
 }
 const untouched = async (): Promise<void> => {}

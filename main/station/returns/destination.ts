@@ -2,9 +2,10 @@ import type { DispositionAction } from '#contract/returns'
 import type { ContainerRow } from '#db/containers-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
-import { keptApart, mayLieIn } from '../leaving/waste.ts'
+import { keptApart, mayLieIn, wasteOf } from '../leaving/waste.ts'
+import type { CompiledRules } from '../rules/compile-rules.ts'
 import { matchingRules } from '../rules/tables/decision-table.ts'
-import { dossierOf } from './unit-facts.ts'
+import { dossierOf, type UnitDossier } from './unit-facts.ts'
 
 /** A unit that waits for a supervisor lies apart until then. */
 const WAITING_ACTION = 'quarantine'
@@ -49,6 +50,21 @@ export function placeByRule(floor: Floor, unit: UnitRow): ContainerRow | null {
   return known.kind === unit.action && (known.client === null || known.client === unit.client) ? known : null
 }
 
+/**
+ * The place that these rules name for a decided piece, whatever stands open or full at the site, and the location rule
+ * that does it; null where they name none.
+ */
+export function placeNamed(decided: UnitDossier): { code: string | null; rule: string | null } {
+  const { unit, rules, facts } = decided
+  const { disposition, action } = unit
+  if (!disposition || !action) return { code: null, rule: null }
+  const own = defaultPlace(rules.compiled, { disposition, action })
+  const apart = wasteOf(decided)?.apart
+  if (apart !== undefined) return { code: own && placeOfKind(own, apart), rule: null }
+  const [rule] = rules.compiled.locationRules ? matchingRules(rules.compiled.locationRules, facts) : []
+  return rule ? { code: rule.gives, rule: rule.id } : { code: own, rule: null }
+}
+
 type Way = { disposition: string; action: DispositionAction; client: string }
 
 /** Where waste goes that lies with its like only: what holds such, else what is empty, else a place of that name. */
@@ -59,15 +75,17 @@ function placeApart(floor: Floor, { apart, ...way }: Way & { apart: string }): C
     containers.placesFor(way.action, way.client).find((each) => mayLieIn(floor, each, apart)) ??
     containers.freeTote(way.client)
   if (open) return open
-  const code = `${defaultPlace(floor, way)}-${apart.toUpperCase()}`.slice(0, 30)
+  const code = placeOfKind(String(defaultPlace(floor.rules.compiled, way)), apart)
   return containers.find(code) ?? { ...place, code, kind: way.action }
 }
+
+const placeOfKind = (own: string, apart: string): string => `${own}-${apart.toUpperCase()}`.slice(0, 30)
 
 /** The place for an action, else the default place that the rules name for it: a row still to be inserted. */
 export function placeFor(floor: Floor, way: Way): ContainerRow | null {
   const known = knownPlace(floor, way)
   if (known) return known
-  const code = defaultPlace(floor, way)
+  const code = defaultPlace(floor.rules.compiled, way)
   return code === null ? null : (floor.db.containers.find(code) ?? { ...place, code, kind: way.action })
 }
 
@@ -79,8 +97,11 @@ function knownPlace({ db: { containers } }: Floor, { action, client }: Way): Con
 }
 
 /** The code's own place, else that of another code with its action. */
-function defaultPlace({ rules }: Floor, { disposition, action }: Way): string | null {
-  const named = rules.compiled.set.dispositions.filter((each) => each.action === action)
+function defaultPlace(
+  { set }: CompiledRules,
+  { disposition, action }: Pick<Way, 'disposition' | 'action'>,
+): string | null {
+  const named = set.dispositions.filter((each) => each.action === action)
   return (named.find((each) => each.code === disposition) ?? named[0])?.location ?? null
 }
 

@@ -1,6 +1,7 @@
 import type { BUYER_TYPES, Money, RESOLUTIONS, ReturnReason } from '#contract/returns'
 import type { ExpectedLineRow } from '#db/expected-lines-table'
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
+import type { InspectionRow } from '#db/inspections-table'
 import type { Product } from '#db/products-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor, RulesInForce } from '../floor.ts'
@@ -22,7 +23,7 @@ import {
 } from '../rules/facts.ts'
 import { signsOf } from '../signals/signs-of-unit.ts'
 import type { InspectionLevel } from '#contract/rules/checklists'
-import { asksNothing, NOTHING_ASKED } from '../rules/checklists/inspection-level.ts'
+import { asksNothing, inspectionLevel, NOTHING_ASKED } from '../rules/checklists/inspection-level.ts'
 import { missingPartsOf, productOf } from './about.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
 import { knownRework } from '../rework/known-rework.ts'
@@ -41,6 +42,8 @@ export type UnitDossier = {
   rules: RulesInForce
   inspectionId: string | null
   level: InspectionLevel
+  /** The rule that says how much of it is inspected; null where none does. */
+  levelRule: string | null
   /** Not the first inspection: the piece was reworked meanwhile. */
   isInspectedAgain: boolean
   answers: readonly Answer[]
@@ -58,17 +61,38 @@ export type UnitDossier = {
 
 /** By the rules that its inspection began with. */
 export const dossierOf = (floor: Floor, unit: UnitRow): UnitDossier =>
-  readDossier(floor, unit, (version) => rulesAsOf(floor, version))
+  readDossier(floor, unit, {
+    rulesFor: (version) => rulesAsOf(floor, version),
+    levelFor: (record) => ({ level: record?.level ?? 'full', rule: record?.levelRule ?? null }),
+  })
 
-/** The same answers and facts, as other rules see them. */
-export const dossierUnder = (floor: Floor, unit: UnitRow, rules: RulesInForce): UnitDossier =>
-  readDossier(floor, unit, () => rules)
-
-function readDossier(
+/**
+ * The same answers and facts, as other rules see them that had said how much of it is inspected, too; all of it where
+ * `isInFull`.
+ */
+export const dossierUnder = (
   floor: Floor,
   unit: UnitRow,
-  rulesFor: (version: string | undefined) => RulesInForce,
-): UnitDossier {
+  { rules, isInFull }: { rules: RulesInForce; isInFull: boolean },
+): UnitDossier =>
+  readDossier(floor, unit, {
+    rulesFor: () => rules,
+    levelFor: (_record, arrived) =>
+      isInFull
+        ? { level: 'full', rule: null }
+        : inspectionLevel(rules.compiled.inspectionLevels, arrived(), unit.id),
+  })
+
+/** By which rules it is read, and how much of it is inspected: as it stood when nothing was answered yet. */
+type Reading = {
+  rulesFor: (version: string | undefined) => RulesInForce
+  levelFor: (
+    record: InspectionRow | undefined,
+    arrived: () => UnitFacts,
+  ) => { level: InspectionLevel; rule: string | null }
+}
+
+function readDossier(floor: Floor, unit: UnitRow, { rulesFor, levelFor }: Reading): UnitDossier {
   const { db } = floor
   const product = productOf(db, unit)
   const ret = unit.returnId === null ? null : db.returns.get(unit.returnId)
@@ -87,8 +111,7 @@ function readDossier(
   const price = prices.paid ?? prices.listPrice
   const isInspectedAgain = record !== undefined && record.startedAt !== unit.receivedAt
   const rework = isInspectedAgain ? knownRework(floor, unit) : neverReworked
-  const level = record?.level ?? 'full'
-  const known = knownOf(floor, {
+  const arrived = knownOf(floor, {
     unit,
     product,
     ret,
@@ -96,10 +119,12 @@ function readDossier(
     line,
     price,
     rework,
-    level,
+    level: 'full',
     answers,
     category: checklist.category,
   })
+  const { level, rule: levelRule } = levelFor(record, () => unansweredFacts(rules.compiled, arrived))
+  const known = { ...arrived, inspectionLevel: level }
   const inspection = asksNothing(level)
     ? NOTHING_ASKED
     : walkChecklist(checklist, answers, unansweredFacts(rules.compiled, known))
@@ -113,6 +138,7 @@ function readDossier(
     rules,
     inspectionId,
     level,
+    levelRule,
     isInspectedAgain,
     answers,
     checklist,

@@ -15,7 +15,7 @@ import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
 import { DUE_ALARMS, DUE_KINDS, QueuesShape } from '#contract/queues'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
 import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
-import { TRYING_STATES } from '#contract/rules-desk'
+import { TRIED_PARTS, TRYING_STATES } from '#contract/rules-desk'
 import { CLOSE_REASONS, SYNC_REASONS } from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
@@ -257,7 +257,7 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'rules.part.': PARTS,
   'rules.form.': ['words', 'yes-no', 'number', 'between', 'day', 'free'],
   'rules.language.': LANGUAGES,
-  'rules.moved.': ['grade', 'disposition'],
+  'rules.moved.': TRIED_PARTS.filter((what) => what !== 'approval'),
   'rules.policy.': ['first', 'collect'],
   'rules.tried.': TRYING_STATES,
   'camera.trouble.': CAMERA_TROUBLES,

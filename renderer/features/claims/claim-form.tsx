@@ -5,7 +5,7 @@ import { BigAnswer } from '../../components/big-answer.tsx'
 import { TextInput } from '../../components/form-fields.tsx'
 import { useTyping } from '../../use-typing.ts'
 import { claimRow } from './matter-rows.ts'
-import { minorOf, writtenOf } from './money.ts'
+import { minorOf, writtenOf } from '../../money.ts'
 
 /** What may follow: told to the carrier, then its answer. */
 const NEXT: readonly ClaimStatus[] = ['claimed', 'accepted', 'refused', 'dropped']

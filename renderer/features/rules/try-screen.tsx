@@ -4,9 +4,13 @@ import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { useEditor } from './editor.tsx'
 import type { Place } from './place.ts'
-import { movedWords } from './moved-words.ts'
+import { moreWords, movedWords } from './moved-words.ts'
+import { Pages } from './pages.tsx'
 import type { DeskAnswers } from './use-desk-answers.ts'
 import { useTried } from './use-desk.ts'
+
+/** Units of a group that are shown at once. */
+const ON_A_PAGE = 10
 
 type TryScreenProps = { hasDraft: boolean; go: (place: Place) => void; answers: DeskAnswers }
 
@@ -88,20 +92,29 @@ function Group({ group, isOpen, onOpen, go }: GroupProps) {
         kind="quiet"
         icon="swap"
         mark={String(group.units)}
-        label={say(movedWords(rules, group))}
+        label={[movedWords(rules, group), ...moreWords(group)].map(say).join(' · ')}
         isChosen={isOpen}
         onPress={onOpen}
       />
-      {isOpen &&
-        group.examples.map(({ unit, lpn, sku, rule }) => (
-          <BigAnswer
-            key={unit}
-            kind="tab"
-            icon="clock"
-            label={[lpn, sku, rule].filter((each) => each !== null).join(' · ') || unit}
-            onPress={() => go({ at: 'history', unit })}
-          />
-        ))}
+      {isOpen && <Examples examples={group.examples} go={go} />}
+    </>
+  )
+}
+
+function Examples({ examples, go }: Pick<GroupProps['group'], 'examples'> & Pick<GroupProps, 'go'>) {
+  const [page, setPage] = useState(0)
+  return (
+    <>
+      {examples.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE).map(({ unit, lpn, sku, rule }) => (
+        <BigAnswer
+          key={unit}
+          kind="tab"
+          icon="clock"
+          label={[lpn, sku, rule].filter((each) => each !== null).join(' · ') || unit}
+          onPress={() => go({ at: 'history', unit })}
+        />
+      ))}
+      <Pages page={page} of={Math.ceil(examples.length / ON_A_PAGE)} onPage={setPage} />
     </>
   )
 }

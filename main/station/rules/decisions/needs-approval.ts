@@ -7,12 +7,22 @@ import { deriveGrade } from './grade.ts'
 /** What is decided, and whether a person wants it otherwise than the rules. */
 export type Wish = { code: string; overridden: boolean }
 
-/** Must a supervisor agree first? By the site's table (First), and by the limits of rules of before. */
-export function needsApproval(rules: CompiledRules, facts: UnitFacts, { code, overridden }: Wish): boolean {
+/** Must a supervisor agree first? */
+export const needsApproval = (rules: CompiledRules, facts: UnitFacts, wish: Wish): boolean =>
+  approvalOf(rules, facts, wish).asks
+
+/** The same with the rule behind it: by the site's table (First), and by the limits of rules of before, which name none. */
+export function approvalOf(
+  rules: CompiledRules,
+  facts: UnitFacts,
+  { code, overridden }: Wish,
+): { asks: boolean; rule: string | null } {
   const action = rules.actionOf.get(code) ?? ('none' as const)
   const asked = { ...facts, disposition: code, action, overridden, gradeChange: gradeChange(rules, facts) }
   const [first] = rules.approvalRules ? matchingRules(rules.approvalRules, asked) : []
-  return first?.gives === 'supervisor' || isBeyondLimits(rules.set.approval, asked)
+  if (first?.gives === 'supervisor') return { asks: true, rule: first.id }
+  const asks = isBeyondLimits(rules.set.approval, asked)
+  return { asks, rule: asks ? null : (first?.id ?? null) }
 }
 
 /** Steps of the scale from the grade that the answers give to the one in force: above 0 better, below 0 worse. */

@@ -1,34 +1,24 @@
-import type { StationDb } from '#db/station-db'
+import type { Money } from '#contract/returns'
+import type { TRIED_PARTS } from '#contract/rules-desk'
 import type { UnitRow } from '#db/units-table'
+import { placeNamed } from '../../returns/destination.ts'
 import { acceptanceOf } from '../../returns/grade.ts'
+import { refundAdviceOf } from '../../returns/money-advice.ts'
 import { dossierWith, type UnitDossier } from '../../returns/unit-facts.ts'
-import { deriveUnlessHeld } from '../decisions/derive-disposition.ts'
+import { deriveDisposition, deriveUnlessHeld } from '../decisions/derive-disposition.ts'
 import { deriveGrade } from '../decisions/grade.ts'
+import { approvalOf } from '../decisions/needs-approval.ts'
 import { closedGates } from '../gates/exit-gates.ts'
 import { isTooMuch, signalScore } from '../signals/signal-score.ts'
+import type { ChosenByPeople } from './chosen-by-people.ts'
 
 /** A code and the rule behind it. Null code: a person decides; null rule: none holds, or a person chose. */
 export type Chosen = { code: string | null; rule: string | null }
+/** Of all the pieces of a unit; null amount: nobody knows the price, or a person decides. */
+export type Refund = Chosen & { amount: Money | null }
+type Parts = Record<Exclude<(typeof TRIED_PARTS)[number], 'refund'>, Chosen> & { refund: Refund }
 /** `unanswered`: the rules would still ask something. */
-export type Outcome = { grade: Chosen; disposition: Chosen } | 'unanswered'
-
-/** What people chose themselves: other rules would not have changed that. */
-export type ChosenByPeople = {
-  grade: string | null
-  disposition: string | null
-  /** A supervisor looked at what did not fit about it, and let it go on. */
-  isReleased: boolean
-}
-
-export function chosenByPeople({ grades, decisions, signals }: StationDb, unitId: string): ChosenByPeople {
-  const grade = grades.newestOf(unitId)
-  const decision = decisions.newestOf(unitId)
-  return {
-    grade: grade && grade.grade !== grade.derived ? grade.grade : null,
-    disposition: decision && decision.rule === null ? decision.disposition : null,
-    isReleased: signals.ofUnit(unitId)?.state === 'released',
-  }
-}
+export type Outcome = Parts | 'unanswered'
 
 /**
  * What becomes of an inspected unit by the rules that `read` reads it with: with the answers that were given, on the day
@@ -37,10 +27,11 @@ export function chosenByPeople({ grades, decisions, signals }: StationDb, unitId
 export function outcomeOf(unit: UnitRow, chosen: ChosenByPeople, read: ReadDossier): Outcome {
   const dossier = asInspected(unit, read)
   if (dossier.inspection.question) return 'unanswered'
+  const level = { code: dossier.level, rule: dossier.levelRule }
   const grade = gradeIn(dossier, chosen.grade)
-  if (grade.code === null) return { grade, disposition: NOBODY_KNOWS }
-  const graded = { ...dossier.unit, grade: grade.code, acceptance: acceptanceOf(dossier) }
-  return { grade, disposition: dispositionIn(dossierWith(dossier, graded), chosen) }
+  const graded = grade.code === null ? dossier : withGrade(dossier, grade.code)
+  const disposition = grade.code === null ? NOBODY_KNOWS : dispositionIn(graded, chosen)
+  return { level, grade, disposition, refund: refundIn(graded), ...followsFrom(graded, disposition, chosen) }
 }
 
 type ReadDossier = (unit: UnitRow) => UnitDossier
@@ -52,6 +43,9 @@ function asInspected(unit: UnitRow, read: ReadDossier): UnitDossier {
   // What was said of the claim at the first inspection stays.
   return dossier.isInspectedAgain ? dossierWith(dossier, ungraded) : dossier
 }
+
+const withGrade = (dossier: UnitDossier, grade: string): UnitDossier =>
+  dossierWith(dossier, { ...dossier.unit, grade, acceptance: acceptanceOf(dossier) })
 
 function gradeIn({ rules, facts }: UnitDossier, chosen: string | null): Chosen {
   const derived = deriveGrade(rules.compiled, facts)
@@ -66,4 +60,36 @@ function dispositionIn({ rules: { compiled }, facts }: UnitDossier, chosen: Chos
   const isHeld = !isReleased && isTooMuch(compiled, signalScore(compiled, facts))
   const derived = deriveUnlessHeld(compiled, facts, isHeld)
   return derived === 'manual' ? NOBODY_KNOWS : derived
+}
+
+/** Whether a supervisor is asked first, and the place that the rules name, both of a way that is known. */
+function followsFrom(
+  dossier: UnitDossier,
+  { code, rule }: Chosen,
+  chosen: ChosenByPeople,
+): Pick<Parts, 'approval' | 'location'> {
+  const { compiled } = dossier.rules
+  const action = code === null ? undefined : compiled.actionOf.get(code)
+  if (code === null || !action) return { approval: NOBODY_KNOWS, location: NOBODY_KNOWS }
+  const derived = deriveDisposition(compiled, dossier.facts)
+  const isChosen = rule === null && derived !== 'manual' && derived.code !== code
+  const wish = { code, overridden: chosen.grade !== null || isChosen }
+  const approval = approvalOf(compiled, dossier.facts, wish)
+  return {
+    approval: { code: approval.asks ? 'supervisor' : 'none', rule: approval.rule },
+    location: placeNamed(dossierWith(dossier, { ...dossier.unit, disposition: code, action })),
+  }
+}
+
+function refundIn(dossier: UnitDossier): Refund {
+  const advice = refundAdviceOf(dossier)
+  if (advice === null) return { code: 'none', rule: null, amount: null }
+  if (advice.kind === 'manual') return { ...NOBODY_KNOWS, amount: null }
+  const { percentBp, rule, heldBack, amount } = advice
+  const isLess = heldBack.some(({ bar }) => bar === null)
+  return {
+    code: `${percentBp}${isLess ? ' less' : ''}`,
+    rule,
+    amount: amount && { minor: amount.refundMinor, currency: amount.currency },
+  }
 }

@@ -3,7 +3,7 @@ import type { TriedRules } from '#contract/rules-desk'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { openDatabase } from '#db/open-database'
 import type { TestBench } from '#tests/bench-floor'
-import { askingMore, gradingAtMost, sendingFirst, settingAside } from '#tests/changed-rules'
+import { askingMore, gradingAtMost, sendingFirst, settingAside, withFirst } from '#tests/changed-rules'
 import { migrations, temporaryFolder } from '#tests/rows'
 import { rulesDeskOf } from '#tests/rules-desk'
 import { GTIN, rulesWithRecall, smallSite } from '#tests/small-site'
@@ -77,6 +77,7 @@ describe('a draft that is tried on the last units', () => {
           from: 'RESTOCK',
           to: 'BSTOCK',
           units: 1,
+          moreMinor: {},
           examples: [{ unit, lpn: null, sku: 'SHIRT', rule: 'tried' }],
         },
       ],
@@ -102,6 +103,85 @@ describe('a draft that is tried on the last units', () => {
       unchanged: 1,
       groups: [{ from: 'RESTOCK', to: 'QUARANTINE', units: 1, examples: [{ rule: 'set-aside' }] }],
     })
+  })
+
+  it('tells what the draft itself does, not what was published since they were inspected', async () => {
+    const { bench, desk } = siteOnDisk()
+    onePiece(bench, SHIRT, 'as-new')
+    bench.publish(clothesToOutlet)
+    const boots = gradingAtMost(clothesToOutlet, { category: '"footwear"' }, 'B')
+    expect(await tryOut(desk, bench, boots)).toMatchObject({ done: 1, unchanged: 1, groups: [] })
+    expect((await tryOut(desk, bench, rulesWithRecall)).groups).toMatchObject([
+      { what: 'disposition', from: 'BSTOCK', to: 'RESTOCK', units: 1 },
+    ])
+  })
+
+  const clothes = { category: '"apparel"' }
+  it.each([
+    [
+      'another place for the same way',
+      withFirst(rulesWithRecall, 'locationRules', { when: clothes, gives: 'RAIL-1' }),
+      [{ what: 'location', to: 'RAIL-1' }],
+    ],
+    [
+      'what a supervisor would have been asked',
+      withFirst(rulesWithRecall, 'approvalRules', { when: clothes, gives: 'supervisor' }),
+      [{ what: 'approval', from: 'none', to: 'supervisor' }],
+    ],
+    [
+      'refunds that would have been left to a person',
+      withFirst(rulesWithRecall, 'refundAdvice', { when: clothes, gives: { percentBp: null } }),
+      [{ what: 'refund', from: '10000', to: null, moreMinor: {} }],
+    ],
+  ])('tells of %s', async (_what, draft, groups) => {
+    const { bench, desk } = siteOnDisk()
+    onePiece(bench, SHIRT, 'as-new')
+    onePiece(bench, BOOTS, 'as-new')
+    const tried = await tryOut(desk, bench, draft)
+    expect(tried).toMatchObject({ unchanged: 1, groups })
+    expect(tried.groups[0]?.examples).toMatchObject([{ sku: 'SHIRT' }])
+  })
+
+  it('sums what would have been refunded more or less', async () => {
+    const { bench, desk } = siteOnDisk()
+    const late = { country: 'PL', type: 'withdrawal', deliveredOn: '2026-09-01', notifiedOn: '2026-10-25' }
+    const line = { sku: 'SHIRT', quantity: 1, unitPrice: { amount: '99.00', currency: 'PLN' } }
+    const of = (parcel: string) => ({
+      ...late,
+      client: 'MAIN',
+      rma: parcel,
+      parcels: [{ tracking: parcel }],
+      lines: [line],
+    })
+    bench.load('expected-returns', [of('P-LATE-1'), of('P-LATE-2')])
+    onePiece(bench, ['P-LATE-1', GTIN.shirt], 'as-new')
+    onePiece(bench, ['P-LATE-2', GTIN.shirt], 'as-new')
+    const half = { when: { ...clothes, eligibility: '"not-eligible"' }, gives: { percentBp: 5000 } }
+    expect(
+      (await tryOut(desk, bench, withFirst(rulesWithRecall, 'refundAdvice', half))).groups,
+    ).toMatchObject([{ what: 'refund', from: '0', to: '5000', units: 2, moreMinor: { PLN: 9900 } }])
+  })
+
+  it('tells what would only have been counted, and passes over what only was', async () => {
+    const { bench, desk } = siteOnDisk()
+    const counted = withFirst(rulesWithRecall, 'inspectionLevels', {
+      when: clothes,
+      gives: { level: 'count-only', sampleBp: 0 },
+    })
+    onePiece(bench, SHIRT, 'as-new')
+    const levels = (await tryOut(desk, bench, counted)).groups.filter(({ what }) => what === 'level')
+    expect(levels).toMatchObject([
+      { from: 'full', to: 'count-only', units: 1, examples: [{ rule: 'tried' }] },
+    ])
+    bench.publish(counted)
+    bench.scan('P-THREE')
+    bench.scan(GTIN.shirt)
+    bench.command('grade.A')
+    const inFull = await tryOut(desk, bench, rulesWithRecall)
+    expect(inFull).toMatchObject({ done: 1, unchanged: 0, unanswered: 0 })
+    expect(inFull.groups).toContainEqual(
+      expect.objectContaining({ what: 'level', from: 'count-only', to: 'full', units: 1 }),
+    )
   })
 
   it('counts apart the units that were never asked what it asks', async () => {

@@ -2,9 +2,10 @@ import type Database from 'better-sqlite3'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { Floor, RulesInForce } from '../../floor.ts'
 import { readingFloor } from '../../reading-floor.ts'
-import { dossierOf, dossierUnder } from '../../returns/unit-facts.ts'
+import { dossierUnder } from '../../returns/unit-facts.ts'
 import { compileRules } from '../compile-rules.ts'
-import { chosenByPeople, outcomeOf } from './outcome.ts'
+import { chosenByPeople } from './chosen-by-people.ts'
+import { outcomeOf, type Outcome } from './outcome.ts'
 import { Tally, type Found } from './tally.ts'
 
 /** So many of the station's own last units a draft is tried on. */
@@ -12,7 +13,10 @@ const UNITS_TRIED = 1000
 /** Nobody waits longer than this for the same thread. */
 const SLICE_MS = 20
 
-/** A draft on its way through the station's last units, as they are when it begins. Reads only, and in slices. */
+/**
+ * A draft on its way through the station's last units, as they are when it begins, beside the rules in force: whatever
+ * they were inspected by, what differs is the draft's own doing. Reads only, and in slices.
+ */
 export class Trial {
   readonly #raw: Database.Database
   readonly #floor: Floor
@@ -53,13 +57,12 @@ export class Trial {
     const id = this.#units[this.#at]
     if (id === undefined) return
     this.#at += 1
-    const { db } = this.#floor
-    const unit = db.units.get(id)
+    const unit = this.#floor.db.units.get(id)
     const { lpn, sku } = unit
     this.#now = unit.inspectedAt ?? unit.receivedAt
-    const chosen = chosenByPeople(db, id)
-    const before = outcomeOf(unit, chosen, (as) => dossierOf(this.#floor, as))
-    const after = outcomeOf(unit, chosen, (as) => dossierUnder(this.#floor, as, this.#draft))
-    this.#tally.add({ unit: id, lpn, sku }, before, after)
+    const chosen = chosenByPeople(this.#floor, unit)
+    const by = (rules: RulesInForce): Outcome =>
+      outcomeOf(unit, chosen, (as) => dossierUnder(this.#floor, as, { rules, isInFull: chosen.isInFull }))
+    this.#tally.add({ unit: id, lpn, sku }, by(this.#floor.rules), by(this.#draft))
   }
 }
