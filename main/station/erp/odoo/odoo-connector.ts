@@ -1,0 +1,79 @@
+import type { EffectOutcome } from '../effects/connector.ts'
+import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
+import type { ReturnEffect } from '../by-return/return-effect.ts'
+import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
+import { OdooLine, type OdooCredentials } from './odoo-line.ts'
+import { locations, products, returns } from './odoo-pull.ts'
+import { isReceived, receive } from './odoo-receive.ts'
+import { OdooTalk } from './odoo-talk.ts'
+import { anotherPlace, blindReturn, isTransferred, toVendor, transferOnce } from './odoo-transfer.ts'
+
+const PARALLEL = 2
+/** A page of records, with room to spare. */
+const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
+
+/**
+ * Odoo 17 to 19. A return is a receipt that brings a delivery back; its number is the RMA. Built to the vendor's
+ * documents and sources, and not run against a server of theirs: see docs/erp-odoo.md. `warehouse`: the code of the
+ * one that later moves belong to; null where there is one. `answerMs`: longer than the slowest validation takes.
+ */
+export function odooConnector(
+  url: string,
+  credentials: OdooCredentials,
+  { warehouse, answerMs }: { warehouse: string | null; answerMs: number },
+): ReturnsConnector {
+  const manner = { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES }
+  const line = new OdooLine(url, credentials, manner)
+  const talkOf = (signal: AbortSignal): OdooTalk => new OdooTalk(line, signal)
+
+  const apply = (effect: ReturnEffect, targets: Targets, signal: AbortSignal): Promise<EffectOutcome> =>
+    outcomeOf(() => applied(talkOf(signal), effect, { targets, warehouse }))
+
+  return {
+    capabilities: {
+      severalPlaces: true,
+      lots: true,
+      blind: true,
+      vendorReturns: true,
+      complaints: false,
+      knownBy: 'reference',
+    },
+    parallel: PARALLEL,
+    quietMs: answerMs,
+    locations: (signal) => pulledOf(() => locations(talkOf(signal))),
+    pullProducts: (since, signal) => pulledOf(() => products(talkOf(signal), since)),
+    pullReturns: (since, signal) => pulledOf(() => returns(talkOf(signal), since)),
+    async apply(effect, targets, signal) {
+      const first = await apply(effect, targets, signal)
+      // Somebody else may have been at the same records: what is refused twice is for a person.
+      return first.kind === 'rejected' ? apply(effect, targets, signal) : first
+    },
+    lookup: (effect, targets, signal) => lookupOf(() => isThere(talkOf(signal), effect, targets)),
+    close: () => line.close(),
+  }
+}
+
+function applied(
+  talk: OdooTalk,
+  effect: ReturnEffect,
+  site: { targets: Targets; warehouse: string | null },
+): Promise<'applied' | 'already'> {
+  switch (effect.kind) {
+    case 'reception':
+      return effect.rma === null
+        ? transferOnce(talk, effect, () => blindReturn(talk, effect.items, site))
+        : receive(talk, effect, site.targets)
+    case 'redirection':
+      return transferOnce(talk, effect, () => anotherPlace(talk, effect, site))
+    case 'vendor-return':
+      return transferOnce(talk, effect, () => toVendor(talk, effect, site))
+    case 'complaint':
+      throw rejected(`Odoo has no document for a complaint about ${effect.item.sku}: raise it by hand`)
+  }
+}
+
+function isThere(talk: OdooTalk, effect: ReturnEffect, targets: Targets): Promise<boolean> {
+  if (effect.kind === 'complaint') return Promise.resolve(false)
+  const isAnnounced = effect.kind === 'reception' && effect.rma !== null
+  return isAnnounced ? isReceived(talk, effect, targets) : isTransferred(talk, effect)
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini'
+import type { OdooLine } from './odoo-line.ts'
+
+export const Id = z.int().check(z.gte(1))
+/** A reference to a record, with the name it is shown by; false for none. */
+export const Reference = z.union([z.tuple([Id, z.string()]), z.literal(false)])
+/** What is not filled in comes as false. */
+export const MaybeText = z.union([z.string(), z.literal(false)])
+const anything = z.unknown()
+
+export type Domain = readonly unknown[]
+/** `[0, 0, values]` makes a record of a list, `[2, id, 0]` deletes one (odoo/fields.py, `Command`). */
+export const making = (values: object): unknown[] => [0, 0, values]
+export const deleting = (id: number): unknown[] => [2, id, 0]
+
+export const idOf = (reference: z.infer<typeof Reference>): number | null => (reference ? reference[0] : null)
+export const textOf = (text: z.infer<typeof MaybeText>): string | null => (text === false ? null : text)
+
+type Fields = Record<string, z.ZodMiniType>
+
+/** The calls of a model that are used here (https://www.odoo.com/documentation/19.0/developer/reference/backend/orm.html). */
+export class OdooTalk {
+  readonly #line: OdooLine
+  readonly #signal: AbortSignal
+
+  constructor(line: OdooLine, signal: AbortSignal) {
+    this.#line = line
+    this.#signal = signal
+  }
+
+  /** The fields that `shape` names, of the records that fit; the oldest ids first where nothing else is said. */
+  find<F extends Fields>(
+    model: string,
+    shape: z.ZodMiniObject<F>,
+    { domain, order = 'id', limit }: { domain: Domain; order?: string; limit: number },
+  ): Promise<z.infer<z.ZodMiniObject<F>>[]> {
+    const named = { domain, fields: Object.keys(shape.shape), order, limit }
+    const call = { model, method: 'search_read', ids: [], named, context: {}, isQuestion: true }
+    return this.#line.call(z.array(shape).check(z.maxLength(limit)), call, this.#signal)
+  }
+
+  /** Which of these fields the model has: they depend on what is installed. */
+  async fieldsOf(model: string, fields: readonly string[]): Promise<readonly string[]> {
+    const named = { allfields: fields, attributes: ['type'] }
+    const call = { model, method: 'fields_get', ids: [], named, context: {}, isQuestion: true }
+    return Object.keys(await this.#line.call(z.record(z.string(), anything), call, this.#signal))
+  }
+
+  async create(model: string, values: object): Promise<void> {
+    const named = { vals_list: [values] }
+    const call = { model, method: 'create', ids: [], named, context: {}, isQuestion: false }
+    await this.#line.call(z.array(Id), call, this.#signal)
+  }
+
+  async write(model: string, id: number, vals: object): Promise<void> {
+    const call = { model, method: 'write', ids: [id], named: { vals }, context: {}, isQuestion: false }
+    await this.#line.call(z.literal(true), call, this.#signal)
+  }
+
+  /** A button may answer with a form that asks for more, and may do nothing: what became of it is read back. */
+  async press(model: string, button: string, id: number, context: Record<string, unknown>): Promise<void> {
+    const call = { model, method: button, ids: [id], named: {}, context, isQuestion: false }
+    await this.#line.call(anything, call, this.#signal)
+  }
+}
