@@ -7,6 +7,9 @@ export default defineConfig({
     globalSetup: ['tests/renderer/build-window.ts'],
     pool: 'forks',
     maxWorkers: 3,
+    // Node strips types with WebAssembly, in each thread anew, and Node 24 dies now and then where such a thread ends
+    // after many calls (nodejs/node#64500): the wrappers that it then loses count of are not made.
+    execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
