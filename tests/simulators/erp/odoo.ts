@@ -197,7 +197,8 @@ export class OdooFake {
 }
 
 const compare = (one: OdooRecord, other: OdooRecord, by: string): number => {
-  const [left = 0, right = 0] = [one[by] ?? 0, other[by] ?? 0]
+  const left = one[by] ?? 0
+  const right = other[by] ?? 0
   return left < right ? -1 : left > right ? 1 : 0
 }
 

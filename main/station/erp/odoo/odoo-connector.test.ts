@@ -175,7 +175,11 @@ describe.each([17, 19] as const)('what Odoo %d has no document for yet', (major)
   })
   const change = {
     kind: 'redirection',
-    ...{ key: 'WAW-01-M1', rma: null, order: null, parcel: null, tracking: null },
+    key: 'WAW-01-M1',
+    rma: null,
+    order: null,
+    parcel: null,
+    tracking: null,
     from: 'HOLD',
     item: item('PAN', 1, { disposition: 'SECOND' }),
   } as const
