@@ -17,6 +17,9 @@ export type OutboxRow = {
   settledAt: number | null
 }
 
+/** `isTold` (1): it went out, or belongs to an effect. */
+export type AboutRow = { key: string; payload: string; isTold: 0 | 1 }
+
 /** `unknown` is among the pending too. */
 type Waiting = { pending: number; oldest: number | null; parked: number; unknown: number }
 
@@ -98,7 +101,25 @@ export function outboxTable(db: Database.Database) {
     `UPDATE outbox SET state = 'closed', reason = ?, settled_at = ? WHERE key = ? AND state = 'parked'`,
   )
   const stuck = db.prepare<[number], OutboxRow>(
-    `SELECT ${selected} FROM outbox WHERE ${unsettled} AND state IN ('parked', 'unknown') ORDER BY seq LIMIT ?`,
+    `SELECT ${selected} FROM outbox WHERE ${unsettled} AND state IN ('parked', 'unknown')
+       AND NOT EXISTS (SELECT 1 FROM effect_documents AS d WHERE d.document_key = outbox.key) ORDER BY seq LIMIT ?`,
+  )
+  const stuckOnes = db.prepare<[], { n: number }>(
+    `SELECT count(*) AS n FROM outbox WHERE ${unsettled} AND state IN ('parked', 'unknown')
+       AND NOT EXISTS (SELECT 1 FROM effect_documents AS d WHERE d.document_key = outbox.key)`,
+  )
+  const about = db.prepare<[string, string, string, number], AboutRow>(
+    `SELECT key, payload, state NOT IN ('pending', 'unknown') OR EXISTS (
+         SELECT 1 FROM effect_documents AS d WHERE d.document_key = outbox.key) AS isTold
+     FROM outbox WHERE subject IN (?) AND client = ? AND kind IN (SELECT value FROM json_each(?)) AND seq < ? ORDER BY seq`,
+  )
+  const unfolded = db.prepare<[string, number, number], OutboxRow>(
+    `SELECT ${selected} FROM outbox WHERE client = ? AND ${unsettled} AND state IN ('pending', 'unknown') AND seq > ?
+       AND NOT EXISTS (SELECT 1 FROM effect_documents AS d WHERE d.document_key = outbox.key) ORDER BY seq LIMIT ?`,
+  )
+  const receiptsWaiting = db.prepare<[string, number, number], { payload: string }>(
+    `SELECT payload FROM outbox AS o WHERE client = ? AND state IN ('pending', 'unknown') AND kind = 'receipt' AND created_at < ?
+       AND NOT EXISTS (SELECT 1 FROM effect_documents AS d WHERE d.document_key = o.key) ORDER BY created_at LIMIT ?`,
   )
   const waiting = db.prepare<[], Waiting>(
     `SELECT count(*) FILTER (WHERE state IN ('pending', 'in-flight', 'unknown')) AS pending,
@@ -167,8 +188,19 @@ export function outboxTable(db: Database.Database) {
     /** What is *unknown* was looked up: what lies in these files awaits its answer, the rest is to be sent. */
     lookedUp: (client: string, fileSeqs: readonly number[]): void =>
       void lookedUp.run({ client, fileSeqs: JSON.stringify(fileSeqs) }),
-    /** What a person must see to, of all clients, the oldest first. */
+    /** What a person must see to, of all clients, the oldest first; what belongs to an effect is seen to there. */
     stuck: (limit: number): OutboxRow[] => stuck.all(limit),
+    /** How many of them there are. */
+    stuckOnes: (): number => stuckOnes.get()!.n,
+    /** Documents of these kinds about one thing, before that sequence, the oldest first. */
+    about: (subject: string, client: string, kinds: readonly OutboxKind[], before: number): AboutRow[] =>
+      about.all(subject, client, JSON.stringify(kinds), before),
+    /** The oldest that belong to no effect yet, behind that sequence; after a restore they may have arrived. */
+    unfoldedAfter: (client: string, seq: number, limit: number): OutboxRow[] =>
+      unfolded.all(client, seq, limit),
+    /** The oldest receipts made before that time (Unix ms) that belong to no effect yet. */
+    receiptsWaiting: (client: string, before: number, limit: number): { payload: string }[] =>
+      receiptsWaiting.all(client, before, limit),
     /** A person wants it sent again; false where it is not parked any more. */
     sendParkedAgain: (key: string): boolean => sendParkedAgain.run(key).changes === 1,
     /** A person says that it is sent no more, and why; false where it is not parked any more. */

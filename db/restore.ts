@@ -143,7 +143,8 @@ function fork(
   db.station.set({ epoch })
   for (const range of ['lpn', ...db.clients.all().map((client) => `drop-${client}`)]) db.counters.next(range)
   db.counters.jumpAll(RESERVED_NUMBERS)
-  db.raw.exec(`UPDATE outbox SET state = 'unknown' WHERE state IN ('pending', 'in-flight')`)
+  for (const table of ['outbox', 'effects'])
+    db.raw.exec(`UPDATE ${table} SET state = 'unknown' WHERE state IN ('pending', 'in-flight')`)
   db.raw
     .prepare(`UPDATE label_jobs SET state = 'unknown', updated_at = ? WHERE state IN ('queued', 'sending')`)
     .run(now)

@@ -9,6 +9,10 @@ import { containersTable } from './containers-table.ts'
 import { countersTable } from './counters-table.ts'
 import { decisionsTable } from './decisions-table.ts'
 import { dropFilesTable } from './drop-files-table.ts'
+import { effectHistoryTable } from './effect-history-table.ts'
+import { effectsTable } from './effects-table.ts'
+import { erpCursorsTable } from './erp-cursors-table.ts'
+import { erpTargetsTable } from './erp-targets-table.ts'
 import { expectedLinesTable } from './expected-lines-table.ts'
 import { expectedReturnsTable } from './expected-returns-table.ts'
 import { foundPropertyTable } from './found-property-table.ts'
@@ -53,6 +57,10 @@ export function stationDb(raw: Database.Database) {
     counters: countersTable(raw),
     decisions: decisionsTable(raw, changes),
     dropFiles: dropFilesTable(raw, changes),
+    effectHistory: effectHistoryTable(raw),
+    effects: effectsTable(raw),
+    erpCursors: erpCursorsTable(raw),
+    erpTargets: erpTargetsTable(raw),
     foundProperty: foundPropertyTable(raw, changes),
     grades: gradesTable(raw, changes),
     handovers: handoversTable(raw, changes),

@@ -214,6 +214,7 @@ const startErps = (
       log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
     onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),
     findSecret,
+    dispositions: () => floor.rules.compiled.set.dispositions,
     ...onRealDisk,
   })
 

@@ -40,6 +40,8 @@ describe('a config that fits', () => {
             user: 'station',
             passwordFrom: 'env:ERP_PASSWORD',
             schedule: '* * * * *',
+            targets: {},
+            leftOpenHours: 24,
             atOnce: false,
           },
         ],

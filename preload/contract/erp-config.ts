@@ -23,6 +23,17 @@ const anyErp = {
 
 const anyServer = { ...anyErp, url: Url }
 
+const DispositionCode = z.string().check(z.regex(/^[A-Z0-9-]{1,12}$/, 'a disposition code'))
+
+/** An ERP that takes returns as a whole. */
+const byReturn = {
+  ...anyServer,
+  /** Disposition → the ERP's code of a place; for codes that are not here the station proposes one. */
+  targets: orElse(z.record(DispositionCode, Words), {}),
+  /** So long a parcel may lie open before the ERP is told what came in it. */
+  leftOpenHours: orElse(z.int().check(z.gte(1), z.lte(720)), 24),
+}
+
 export const ErpConfig = z.discriminatedUnion('kind', [
   z.strictObject({
     ...anyErp,
@@ -32,14 +43,14 @@ export const ErpConfig = z.discriminatedUnion('kind', [
     answerWithinHours: orElse(z.int().check(z.gte(1), z.lte(8760)), 48),
   }),
   z.strictObject({
-    ...anyServer,
+    ...byReturn,
     kind: z.literal('tryton'),
     database: Words,
     user: Words,
     passwordFrom: Secret,
   }),
   z.strictObject({
-    ...anyServer,
+    ...byReturn,
     kind: z.literal('odoo'),
     database: Words,
     user: z.optional(Words),
@@ -47,20 +58,20 @@ export const ErpConfig = z.discriminatedUnion('kind', [
     tokenFrom: z.optional(Secret),
   }),
   z.strictObject({
-    ...anyServer,
+    ...byReturn,
     kind: z.literal('erpnext'),
     keyFrom: z.optional(Secret),
     secretFrom: z.optional(Secret),
     tokenFrom: z.optional(Secret),
   }),
   z.strictObject({
-    ...anyServer,
+    ...byReturn,
     kind: z.literal('shopify'),
     tokenFrom: Secret,
     apiVersion: z.optional(Words),
   }),
   z.strictObject({
-    ...anyServer,
+    ...byReturn,
     kind: z.literal('medusa'),
     user: z.optional(Words),
     passwordFrom: z.optional(Secret),

@@ -16,6 +16,7 @@ export const SYNC_REASONS = [
   'not-understood',
   'too-busy',
   'secret-missing',
+  'target-unknown',
   'not-built-yet',
   'client-twice',
   'schedule-unfit',

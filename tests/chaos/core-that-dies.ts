@@ -103,6 +103,7 @@ async function dropAndDie(db: StationDb, { erps }: StationConfig): Promise<void>
     onTrouble: ({ reason }) => log(String(reason)),
     onNote: () => {},
     findSecret: secretFinder({ env: process.env, safe: null }),
+    dispositions: () => [],
     ...onRealDisk,
     hook: (point) => {
       if (point === where) pullThePlug()

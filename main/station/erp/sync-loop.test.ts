@@ -37,6 +37,7 @@ function start(erps: ErpConfig[], more: Partial<SyncOptions> = {}): Sync {
     disk: realDisk,
     hook: () => {},
     findSecret: secretFinder({ env: {}, safe: null }),
+    dispositions: () => [],
     ...more,
   })
   return sync

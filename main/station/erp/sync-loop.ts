@@ -1,13 +1,8 @@
 import { Cron } from 'croner'
 import type { ErpConfig } from '#contract/config'
 import type { ErpState, SyncReason } from '#contract/sync'
-import type { StationDb } from '#db/station-db'
-import type { ErpClient, ErpNote } from './erp-client.ts'
-import { realDisk, type Disk } from './file-drop/disk.ts'
-import type { FindSecret } from '../secrets.ts'
-import { restClient } from './rest/rest-client.ts'
-import { fileDrop } from './file-drop/file-drop.ts'
-import type { DropPoint } from './file-drop/write-drop-files.ts'
+import { clientOf, type ErpParts } from './erp-kinds.ts'
+import { realDisk } from './file-drop/disk.ts'
 import { SyncLane } from './sync-lane.ts'
 
 /**
@@ -30,18 +25,12 @@ export type SyncTrouble = {
   cause: Error | null
 }
 
-export type SyncOptions = {
-  db: StationDb
+export type SyncOptions = ErpParts & {
   erps: readonly ErpConfig[]
-  now: () => number
   /** After each run that sent or settled something. */
   onSync: (facts: SyncFacts) => void
   /** A state that began, changed or ended (`reason: null`); not told again while it lasts. */
   onTrouble: (trouble: SyncTrouble) => void
-  onNote: (note: ErpNote & { client: string }) => void
-  disk: Disk
-  hook: (point: DropPoint) => void
-  findSecret: FindSecret
 }
 
 export type Sync = {
@@ -140,23 +129,4 @@ function laneOf(
   } catch (error) {
     return unable('schedule-unfit', error instanceof Error ? error : new Error(String(error)))
   }
-}
-
-function clientOf(
-  { db, now, disk, onNote, hook, findSecret }: SyncOptions,
-  erp: ErpConfig,
-): ErpClient | null {
-  if (erp.kind === 'rest') return restClient({ db, now, erp, findSecret })
-  if (erp.kind !== 'file-drop') return null
-  const { client, folder, answerWithinHours } = erp
-  return fileDrop({
-    db,
-    now,
-    client,
-    folder,
-    answerWithinHours,
-    disk,
-    hook,
-    onNote: (note) => onNote({ ...note, client }),
-  })
 }

@@ -1,0 +1,147 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { StationDocument } from '#contract/documents'
+import type { OutboxState } from '#contract/outbox'
+import type { OutboxRow } from '#db/outbox-table'
+import type { StationDb } from '#db/station-db'
+import { foldDeed, keyed, type FoldedDeed, type Known, type UnitBefore } from './fold-deed.ts'
+import { receptions } from './receptions.ts'
+import { standOf, UNIT_KINDS } from './unit-stand.ts'
+
+export type FoldParts = { db: StationDb; now: () => number; client: string }
+
+/** A document of the outbox that the ERP has no use for; the station keeps it all the same. */
+const OF_NO_USE = { state: 'applied', outcome: 'of-no-use', reason: null } as const
+
+const PAGE = 100
+/** The loop does nothing over 5 ms, a scan that comes in the same turn included. */
+const ONE_TURN_MS = 2
+
+/** Makes effects of all documents that came since the last time; ends early, between two deeds, once aborted. */
+export async function foldOutbox(parts: FoldParts, signal: AbortSignal): Promise<void> {
+  const { db, client } = parts
+  const folded = Number(db.erpCursors.find(client, 'out') ?? 0)
+  const deeds = new Deeds(folded, (after) => db.outbox.unfoldedAfter(client, after, PAGE))
+  for (let deed = deeds.next(); deed && !signal.aborted;) {
+    const endAt = performance.now() + ONE_TURN_MS
+    db.transaction(() => {
+      let last = 0
+      for (; deed && (last === 0 || performance.now() < endAt); deed = deeds.next()) {
+        const isDoubtful = deed.some(({ state }) => state === 'unknown')
+        const known = knownAt(parts, deed[0]!.seq)
+        write(
+          parts,
+          foldDeed(
+            deed.map(({ document }) => document),
+            known,
+          ),
+          isDoubtful,
+        )
+        last = deed.at(-1)!.seq
+      }
+      db.erpCursors.move(client, 'out', String(last), parts.now())
+    })
+    await nextTurn()
+  }
+}
+
+type Row = { seq: number; state: OutboxState; document: StationDocument }
+
+/** What was written at once is folded at once: rows in their order, up to where the journal's entry is another one. */
+class Deeds {
+  readonly #read: (after: number) => OutboxRow[]
+  #after: number
+  #rows: Row[] = []
+  #isEnd = false
+
+  constructor(after: number, read: (after: number) => OutboxRow[]) {
+    this.#after = after
+    this.#read = read
+  }
+
+  next(): Row[] | null {
+    for (;;) {
+      const [first] = this.#rows
+      const end = first ? this.#rows.findIndex((row) => entryOf(row) !== entryOf(first)) : -1
+      if (end > 0) return this.#rows.splice(0, end)
+      if (this.#isEnd) return first ? this.#rows.splice(0) : null
+      const page = this.#read(this.#after)
+      this.#isEnd = page.length < PAGE
+      this.#after = page.at(-1)?.seq ?? this.#after
+      this.#rows.push(...page.map((row) => ({ ...row, document: documentOf(row) })))
+    }
+  }
+}
+
+const documentOf = ({ payload }: Pick<OutboxRow, 'payload'>): StationDocument =>
+  JSON.parse(payload) as StationDocument
+
+const entryOf = ({ document }: Row): number => document.journal.seq
+
+/** What the database knows from before that sequence. */
+function knownAt({ db, client }: FoldParts, seq: number): Known {
+  return {
+    unit: (unit) => unitBefore({ db, client }, unit, seq),
+    closings: (parcel) =>
+      db.outbox.about(parcel, client, ['parcel-closed', 'correction'], seq).map(documentOf),
+    supplierOf: (sku) => db.products.find(client, sku)?.supplier ?? null,
+  }
+}
+
+function unitBefore({ db, client }: Pick<FoldParts, 'db' | 'client'>, unit: string, seq: number): UnitBefore {
+  const rows = db.outbox.about(unit, client, [...UNIT_KINDS, 'correction'], seq)
+  const documents = rows.map(documentOf)
+  return { documents, isTold: rows.some(({ isTold }, i) => isTold === 1 && documents[i]!.kind === 'receipt') }
+}
+
+/** `isDoubtful`: the station was restored, and the one before may have sent it. */
+function write({ db, client, now }: FoldParts, folded: FoldedDeed, isDoubtful: boolean): void {
+  for (const { work, documents } of folded.effects) {
+    const isForPerson = work.kind === 'retraction'
+    db.effects.add(
+      {
+        key: work.key,
+        client,
+        kind: work.kind,
+        body: JSON.stringify(work),
+        state: isForPerson ? 'parked' : isDoubtful ? 'unknown' : 'pending',
+        outcome: isForPerson ? `no-way-back.${work.why}` : null,
+        createdAt: now(),
+      },
+      documents,
+    )
+  }
+  for (const key of folded.idle) db.outbox.settle(key, { ...OF_NO_USE, at: now() })
+}
+
+const AT_ONCE = 200
+
+/** Tells what lies here of parcels that nobody closed: receipts made before that time (Unix ms) count as closed. */
+export function foldLeftOpen(parts: FoldParts, before: number): void {
+  const { db, client } = parts
+  const end = Number(db.erpCursors.find(client, 'out') ?? 0) + 1
+  const waiting = db.outbox.receiptsWaiting(client, before, AT_ONCE).map(documentOf)
+  const parcels = new Set(
+    waiting.flatMap((receipt) => (receipt.kind === 'receipt' ? (receipt.parcel ?? []) : [])),
+  )
+  for (const parcel of parcels) db.transaction(() => tellParcel(parts, parcel, end))
+}
+
+function tellParcel(parts: FoldParts, parcel: string, end: number): void {
+  const { db, client } = parts
+  const units = db.units.inParcel(parcel).filter((unit) => unit.client === client)
+  const news = units.flatMap(({ id }) => {
+    const { documents, isTold } = unitBefore(parts, id, end)
+    const stand = standOf(documents)
+    return isTold || !stand?.item
+      ? []
+      : [{ stand: { ...stand, item: stand.item }, keys: documents.map(({ key }) => key) }]
+  })
+  const anchor = news.at(-1)?.keys.at(-1)
+  if (anchor === undefined) return
+  const isDoubtful = news.some(({ keys }) => keys.some((key) => db.outbox.find(key)?.state === 'unknown'))
+  const effects = keyed(
+    `${anchor}Z`,
+    receptions(news, () => null),
+  )
+  write(parts, { effects, idle: [] }, isDoubtful)
+}

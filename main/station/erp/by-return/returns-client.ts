@@ -1,0 +1,78 @@
+import type { StationDb } from '#db/station-db'
+import { effectClient } from '../effects/effect-client.ts'
+import type { EffectConnector } from '../effects/connector.ts'
+import type { ErpClient } from '../erp-client.ts'
+import { Exchanges } from './exchanges.ts'
+import { unfitness } from './fit.ts'
+import { foldLeftOpen, foldOutbox } from './fold/fold-outbox.ts'
+import type { ReturnWork, SendableWork } from './fold/work.ts'
+import { returnsBook } from './returns-book.ts'
+import type { ReturnEffect } from './return-effect.ts'
+import type { ReturnsConnector, Targets } from './returns-connector.ts'
+import { learnTargets, type Disposition } from './targets.ts'
+
+export type ReturnsParts = {
+  db: StationDb
+  /** Unix ms. */
+  now: () => number
+  client: string
+  /** As the config says: disposition → code of a place. */
+  targets: Targets
+  /** The codes of the site's rules as they are now. */
+  dispositions: () => readonly Disposition[]
+  /** So long a parcel may lie open before the ERP is told what came in it. */
+  leftOpenHours: number
+}
+
+const HOUR_MS = 3_600_000
+
+/** One client's returns to an ERP that takes them as a whole: folds the documents, then sends what came of them. */
+export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector): ErpClient {
+  const { db, now, client, leftOpenHours } = parts
+  const exchanges = new Exchanges()
+  const book = returnsBook(db, { client, now, exchanges })
+  const sending = effectClient({ book, now, connector: asConnector(parts, connector, exchanges) })
+  let isLearnt = false
+  return {
+    async run(signal) {
+      const run = { sent: 0, settled: 0, applied: 0 }
+      await foldOutbox(parts, signal)
+      foldLeftOpen(parts, now() - leftOpenHours * HOUR_MS)
+      if (!isLearnt) {
+        const trouble = await learnTargets(parts, connector, signal)
+        if (trouble) return { ...run, trouble }
+        isLearnt = true
+      }
+      return sending.run(signal)
+    },
+    close: () => sending.close(),
+  }
+}
+
+/** The connector, as the engine sees it: what does not fit is held back before it leaves. */
+function asConnector(
+  { db, client }: ReturnsParts,
+  connector: ReturnsConnector,
+  exchanges: Exchanges,
+): EffectConnector<SendableWork> {
+  const targets = (): Targets =>
+    Object.fromEntries(db.erpTargets.ofClient(client).map(({ disposition, target }) => [disposition, target]))
+  return {
+    parallel: connector.parallel,
+    quietMs: connector.quietMs,
+    async apply({ key, work }, signal) {
+      const known = targets()
+      const unfit = unfitness(work, known, connector.capabilities)
+      if (unfit) return unfit
+      return connector.apply(sendable(work), known, signal, (exchange) => exchanges.add(key, exchange))
+    },
+    lookup: ({ work }, signal) => connector.lookup(sendable(work), targets(), signal),
+    close: () => connector.close(),
+  }
+}
+
+/** What a person has to take back never goes by itself. */
+function sendable(work: ReturnWork): ReturnEffect {
+  if (work.kind === 'retraction') throw new Error(`${work.key} is for a person`)
+  return work
+}

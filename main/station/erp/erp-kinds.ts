@@ -1,0 +1,84 @@
+import type { ErpConfig } from '#contract/config'
+import type { StationDb } from '#db/station-db'
+import type { FindSecret } from '../secrets.ts'
+import { returnsClient } from './by-return/returns-client.ts'
+import type { ReturnsConnector } from './by-return/returns-connector.ts'
+import type { Disposition } from './by-return/targets.ts'
+import type { ErpClient, ErpNote, ErpTrouble } from './erp-client.ts'
+import type { Disk } from './file-drop/disk.ts'
+import { fileDrop } from './file-drop/file-drop.ts'
+import type { DropPoint } from './file-drop/write-drop-files.ts'
+import { lateClient } from './late-client.ts'
+import { restClient } from './rest/rest-client.ts'
+
+/** What the ways to ERPs are built with. */
+export type ErpParts = {
+  db: StationDb
+  /** Unix ms. */
+  now: () => number
+  disk: Disk
+  hook: (point: DropPoint) => void
+  onNote: (note: ErpNote & { client: string }) => void
+  findSecret: FindSecret
+  /** The codes of the site's rules as they are now. */
+  dispositions: () => readonly Disposition[]
+}
+
+export type ConnectorParts = Pick<ErpParts, 'findSecret' | 'now'>
+
+type ConfigOf<Kind extends ErpConfig['kind']> = Extract<ErpConfig, { kind: Kind }>
+export type ByReturnKind = Exclude<ErpConfig['kind'], 'rest' | 'file-drop'>
+
+/** Opens the way to one: what its config names, secrets too, is looked for here. Loaded when it is first needed. */
+type OpenConnector<Kind extends ByReturnKind> = (
+  erp: ConfigOf<Kind>,
+  parts: ConnectorParts,
+) => Promise<ReturnsConnector | ErpTrouble>
+
+/** The ERPs that take returns as a whole; null: its documents wait in the outbox. */
+const byReturn: { readonly [Kind in ByReturnKind]: OpenConnector<Kind> | null } = {
+  tryton: null,
+  odoo: null,
+  erpnext: null,
+  shopify: null,
+  medusa: null,
+}
+
+/** The connector that the config means, for one client; null where there is none of its kind yet. */
+export function openConnector(
+  erp: ConfigOf<ByReturnKind>,
+  parts: ConnectorParts,
+): Promise<ReturnsConnector | ErpTrouble> | null {
+  const open = byReturn[erp.kind] as OpenConnector<ByReturnKind> | null
+  return open?.(erp, parts) ?? null
+}
+
+/** The way to the ERP of one client; null where there is none of its kind yet. */
+export function clientOf(parts: ErpParts, erp: ErpConfig): ErpClient | null {
+  if (erp.kind === 'rest') return restClient({ ...parts, erp })
+  if (erp.kind === 'file-drop') return dropClient(parts, erp)
+  if (!byReturn[erp.kind]) return null
+  const { db, now, dispositions } = parts
+  const { client, targets, leftOpenHours } = erp
+  return lateClient(async () => {
+    const connector = await openConnector(erp, parts)
+    if (!connector) throw new Error(`${erp.kind} has no connector`)
+    if ('reason' in connector) return connector
+    return returnsClient({ db, now, dispositions, client, targets, leftOpenHours }, connector)
+  })
+}
+
+const dropClient = (
+  { db, now, disk, hook, onNote }: ErpParts,
+  { client, folder, answerWithinHours }: ConfigOf<'file-drop'>,
+): ErpClient =>
+  fileDrop({
+    db,
+    now,
+    client,
+    folder,
+    answerWithinHours,
+    disk,
+    hook,
+    onNote: (note) => onNote({ ...note, client }),
+  })
