@@ -52,7 +52,7 @@ export function foldDeed(deed: readonly StationDocument[], known: Known): Folded
 /** Keys that follow from the documents: at most 39 characters. */
 export const keyed = (anchor: string, made: readonly Made<ReturnWork>[]): FoldedDeed['effects'] =>
   made.map(({ work, documents }, i) => ({
-    work: { key: `${anchor}-${(i + 1).toString(36).toUpperCase()}`, ...work } as ReturnWork,
+    work: { key: `${anchor}-${(i + 1).toString(36).toUpperCase()}`, ...work },
     documents,
   }))
 

@@ -21,27 +21,32 @@ export async function foldOutbox(parts: FoldParts, signal: AbortSignal): Promise
   const { db, client } = parts
   const folded = Number(db.erpCursors.find(client, 'out') ?? 0)
   const deeds = new Deeds(folded, (after) => db.outbox.unfoldedAfter(client, after, PAGE))
-  for (let deed = deeds.next(); deed && !signal.aborted;) {
-    const endAt = performance.now() + ONE_TURN_MS
-    db.transaction(() => {
-      let last = 0
-      for (; deed && (last === 0 || performance.now() < endAt); deed = deeds.next()) {
-        const isDoubtful = deed.some(({ state }) => state === 'unknown')
-        const known = knownAt(parts, deed[0]!.seq)
-        write(
-          parts,
-          foldDeed(
-            deed.map(({ document }) => document),
-            known,
-          ),
-          isDoubtful,
-        )
-        last = deed.at(-1)!.seq
-      }
-      db.erpCursors.move(client, 'out', String(last), parts.now())
-    })
+  while (!signal.aborted && deeds.isMore()) {
+    foldSlice(parts, deeds)
     await nextTurn()
   }
+}
+
+/** At least one deed, and as many as fit into a turn, as one durable write. */
+function foldSlice(parts: FoldParts, deeds: Deeds): void {
+  const { db, client, now } = parts
+  const endAt = performance.now() + ONE_TURN_MS
+  db.transaction(() => {
+    do {
+      const deed = deeds.next()
+      const known = knownAt(parts, deed[0]!.seq)
+      const folded = foldDeed(
+        deed.map(({ document }) => document),
+        known,
+      )
+      write(
+        parts,
+        folded,
+        deed.some(({ state }) => state === 'unknown'),
+      )
+      db.erpCursors.move(client, 'out', String(deed.at(-1)!.seq), now())
+    } while (performance.now() < endAt && deeds.isMore())
+  })
 }
 
 type Row = { seq: number; state: OutboxState; document: StationDocument }
@@ -58,17 +63,24 @@ class Deeds {
     this.#read = read
   }
 
-  next(): Row[] | null {
-    for (;;) {
-      const [first] = this.#rows
-      const end = first ? this.#rows.findIndex((row) => entryOf(row) !== entryOf(first)) : -1
-      if (end > 0) return this.#rows.splice(0, end)
-      if (this.#isEnd) return first ? this.#rows.splice(0) : null
-      const page = this.#read(this.#after)
-      this.#isEnd = page.length < PAGE
-      this.#after = page.at(-1)?.seq ?? this.#after
-      this.#rows.push(...page.map((row) => ({ ...row, document: documentOf(row) })))
-    }
+  isMore(): boolean {
+    return this.#rows.length > 0 || this.#readOn()
+  }
+
+  /** Only where there is more. */
+  next(): Row[] {
+    let end = -1
+    do end = this.#rows.findIndex((row) => entryOf(row) !== entryOf(this.#rows[0]!))
+    while (end < 0 && this.#readOn())
+    return end < 0 ? this.#rows.splice(0) : this.#rows.splice(0, end)
+  }
+
+  #readOn(): boolean {
+    const page = this.#isEnd ? [] : this.#read(this.#after)
+    this.#isEnd ||= page.length < PAGE
+    this.#after = page.at(-1)?.seq ?? this.#after
+    this.#rows.push(...page.map((row) => ({ ...row, document: documentOf(row) })))
+    return page.length > 0
   }
 }
 
