@@ -122,10 +122,17 @@ const readCommand = () => ({ kind: 'not-a-command' }) as const
 
 /** Says how many things were found, so that a lookup that finds nothing is not taken for a quick one. */
 function whole(floor: Floor, kind: Kind, code: WorldCode, number: number): number {
-  const { unit, parcels, byRma, byOrder, products, serialLines } = lookUp(floor, code)
+  // All of it, though a step asks for less: each part is looked up when it is first read.
+  const { unit, container, parcels, byRma, byOrder, products, serialLines } = lookUp(floor, code)
   kind.besides?.(floor.db, number)
   return (
-    (unit ? 1 : 0) + parcels.length + byRma.length + byOrder.length + products.length + serialLines.length
+    (unit ? 1 : 0) +
+    (container ? 1 : 0) +
+    parcels.length +
+    byRma.length +
+    byOrder.length +
+    products.length +
+    serialLines.length
   )
 }
 

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Changes } from './changes.ts'
+import { KnownRows } from './known.ts'
 import { table } from './table.ts'
 
 export type CommandRow = {
@@ -18,6 +19,9 @@ export type CommandRow = {
   undoneAt: number | null
 }
 
+/** `isBarred`: neither it nor what came before it can be taken back. */
+type LastCommand = { id: string; parcelId: string | null; isBarred: number }
+
 export function commandsTable(db: Database.Database, changes: Changes) {
   const commands = table<CommandRow>(db, changes, {
     name: 'commands',
@@ -25,13 +29,25 @@ export function commandsTable(db: Database.Database, changes: Changes) {
     columns: ['id', 'journalSeq', 'sessionNo', 'parcelId', 'name', 'before', 'keys', 'undoneAt'],
     remembered: false,
   })
-  const lastOf = db.prepare<[number], { id: string; parcelId: string | null; isBarred: number }>(
+  const lastOf = db.prepare<[number], LastCommand>(
     `SELECT id, parcel_id AS parcelId, before = '[]' AS isBarred FROM commands
      WHERE undone_at IS NULL AND before IS NOT NULL AND session_no IN (?) ORDER BY journal_seq DESC LIMIT 1`,
   )
+  const lasts = new KnownRows<LastCommand>(changes, 'commands')
   return {
     ...commands,
+    insert(row: CommandRow): void {
+      const { id, parcelId, before, sessionNo } = row
+      const was = lasts.get([sessionNo])
+      commands.insert(row)
+      const last = before === null ? was : { id, parcelId, isBarred: Number(before === '[]') }
+      if (last) lasts.learn([sessionNo], last)
+    },
     /** The last confirmed command of this session that left something to take back, or bars the way to the others. */
-    lastOf: (sessionNo: number) => lastOf.get(sessionNo),
+    lastOf(sessionNo: number): LastCommand | undefined {
+      const last = lasts.get([sessionNo]) ?? lastOf.get(sessionNo)
+      if (last) lasts.learn([sessionNo], last)
+      return last
+    },
   }
 }

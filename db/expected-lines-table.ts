@@ -69,7 +69,7 @@ export function expectedLinesTable(db: Database.Database, changes: Changes) {
     ofReturn: (returnId: string): ExpectedLineRow[] => ofReturn.all(returnId),
     /** Every line of every return in the parcel, with whose it is. */
     inParcel: known(changes, ['expected_lines', 'expected_returns', 'parcel_returns'], (parcelId: string) =>
-      inParcel.all(parcelId),
+      lines.learn(inParcel.all(parcelId)),
     ),
     serialsOf: (lineId: string): string[] => serials.all(lineId).map(({ serial }) => serial),
     bySerial: (serial: string): ExpectedLineRow[] => bySerial.all(serial),

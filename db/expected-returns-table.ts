@@ -108,7 +108,7 @@ export function expectedReturnsTable(db: Database.Database, changes: Changes) {
     byName: (client: string, source: string, rma: string): ExpectedReturnRow | undefined =>
       byName.get(client, source, rma),
     inParcel: known(changes, ['expected_returns', 'parcel_returns'], (parcelId: string) =>
-      inParcel.all(parcelId),
+      returns.learn(inParcel.all(parcelId)),
     ),
     /** The return is not in that parcel after all; a parcel that was only announced goes with it. */
     unlinkParcel(returnId: string, parcelId: string): void {

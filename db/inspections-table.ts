@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
-import type { Changes } from './changes.ts'
-import { known } from './known.ts'
+import type { Changes, Value } from './changes.ts'
+import { KnownRows } from './known.ts'
 import { table } from './table.ts'
 
 import type { InspectionLevel } from '#contract/rules/checklists'
@@ -49,6 +49,8 @@ export function inspectionsTable(db: Database.Database, changes: Changes) {
     `SELECT i.unit_id AS unitId FROM inspections i CROSS JOIN units u ON u.id = i.unit_id
      WHERE i.ended_at IS NOT NULL AND u.inspected_at IS NOT NULL AND u.withdrawn_at IS NULL ORDER BY i.id DESC`,
   )
+  const newestIds = new KnownRows<Pick<InspectionRow, 'id'>>(changes, 'inspections')
+  const answersKnown = new KnownRows<readonly AnswerRow[]>(changes, 'answers')
   return {
     ...inspections,
     /** Units that are inspected, by when they last were, the newest first. */
@@ -57,8 +59,39 @@ export function inspectionsTable(db: Database.Database, changes: Changes) {
       for (const { unitId } of ended.iterate()) if (units.add(unitId).size >= most) break
       return [...units]
     },
-    answers,
-    newestOf: known(changes, ['inspections'], (unitId: string) => newest.get(unitId)),
-    answersOf: known(changes, ['answers'], (inspectionId: string) => answersOf.all(inspectionId)),
+    insert(row: InspectionRow): void {
+      inspections.insert(row)
+      newestIds.learn([row.unitId], { id: row.id })
+      answersKnown.learn([row.id], [])
+    },
+    update(key: readonly Value[] | Value, patch: Partial<Omit<InspectionRow, 'id' | 'unitId'>>): void {
+      const { unitId } = inspections.get(...[key].flat())
+      const newestId = newestIds.get([unitId])
+      inspections.update(key, patch)
+      if (newestId) newestIds.learn([unitId], newestId)
+    },
+    answers: {
+      ...answers,
+      insert(row: AnswerRow): void {
+        const before = answersKnown.get([row.inspectionId])
+        const isNext = before?.every(({ position }) => position < row.position)
+        answers.insert(row)
+        if (before && isNext) answersKnown.learn([row.inspectionId], [...before, row])
+      },
+    },
+    newestOf(unitId: string): InspectionRow | undefined {
+      const known = newestIds.get([unitId])
+      if (known) return inspections.get(known.id)
+      const [read] = inspections.learn(newest.all(unitId))
+      if (read) newestIds.learn([unitId], { id: read.id })
+      return read
+    },
+    answersOf(inspectionId: string): readonly AnswerRow[] {
+      const known = answersKnown.get([inspectionId])
+      if (known) return known
+      const read = answersOf.all(inspectionId)
+      answersKnown.learn([inspectionId], read)
+      return read
+    },
   }
 }

@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest'
+import type { InspectionRow } from '#db/inspections-table'
+import type { StationDb } from '#db/station-db'
 import {
+  id,
   insertContainer,
   insertParcel,
   insertProduct,
   insertReturn,
   insertUnit,
   stationInMemory,
+  NO_RULES,
+  WORKER,
 } from '#tests/rows'
 
 /** A station, and how many rows its next reads ask of the database. */
 function countedStation() {
   const db = stationInMemory()
-  const touch = (id: string): void => void db.raw.prepare(`UPDATE units SET grade = 'X' WHERE id = ?`).run(id)
+  const touch = (unitId: string): void =>
+    void db.raw.prepare(`UPDATE units SET grade = 'X' WHERE id = ?`).run(unitId)
   return { db, touch }
 }
 
@@ -95,6 +101,91 @@ describe('a list that was read', () => {
     expect(db.products.find('MAIN1', ':A')).toBeUndefined()
   })
 })
+
+describe('what a write makes certain', () => {
+  test('holds for the pieces of a list, and is gone where it was taken back', () => {
+    const { db } = countedStation()
+    const unit = insertUnit(db, insertParcel(db).id)
+    const first = begin(db, unit.id)
+    answer(db, first.id, 1)
+    answer(db, first.id, 2)
+    expect(db.inspections.answersOf(first.id).map(({ position }) => position)).toEqual([1, 2])
+    expect(() =>
+      db.transaction(() => {
+        answer(db, first.id, 3)
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    expect(db.inspections.answersOf(first.id)).toHaveLength(2)
+    db.inspections.answers.delete(first.id, 2)
+    expect(db.inspections.answersOf(first.id).map(({ position }) => position)).toEqual([1])
+  })
+
+  test('says which inspection of a unit is the newest, whatever became of it', () => {
+    const { db } = countedStation()
+    const unit = insertUnit(db, insertParcel(db).id)
+    expect(db.inspections.newestOf(unit.id)).toBeUndefined()
+    const first = begin(db, unit.id)
+    db.inspections.update([first.id], { endedAt: 5 })
+    expect(db.inspections.newestOf(unit.id)).toEqual({ ...first, endedAt: 5 })
+    const second = begin(db, unit.id)
+    db.inspections.update(first.id, { endedAt: 6 })
+    expect(db.inspections.newestOf(unit.id)).toEqual(second)
+    db.inspections.delete(second.id)
+    expect(db.inspections.newestOf(unit.id)).toEqual({ ...first, endedAt: 6 })
+  })
+
+  test('says which command comes back first', () => {
+    const { db } = countedStation()
+    command(db, 'S1', '[{}]')
+    expect(db.commands.lastOf(1)).toEqual({ id: 'S1', parcelId: null, isBarred: 0 })
+    command(db, 'S2', null)
+    expect(db.commands.lastOf(1)?.id).toBe('S1')
+    command(db, 'S3', '[]')
+    expect(db.commands.lastOf(1)).toEqual({ id: 'S3', parcelId: null, isBarred: 1 })
+    db.commands.update('S3', { undoneAt: 9 })
+    expect(db.commands.lastOf(1)?.id).toBe('S1')
+    expect(db.commands.lastOf(2)).toBeUndefined()
+  })
+
+  test('says of a unit that was just made that it has no parts, until one is ticked', () => {
+    const { db } = countedStation()
+    const unit = insertUnit(db, insertParcel(db).id)
+    expect(db.parts.ofUnit(unit.id)).toEqual([])
+    db.parts.insert({ unitId: unit.id, part: 'Charger', present: 0 })
+    expect(db.parts.ofUnit(unit.id)).toHaveLength(1)
+  })
+})
+
+function begin(db: StationDb, unitId: string): InspectionRow {
+  const row = {
+    id: id('INSPECTION'),
+    unitId,
+    startedAt: 1,
+    endedAt: null,
+    level: 'full',
+    levelRule: null,
+  } as const
+  const inspection = { ...row, rulesVersion: NO_RULES }
+  db.inspections.insert(inspection)
+  return inspection
+}
+
+const answer = (db: StationDb, inspectionId: string, position: number): void =>
+  db.inspections.answers.insert({
+    inspectionId,
+    position,
+    question: 'opened',
+    value: '"yes"',
+    answeredAt: 1,
+    answeredBy: WORKER,
+  })
+
+function command(db: StationDb, name: string, before: string | null): void {
+  const { seq: journalSeq } = db.journal.append({ at: 0, kind: 'test', by: null, subject: null, body: {} })
+  const row = { id: name, journalSeq, sessionNo: 1, parcelId: null, name, before, keys: '[]', undoneAt: null }
+  db.commands.insert(row)
+}
 
 test('of thousands of rows only the last hundreds are known', () => {
   const { db, touch } = countedStation()

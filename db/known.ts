@@ -3,6 +3,9 @@ import type { Changes, Value } from './changes.ts'
 /** Beyond so many answers they are forgotten and begun again: a bench works on a few rows at a time. */
 const MOST_KNOWN = 500
 
+/** A read whose answers are remembered; `learn` is for an answer that is certain without asking. */
+export type KnownRead<P extends Value[], T> = ((...params: P) => T) & { learn(answer: T, ...params: P): void }
+
 /**
  * The same read, asked of the database again only when one of these tables has changed since. That holds because a
  * data folder has one writer (writer-lock.ts), and all that it writes goes through one connection.
@@ -11,19 +14,27 @@ export function known<P extends Value[], T>(
   changes: Changes,
   tables: readonly string[],
   read: (...params: P) => T,
-): (...params: P) => T {
+): KnownRead<P, T> {
   const answers = new Map<Value, T>()
   let asOf = -1
-  return (...params) => {
+  const forgetWhatChanged = (): void => {
     const now = changes.countIn(tables)
     if (now !== asOf || answers.size >= MOST_KNOWN) answers.clear()
     asOf = now
+  }
+  const learn = (answer: T, ...params: P): void => {
+    forgetWhatChanged()
+    answers.set(keyOf(params), kept(answer))
+  }
+  const ask = (...params: P): T => {
+    forgetWhatChanged()
     const key = keyOf(params)
     if (answers.has(key)) return answers.get(key) as T
     const answer = kept(read(...params))
     answers.set(key, answer)
     return answer
   }
+  return Object.assign(ask, { learn })
 }
 
 /** One row each, by its key; what a write made of it is known without reading it back. */
@@ -41,6 +52,12 @@ export class KnownRows<R extends object> {
   get(key: readonly Value[]): R | undefined {
     this.#forgetWhatChanged()
     return this.#rows.get(keyOf(key))
+  }
+
+  /** What is certain without asking: another query read it, or a write of the table was seen. */
+  learn(key: readonly Value[], row: R): void {
+    this.#forgetWhatChanged()
+    this.put(key, row)
   }
 
   /** Null: nothing is known of it. */

@@ -39,13 +39,16 @@ import { stationTable } from './station-table.ts'
 import type { Table } from './table.ts'
 import { unitPartsTable } from './unit-parts-table.ts'
 import { unitSignalsTable } from './unit-signals-table.ts'
-import { unitsTable } from './units-table.ts'
+import { unitsTable, type UnitRow } from './units-table.ts'
 
 export type StationDb = ReturnType<typeof stationDb>
 
 /** All tables over one connection. A transaction is synchronous: it ends at the first `await`. */
 export function stationDb(raw: Database.Database) {
   const changes = new Changes()
+  const units = unitsTable(raw, changes)
+  const parts = unitPartsTable(raw, changes)
+  const signals = unitSignalsTable(raw, changes)
   const inTransaction = raw.transaction((work: () => unknown) => work())
   const tables = {
     bench: benchTable(raw, changes),
@@ -72,7 +75,7 @@ export function stationDb(raw: Database.Database) {
     outbox: outboxTable(raw),
     outletOffers: outletOffersTable(raw, changes),
     parcels: parcelsTable(raw, changes),
-    parts: unitPartsTable(raw, changes),
+    parts,
     people: peopleTable(raw, changes),
     personalValues: personalValuesTable(raw),
     photos: photosTable(raw, changes),
@@ -84,9 +87,17 @@ export function stationDb(raw: Database.Database) {
     ruleSets: ruleSetsTable(raw),
     serviceTrips: serviceTripsTable(raw, changes),
     shippedSerials: shippedSerialsTable(raw),
-    signals: unitSignalsTable(raw, changes),
+    signals,
     station: stationTable(raw),
-    units: unitsTable(raw, changes),
+    units: {
+      ...units,
+      insert(row: UnitRow): void {
+        units.insert(row)
+        // What was just made has nothing yet.
+        parts.ofUnit.learn([], row.id)
+        signals.ofUnit.learn(undefined, row.id)
+      },
+    },
   }
   return {
     ...tables,

@@ -15,6 +15,8 @@ export type Table<R extends object> = {
   readonly selected: string
   find(...key: Value[]): R | undefined
   get(...key: Value[]): R
+  /** Rows that a query of the table's own read whole, and perhaps with more beside them: nobody need ask for them again. */
+  learn<Read extends R>(rows: readonly Read[]): readonly Read[]
   insert(row: R): void
   update(key: readonly Value[] | Value, patch: Partial<R>): void
   delete(...key: Value[]): void
@@ -46,6 +48,7 @@ export function table<R extends object>(
 
   const rows = new KnownRows<R>(changes, name)
 
+  const keyIn = (row: R): Value[] => key.map((column) => (row as Row)[column] as Value)
   const find = (...keyValues: Value[]): R | undefined => {
     const row = rows.get(keyValues)
     if (row) return row
@@ -71,9 +74,13 @@ export function table<R extends object>(
       if (!row) throw new Error(`${name} has no row ${keyValues.join('/')}`)
       return row
     },
+    learn(read) {
+      for (const row of read) rows.learn(keyIn(row), only(columns, row as Row) as R)
+      return read
+    },
     insert(row) {
       insertRow.run(row as Row)
-      const keyValues = key.map((column) => (row as Row)[column] as Value)
+      const keyValues = keyIn(row)
       // What a command made is asked for next; what an import brings by the thousand is not.
       rows.wrote(keyValues, changes.isRemembering ? (only(columns, row as Row) as R) : null)
       if (remembered && changes.isRemembering) changes.note({ table: name, key: keyValues, before: null })

@@ -21,7 +21,7 @@ export const STATION = '01'
 export const SHIFT_STARTS = Date.UTC(2026, 2, 2, 8)
 export const WORKER = '01000000000000WORKER000000'
 /** The version of rules in which nothing stands. */
-const NO_RULES = '44136fa355b3'
+export const NO_RULES = '44136fa355b3'
 export const BENCH = 'BENCH-01'
 
 let made = 0

@@ -56,7 +56,7 @@ const serialIn = (
   return code.serial ?? (isAnnounced ? code.text : null)
 }
 
-function draftFor(world: World, products: GtinMatch[], line: OpenLine): Draft {
+function draftFor(world: World, products: readonly GtinMatch[], line: OpenLine): Draft {
   const { code } = world
   const product = products.find((p) => isOf(line, p))
   return {
@@ -97,7 +97,12 @@ const clientsOfParcel = ({ state }: Turn): string[] => [
 ]
 
 /** Known goods that no open line names: of another client, more than announced, or not announced at all. */
-function unexpectedPiece(turn: Turn, world: World, products: GtinMatch[], lines: OpenLine[]): Refusal | null {
+function unexpectedPiece(
+  turn: Turn,
+  world: World,
+  products: readonly GtinMatch[],
+  lines: readonly OpenLine[],
+): Refusal | null {
   const isBlind = turn.state.returns().every(({ blind }) => blind === 1)
   const clients = clientsOfParcel(turn)
   const code = { ...world.code, serial: serialIn(world, lines) }
@@ -121,14 +126,14 @@ function unexpectedPiece(turn: Turn, world: World, products: GtinMatch[], lines:
 }
 
 /** Several clients may sell it; one whose goods were found in this parcel already is it. */
-function possibleOwners(turn: Turn, products: GtinMatch[]): GtinMatch[] {
+function possibleOwners(turn: Turn, products: readonly GtinMatch[]): readonly GtinMatch[] {
   if (products.length < 2) return products
   const found = new Set(turn.floor.db.units.inParcel(parcelOf(turn).id).map(({ client }) => client))
   const ofThese = products.filter(({ client }) => found.has(client))
   return ofThese.length > 0 ? ofThese : products
 }
 
-function askWhose(turn: Turn, owners: GtinMatch[], draftOf: (product: GtinMatch) => Draft): null {
+function askWhose(turn: Turn, owners: readonly GtinMatch[], draftOf: (product: GtinMatch) => Draft): null {
   const isAlone = (client: string): boolean => owners.filter((other) => other.client === client).length === 1
   const choices = owners.map((product) => ({
     label: { plain: isAlone(product.client) ? product.client : `${product.client} · ${product.sku}` },

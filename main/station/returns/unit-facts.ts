@@ -123,13 +123,12 @@ function readDossier(floor: Floor, unit: UnitRow, { rulesFor, levelFor }: Readin
     answers,
     category: checklist.category,
   })
-  const { level, rule: levelRule } = levelFor(record, () => unansweredFacts(rules.compiled, arrived))
-  const known = { ...arrived, inspectionLevel: level }
-  const inspection = asksNothing(level)
-    ? NOTHING_ASKED
-    : walkChecklist(checklist, answers, unansweredFacts(rules.compiled, known))
-  const entitled = eligibilityOf(rules.compiled, known, inspection.answers)
-  const facts = answeredFacts(rules.compiled, known, { inspection, eligibility: entitled })
+  const unanswered = judged(rules.compiled, arrived, NOTHING_ASKED)
+  const { level, rule: levelRule } = levelFor(record, () => unanswered.facts)
+  const asked = { ...unanswered.facts, inspectionLevel: level }
+  const inspection = asksNothing(level) ? NOTHING_ASKED : walkChecklist(checklist, answers, asked)
+  const inspected = inspection.question === null && !asksNothing(level)
+  const judgedNow = isAnswered(inspection) ? judged(rules.compiled, arrived, inspection) : unanswered
   const inspectionId = record?.id ?? null
   return {
     unit,
@@ -143,8 +142,8 @@ function readDossier(floor: Floor, unit: UnitRow, { rulesFor, levelFor }: Readin
     answers,
     checklist,
     inspection,
-    facts,
-    eligibility: entitled,
+    facts: { ...judgedNow.facts, inspectionLevel: level, inspected },
+    eligibility: judgedNow.eligibility,
     price,
     ...prices,
   }
@@ -239,31 +238,25 @@ function knownOf(
   }
 }
 
-/** As they stand before anything was answered. */
-const unansweredFacts = (rules: CompiledRules, known: Known): UnitFacts =>
-  gatherFacts(rules, {
-    ...known,
-    ...entitlement(eligibilityOf(rules, known, {})),
-    answers: {},
-    inspected: false,
-    reworks: 0,
-  })
+const isAnswered = ({ answers, reworks }: Inspection): boolean =>
+  reworks > 0 || Object.keys(answers).length > 0
 
-const answeredFacts = (
+/** The facts as these answers leave them, and what the customer is entitled to by them. */
+function judged(
   rules: CompiledRules,
   known: Known,
-  { inspection, eligibility: entitled }: Pick<UnitDossier, 'inspection' | 'eligibility'>,
-): UnitFacts =>
-  gatherFacts(rules, {
+  { answers, reworks }: Pick<Inspection, 'answers' | 'reworks'>,
+): Pick<UnitDossier, 'facts' | 'eligibility'> {
+  const entitled = eligibility(rules, { ...known, type: known.returnType, answers })
+  const facts = gatherFacts(rules, {
     ...known,
     ...entitlement(entitled),
-    answers: inspection.answers,
-    inspected: inspection.question === null && !asksNothing(known.inspectionLevel),
-    reworks: inspection.reworks,
+    answers,
+    inspected: false,
+    reworks,
   })
-
-const eligibilityOf = (rules: CompiledRules, known: Known, answers: Inspection['answers']): Eligibility =>
-  eligibility(rules, { ...known, type: known.returnType, answers })
+  return { facts, eligibility: entitled }
+}
 
 const entitlement = (
   found: Eligibility,

@@ -23,7 +23,7 @@ export const disposition: StepOfWork = {
   scan(turn, world) {
     const { pending, unit, dossier } = turn.state
     const isAnother = pending?.kind === 'again' && world.unit !== null && world.unit.id !== unit?.id
-    if (isAnother) return takeInHand(turn, world.unit!)
+    if (isAnother) return takeInHand(turn, world.unit)
     // The tote of a way that has closed meanwhile.
     const closed =
       world.container && unit?.disposition ? refusalOfGates(turn, dossier(), unit.disposition) : null

@@ -126,8 +126,8 @@ export function nextQuestion(
  */
 export function walkChecklist(checklist: Checklist, answers: readonly Answer[], facts: Facts): Inspection {
   const { given, reworks } = answersThatCount(checklist, answers)
-  const seen: Record<string, FactValue | undefined> = {}
-  for (const [name, value] of Object.entries(facts)) if (!name.startsWith('answer.')) seen[name] = value
+  const seen: Record<string, FactValue | undefined> = { ...facts }
+  for (const name in seen) if (name.startsWith('answer.')) delete seen[name]
   const onTheWay: Record<string, AnswerValue> = {}
   let id: string = FIRST_QUESTION
   for (const step of checklist.steps) {

@@ -1,12 +1,19 @@
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
 const DAY_MS = 86_400_000
 
-/** A day that exists, as `yyyy-mm-dd`. */
+/** A day that exists, as `yyyy-mm-dd`, from the year 100 on: what stands before it is a slip. */
 export function isCalendarDate(text: string): boolean {
-  const found = ISO_DAY.exec(text)
-  if (!found) return false
-  const at = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])))
-  return at.toISOString().slice(0, 10) === text
+  if (!ISO_DAY.test(text)) return false
+  const year = Number(text.slice(0, 4))
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8))
+  return year >= 100 && day >= 1 && day <= daysIn(year, month)
+}
+
+/** 0 where there is no such month. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 }
 
 /** `day` plus so many calendar days (minus where negative); counted in UTC, so summer time moves nothing. */

@@ -140,12 +140,10 @@ describe('calendar days', () => {
   })
 
   it('exist or do not', () => {
-    expect(['2028-02-29', '2027-02-29', '2026-13-01', '26-01-01', ''].map(isCalendarDate)).toEqual([
-      true,
-      false,
-      false,
-      false,
-      false,
-    ])
+    const days = ['2028-02-29', '2000-02-29', '2026-04-30', '2026-12-31', '2026-01-01']
+    expect(days.filter((day) => !isCalendarDate(day))).toEqual([])
+    const none = ['2027-02-29', '1900-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00']
+    const slips = ['26-01-01', '0026-01-01', '2026-1-01', '2026-01-01 ', '']
+    expect([...none, ...slips].filter(isCalendarDate)).toEqual([])
   })
 })
