@@ -126,10 +126,10 @@ const medianMs = (work: () => unknown): number => median(Array.from({ length: 3 
 
 async function dmnFigures(): Promise<Figure[]> {
   const startedAt = performance.now()
-  const dmn = await rulesToDmn(shippedRules)
+  const dmn = await rulesToDmn(shippedRules, null)
   const writtenAt = performance.now()
   if (!dmn.ok) throw new Error(JSON.stringify(dmn.error))
-  const back = await tablesFromDmn(dmn.value, shippedRules)
+  const back = await tablesFromDmn(dmn.value, shippedRules, null)
   if (!back.ok) throw new Error(JSON.stringify(back.error))
   return [
     told('the shipped tables: written as DMN', writtenAt - startedAt, 'ms'),

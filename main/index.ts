@@ -11,6 +11,7 @@ import { places } from './shell/places.ts'
 import { printPages } from './shell/print-page.ts'
 import { relayCalls, tellWindows } from './shell/relay-calls.ts'
 import { hasSecrets, readSecrets, type Secrets } from './shell/safe-secrets.ts'
+import { saveRules } from './shell/save-rules.ts'
 import { setSecret } from './shell/set-secret.ts'
 import { spareMemory } from './shell/spare-memory.ts'
 import { SupervisedCore } from './shell/supervise-core.ts'
@@ -67,6 +68,7 @@ function launch(): void {
   warmUpAnswers()
   relayCalls(core, { windows, log })
   printPages({ windows, log })
+  saveRules(core, { windows, log })
   const { isEnding } = endInOrder(core)
 
   // Never awaited at the top level: Electron is not ready before its first module has ended.

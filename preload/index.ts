@@ -22,6 +22,7 @@ const station: StationBridge = {
       ? ipcRenderer.invoke('station.call', name, input)
       : Promise.resolve(unknownName),
   print: () => ipcRenderer.invoke('window.print'),
+  saveRules: (which) => ipcRenderer.invoke('window.save-rules', which),
   on(name, listener) {
     if (!Object.hasOwn(events, name)) return () => {}
     const hear = (_event: IpcRendererEvent, event: Parameters<typeof listener>[0]): void => listener(event)

@@ -18,6 +18,7 @@ function stationThatSays(answer: unknown) {
   const heard: Partial<Record<keyof BridgeEvents, (event: unknown) => void>> = {}
   const bridge: StationBridge = {
     print: () => Promise.resolve({ ok: true, value: null }),
+    saveRules: () => Promise.resolve(answer as never),
     call: () => Promise.resolve(answer as never),
     on(name, listener) {
       heard[name] = listener as (event: unknown) => void

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import {
   bridgeEvents,
   printAnswer,
+  savedRulesAnswer,
   type BridgeEvents,
   type CoreState,
   type StationBridge,
@@ -41,7 +42,7 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
 
   /** Null where it does not fit. */
   const check = <T>(
-    name: CallName | keyof BridgeEvents | 'print',
+    name: CallName | keyof BridgeEvents | 'print' | 'save-rules',
     shape: z.ZodMiniType<T>,
     value: unknown,
   ): T | null => {
@@ -88,6 +89,10 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
     call,
     async print() {
       const answer = check('print', printAnswer, await bridge.print())
+      return answer ?? refused({ code: 'fault', faultId: UNFIT })
+    },
+    async saveRules(which) {
+      const answer = check('save-rules', savedRulesAnswer, await bridge.saveRules(which))
       return answer ?? refused({ code: 'fault', faultId: UNFIT })
     },
     on(name, listener) {

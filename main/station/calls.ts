@@ -194,8 +194,8 @@ function rulesTable(desk: RulesDesk, by: () => string | null): Pick<CallTable, R
     'rules.try-stop': () => desk.stopTrying(),
     'rules.publish-draft': (why) => desk.publishDraft(why, by()),
     'rules.roll-back': (which) => desk.rollBack(which, by()),
-    'rules.export-dmn': (which) => desk.exportDmn(which),
-    'rules.import-dmn': (file) => desk.importDmn(file, by()),
+    'rules.export': (which) => desk.export(which),
+    'rules.import': (file) => desk.import(file, by()),
   }
 }
 

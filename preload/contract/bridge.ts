@@ -3,6 +3,7 @@ import { BenchViewShape } from './bench-view.ts'
 import type { CallAnswers, CallInput, CallName } from './calls.ts'
 import { StationEventShape } from './events.ts'
 import { answerOrRefusal } from './result.ts'
+import { ExportRulesRefusalShape, type ExportRules } from './rules-desk.ts'
 
 /** The core's process as the shell sees it. */
 const CoreStateShape = z.discriminatedUnion('kind', [
@@ -35,10 +36,22 @@ export const printAnswer = answerOrRefusal(
 )
 export type PrintAnswer = z.infer<typeof printAnswer>
 
+/**
+ * What saving rules as a file answers: the shell asks the core for them and a person where to. False: that person thought
+ * better of it.
+ */
+export const savedRulesAnswer = answerOrRefusal(
+  z.object({ isSaved: z.boolean() }),
+  z.union([ExportRulesRefusalShape, z.object({ code: z.literal('not-saved'), why: z.string() })]),
+)
+export type SavedRulesAnswer = z.infer<typeof savedRulesAnswer>
+
 /** All that a window can reach: `window.station`. `on` gives the function that stops listening. */
 export type StationBridge = {
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallAnswers[Name]>
   /** Prints the page on the computer's own printer, as its print styles say. */
   print(): Promise<PrintAnswer>
+  /** Saves rules of the core's as a file, where a person says. */
+  saveRules(which: ExportRules): Promise<SavedRulesAnswer>
   on<Name extends keyof BridgeEvents>(name: Name, listener: (event: BridgeEvents[Name]) => void): () => void
 }

@@ -94,9 +94,22 @@ export const TriedRulesShape = z.object({
 })
 export type TriedRules = z.infer<typeof TriedRulesShape>
 
-/** The decision tables of rules as one DMN file, and back: into the draft, or one that is begun with them. */
-export const DmnAnswerShape = z.object({ dmn: z.string() })
-export const ImportDmnShape = z.strictObject({ dmn: z.string().check(z.maxLength(2_000_000)) })
+/** Whole rules as the command line writes them, or their decision tables as one DMN file. */
+export const RULES_FILES = ['json', 'dmn'] as const
+export type RulesFileKind = (typeof RULES_FILES)[number]
+
+/** `table`: of a DMN file, the only one that is meant, as in `gradeRules`; null: all that it has. */
+const AsFile = { as: z.enum(RULES_FILES), table: z.nullable(z.string().check(z.regex(/^[A-Za-z]{1,40}$/))) }
+export const MOST_FILE_CHARACTERS = 2_000_000
+
+export const ExportRulesShape = z.strictObject({ ...ReadRulesShape.shape, ...AsFile })
+export type ExportRules = z.infer<typeof ExportRulesShape>
+export const RulesTextShape = z.object({ text: z.string() })
+/** Into the draft, or one that is begun with it. */
+export const ImportRulesShape = z.strictObject({
+  text: z.string().check(z.maxLength(MOST_FILE_CHARACTERS)),
+  ...AsFile,
+})
 
 export const WhyShape = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 
@@ -122,7 +135,12 @@ const DraftIsOld = z.object({ code: z.literal('draft-is-old'), inForce: z.string
 
 export const ReadRulesRefusalShape = z.union([VersionUnknown, NoDraft])
 export const KeepDraftRefusalShape = z.union([VersionUnknown, RulesDoNotFitShape])
-export const ExportDmnRefusalShape = z.union([VersionUnknown, NoDraft, RulesDoNotFitShape])
+export const ExportRulesRefusalShape = z.union([VersionUnknown, NoDraft, RulesDoNotFitShape])
+/** `why`: what the reader of JSON did not like, and where. */
+export const ImportRulesRefusalShape = z.union([
+  RulesDoNotFitShape,
+  z.object({ code: z.literal('not-json'), why: z.string() }),
+])
 export const TryRulesRefusalShape = z.union([NoDraft, RulesDoNotFitShape])
 export const PublishDraftRefusalShape = z.union([NoDraft, RulesDoNotFitShape, InForceAlready, DraftIsOld])
 export const RollBackRefusalShape = z.union([VersionUnknown, RulesDoNotFitShape, InForceAlready])

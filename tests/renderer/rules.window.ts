@@ -217,6 +217,50 @@ describe('a decision table', () => {
   })
 })
 
+/** What the page is handed when somebody chooses that file. */
+async function choose(page: Page, name: string, text: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await button(page, name).click()
+  await (await chooser).setFiles({ name: 'x', mimeType: 'text/xml', buffer: Buffer.from(text) })
+}
+
+describe('rules as files', () => {
+  it('hold the table that is shown, come back into the draft as one step, and say at which cell they do not fit', async () => {
+    const { page, bridge, rules } = await openTable()
+    await button(page, 'About this table').click()
+    await button(page, 'Save as DMN').click()
+    await shown(page, 'The file is saved')
+    const [dmn] = bridge.saved as string[]
+    expect(dmn).toContain('id="gradeRules"')
+    expect(dmn).not.toContain('dispositionRules')
+
+    const changed = String(dmn).replace('>"opened"<', '>"opened" and more<')
+    await choose(page, 'Take from DMN', changed)
+    await shown(page, /gradeRules\.rules\[\d+\].*"opened" and more/)
+    expect(draftOf(rules)).toBeNull()
+
+    const [first] = shippedRules.gradeRules.rules
+    await choose(page, 'Take from DMN', String(dmn).replaceAll(first?.id ?? '', 'taken-rule'))
+    await shown(page, 'Taken into the draft')
+    expect(draftOf(rules)?.gradeRules.rules[0]?.id).toBe('taken-rule')
+    await touch(page, 'F2')
+    await eventually(() => draftOf(rules)?.gradeRules.rules[0]?.id).toBe(first?.id)
+  })
+
+  it('go out whole and come back, and what is no file of rules changes nothing', async () => {
+    const { page, bridge, rules } = await openBench()
+    await touch(page, 'F1')
+    await button(page, 'Save as a file').click()
+    await shown(page, 'The file is saved')
+    const [text] = bridge.saved as string[]
+    await choose(page, 'Take from a file', 'no rules')
+    await shown(page, /This file is no JSON/)
+    await choose(page, 'Take from a file', String(text).replace('"Sellable, light wear"', '"Light wear"'))
+    await shown(page, 'Taken into the draft')
+    expect(draftOf(rules)).not.toBeNull()
+  })
+})
+
 describe('a version', () => {
   it('is put in force again with a reason, and the list says who did it and why', async () => {
     const { page, rules, bench } = await openBench()

@@ -55,6 +55,7 @@ const IN_PAGE = `{
   window.station = {
     call: (name, input) => window.askStation(name, input),
     print: () => window.askStation('print', {}),
+    saveRules: (which) => window.askStation('save-rules', which),
     on: (name, listen) => (listeners[name].add(listen), () => listeners[name].delete(listen)),
   }
 }`
@@ -128,6 +129,19 @@ export class TestBridge {
     return { ...now, person, language: this.language, ...this.besides }
   }
 
+  /** What the shell wrote to files, in the place of its dialog. */
+  readonly saved: unknown[] = []
+
+  async #saved(which: Record<string, unknown>): Promise<unknown> {
+    const exported = (await this.rules.answer('rules.export', which)) as {
+      ok: boolean
+      value: { text: string }
+    }
+    if (!exported.ok) return exported
+    this.saved.push(exported.value.text)
+    return done({ isSaved: true })
+  }
+
   get #person(): string {
     return this.bench.db.bench.read().personId ?? ''
   }
@@ -144,6 +158,7 @@ export class TestBridge {
     if (name === 'camera.ready') return this.#cameraIs(input['isReady'] === true)
     if (name.startsWith('photos.')) return this.#atPhotos(name, input as never)
     if (name.startsWith('sync.')) return this.#atSync(name, input as never)
+    if (name === 'save-rules') return this.#saved(input)
     if (name.startsWith('rules.')) return this.rules.answer(name, input)
     if (name.startsWith('demo.')) return this.#atDemo(name, input)
     if (this.devices && name.startsWith('devices.')) return this.devices.answer(name, input)

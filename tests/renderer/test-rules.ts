@@ -48,6 +48,10 @@ export class TestRules {
         return desk.publishDraft(input as never, personId)
       case 'rules.roll-back':
         return desk.rollBack(input as never, personId)
+      case 'rules.export':
+        return desk.export(input as never)
+      case 'rules.import':
+        return desk.import(input as never, personId)
     }
     return refused({ code: 'fault', faultId: 'not-in-this-test' })
   }

@@ -7,7 +7,7 @@ import { readMigrations } from '#db/migrate'
 import { openToRead, type OlderRefusal, type OpenRefusal } from '#db/open-database'
 import { ruleSetsTable } from '#db/rule-sets-table'
 import { migrationsFolder } from '../places.ts'
-import { writtenRules } from '../rules/rule-set-version.ts'
+import { writtenFile } from '../rules/rule-set-version.ts'
 import { DATA, EXIT, JSON_OPTION, text, WrongUsage, type CliCommand, type Values } from './command.ts'
 import { readRulesFile, readTextFile, type RulesFileRefusal } from './read-rules-file.ts'
 import { refuse } from './refuse.ts'
@@ -26,7 +26,7 @@ export const exportRules: CliCommand = {
     if (!inForce.ok) return refuse(terminal, inForce.error)
     const { version, rules } = inForce.value
     const path = positionals[0] ?? ''
-    const written = isDmn(path) ? await asDmn(rules) : done(`${writtenRules(rules, 2)}\n`)
+    const written = isDmn(path) ? await asDmn(rules) : done(writtenFile(rules))
     if (!written.ok) return refuse(terminal, written.error)
     try {
       writeFileSync(path, written.value)
@@ -67,7 +67,7 @@ const isDmn = (path: string): boolean => /\.dmn$/i.test(path)
 // What reads and writes DMN is loaded where it is asked for: every command begins with this file.
 async function asDmn(rules: RuleSet): Promise<Result<string, RulesRefusal>> {
   const { rulesToDmn } = await import('../rules/dmn/rules-to-dmn.ts')
-  return rulesToDmn(rules)
+  return rulesToDmn(rules, null)
 }
 
 type InForce = { version: string; rules: RuleSet }
@@ -91,7 +91,7 @@ async function readTables(
   const inForce = rulesInForce(folder)
   if (!inForce.ok) return inForce
   const { tablesFromDmn } = await import('../rules/dmn/tables-from-dmn.ts')
-  return tablesFromDmn(xml.value, inForce.value.rules)
+  return tablesFromDmn(xml.value, inForce.value.rules, null)
 }
 
 /** Why they are put in force; null where nobody says. */

@@ -19,6 +19,13 @@ export function checkRuleSet(rules: RuleSet): Slip | null {
   return allSlips(rules, 1)[0] ?? contradictionsOf(rules).next().value ?? null
 }
 
+/** The first slip in these parts of the rules; what is wrong elsewhere is left to whoever looks there. */
+export function slipWithin(rules: RuleSet, parts: readonly string[]): Slip | null {
+  const isThere = ({ path }: Slip): boolean =>
+    parts.some((part) => path.startsWith(part) && !/^\w/.test(path.slice(part.length)))
+  return [...slips(rules)].find(isThere) ?? [...contradictionsOf(rules)].find(isThere) ?? null
+}
+
 /** More than this nobody reads; who mended them sees the rest. */
 const MOST_SLIPS = 200
 

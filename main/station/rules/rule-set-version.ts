@@ -5,7 +5,10 @@ import type { RuleSet } from '#contract/rules/rule-set'
  * The one way to write rules down: every object's fields by their names, lists as they are. The same version is the
  * same bytes, at whatever station and from whatever file.
  */
-export const writtenRules = (rules: RuleSet, indent = 0): string => JSON.stringify(rules, sortedKeys, indent)
+export const writtenRules = (rules: RuleSet): string => JSON.stringify(rules, sortedKeys)
+
+/** The same as a file that people keep: the same rules are the same bytes. */
+export const writtenFile = (rules: RuleSet): string => `${JSON.stringify(rules, sortedKeys, 2)}\n`
 
 /** The version that inspections point at: 12 hex digits of the SHA-256 over the rules as written. */
 export function ruleSetVersion(rules: RuleSet): string {

@@ -15,7 +15,7 @@ import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
 import { DUE_ALARMS, DUE_KINDS, QueuesShape } from '#contract/queues'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
 import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
-import { TRIED_PARTS, TRYING_STATES } from '#contract/rules-desk'
+import { RULES_FILES, TRIED_PARTS, TRYING_STATES } from '#contract/rules-desk'
 import { CLOSE_REASONS, SYNC_REASONS } from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
@@ -259,6 +259,8 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'rules.language.': LANGUAGES,
   'rules.moved.': TRIED_PARTS.filter((what) => what !== 'approval'),
   'rules.policy.': ['first', 'collect'],
+  'rules.save.': RULES_FILES,
+  'rules.take.': RULES_FILES,
   'rules.tried.': TRYING_STATES,
   'camera.trouble.': CAMERA_TROUBLES,
   'demo.trap.': DEMO_TRAPS,

@@ -3,6 +3,7 @@ import type { RuleSet } from '#contract/rules/rule-set'
 import type { RulesProblem } from '#contract/rules-desk'
 import type { FactKind } from '#contract/rules/known-words'
 import type { Path } from './at.ts'
+import type { RuleFiles } from './use-rule-files.ts'
 
 /** What every form of the editor is given: the rules as they are now, and how to change them. */
 export type Editor = {
@@ -16,6 +17,7 @@ export type Editor = {
   open: (path: Path) => void
   /** Back to where this was opened. */
   back: () => void
+  files: RuleFiles
   /** A copy of the same entry was made, or it went to another place of its list. */
   replace: (path: Path) => void
 }

@@ -14,6 +14,7 @@ import { RulesFlow } from './rules-flow.tsx'
 import { keepingWords } from './keeping-words.ts'
 import { useDesk, type Begun } from './use-desk.ts'
 import { useDraft } from './use-draft.ts'
+import { useRuleFiles } from './use-rule-files.ts'
 import { useDeskAnswers } from './use-desk-answers.ts'
 
 type OpenRulesProps = {
@@ -43,6 +44,8 @@ export function OpenRules({ begun, onBegin, onClose }: OpenRulesProps) {
     if (places.length === 1) onClose()
     else setPlaces(places.slice(0, -1))
   }
+  const isChanged = desk.draft !== null || draft.copy.before.length > 0
+  const files = useRuleFiles({ draft, version: isChanged ? 'draft' : desk.inForce.version, onSaid: setSaid })
   const answers = useDeskAnswers({ kept: draft.kept, onSaid: setSaid, onBegin, again })
   const rules = draft.copy.now
   const facts = useMemo(() => factKinds(rules), [rules])
@@ -52,6 +55,7 @@ export function OpenRules({ begun, onBegin, onClose }: OpenRulesProps) {
     problems: draft.problems,
     turn: draft.copy.turn,
     change: draft.change,
+    files,
     open: (path) => go({ at: 'node', path }),
     back,
     replace: (path) => setPlaces([...places.slice(0, -1), { at: 'node', path }]),

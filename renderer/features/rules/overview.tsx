@@ -3,6 +3,7 @@ import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { useEditor } from './editor.tsx'
+import { FileTools } from './file-tools.tsx'
 import { fieldsOfPart } from './parts.ts'
 import { PARTS, type PartName, type Place } from './place.ts'
 import type { DeskAnswers } from './use-desk-answers.ts'
@@ -58,6 +59,7 @@ export function Overview({ desk, draft, go, answers }: OverviewProps) {
           onPress={() => go({ at: 'versions' })}
         />
       </div>
+      <FileTools as="json" table={null} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { RulesDesk } from '#contract/rules-desk'
 import { DropForm } from './drop-form.tsx'
 import { EntryList } from './entry-list.tsx'
 import { FieldsForm } from './fields-form.tsx'
+import { FileTools } from './file-tools.tsx'
 import { NodeScreen } from './node-screen.tsx'
 import { fieldsOfPart } from './parts.ts'
 import type { Place } from './place.ts'
@@ -26,7 +27,10 @@ export function PlaceScreen({ place, desk, go, answers }: PlaceScreenProps) {
       return fields.length === 1 && only?.kind.kind === 'list' ? (
         <EntryList path={[only.name]} item={only.kind.item} />
       ) : (
-        <FieldsForm path={[]} fields={fields} />
+        <>
+          {place.part === 'tables' && <FileTools as="dmn" table={null} />}
+          <FieldsForm path={[]} fields={fields} />
+        </>
       )
     }
     case 'node':

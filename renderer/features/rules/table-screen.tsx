@@ -6,6 +6,7 @@ import { listAt, pathText, valueAt, type Path } from './at.ts'
 import { blankTexts, blankOf, freeName } from './blank.ts'
 import { useEditor } from './editor.tsx'
 import { FieldsForm } from './fields-form.tsx'
+import { FileTools } from './file-tools.tsx'
 import { knownValues } from './known-values.ts'
 import { Pages } from './pages.tsx'
 import { ProblemNotes } from './problem-notes.tsx'
@@ -85,7 +86,10 @@ export function TableScreen({ path }: { path: Path }) {
         <Pages page={from / ON_A_PAGE} of={pages} onPage={setPage} />
       </div>
       {isAbout && kind.kind === 'object' && (
-        <FieldsForm path={path} fields={kind.fields.filter(({ name }) => ABOUT.includes(name))} />
+        <>
+          <FileTools as="dmn" table={place} />
+          <FieldsForm path={path} fields={kind.fields.filter(({ name }) => ABOUT.includes(name))} />
+        </>
       )}
       <div className="rules-table" data-chosen={isChosen || undefined}>
         <TableGrid

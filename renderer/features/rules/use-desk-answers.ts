@@ -21,6 +21,9 @@ type Around = {
   onBegin: () => void
   again: () => Promise<void>
 }
+/** The station is away. */
+export const NO_ANSWER = { code: 'fault', faultId: 'no-answer' } as const
+
 type Answer = { ok: true } | { ok: false; error: RulesRefusal }
 
 export function useDeskAnswers({ kept, onSaid, onBegin }: Around): DeskAnswers {
@@ -32,8 +35,7 @@ export function useDeskAnswers({ kept, onSaid, onBegin }: Around): DeskAnswers {
     const answer = await call().catch(() => null)
     setBusy(false)
     if (answer?.ok) return then()
-    const error = answer?.error ?? { code: 'fault' as const, faultId: 'no-answer' }
-    onSaid({ tone: 'refused', words: refusalText(error) })
+    onSaid({ tone: 'refused', words: refusalText(answer?.error ?? NO_ANSWER) })
   }
   const nothing = (): void => onSaid(null)
   return {

@@ -11,7 +11,7 @@ export type WorkingCopy = {
   readonly after: readonly RuleSet[]
   /** Where the last change was typed: letters into one field are one step. */
   readonly typing: string | null
-  /** Counts what changed by stepping back or forth, so that fields show it. */
+  /** Counts what changed by stepping back or forth, or all at once, so that fields show it. */
   readonly turn: number
 }
 
@@ -28,7 +28,9 @@ export function changed(copy: WorkingCopy, path: Path, value: unknown, typing: s
   const now = withAt(copy.now, path, value)
   const isSameStep = typing !== null && typing === copy.typing
   const before = isSameStep ? copy.before : [...copy.before, copy.now].slice(-MOST_STEPS)
-  return { ...copy, now, before, after: [], typing }
+  // Other rules altogether: no field may go on showing what stood in it.
+  const turn = path.length === 0 ? copy.turn + 1 : copy.turn
+  return { now, before, after: [], typing, turn }
 }
 
 export function undone(copy: WorkingCopy): WorkingCopy {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { TestBench } from '#tests/bench-floor'
-import { askingMore, sendingFirst } from '#tests/changed-rules'
+import { askingMore, gradingAtMost, sendingFirst } from '#tests/changed-rules'
 import { rulesDeskOf } from '#tests/rules-desk'
 import { GTIN, rulesWithRecall, smallSite } from '#tests/small-site'
 import { verify } from '../../records/verify.ts'
@@ -29,10 +29,17 @@ async function publish({ bench, desk, by }: AtDesk, rules: RuleSet): Promise<str
   return published.value.version
 }
 
-async function dmnOf(desk: RulesDesk, version: string): Promise<string> {
-  const exported = await desk.exportDmn({ version })
+const DMN = { as: 'dmn', table: null } as const
+const JSON_FILE = { as: 'json', table: null } as const
+
+async function fileOf(
+  desk: RulesDesk,
+  version: string,
+  as: { as: 'dmn' | 'json'; table: string | null } = DMN,
+): Promise<string> {
+  const exported = await desk.export({ version, ...as })
   if (!exported.ok) throw new Error(exported.error.code)
-  return exported.value.dmn
+  return exported.value.text
 }
 
 const published = (bench: TestBench) =>
@@ -97,8 +104,8 @@ describe('decision tables as a DMN file', () => {
     const at = atDesk()
     const { desk, first, by } = at
     const second = await publish(at, toOutlet)
-    const dmn = await dmnOf(desk, first)
-    expect(await desk.importDmn({ dmn }, by)).toMatchObject({ ok: true, value: { problems: [] } })
+    const text = await fileOf(desk, first)
+    expect(await desk.import({ text, ...DMN }, by)).toMatchObject({ ok: true, value: { problems: [] } })
     expect(desk.read({ version: 'draft' })).toEqual({ ok: true, value: { rules: rulesWithRecall } })
     expect(await desk.view()).toMatchObject({ value: { draft: { basedOn: second, by: 'supervisor' } } })
   })
@@ -106,22 +113,68 @@ describe('decision tables as a DMN file', () => {
   it('go into the draft that is there, and leave the rest of it', async () => {
     const { desk, first, by } = atDesk()
     await desk.keepDraft({ basedOn: first, rules: toOutlet }, by)
-    const dmn = await dmnOf(desk, 'draft')
+    const text = await fileOf(desk, 'draft')
     await desk.keepDraft({ basedOn: first, rules: askingMore(rulesWithRecall) }, by)
-    await desk.importDmn({ dmn }, by)
+    await desk.import({ text, ...DMN }, by)
     expect(desk.read({ version: 'draft' })).toEqual({ ok: true, value: { rules: askingMore(toOutlet) } })
+  })
+
+  it('hold one table where one is asked for, and take no other from a file of all', async () => {
+    const { desk, first, by } = atDesk()
+    const disposing = { as: 'dmn', table: 'dispositionRules' } as const
+    const alone = await fileOf(desk, first, disposing)
+    expect(alone).toContain('id="dispositionRules"')
+    expect(alone).not.toContain('gradeRules')
+    const changed = gradingAtMost(toOutlet, { category: '"apparel"' }, 'B')
+    await desk.keepDraft({ basedOn: first, rules: changed }, by)
+    const all = await fileOf(desk, first)
+    for (const text of [alone, all]) {
+      await desk.keepDraft({ basedOn: first, rules: changed }, by)
+      await desk.import({ text, ...disposing }, by)
+      const { dispositionRules } = rulesWithRecall
+      expect(desk.read({ version: 'draft' })).toEqual({
+        ok: true,
+        value: { rules: { ...changed, dispositionRules } },
+      })
+    }
   })
 
   it('are refused with the place where they do not fit, and the draft stays', async () => {
     const { desk, first, by } = atDesk()
-    const dmn = await dmnOf(desk, first)
-    const wrong = dmn.replaceAll('RESTOCK', 'NOWHERE')
-    expect(wrong).not.toBe(dmn)
-    for (const text of [wrong, 'no XML at all', ''])
-      expect(await desk.importDmn({ dmn: text }, by)).toMatchObject(refusal('rules-do-not-fit'))
+    const text = await fileOf(desk, first)
+    const wrong = text.replaceAll('RESTOCK', 'NOWHERE')
+    expect(wrong).not.toBe(text)
+    for (const each of [wrong, 'no XML at all', ''])
+      expect(await desk.import({ text: each, ...DMN }, by)).toMatchObject(refusal('rules-do-not-fit'))
     expect(desk.read({ version: 'draft' })).toEqual(refusal('no-draft'))
-    expect(await desk.exportDmn({ version: 'draft' })).toEqual(refusal('no-draft'))
-    expect(await desk.exportDmn({ version: '000000000000' })).toEqual(refusal('rules-version-unknown'))
+    expect(await desk.export({ version: 'draft', ...DMN })).toEqual(refusal('no-draft'))
+    expect(await desk.export({ version: '000000000000', ...DMN })).toEqual(refusal('rules-version-unknown'))
+  })
+})
+
+describe('rules as a file', () => {
+  it('come out of a version and go into a draft whole, byte by byte', async () => {
+    const at = atDesk()
+    const { desk, first, by } = at
+    const second = await publish(at, toOutlet)
+    const text = await fileOf(desk, first, JSON_FILE)
+    expect(await desk.import({ text, ...JSON_FILE }, by)).toMatchObject({ ok: true })
+    expect(await fileOf(desk, 'draft', JSON_FILE)).toBe(text)
+    expect(await desk.view()).toMatchObject({ value: { draft: { basedOn: second, by: 'supervisor' } } })
+  })
+
+  it('that are none, or not the shape of rules, are refused, and the draft stays', async () => {
+    const { desk, first, by } = atDesk()
+    await desk.keepDraft({ basedOn: first, rules: toOutlet }, by)
+    const kept = await fileOf(desk, 'draft', JSON_FILE)
+    for (const [text, code] of [
+      ['{', 'not-json'],
+      ['{"a":1,"a":2}', 'rules-do-not-fit'],
+      [kept.replace('"grades"', '"gradez"'), 'rules-do-not-fit'],
+      [`${'['.repeat(30)}${']'.repeat(30)}`, 'rules-do-not-fit'],
+    ] as const)
+      expect(await desk.import({ text, ...JSON_FILE }, by)).toMatchObject(refusal(code))
+    expect(await fileOf(desk, 'draft', JSON_FILE)).toBe(kept)
   })
 })
 

@@ -75,22 +75,23 @@ export class RulesDesk {
     })
   }
 
-  async exportDmn({ version }: CallInput<'rules.export-dmn'>): Promise<CallAnswers['rules.export-dmn']> {
+  /** As the text of a file, for whoever keeps rules in files. */
+  async export({ version, as, table }: CallInput<'rules.export'>): Promise<CallAnswers['rules.export']> {
     const body = this.#bodyOf(version)
     if (body === null) return refused({ code: version === 'draft' ? 'no-draft' : 'rules-version-unknown' })
-    const written = await this.#examiner.toDmn(body)
-    return written.ok ? done({ dmn: written.value }) : written
+    const written = await this.#examiner.write({ body, as, table })
+    return written.ok ? done({ text: written.value }) : written
   }
 
-  /** Takes the tables of a DMN file into the draft, or begins one with them. */
-  importDmn({ dmn }: CallInput<'rules.import-dmn'>, by: By): Promise<CallAnswers['rules.import-dmn']> {
+  /** Takes such a file into the draft, or begins one with it: whole rules, or the tables of a DMN file. */
+  import({ text, as, table }: CallInput<'rules.import'>, by: By): Promise<CallAnswers['rules.import']> {
     return this.#inTurn(async () => {
       const inForce = this.#inForce()
       const { basedOn, body } = this.#floor.db.ruleDrafts.read() ?? {
         basedOn: inForce.version,
         body: inForce.body,
       }
-      const checked = await this.#examiner.fromDmn(dmn, body)
+      const checked = await this.#examiner.take({ text, body, as, table })
       return checked.ok ? this.#keep(basedOn, checked.value, by) : checked
     })
   }

@@ -2,6 +2,7 @@ import type { Result } from '#contract/result'
 import type { RulesRefusal } from '#contract/rules/rule-set'
 import { AskedThread, threadFile } from '../../threads/asked-thread.ts'
 import type { CheckedRules } from './check-rules.ts'
+import type { NotJson } from './read-rules-text.ts'
 import { rulesOrders, type RulesOrder } from './rules-orders.ts'
 import type { Found } from './tally.ts'
 
@@ -38,14 +39,16 @@ export class RulesExaminer {
     return this.#hands.ask({ kind: 'check-body', body }, []) as Promise<Checked>
   }
 
-  /** The decision tables of rules as they are kept, as a DMN file. */
-  toDmn(body: string): Promise<Result<string, RulesRefusal>> {
-    return this.#hands.ask({ kind: 'to-dmn', body }, []) as Promise<Result<string, RulesRefusal>>
+  /** Rules as they are kept, as the text of a file. */
+  write(how: Omit<Extract<RulesOrder, { kind: 'write' }>, 'kind'>): Promise<Result<string, RulesRefusal>> {
+    return this.#hands.ask({ kind: 'write', ...how }, []) as Promise<Result<string, RulesRefusal>>
   }
 
-  /** Rules as they are kept, with the tables of a DMN file in place of their own. */
-  fromDmn(dmn: string, body: string): Promise<Checked> {
-    return this.#hands.ask({ kind: 'from-dmn', dmn, body }, []) as Promise<Checked>
+  /** The rules that a file holds; a DMN file's tables with the rest of those that are kept. */
+  take(
+    how: Omit<Extract<RulesOrder, { kind: 'take' }>, 'kind'>,
+  ): Promise<Result<CheckedRules, RulesRefusal | NotJson>> {
+    return this.#hands.ask({ kind: 'take', ...how }, []) as ReturnType<typeof this.take>
   }
 
   /** Begins to try these rules, instead of others that may be under way. Gives on how many units. */

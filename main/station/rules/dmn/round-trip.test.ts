@@ -12,12 +12,12 @@ import { tablesFromDmn } from './tables-from-dmn.ts'
 const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)
 
 async function written(rules: RuleSet): Promise<string> {
-  const dmn = await rulesToDmn(rules)
+  const dmn = await rulesToDmn(rules, null)
   if (!dmn.ok) throw new Error(JSON.stringify(dmn.error))
   return dmn.value
 }
 async function takenBack(xml: string, rules: RuleSet): Promise<RuleSet> {
-  const read = await tablesFromDmn(xml, rules)
+  const read = await tablesFromDmn(xml, rules, null)
   if (!read.ok) throw new Error(JSON.stringify(read.error))
   return read.value
 }
@@ -105,7 +105,10 @@ describe('rules that go out as DMN and come back', () => {
     const [gate] = shippedRuleSet.gradeRules.rules
     if (!gate) throw new Error('the shipped rules have grade rules')
     const rules = [{ ...gate, words: { ...gate.words, en: 'a\u0007b' } }]
-    const dmn = await rulesToDmn({ ...shippedRuleSet, gradeRules: { ...shippedRuleSet.gradeRules, rules } })
+    const dmn = await rulesToDmn(
+      { ...shippedRuleSet, gradeRules: { ...shippedRuleSet.gradeRules, rules } },
+      null,
+    )
     expect(dmn).toMatchObject({
       ok: false,
       error: { path: 'gradeRules.rules[0]', expected: { key: 'rules.expected.xml-text' } },

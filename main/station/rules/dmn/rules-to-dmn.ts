@@ -25,11 +25,14 @@ const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 const textsOf = ({ id, when, words }: Rule): string[] => [id, ...Object.values(when), ...Object.values(words)]
 
 /**
- * All decision tables of the rules as one DMN 1.3 file: a decision each, its id the table's place in the rules, every
- * cell as it stands (it is FEEL). The same rules give the same bytes. Refused where a text holds what XML cannot.
+ * All decision tables of the rules, or the one that is named, as one DMN 1.3 file: a decision each, its id the table's
+ * place in the rules, every cell as it stands (it is FEEL). The same rules give the same bytes. Refused where a text
+ * holds what XML cannot, and where there is no such table.
  */
-export async function rulesToDmn(rules: RuleSet): Promise<Result<string, RulesRefusal>> {
-  const tables = tablesOf(rules)
+export async function rulesToDmn(rules: RuleSet, only: string | null): Promise<Result<string, RulesRefusal>> {
+  const tables = tablesOf(rules).filter(({ path }) => only === null || path === only)
+  if (only !== null && tables.length === 0)
+    return refused({ code: 'rules-do-not-fit', ...slip(only, 'decision-table') })
   for (const { path, table } of tables) {
     const at = table.rules.findIndex((rule) => textsOf(rule).some((text) => NOT_XML.test(text)))
     if (at >= 0) return refused({ code: 'rules-do-not-fit', ...slip(`${path}.rules[${at}]`, 'xml-text') })

@@ -7,19 +7,20 @@ import { compileRules } from '../compile-rules.ts'
 import { deriveDisposition } from '../decisions/derive-disposition.ts'
 import { gatherFacts } from '../facts.ts'
 import { plainUnit, shippedRuleSet } from '../rules-under-test.ts'
+import { rulesToDmn } from './rules-to-dmn.ts'
 import { tablesFromDmn } from './tables-from-dmn.ts'
 
 const word = makeWording(`${resourcesFolder}locales`)
 const drawn = readFileSync(new URL('fixtures/another-tool.dmn', import.meta.url), 'utf8')
 
 async function taken(xml: string): Promise<RuleSet> {
-  const read = await tablesFromDmn(xml, shippedRuleSet)
+  const read = await tablesFromDmn(xml, shippedRuleSet, null)
   if (!read.ok) throw new Error(JSON.stringify(read.error))
   return read.value
 }
 /** Why it is refused, as the command line says it. */
 async function refusal(xml: string): Promise<string> {
-  const read = await tablesFromDmn(xml, shippedRuleSet)
+  const read = await tablesFromDmn(xml, shippedRuleSet, null)
   if (read.ok) return 'taken'
   return 'expected' in read.error ? `${read.error.path}: ${word('en', read.error.expected)}` : 'a fault'
 }
@@ -51,6 +52,30 @@ describe('a DMN file that another tool drew', () => {
     const [first, second] = (await taken(drawn)).dispositionRules.rules
     expect(new Set(Object.values(first?.words ?? {}))).toEqual(new Set(['Like new: back on the shelf']))
     expect(second?.words).toEqual(shippedRuleSet.dispositions.find(({ code }) => code === 'BSTOCK')?.words)
+  })
+
+  it('goes into the one table that is asked for, whatever it is called there, and no other is touched', async () => {
+    const unnamed = drawn.replaceAll(/(<decision id=)"[^"]*"( name=)"[^"]*"/g, '$1"d"$2"Some decision"')
+    expect(unnamed).not.toBe(drawn)
+    const read = await tablesFromDmn(unnamed, shippedRuleSet, 'dispositionRules')
+    expect(read).toEqual({ ok: true, value: await taken(drawn) })
+    const all = await rulesToDmn(
+      { ...shippedRuleSet, dispositionRules: (await taken(drawn)).dispositionRules },
+      null,
+    )
+    if (!all.ok) throw new Error(all.error.code)
+    const one = await tablesFromDmn(all.value, shippedRuleSet, 'gradeRules')
+    expect(one).toEqual({ ok: true, value: shippedRuleSet })
+    for (const into of ['law', 'nothing'])
+      expect(await tablesFromDmn(drawn, shippedRuleSet, into)).toMatchObject({ error: { path: into } })
+  })
+
+  it('is taken into rules in which something else is wrong', async () => {
+    const law = { ...shippedRuleSet, blockedDisposition: 'NOWHERE' }
+    expect(await tablesFromDmn(drawn, law, null)).toMatchObject({
+      ok: true,
+      value: { blockedDisposition: 'NOWHERE' },
+    })
   })
 
   it('decides like any other table', async () => {
