@@ -30,7 +30,7 @@ function pictures(count: number): Buffer[] {
 
 /** What a window sends, from its first piece until the file is on the disk; gives what each piece took of the loop. */
 async function storeOne(thread: PhotoThread, base64: readonly string[], bytes: number): Promise<number[]> {
-  const upload = PhotoUpload.begin('bench', { unit: '', inspection: '', question: '' }, bytes)
+  const upload = PhotoUpload.begin('bench', { about: 'parcel', parcel: '' }, bytes)
   if (!upload.ok) throw new Error(upload.error.code)
   const took = base64.map(
     (piece, i) => timed(() => upload.value.append(i * PHOTO_PIECE_BYTES, Buffer.from(piece, 'base64'))).ms,

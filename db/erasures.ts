@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { erasuresPath } from './data-folder.ts'
 
-/** An id of `personal_values`, which says nothing of anybody. */
+/** An id of `personal_values` or of a picture, which says nothing of anybody. */
 const ID = /^[0-9A-Za-z-]{1,40}$/
 
 /** What was erased, by the lines of such a file; a line that was cut short is passed over. */
@@ -24,10 +24,14 @@ export const readErasures = (path: string): Set<string> =>
       : [],
   )
 
-/** Every value of this database that was erased; reads them all. */
+/** Every value of this database that was erased, and every picture of people's papers that is gone; reads them all. */
 export const erasedIn = (raw: Database.Database): string[] =>
   raw
-    .prepare<[], { id: string }>('SELECT id FROM personal_values WHERE value IS NULL ORDER BY id')
+    .prepare<[], { id: string }>(
+      `SELECT id FROM personal_values WHERE value IS NULL
+       UNION SELECT id FROM photos WHERE state = 'deleted' AND about IN ('protocol', 'found', 'paper')
+       ORDER BY id`,
+    )
     .all()
     .map(({ id }) => id)
 

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { PhotoAbout } from '#contract/photos'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
 import { table } from './table.ts'
@@ -10,10 +11,16 @@ export type PhotoRow = {
   id: string
   /** hex SHA-256 of the file's bytes, which is also its name. */
   sha256: string
-  unitId: string
+  about: PhotoAbout
   parcelId: string
-  inspectionId: string
-  question: string
+  /** Of an answer about a piece, and of nothing else; so are the next two. */
+  unitId: string | null
+  inspectionId: string | null
+  question: string | null
+  /** Of a driver's protocol. */
+  claimId: string | null
+  /** Of a sealed bag; an undo may have taken its found property away. */
+  foundId: string | null
   /** The command that answered with it. */
   commandId: string
   takenAt: number
@@ -37,10 +44,13 @@ export function photosTable(db: Database.Database, changes: Changes) {
     columns: [
       'id',
       'sha256',
-      'unitId',
+      'about',
       'parcelId',
+      'unitId',
       'inspectionId',
       'question',
+      'claimId',
+      'foundId',
       'commandId',
       'takenAt',
       'takenBy',
@@ -59,6 +69,12 @@ export function photosTable(db: Database.Database, changes: Changes) {
   const ofCommand = db.prepare<[string], PhotoRow>(
     `SELECT ${photos.selected} FROM photos WHERE command_id = ? ORDER BY id`,
   )
+  const ofParcel = db.prepare<[string], PhotoRow>(
+    `SELECT ${photos.selected} FROM photos WHERE parcel_id = ? AND about <> 'answer' ORDER BY id`,
+  )
+  const ofFound = db.prepare<[string], PhotoRow>(
+    `SELECT ${photos.selected} FROM photos WHERE found_id = ? ORDER BY id`,
+  )
   const withHash = db.prepare<[string], { n: number }>(
     `SELECT count(*) AS n FROM photos WHERE sha256 = ? AND state = 'kept'`,
   )
@@ -70,6 +86,9 @@ export function photosTable(db: Database.Database, changes: Changes) {
   return {
     ...photos,
     ofUnit: known(changes, ['photos'], (unitId: string) => ofUnit.all(unitId)),
+    /** Of everything about a parcel but the answers about its pieces. */
+    ofParcel: known(changes, ['photos'], (parcelId: string) => ofParcel.all(parcelId)),
+    ofFound: (foundId: string): PhotoRow[] => ofFound.all(foundId),
     ofCommand: (commandId: string): PhotoRow[] => ofCommand.all(commandId),
     /** Whether a picture that is kept has these bytes. */
     isKept: (sha256: string): boolean => withHash.get(sha256)!.n > 0,

@@ -150,7 +150,7 @@ function fork(
     .run(now)
   db.raw.exec('UPDATE label_jobs SET waits = 0 WHERE waits = 1')
   const erased = eraseAgain(db, since)
-  const photosGone = letGo(db, new Set(files.map(({ path }) => path)), now)
+  const photosGone = letGo(db, { files: new Set(files.map(({ path }) => path)), since, now })
   const body = { fromSeq, fromHash, epoch, backupMadeAt: madeAt, erased, photosGone }
   db.journal.append({ at: now, kind: 'restored', by: null, subject: null, body })
   return { site, station, epoch, fromSeq, erased }
@@ -159,10 +159,16 @@ function fork(
 const erasedSince = (from: string, lists: readonly string[]): Set<string> =>
   new Set([...erasuresBeside(resolve(from)), ...lists.flatMap((path) => [...readErasures(path)])])
 
-/** Pictures whose time was over while the backup was made: it has their records, and not their files. */
-function letGo({ photos }: StationDb, files: ReadonlySet<string>, now: number): number {
+/**
+ * Pictures whose time was over while the backup was made, which has their records and not their files; and those that were
+ * erased since, whose files the station's first sweep removes.
+ */
+function letGo(
+  { photos }: StationDb,
+  { files, since, now }: { files: ReadonlySet<string>; since: ReadonlySet<string>; now: number },
+): number {
   const gone = [...photos.allKept()].filter(
-    ({ sha256 }) => !files.has(`${PHOTOS_FOLDER}/${photoFile(sha256)}`),
+    ({ id, sha256 }) => since.has(id) || !files.has(`${PHOTOS_FOLDER}/${photoFile(sha256)}`),
   )
   for (const { id } of gone) photos.update(id, { state: 'deleted', deletedAt: now })
   return gone.length

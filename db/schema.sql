@@ -429,13 +429,18 @@ CREATE TABLE personal_values (
   hash TEXT NOT NULL -- hex SHA-256(salt ‖ value)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE photos (
+CREATE TABLE photo_subjects (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "photos" (
   id TEXT PRIMARY KEY,
   sha256 TEXT NOT NULL,
-  unit_id TEXT NOT NULL REFERENCES units(id),
+  about TEXT NOT NULL REFERENCES photo_subjects(code),
   parcel_id TEXT NOT NULL REFERENCES parcels(id),
-  inspection_id TEXT NOT NULL,
-  question TEXT NOT NULL,
+  unit_id TEXT REFERENCES units(id),  -- of an answer, and of nothing else; so are the next two
+  inspection_id TEXT,
+  question TEXT,
+  claim_id TEXT,                -- of a protocol; an undo may take the claim away, and leaves the picture's facts
+  found_id TEXT,                -- of a sealed bag; it is taken before its found property is written down
   command_id TEXT NOT NULL,
   taken_at INTEGER NOT NULL,
   taken_by TEXT NOT NULL REFERENCES people(id),
@@ -444,14 +449,21 @@ CREATE TABLE photos (
   height INTEGER NOT NULL,
   bytes INTEGER NOT NULL,
   state TEXT NOT NULL,          -- kept | taken-back | deleted
-  deleted_at INTEGER
+  deleted_at INTEGER,
+  CHECK ((about = 'answer') = (unit_id IS NOT NULL AND inspection_id IS NOT NULL AND question IS NOT NULL)),
+  CHECK ((about = 'protocol') = (claim_id IS NOT NULL)),
+  CHECK ((about = 'found') = (found_id IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX photos_by_command ON photos (command_id);
 
+CREATE INDEX photos_by_found ON photos (found_id) WHERE found_id IS NOT NULL;
+
 CREATE INDEX photos_by_hash ON photos (sha256);
 
-CREATE INDEX photos_by_unit ON photos (unit_id);
+CREATE INDEX photos_by_parcel ON photos (parcel_id) WHERE about <> 'answer';
+
+CREATE INDEX photos_by_unit ON photos (unit_id) WHERE unit_id IS NOT NULL;
 
 CREATE INDEX photos_there ON photos (taken_at, id) WHERE state <> 'deleted';
 

@@ -8,6 +8,9 @@ import { photoPath } from '#db/data-folder'
 import { openDatabase } from '#db/open-database'
 import type { PhotoRow } from '#db/photos-table'
 import { takeScan } from '#station/bench/take-scan'
+import { readBench } from '#station/bench/turn'
+import { askedPhoto } from '#station/photos/asked-photo'
+import { placeName } from '#station/photos/photo-place'
 import { PhotoDesk, type AnswerWithPhoto } from '#station/photos/photo-desk'
 import { TestBench } from './bench-floor.ts'
 import { migrations, temporaryFolder } from './rows.ts'
@@ -47,6 +50,12 @@ export class PhotoBench {
     return this.bench.prompt.context.unit ?? ''
   }
 
+  /** What a picture is asked for now; empty where none is. */
+  get place(): string {
+    const asked = askedPhoto(this.bench.floor, readBench(this.bench.floor))
+    return asked ? placeName(asked) : ''
+  }
+
   get photos(): PhotoRow[] {
     return this.bench.db.photos.ofUnit(this.unit)
   }
@@ -65,9 +74,9 @@ export class PhotoBench {
   /** Sends a picture in pieces, as a window does; stops where it is refused. */
   async send(
     bytes: Buffer,
-    { id = 'photo-of-a-test', unit = this.unit, question = 'damage-photo' } = {},
+    { id = 'photo-of-a-test', place = this.place } = {},
   ): Promise<CallAnswers['photos.begin'] | CallAnswers['photos.finish']> {
-    const begun = this.desk.begin({ id, unit, question, bytes: bytes.length })
+    const begun = this.desk.begin({ id, place, bytes: bytes.length })
     if (!begun.ok) return begun
     for (let at = 0; at < bytes.length; at += PHOTO_PIECE_BYTES) {
       const piece = bytes.subarray(at, at + PHOTO_PIECE_BYTES).toString('base64')

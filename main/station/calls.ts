@@ -81,7 +81,7 @@ const fault = (faultId: string): { ok: false; error: Fault } => refused({ code: 
 export type BenchAtWork = { ask: (asked: AskedAtBench) => Promise<StationEvent[]>; view: () => BenchView }
 
 /** Where pictures go and come from. */
-export type PhotosAtWork = Pick<PhotoDesk, 'begin' | 'append' | 'finish' | 'read'> & {
+export type PhotosAtWork = Pick<PhotoDesk, 'begin' | 'append' | 'finish' | 'read' | 'look' | 'erase'> & {
   answer: AnswerWithPhoto
   /** A window has a camera's picture, or no longer. */
   cameraIs: (isReady: boolean) => void
@@ -136,6 +136,12 @@ function callTable(
     now,
     deadlines: (ret, receivedAt) => deadlinesOfReturn(floor)(ret, receivedAt),
   })
+  // Who stands at the bench, where the call server has seen to it that a supervisor does.
+  const supervisor = (): string => {
+    const { personId } = db.bench.read()
+    if (personId === null) throw new Error('nobody is signed in')
+    return personId
+  }
   const atBench = async (asked: AskedAtBench) => {
     if (!bench) return fault('no-bench')
     const events = await bench.ask(asked)
@@ -171,9 +177,9 @@ function callTable(
     'site.make': (draft) => makeRealSite(realSite, draft),
     'site.open': () => openRealSite(realSite),
     ...rulesTable(rules, () => (asker === 'window' ? db.bench.read().personId : null)),
-    ...claimsTable(floor),
+    ...claimsTable(floor, supervisor),
     ...syncTable(sync, () => isSupervisorHere(floor)),
-    ...photosTable(photos),
+    ...photosTable(photos, supervisor),
     ...devicesTable(devices, () => isSupervisorHere(floor)),
     ...demoTable(demo),
   }
@@ -201,7 +207,7 @@ function rulesTable(desk: RulesDesk, by: () => string | null): Pick<CallTable, R
 
 type PhotosCall = Extract<CallName, `photos.${string}` | 'camera.ready'>
 
-function photosTable(photos: PhotosAtWork | null): Pick<CallTable, PhotosCall> {
+function photosTable(photos: PhotosAtWork | null, supervisor: () => string): Pick<CallTable, PhotosCall> {
   const none = fault('no-bench')
   return {
     'camera.ready'({ isReady }) {
@@ -212,6 +218,8 @@ function photosTable(photos: PhotosAtWork | null): Pick<CallTable, PhotosCall> {
     'photos.append': (piece) => photos?.append(piece) ?? none,
     'photos.finish': (which) => photos?.finish(which, photos.answer) ?? none,
     'photos.read': (which) => photos?.read(which) ?? none,
+    'photos.look': (which) => photos?.look(which, supervisor()) ?? none,
+    'photos.erase': (which) => photos?.erase(which, supervisor()) ?? none,
   }
 }
 

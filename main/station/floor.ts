@@ -1,3 +1,4 @@
+import type { DeviceState } from '#contract/devices'
 import type { StationDb } from '#db/station-db'
 import type { StationFacts } from '#db/station-table'
 import type { NewId } from './keys.ts'
@@ -24,6 +25,8 @@ export type SteadyClock = { run: string; nowMs: () => number }
 export type Around = {
   /** Whether a window has a camera's picture, and can take it. */
   hasCamera: boolean
+  /** The camera as a window sees it; null where no window told of one. */
+  camera: DeviceState | null
   /** Whether a scale stands at the bench. */
   hasScale: boolean
   /** The one weight that stands still on a pan now, in grams. */
@@ -33,6 +36,7 @@ export type Around = {
 }
 export const nothingAround = (): Around => ({
   hasCamera: false,
+  camera: null,
   hasScale: false,
   onPanG: null,
   isDiskLow: false,

@@ -184,6 +184,8 @@ const photosOf = (
   append: (piece) => desk.append(piece),
   finish: (which, answer) => desk.finish(which, answer),
   read: (which) => desk.read(which),
+  look: (which, looker) => desk.look(which, looker),
+  erase: (which, by) => desk.erase(which, by),
   answer: async (id, taken) => ({ events: taken ? await station.takePhoto(id, taken) : [], view: view() }),
   cameraIs(isReady) {
     if (floor.around.hasCamera === isReady) return

@@ -3,7 +3,7 @@ import { PromptShape, WordsShape } from './bench.ts'
 import { CommandNameShape, LOOKS } from './commands.ts'
 import { DeviceShape } from './devices.ts'
 import { DayShape, MomentShape } from './moments.ts'
-import { AskedPhotoShape } from './photos.ts'
+import { AskedPhotoShape, ShownPhotoShape } from './photos.ts'
 import {
   DISPOSITION_ACTIONS,
   LANGUAGES,
@@ -35,6 +35,8 @@ const ParcelShape = z.object({
   weightG: z.nullable(z.number()),
   /** As it was weighed when it was opened. */
   arrivalWeightG: z.nullable(z.number()),
+  /** Of its outside and of what else is about it, the oldest first. */
+  photos: z.array(ShownPhotoShape),
   lines: z.array(
     z.object({
       rma: z.string(),

@@ -26,6 +26,8 @@ import {
 import { StationEventShape } from './events.ts'
 import {
   BeginPhotoShape,
+  ErasePhotoRefusalShape,
+  ErasePhotoShape,
   FinishPhotoShape,
   PhotoPieceShape,
   ReadPhotoAnswerShape,
@@ -111,6 +113,9 @@ export const callInputs = {
   'photos.append': PhotoPieceShape,
   'photos.finish': FinishPhotoShape,
   'photos.read': ReadPhotoShape,
+  /** The same of what is restricted; who asked is written down. */
+  'photos.look': ReadPhotoShape,
+  'photos.erase': ErasePhotoShape,
   'queues.view': z.strictObject({}),
   'sync.view': z.strictObject({}),
   'sync.run': z.strictObject({}),
@@ -182,6 +187,8 @@ export const callAnswers = {
   /** Comes when the picture is on the disk, and the question has it for its answer. */
   'photos.finish': answerOrRefusal(ScannedShape, TakePhotoRefusalShape),
   'photos.read': answerOrRefusal(ReadPhotoAnswerShape, ReadPhotoRefusalShape),
+  'photos.look': answerOrRefusal(ReadPhotoAnswerShape, ReadPhotoRefusalShape),
+  'photos.erase': answerOrRefusal(z.null(), ErasePhotoRefusalShape),
   'queues.view': answerOf(QueuesShape),
   'sync.view': answerOf(SyncViewShape),
   /** Comes when every ERP had its run. */
@@ -270,6 +277,8 @@ export const callPermissions: Record<CallName, Permission> = {
   'photos.append': 'signed-in',
   'photos.finish': 'signed-in',
   'photos.read': 'signed-in',
+  'photos.look': 'supervisor',
+  'photos.erase': 'supervisor',
   'queues.view': 'signed-in',
   'sync.view': 'signed-in',
   'sync.run': 'supervisor',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { WordsShape } from './bench.ts'
 import { DayShape, MomentShape } from './moments.ts'
+import { ShownPhotoShape } from './photos.ts'
 
 /** Claims against carriers, and what is not goods: what supervisors bring to an end. */
 
@@ -38,6 +39,8 @@ const OpenClaimShape = z.object({
   currency: text,
   /** Its pieces that the carrier damaged. */
   units: z.array(z.object({ unit: z.string(), name: WordsShape })),
+  /** Of the parcel's outside, of the protocol, and of the damage to its pieces; the oldest first. */
+  photos: z.array(ShownPhotoShape),
 })
 export type OpenClaim = z.infer<typeof OpenClaimShape>
 
@@ -51,6 +54,7 @@ const OpenFoundShape = z.object({
   daysLeft: z.nullable(z.number()),
   toldOn: z.nullable(DayShape),
   toldBy: z.nullable(z.enum(TOLD_BY)),
+  photos: z.array(ShownPhotoShape),
 })
 export type OpenFound = z.infer<typeof OpenFoundShape>
 

@@ -67,6 +67,7 @@ export const BENCH_REFUSALS = [
   'disk-full',
   'disk-low',
   'no-camera-here',
+  'photo-asked',
   'photo-too-late',
   'station-failed',
 ] as const

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { MoneyViewShape } from './bench-view.ts'
 import { WordsShape } from './bench.ts'
 import { MomentShape } from './moments.ts'
-import { PhotoStateShape } from './photos.ts'
+import { ShownPhotoShape } from './photos.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES } from './outbox.ts'
 import { REWORK_STATES } from './returns.ts'
 import { SignalsShape } from './signals.ts'
@@ -19,7 +19,7 @@ const HistoryEntryShape = z.object({
   brought: z.array(WordsShape),
   /** Why: every reason for a grade, what other scales call it, the rule behind a way. */
   explains: z.array(WordsShape),
-  photos: z.array(z.object({ id: z.string(), state: PhotoStateShape })),
+  photos: z.array(ShownPhotoShape),
   /** What the ERP was told before, and what it is told now. */
   corrected: z.array(z.object({ what: WordsShape, from: words, to: words })),
   documents: z.array(z.object({ kind: z.enum(OUTBOX_KINDS), state: z.enum(OUTBOX_STATES) })),

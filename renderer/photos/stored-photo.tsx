@@ -4,12 +4,12 @@ import { Icon } from '../components/icon.tsx'
 import { readPhoto } from './read-photo.ts'
 
 /** A picture that is stored, as large as its place; where there is none any more, why. */
-export function StoredPhoto({ photo }: { photo: string }) {
+export function StoredPhoto({ photo, isRestricted = false }: { photo: string; isRestricted?: boolean }) {
   const { say } = useBench()
   // What its name stands for never changes, but it may be deleted: not kept for longer than somebody looks.
   const { data } = useQuery({
     queryKey: ['photos.read', photo],
-    queryFn: () => readPhoto(photo),
+    queryFn: () => readPhoto(photo, isRestricted ? 'photos.look' : 'photos.read'),
     staleTime: Infinity,
     gcTime: 0,
   })

@@ -34,6 +34,10 @@ const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | unde
 function goBack(turn: Turn): Refusal | null {
   const { pending, unit } = turn.state
   if (!pending) return no('command-not-now')
+  if (pending.kind === 'photo') {
+    setBench(turn, { pending: pending.after })
+    return null
+  }
   const isLyingInPlace = ['again', 'set-aside', 'service'].includes(pending.kind)
   const leavesUnit = isLyingInPlace || (pending.kind === 'override' && unit?.sortedAt != null)
   setBench(turn, { pending: null, ...(leavesUnit ? { unitId: null } : {}) })

@@ -2,6 +2,7 @@ import type { Words } from '#contract/bench'
 import type { Reception } from '#contract/returns'
 import type { SerialDoubt } from '#contract/rules/signals'
 import type { StationDb } from '#db/station-db'
+import type { OtherPlace } from '../photos/photo-place.ts'
 import type { Found } from '../returns/found-property.ts'
 
 /** What is known of a piece before it is confirmed as a unit. */
@@ -47,6 +48,8 @@ export type Pending =
   | { kind: 'rework-part' }
   | { kind: 'set-aside' }
   | { kind: 'protocol'; parcelId: string; entered: string }
+  /** A picture that nothing waits for; `after`: what was begun before it, and goes on then. */
+  | { kind: 'photo'; of: OtherPlace; after: Pending | null }
   | { kind: 'service' }
   | { kind: 'service-serial' }
   | { kind: 'closing'; index: number | null; missing: string[] }
@@ -84,6 +87,7 @@ export function readPending(db: StationDb, json: string | null): Pending | null 
 }
 
 function stillStands(db: StationDb, pending: Pending): boolean {
+  if (pending.kind === 'photo') return pending.after === null || stillStands(db, pending.after)
   if ('draft' in pending) return isKnown(db, pending.draft)
   return pending.kind !== 'which' || pending.choices.every(({ opens }) => mayOpen(db, opens))
 }

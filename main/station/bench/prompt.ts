@@ -13,9 +13,9 @@ import { grade } from './steps/grade.ts'
 import { identify, nextUnit } from './steps/identify.ts'
 import { questionOrOperation } from './steps/operation.ts'
 import { packaging } from './steps/packaging.ts'
+import { photo } from './steps/photo.ts'
 import { putAway } from './steps/put-away.ts'
 import { quantity } from './steps/quantity.ts'
-import { question } from './steps/question.ts'
 import { scanBack } from './steps/scan-back.ts'
 import { dispositionOrService, serialOrReplacement } from './steps/service.ts'
 import { signIn } from './steps/sign-in.ts'
@@ -34,7 +34,7 @@ export const stepsOfWork: Record<Step, StepOfWork> = {
   quantity,
   components,
   question: questionOrOperation,
-  photo: question,
+  photo,
   grade,
   disposition: dispositionOrService,
   'scan-back': scanBack,

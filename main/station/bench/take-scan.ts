@@ -160,9 +160,11 @@ function recordCommand(turn: Turn, { id, scanned }: Scan, changed: readonly Chan
   })
 }
 
-const benchBefore = ({ bench }: BenchState): Change => {
+/** What was begun is begun anew after an undo; a picture is asked for again, with what it was taken in the midst of. */
+const benchBefore = ({ bench, pending: begun }: BenchState): Change => {
   const { parcelId, unitId, lastUnitId, lastParcelId, mode } = bench
-  return { table: 'bench', key: [1], before: { parcelId, unitId, lastUnitId, lastParcelId, mode } }
+  const pending = begun?.kind === 'photo' ? bench.pending : null
+  return { table: 'bench', key: [1], before: { parcelId, unitId, lastUnitId, lastParcelId, mode, pending } }
 }
 
 function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {

@@ -43,7 +43,7 @@ export function weightOf(
   state: BenchState,
   { step, say, note }: Prompt,
 ): Pick<BenchView, 'severity' | 'hint' | 'picture'> {
-  const asked = step === 'question' || step === 'photo' ? state.dossier().inspection.question : null
+  const asked = isOfChecklist(state, step) ? state.dossier().inspection.question : null
   const hint = asked?.hint ? { byLanguage: asked.hint } : (note ?? null)
   const picture = asked?.picture ?? null
   if (asked?.stop) return { severity: 'danger', hint, picture }
@@ -55,11 +55,15 @@ export function weightOf(
 
 /** Nobody can know how it goes on before the first answer: nothing is said until then. */
 export function progressOf(state: BenchState, { step }: Prompt): BenchView['progress'] {
-  if (step !== 'question' && step !== 'photo') return null
+  if (!isOfChecklist(state, step)) return null
   const { checklist, answers, facts } = state.dossier()
   const way = likelyWay(checklist, answers, facts)
   return way && way.answered > 0 ? way : null
 }
+
+/** Not a picture of something else than the piece in hand. */
+const isOfChecklist = ({ pending }: BenchState, step: Prompt['step']): boolean =>
+  step === 'question' || (step === 'photo' && pending?.kind !== 'photo')
 
 /** A weight is compared by the person who takes it, so both are shown. */
 export function weighingView({ around }: Floor, state: BenchState, { step }: Prompt): BenchView['weighing'] {

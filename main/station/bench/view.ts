@@ -9,6 +9,8 @@ import { nameOf, nameOfUnit, parcelName, productOf } from '../returns/about.ts'
 import { partsOf } from '../returns/parts.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { moneyView } from '../records/money-words.ts'
+import { placeName } from '../photos/photo-place.ts'
+import { shownPhotos } from '../photos/shown-photos.ts'
 import { askedPhoto } from '../photos/asked-photo.ts'
 import { commandToUndo } from '../returns/undo.ts'
 import { promptNow } from './prompt.ts'
@@ -42,7 +44,7 @@ export function viewNow(
     ...weightOf(floor, state, prompt),
     progress: progressOf(state, prompt),
     weighing: weighingView(floor, state, prompt),
-    photo: askedPhoto(floor, state),
+    photo: photoView(floor, state),
     mayRetake: db.photos.ofCommand(commandToUndo(db, state) ?? '').length > 0,
     parcel: parcelView(floor, state),
     unit: state.unit && unitView(floor, state, state.unit),
@@ -57,6 +59,11 @@ export function viewNow(
   }
 }
 
+function photoView(floor: Floor, state: BenchState): BenchView['photo'] {
+  const asked = askedPhoto(floor, state)
+  return asked && { place: placeName(asked), about: asked.about }
+}
+
 function parcelView({ db }: Floor, { parcel }: BenchState): BenchView['parcel'] {
   if (!parcel) return null
   const returns = db.returns.inParcel(parcel.id)
@@ -67,6 +74,7 @@ function parcelView({ db }: Floor, { parcel }: BenchState): BenchView['parcel'] 
     dueOn: parcel.dueOn,
     weightG: parcel.weightG,
     arrivalWeightG: parcel.arrivalWeightG,
+    photos: shownPhotos(db.photos.ofParcel(parcel.id)).filter(({ state }) => state === 'kept'),
     lines: db.lines.inParcel(parcel.id).map(({ rma, client, sku, quantity, received, status }) => ({
       rma,
       sku,

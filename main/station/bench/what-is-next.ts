@@ -22,6 +22,7 @@ const PENDING_STEPS: Record<Exclude<Pending['kind'], 'which'>, Step> = {
   'rework-part': 'question',
   'set-aside': 'approval',
   protocol: 'gate',
+  photo: 'photo',
   service: 'disposition',
   'service-serial': 'serial',
   closing: 'close-parcel',

@@ -6,18 +6,12 @@ import { settleClaim, settleFound } from './settle.ts'
 
 type ClaimsCall = Extract<CallName, `claims.${string}` | 'found.settle'>
 
-/** What a supervisor may ask of claims and found property; the call server has seen to it that one is here. */
-export function claimsTable(floor: Floor): {
-  [Name in ClaimsCall]: (input: CallInput<Name>) => CallAnswers[Name]
-} {
-  const supervisor = (): string => {
-    const { personId } = floor.db.bench.read()
-    if (personId === null) throw new Error('nobody is signed in')
-    return personId
-  }
-  return {
-    'claims.view': () => done(openMatters(floor)),
-    'claims.settle': (said) => settleClaim(floor, supervisor(), said),
-    'found.settle': (said) => settleFound(floor, supervisor(), said),
-  }
-}
+/** What a supervisor may ask of claims and found property, by whose name it is done. */
+export const claimsTable = (
+  floor: Floor,
+  supervisor: () => string,
+): { [Name in ClaimsCall]: (input: CallInput<Name>) => CallAnswers[Name] } => ({
+  'claims.view': () => done(openMatters(floor)),
+  'claims.settle': (said) => settleClaim(floor, supervisor(), said),
+  'found.settle': (said) => settleFound(floor, supervisor(), said),
+})

@@ -1,8 +1,11 @@
 import type { OpenClaim, OpenFound, OpenMatters } from '#contract/claims'
 import type { CarrierClaimRow } from '#db/carrier-claims-table'
 import type { FoundPropertyRow } from '#db/found-property-table'
+import type { PhotoAbout, ShownPhoto } from '#contract/photos'
+import type { PhotoRow } from '#db/photos-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { shownPhotos } from '../photos/shown-photos.ts'
 import { nameOfUnit, parcelName } from '../returns/about.ts'
 import { siteDay } from '../returns/site-day.ts'
 import { daysBetween } from '../rules/law/calendar-dates.ts'
@@ -22,10 +25,16 @@ export function openMatters(floor: Floor): OpenMatters {
     },
     found: {
       total: foundProperty.countOpen(),
-      rows: foundProperty.open(MOST).map((found) => openFoundOf(found, today)),
+      rows: foundProperty.open(MOST).map((found) => openFoundOf(floor, found, today)),
     },
   }
 }
+
+/** What of a parcel's pictures says something about its damage. */
+const OF_CLAIMS: readonly PhotoAbout[] = ['parcel', 'protocol']
+
+const stillThere = (rows: readonly PhotoRow[]): ShownPhoto[] =>
+  shownPhotos(rows.filter(({ state }) => state === 'kept'))
 
 const daysLeft = (dueOn: string | null, today: string): number | null => daysBetween(today, dueOn) ?? null
 
@@ -45,6 +54,10 @@ function openClaimOf({ db }: Floor, claim: CarrierClaimRow, today: string): Open
     amountMinor: claim.amountMinor,
     currency: claim.currency,
     units: damaged.slice(0, UNITS_NAMED).map((unit) => ({ unit: unit.id, name: nameOfUnit(db, unit) })),
+    photos: stillThere([
+      ...db.photos.ofParcel(parcel.id).filter(({ about }) => OF_CLAIMS.includes(about)),
+      ...damaged.slice(0, UNITS_NAMED).flatMap((unit) => db.photos.ofUnit(unit.id)),
+    ]),
   }
 }
 
@@ -54,7 +67,7 @@ function isDamagedByCarrier({ inspections }: Floor['db'], { id }: UnitRow): bool
   return answers.some(({ question, value }) => question === 'damage-by' && value === '"carrier"')
 }
 
-const openFoundOf = (found: FoundPropertyRow, today: string): OpenFound => ({
+const openFoundOf = ({ db }: Floor, found: FoundPropertyRow, today: string): OpenFound => ({
   found: found.id,
   what: found.what,
   bag: found.bag,
@@ -64,4 +77,5 @@ const openFoundOf = (found: FoundPropertyRow, today: string): OpenFound => ({
   daysLeft: daysLeft(found.dueOn, today),
   toldOn: found.toldOn,
   toldBy: found.toldHow,
+  photos: stillThere(db.photos.ofFound(found.id)),
 })

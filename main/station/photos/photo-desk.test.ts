@@ -61,7 +61,7 @@ describe('a photo', () => {
     const at = new PhotoBench().asked()
     const { unit, desk } = at
     const bytes = jpegOf()
-    desk.begin({ id: 'photo-of-a-test', unit, question: 'damage-photo', bytes: bytes.length })
+    desk.begin({ id: 'photo-of-a-test', place: at.place, bytes: bytes.length })
     desk.append({ id: 'photo-of-a-test', at: 0, piece: bytes.toString('base64') })
     at.bench.command('no-camera')
     const answer = await desk.finish({ id: 'photo-of-a-test' }, at.answer)
@@ -73,21 +73,27 @@ describe('a photo', () => {
 
   it('is asked for by nobody: of another piece, for another question, at another step', async () => {
     const at = new PhotoBench().asked()
-    expect(await at.send(jpegOf(), { unit: 'another' })).toEqual(refused('photo-too-late'))
-    expect(await at.send(jpegOf(), { question: 'another' })).toEqual(refused('photo-too-late'))
+    const { place } = at
+    expect(await at.send(jpegOf(), { place: place.replace(at.unit, 'another') })).toEqual(
+      refused('photo-too-late'),
+    )
+    expect(await at.send(jpegOf(), { place: place.replace('damage', 'another') })).toEqual(
+      refused('photo-too-late'),
+    )
     at.bench.command('no-camera')
+    expect(await at.send(jpegOf(), { place })).toEqual(refused('photo-too-late'))
     expect(await at.send(jpegOf())).toEqual(refused('photo-too-late'))
   })
 
   it('is refused in words where it is too large, too wide, no JPEG, or not all of it came', async () => {
     const at = new PhotoBench().asked()
-    const { desk, unit } = at
+    const { desk } = at
     expect(await at.send(Buffer.alloc(MOST_PHOTO_BYTES + 1))).toMatchObject(refused('photo-too-large'))
     expect(await at.send(jpegOf({ width: 3000, height: 20 }))).toMatchObject(refused('photo-too-wide'))
     expect(await at.send(Buffer.from('GIF89a'))).toMatchObject(refused('photo-not-a-jpeg'))
     const id = 'photo-of-a-test'
     expect(await desk.finish({ id: 'nobody-began' }, at.answer)).toEqual(refused('photo-incomplete'))
-    desk.begin({ id, unit, question: 'damage-photo', bytes: 10 })
+    desk.begin({ id, place: at.place, bytes: 10 })
     expect(await desk.finish({ id }, at.answer)).toEqual(refused('photo-incomplete'))
     expect(desk.append({ id, at: 4, piece: 'AAAA' })).toEqual(refused('photo-incomplete'))
     expect(at.bench.step).toBe('photo')
@@ -151,7 +157,7 @@ describe('verify', () => {
     const path = photoPath(at.folder, photo!.sha256)
     const found = () => verify(at.bench.db.raw, { folder: at.folder, onProgress: () => {} }).problems
     expect(found()).toEqual([])
-    const params = { photo: photo!.id, unit }
+    const params = { photo: photo!.id, of: unit }
     writeFileSync(path, jpegOf({ mark: 'forged' }))
     expect(found()).toEqual([{ code: 'photo-differs', params }])
     rmSync(path)

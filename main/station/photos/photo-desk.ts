@@ -1,11 +1,16 @@
 import { open, readdir } from 'node:fs/promises'
 import type { CallAnswers, CallInput } from '#contract/calls'
-import { PHOTO_PIECE_BYTES } from '#contract/photos'
+import { isRestricted, PHOTO_PIECE_BYTES } from '#contract/photos'
 import { done, refused } from '#contract/result'
 import { photoPath, photosFolder } from '#db/data-folder'
+import { noteErasures } from '#db/erasures'
+import type { PhotoRow } from '#db/photos-table'
 import { readBench } from '../bench/turn.ts'
 import type { Floor } from '../floor.ts'
 import { askedPhoto } from './asked-photo.ts'
+import { erasePhoto, keptPhoto } from './kept-photo.ts'
+import { Looks } from './looks.ts'
+import { placeName } from './photo-place.ts'
 import type { TakenPhoto } from './take-photo.ts'
 import { PhotoThread } from './photo-thread.ts'
 import { PhotoUpload } from './photo-upload.ts'
@@ -31,18 +36,20 @@ export class PhotoDesk {
   #upload: PhotoUpload | null = null
   #last: Promise<unknown> = Promise.resolve()
   #isClosed = false
+  readonly #looks: Looks
 
   constructor(floor: Floor, folder: string) {
     this.#floor = floor
     this.#folder = folder
+    this.#looks = new Looks(floor)
     this.#thread = new PhotoThread({ folder })
   }
 
-  begin({ id, unit, question, bytes }: CallInput<'photos.begin'>): CallAnswers['photos.begin'] {
+  begin({ id, place, bytes }: CallInput<'photos.begin'>): CallAnswers['photos.begin'] {
     if (this.#isAnswered(id)) return done(null)
-    const place = askedPhoto(this.#floor, readBench(this.#floor))
-    if (place?.unit !== unit || place.question !== question) return refused({ code: 'photo-too-late' })
-    const begun = PhotoUpload.begin(id, place, bytes)
+    const asked = askedPhoto(this.#floor, readBench(this.#floor))
+    if (!asked || placeName(asked) !== place) return refused({ code: 'photo-too-late' })
+    const begun = PhotoUpload.begin(id, asked, bytes)
     if (!begun.ok) return begun
     this.#upload = begun.value
     return done(null)
@@ -72,10 +79,33 @@ export class PhotoDesk {
     })
   }
 
+  /** What anybody at the bench may see. */
   async read({ photo, at }: CallInput<'photos.read'>): Promise<CallAnswers['photos.read']> {
-    const row = this.#floor.db.photos.find(photo)
-    if (!row) return refused({ code: 'photo-unknown' })
-    if (row.state !== 'kept') return refused({ code: 'photo-deleted' })
+    const found = keptPhoto(this.#floor, photo)
+    if (!found.ok) return found
+    if (isRestricted(found.value.about)) return refused({ code: 'photo-restricted' })
+    return this.#pieceOf(found.value, at)
+  }
+
+  /** What only supervisors may see; the journal says that this one looked before a byte is given. */
+  async look({ photo, at }: CallInput<'photos.look'>, looker: string): Promise<CallAnswers['photos.look']> {
+    const found = keptPhoto(this.#floor, photo)
+    if (!found.ok) return found
+    if (isRestricted(found.value.about)) this.#looks.note(found.value, { looker, isFirstPiece: at === 0 })
+    return this.#pieceOf(found.value, at)
+  }
+
+  /** A restricted picture goes before its time; its record, its hash and who wanted it so stay. */
+  async erase({ photo }: CallInput<'photos.erase'>, by: string): Promise<CallAnswers['photos.erase']> {
+    const erased = erasePhoto(this.#floor, photo, by)
+    if (!erased.ok) return erased
+    // No backup from before brings it back.
+    noteErasures(this.#folder, [photo])
+    await this.remove(erased.value.sha256)
+    return done(null)
+  }
+
+  async #pieceOf(row: PhotoRow, at: number): Promise<CallAnswers['photos.read']> {
     const piece = await readPiece(photoPath(this.#folder, row.sha256), at)
     return piece
       ? done({ piece: piece.toString('base64'), bytes: row.bytes })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { MOST_PHOTO_BYTES } from '#contract/photos'
 import { PhotoUpload } from './photo-upload.ts'
 
-const place = { unit: 'U', inspection: 'I', question: 'damage-photo' }
+const place = { about: 'parcel', parcel: 'P' } as const
 
 function begun(bytes: number): PhotoUpload {
   const upload = PhotoUpload.begin('upload-1', place, bytes)

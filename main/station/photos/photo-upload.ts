@@ -1,6 +1,6 @@
 import { MOST_PHOTO_BYTES } from '#contract/photos'
 import { done, refused, type Result } from '#contract/result'
-import type { PhotoPlace } from './asked-photo.ts'
+import type { PhotoPlace } from './photo-place.ts'
 
 export type UploadRefusal = { code: 'photo-too-large'; most: number } | { code: 'photo-incomplete' }
 

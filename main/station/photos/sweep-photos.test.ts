@@ -72,3 +72,62 @@ describe('a photo is kept', () => {
     expect(at.hasFile(photo!.sha256)).toBe(true)
   })
 })
+
+/** At the gate with a dented parcel. */
+async function dented(): Promise<PhotoBench> {
+  const at = new PhotoBench()
+  at.bench.floor.around.camera = { kind: 'ready' }
+  at.bench.signIn().command('gate')
+  at.bench.scan('T5')
+  at.bench.command('reservation')
+  await at.send(jpegOf())
+  return at
+}
+
+describe('a photo of something else than a piece is kept', () => {
+  it('as long as its carrier may still have to answer for the parcel', async () => {
+    const at = await dented()
+    expect(await swept(at, 9999)).toBe(0)
+    const { db } = at.bench
+    const [parcel] = db.raw.prepare('SELECT parcel_id FROM photos').pluck().all() as [string]
+    db.parcels.update(parcel, { state: 'closed', closedAt: 1 })
+    expect(await swept(at, 9999)).toBe(0)
+    db.claims.update(db.claims.ofParcel(parcel)?.id ?? '', { status: 'refused' })
+    expect(await swept(at, 729)).toBe(0)
+    expect(await swept(at, 731)).toBe(1)
+  })
+
+  it('for thirty days where it is a letter, whatever the rules of before say nothing of', async () => {
+    const at = new PhotoBench()
+    at.bench.floor.around.camera = { kind: 'ready' }
+    at.bench.signIn().scan('T5')
+    const { set } = at.bench.floor.rules.compiled
+    const { keptDays, source, date } = set.photos!
+    at.bench.publish({ ...set, photos: { keptDays, source, date } })
+    at.bench.command('answer.9', 'photo')
+    await at.send(jpegOf())
+    expect(await swept(at, 29)).toBe(0)
+    expect(await swept(at, 31)).toBe(1)
+  })
+
+  it('until what was found has left; a bag that was never laid into its place has none', async () => {
+    const at = new PhotoBench()
+    at.bench.floor.around.camera = { kind: 'ready' }
+    at.bench.signIn().scan('T5')
+    at.bench.command('answer.9', 'answer.1')
+    at.bench.scan('BAG-77')
+    await at.send(jpegOf())
+    at.bench.scan(at.bench.prompt.context.container ?? '')
+    at.bench.scan(at.bench.badges.supervisor)
+    expect(await swept(at, 9999)).toBe(0)
+    const { foundProperty } = at.bench.db
+    const [found] = foundProperty.open(1)
+    foundProperty.update(found?.id ?? '', { endedAt: at.bench.floor.now() })
+    expect(await swept(at, 31)).toBe(1)
+    at.bench.command('answer.9', 'answer.1')
+    at.bench.scan('BAG-78')
+    await at.send(jpegOf({ mark: 'B' }), { id: 'photo-once-more' })
+    at.bench.command('back')
+    expect(await swept(at, 2)).toBe(1)
+  })
+})

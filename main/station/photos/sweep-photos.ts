@@ -1,5 +1,7 @@
 import type { PhotoPlace, PhotoRow } from '#db/photos-table'
 import type { Floor } from '../floor.ts'
+import { deleteRecord, type PhotoGoes } from './delete-photo.ts'
+import { keptUntil } from './kept-until.ts'
 import type { PhotoDesk } from './photo-desk.ts'
 
 const DAY_MS = 86_400_000
@@ -10,7 +12,7 @@ const AT_A_TIME = 100
 const START: PhotoPlace = { takenAt: 0, id: '' }
 
 /**
- * Removes pictures that were kept as long as the rules say for where their piece went, and at once those whose answer
+ * Removes pictures that were kept as long as the rules say for what they are of, and at once those whose answer
  * was taken back: first the record says so, then the file goes. What a station that died left behind goes at the start,
  * and once a day.
  */
@@ -40,7 +42,8 @@ export function sweepStep(floor: Floor, from: PhotoPlace): { next: PhotoPlace; r
   const at = now()
   const rows = db.photos.thereAfter(from, AT_A_TIME)
   const due = rows.filter((row) => isDue(floor, row, at))
-  if (due.length > 0) db.transaction(() => due.forEach((row) => deleteRecord(floor, row, at)))
+  if (due.length > 0)
+    db.transaction(() => due.forEach((row) => deleteRecord(floor, row, { at, by: null, why: whyOf(row) })))
   const last = rows.at(-1)
   return {
     next: last && rows.length === AT_A_TIME ? { takenAt: last.takenAt, id: last.id } : START,
@@ -48,16 +51,10 @@ export function sweepStep(floor: Floor, from: PhotoPlace): { next: PhotoPlace; r
   }
 }
 
-/** As long as nobody decided where its piece goes, or the rules say nothing of it, a picture is kept. */
-function isDue({ db, rules }: Floor, { state, unitId, takenAt }: PhotoRow, at: number): boolean {
-  if (state === 'taken-back') return true
-  const { action, sortedAt } = db.units.get(unitId)
-  const days = action === null || sortedAt === null ? undefined : rules.compiled.set.photos?.keptDays[action]
-  return days !== undefined && at - takenAt > days * DAY_MS
-}
+const whyOf = ({ state }: PhotoRow): PhotoGoes['why'] =>
+  state === 'taken-back' ? 'taken-back' : 'kept-long-enough'
 
-function deleteRecord({ db }: Floor, { id, sha256, unitId, state }: PhotoRow, at: number): void {
-  db.photos.update(id, { state: 'deleted', deletedAt: at })
-  const body = { photo: id, sha256, why: state === 'taken-back' ? 'taken-back' : 'kept-long-enough' }
-  db.journal.append({ at, kind: 'photo-deleted', by: null, subject: unitId, body })
+function isDue(floor: Floor, photo: PhotoRow, at: number): boolean {
+  const until = keptUntil(floor, photo)
+  return photo.state === 'taken-back' || (until !== null && at > until)
 }

@@ -1,29 +1,25 @@
-import { no, personOf, unitOf, type Refusal, type Turn } from '../bench/turn.ts'
+import { no, personOf, setBench, type Refusal, type Turn } from '../bench/turn.ts'
 import { answerQuestion } from '../returns/inspect.ts'
-import { askedPhoto, type PhotoPlace } from './asked-photo.ts'
+import { askedPhoto } from './asked-photo.ts'
 import type { StoredPhoto } from './photo-files.ts'
+import { columnsOf, placeName, type PhotoPlace } from './photo-place.ts'
 
 /** A picture that is on the disk, and what it was taken for. */
 export type TakenPhoto = { photo: StoredPhoto; for: PhotoPlace }
 
-/** A picture answers the question that it was taken for, and no other one; its record comes with the answer. */
+/**
+ * A picture is kept for what it was taken for, and for nothing else: it answers its question, or the step goes on where it
+ * stood. Its record comes with that.
+ */
 export function takePhoto(turn: Turn, id: string, { photo, for: place }: TakenPhoto): Refusal | null {
   const { floor, state, deed } = turn
   const asked = askedPhoto(floor, state)
-  if (
-    asked?.unit !== place.unit ||
-    asked.inspection !== place.inspection ||
-    asked.question !== place.question
-  )
-    return no('photo-too-late')
-  const unit = unitOf(turn)
+  if (!asked || placeName(asked) !== placeName(place)) return no('photo-too-late')
+  const row = floor.newId()
   floor.db.photos.insert({
-    id: floor.newId(),
+    id: row,
     ...photo,
-    unitId: unit.id,
-    parcelId: unit.parcelId,
-    inspectionId: place.inspection,
-    question: place.question,
+    ...columnsOf(place),
     commandId: id,
     takenAt: deed.at,
     takenBy: personOf(turn).id,
@@ -31,5 +27,10 @@ export function takePhoto(turn: Turn, id: string, { photo, for: place }: TakenPh
     state: 'kept',
     deletedAt: null,
   })
-  return answerQuestion(turn, { kind: 'text', text: photo.sha256 })
+  if (place.about === 'answer') return answerQuestion(turn, { kind: 'text', text: photo.sha256 })
+  deed.confirm('photo-taken', place.parcel, { photo: row, of: place.about, sha256: photo.sha256 })
+  turn.parcelId = place.parcel
+  turn.undo = 'takes-back'
+  setBench(turn, { pending: state.pending?.kind === 'photo' ? state.pending.after : null })
+  return null
 }

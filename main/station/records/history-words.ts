@@ -19,6 +19,7 @@ export const HISTORY_KINDS = [
   'parts-checked',
   'parts-missing',
   'answered',
+  'photo-taken',
   'photo-deleted',
   'graded',
   'decided',

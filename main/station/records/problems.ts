@@ -45,9 +45,9 @@ export const PROBLEM_CODES = [
   'personal-value-differs',
   /** The rules of `version` are not those that were published as that. */
   'rules-differ',
-  /** The file of the picture `photo` of `unit` is not there. */
+  /** The file of the picture `photo` of `of` is not there. */
   'photo-missing',
-  /** The file of the picture `photo` of `unit` has other bytes than were stored. */
+  /** The file of the picture `photo` of `of` has other bytes than were stored. */
   'photo-differs',
   /** More was found than is listed: `count`. */
   'more-problems',

@@ -14,6 +14,7 @@ import type { RuleSet } from '#contract/rules/rule-set'
 import { dispositionWords, gradeWords, historyWords, operationWords } from './history-words.ts'
 import { shownSignals } from '../signals/signals-of-unit.ts'
 import { nameOfPerson } from './person-names.ts'
+import { shownPhotos } from '../photos/shown-photos.ts'
 import { isSupervisorHere } from '../people/supervisor-here.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
 import { moneyText, moneyView } from './money-words.ts'
@@ -29,6 +30,7 @@ const OF_PARCEL = [
   'taken-up',
   'parked',
   'outside-noted',
+  'photo-taken',
   'received-sealed',
   'parcel-closed',
 ]
@@ -130,7 +132,7 @@ function historyEntry(
 
 /** Those that a command answered with. */
 const photosOf = ({ photos }: StationDb, command: unknown): HistoryEntry['photos'] =>
-  typeof command === 'string' ? photos.ofCommand(command).map(({ id, state }) => ({ id, state })) : []
+  typeof command === 'string' ? shownPhotos(photos.ofCommand(command)) : []
 
 /** A grade and a way often come with the last answer, not by a step of their own. */
 function brought(set: RuleSet, document: OutboxRow): Words[] {

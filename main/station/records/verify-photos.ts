@@ -5,7 +5,8 @@ import { photoPath } from '#db/data-folder'
 import type { Problems } from './problems.ts'
 import type { OnVerifyProgress } from './verify.ts'
 
-type KeptPhoto = { photo: string; sha256: string; unit: string }
+/** `of`: its piece, or the parcel that it is about. */
+type KeptPhoto = { photo: string; sha256: string; of: string }
 
 const ROWS_A_REPORT = 1000
 
@@ -19,17 +20,17 @@ export function verifyPhotos(
   { problems, onProgress }: { problems: Problems; onProgress: OnVerifyProgress },
 ): void {
   const kept = raw.prepare<[], KeptPhoto>(
-    `SELECT id AS photo, sha256, unit_id AS unit FROM photos WHERE state = 'kept'`,
+    `SELECT id AS photo, sha256, coalesce(unit_id, parcel_id) AS "of" FROM photos WHERE state = 'kept'`,
   )
   const isKept = raw.prepare<[string], { n: number }>(
     `SELECT count(*) AS n FROM photos WHERE id = ? AND state = 'kept'`,
   )
   const missing: Omit<KeptPhoto, 'sha256'>[] = []
   let seen = 0
-  for (const { photo, sha256, unit } of kept.iterate()) {
+  for (const { photo, sha256, of } of kept.iterate()) {
     const found = hashOf(photoPath(folder, sha256))
-    if (found === null) missing.push({ photo, unit })
-    else if (found !== sha256) problems.add('photo-differs', { photo, unit })
+    if (found === null) missing.push({ photo, of })
+    else if (found !== sha256) problems.add('photo-differs', { photo, of })
     if (++seen % ROWS_A_REPORT === 0) onProgress('photos', seen)
   }
   for (const params of missing) if (isKept.get(params.photo)!.n > 0) problems.add('photo-missing', params)

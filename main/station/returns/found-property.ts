@@ -10,7 +10,13 @@ import { placeFor } from './destination.ts'
 import { siteDay } from './site-day.ts'
 
 /** What is known of it so far; it is found property once it lies in its place before a witness. */
-export type Found = { what: FoundKind | null; bag: string | null; container: string | null }
+export type Found = {
+  /** Its own, once it is in its bag: a picture of the bag is taken for it. */
+  id: string | null
+  what: FoundKind | null
+  bag: string | null
+  container: string | null
+}
 
 const LONGEST_BAG = 40
 const SAFE_KINDS: readonly string[] = ['hold', 'cage']
@@ -24,14 +30,17 @@ export const safePlace = (floor: Floor, { returns }: Pick<BenchState, 'returns'>
   })
 
 /** The sealed bag's own number, by which it is found again. */
-export function sealBag(turn: Turn, found: Found, world: World): Refusal | null {
+export function sealBag(
+  { floor: { db, newId } }: Turn,
+  found: Found,
+  world: World,
+): Refusal | (Found & { kind: 'found' }) {
   const { code, unit, container, parcels, products } = world
   const bag = code.text.slice(0, LONGEST_BAG)
   const isOther = code.isLpn || unit || container || parcels.length > 0 || products.length > 0
   if (isOther || bag === '') return no('not-expected-here')
-  if (turn.floor.db.foundProperty.byBag(bag)) return no('bag-taken', { bag })
-  setBench(turn, { pending: { kind: 'found', ...found, bag } })
-  return null
+  if (db.foundProperty.byBag(bag)) return no('bag-taken', { bag })
+  return { kind: 'found', ...found, bag, id: newId() }
 }
 
 /** Into its safe place; the place's own code is the proof. */
@@ -49,7 +58,7 @@ export function layBag(turn: Turn, found: Found, { code, container: known }: Wor
 /** Somebody else saw it: their badge writes it down. */
 export function witnessFound(
   turn: Turn,
-  { what, bag, container }: Found,
+  { id: given, what, bag, container }: Found,
   witness: PersonRow,
 ): Refusal | null {
   const { floor, deed } = turn
@@ -60,7 +69,7 @@ export function witnessFound(
   if (db.foundProperty.byBag(bag)) return no('bag-taken', { bag })
   const named = safePlace(floor, turn.state)
   if (!db.containers.find(container) && named?.code === container) db.containers.insert(named)
-  const id = floor.newId()
+  const id = given ?? floor.newId()
   const keepDays = rules.compiled.set.law.foundProperty?.keepDays
   const parcelId = parcelOf(turn).id
   db.foundProperty.insert({

@@ -1,6 +1,7 @@
 import type { Change } from '#db/changes'
 import type { StationDb } from '#db/station-db'
 import type { OutboxRow } from '#db/outbox-table'
+import { readPending } from '../bench/pending.ts'
 import { no, setBench, type BenchState, type Refusal, type Turn } from '../bench/turn.ts'
 import { correction, factsOfDocument } from './correction.ts'
 
@@ -37,7 +38,10 @@ export function undoLast(turn: Turn): Refusal | null {
 
 function putBack(turn: Turn, { table, key, before }: Change): void {
   const { db } = turn.floor
-  if (table === 'bench') return setBench(turn, { ...before, pending: null })
+  if (table === 'bench') {
+    const { pending, ...rest } = before ?? {}
+    return setBench(turn, { ...rest, pending: readPending(db, typeof pending === 'string' ? pending : null) })
+  }
   if (before === null && table === 'units') return withdrawUnit(turn, String(key[0]))
   if (before === null && table === 'parcels') return unmakeParcel(turn, String(key[0]))
   // A return that was made here for a parcel stays; what was counted for it goes back with its parcel.

@@ -64,6 +64,7 @@ export const REFUSAL_PARAMS = {
   'disk-full': [],
   'disk-low': [],
   'no-camera-here': [],
+  'photo-asked': [],
   'photo-too-late': [],
   'station-failed': ['fault'],
 } as const satisfies Record<BenchRefusal, readonly string[]>

@@ -14,6 +14,7 @@ import {
 import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
 import { DUE_ALARMS, DUE_KINDS, QueuesShape } from '#contract/queues'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
+import { isRestricted, PHOTO_ABOUTS } from '#contract/photos'
 import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import { RULES_FILES, TRIED_PARTS, TRYING_STATES } from '#contract/rules-desk'
 import { CLOSE_REASONS, SYNC_REASONS } from '#contract/sync'
@@ -75,6 +76,10 @@ export const PROMPTS: Record<string, readonly string[]> = {
   approval: ['disposition'],
   'approval-badge-shown': ['disposition'],
   'gate-protocol': ['parcel'],
+  'photo-parcel': [],
+  'photo-protocol': [],
+  'photo-found': [],
+  'photo-paper': [],
   'set-aside': [],
   'set-aside-release': [],
   'scan-back': [],
@@ -111,6 +116,7 @@ const announced: Record<Extract<Pending, { kind: 'announced' }>['reception'], tr
 const BUILT_PROMPTS: Record<string, readonly string[]> = {
   'say(`identify-': Object.keys(announced).map((reception) => `identify-${reception}`),
   'say(`not-expected-': Object.keys(unexpected).map((why) => `not-expected-${why}`),
+  'say(`photo-': PHOTO_ABOUTS.filter((about) => about !== 'answer').map((about) => `photo-${about}`),
   'say(key': ['close-parcel', 'close-parcel-owed'],
 }
 
@@ -263,6 +269,8 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'rules.take.': RULES_FILES,
   'rules.tried.': TRYING_STATES,
   'camera.trouble.': CAMERA_TROUBLES,
+  'photo-of.': PHOTO_ABOUTS.filter(isRestricted),
+  'photo-': ['erase', 'erase-sure', 'erase-failed'],
   'demo.trap.': DEMO_TRAPS,
   'demo.condition.': DEMO_CONDITIONS,
   'demo.state.': DEMO_STATES,

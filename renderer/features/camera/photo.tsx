@@ -10,8 +10,8 @@ export function Photo() {
   return (
     photo && (
       <Viewfinder
-        key={`${photo.unit} ${photo.question}`}
-        asked={photo}
+        key={photo.place}
+        place={photo.place}
         without={<Answers options={without} kind="quiet" />}
       />
     )

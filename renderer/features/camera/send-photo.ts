@@ -4,14 +4,14 @@ import { station } from '../../station.ts'
 
 type Sent = CallAnswers['photos.begin'] | CallAnswers['photos.finish']
 
-/** Sends a picture piece by piece; settles when it is stored, and answers the question, or with the refusal. */
+/** Sends a picture piece by piece; settles when it is stored for what it was taken for, or with the refusal. */
 export async function sendPhoto(
   picture: Blob,
-  asked: { unit: string; question: string },
+  place: string,
   onProgress: (percent: number) => void,
 ): Promise<Sent> {
   const id = crypto.randomUUID()
-  const begun = await station.call('photos.begin', { id, ...asked, bytes: picture.size })
+  const begun = await station.call('photos.begin', { id, place, bytes: picture.size })
   if (!begun.ok) return begun
   for (let at = 0; at < picture.size; at += PHOTO_PIECE_BYTES) {
     const piece = await base64Of(picture.slice(at, at + PHOTO_PIECE_BYTES))

@@ -1,26 +1,28 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { Words } from '#contract/bench'
+import type { BenchView } from '#contract/bench-view'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
 import type { Camera } from './chosen-camera.ts'
 import { useCamera, type CameraState, type UsedCamera } from './use-camera.ts'
-import { usePhoto, type Taking } from './use-photo.ts'
+import { noPicture, usePhoto, type Taking } from './use-photo.ts'
 
-type Looks = { asked: { unit: string; question: string }; without: ReactNode }
+type Looks = { place: string; without: ReactNode }
 
 /** What the camera sees now, the one big answer that takes it, and beside it those that do without. */
-export function Viewfinder({ asked, without }: Looks) {
+export function Viewfinder({ place, without }: Looks) {
   const { view, say } = useBench()
   const video = useRef<HTMLVideoElement>(null)
   const camera = useCamera()
   const { state } = camera
-  const { taking, take } = usePhoto(asked, video, state.kind === 'live')
+  const otherwise = withoutWords(view)
+  const { taking, take } = usePhoto({ place, without: otherwise }, video, state.kind === 'live')
   const stream = state.kind === 'live' ? state.stream : null
   useEffect(() => {
     if (video.current) video.current.srcObject = stream
   }, [stream])
-  const words = wordsOf(state, taking)
+  const words = wordsOf(state, taking, otherwise)
   return (
     <>
       <div className="photo" data-camera={state.kind}>
@@ -50,14 +52,17 @@ export function Viewfinder({ asked, without }: Looks) {
   )
 }
 
-function wordsOf(state: CameraState, taking: Taking): Words | null {
+const withoutWords = ({ prompt }: BenchView): Words =>
+  prompt.options.find(({ command }) => command === 'no-camera')?.label ?? { key: 'label.no-camera' }
+
+function wordsOf(state: CameraState, taking: Taking, without: Words): Words | null {
   if (taking.kind === 'failed') return taking.words
   if (taking.kind === 'sending') return { key: 'screen.camera.sending', params: { percent: taking.percent } }
   switch (state.kind) {
     case 'opening':
       return { key: 'screen.camera.opening' }
     case 'trouble':
-      return { key: `screen.camera.trouble.${state.why}` }
+      return noPicture(state.why, without)
     case 'live':
       return null
   }

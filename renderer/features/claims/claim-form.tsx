@@ -3,6 +3,7 @@ import type { ClaimStatus, OpenClaim, SettleClaim } from '#contract/claims'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { TextInput } from '../../components/form-fields.tsx'
+import { RecordPhotos } from '../../photos/record-photos.tsx'
 import { useTyping } from '../../use-typing.ts'
 import { claimRow } from './matter-rows.ts'
 import { minorOf, writtenOf } from '../../money.ts'
@@ -36,45 +37,47 @@ export function ClaimForm({ claim, onSettle, onScanned }: ClaimFormProps) {
     <>
       <h1>{title}</h1>
       <p className="queue-how">{facts.filter((fact) => fact !== '').join(' · ')}</p>
-      <div className="form-fields">
-        <TextInput
-          label={say({ key: 'screen.claims.amount' })}
-          value={written}
-          longest={12}
-          direction="ltr"
-          isNumber
-          isFirst
-          isWrong={isWrong}
-          onChange={setWritten}
-        />
-        <TextInput
-          label={say({ key: 'screen.claims.currency' })}
-          value={currency}
-          longest={3}
-          direction="ltr"
-          isWrong={isWrong}
-          onChange={(typed) => setCurrency(typed.toUpperCase())}
-        />
-        <TextInput
-          label={say({ key: 'screen.claims.outcome' })}
-          value=""
-          longest={200}
-          direction="auto"
-          onChange={setOutcome}
-        />
-      </div>
-      <div className="matter-answers">
-        {!isWrong &&
-          NEXT.filter((status) => status !== claim.status).map((status, i) => (
-            <BigAnswer
-              key={status}
-              kind="tab"
-              hint={KEYS[i]}
-              label={say({ key: `screen.claim-status.${status}` })}
-              onPress={() => settle(status)}
-            />
-          ))}
-      </div>
+      <RecordPhotos photos={claim.photos}>
+        <div className="form-fields">
+          <TextInput
+            label={say({ key: 'screen.claims.amount' })}
+            value={written}
+            longest={12}
+            direction="ltr"
+            isNumber
+            isFirst
+            isWrong={isWrong}
+            onChange={setWritten}
+          />
+          <TextInput
+            label={say({ key: 'screen.claims.currency' })}
+            value={currency}
+            longest={3}
+            direction="ltr"
+            isWrong={isWrong}
+            onChange={(typed) => setCurrency(typed.toUpperCase())}
+          />
+          <TextInput
+            label={say({ key: 'screen.claims.outcome' })}
+            value=""
+            longest={200}
+            direction="auto"
+            onChange={setOutcome}
+          />
+        </div>
+        <div className="matter-answers">
+          {!isWrong &&
+            NEXT.filter((status) => status !== claim.status).map((status, i) => (
+              <BigAnswer
+                key={status}
+                kind="tab"
+                hint={KEYS[i]}
+                label={say({ key: `screen.claim-status.${status}` })}
+                onPress={() => settle(status)}
+              />
+            ))}
+        </div>
+      </RecordPhotos>
     </>
   )
 }

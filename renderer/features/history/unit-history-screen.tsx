@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import type { ShownPhoto } from '#contract/photos'
 import type { HistoryEntry, UnitHistory } from '#contract/unit-history'
 import { useBench } from '../../bench.tsx'
 import { Barcode } from '../../components/barcode.tsx'
@@ -7,7 +7,8 @@ import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { unbroken } from '../../components/unbroken.ts'
 import { Money } from '../decide/money.tsx'
-import { StoredPhoto } from '../../photos/stored-photo.tsx'
+import { LargePhoto } from '../../photos/large-photo.tsx'
+import { PhotoTiles } from '../../photos/photo-tiles.tsx'
 import { useAsked } from '../../use-asked.ts'
 import { WhatDoesNotFit } from './what-does-not-fit.tsx'
 
@@ -49,7 +50,7 @@ const whyNot = (error: { code: 'unit-unknown' } | { code: 'fault'; faultId: stri
 function Story({ history }: { history: UnitHistory }) {
   const { view, say } = useBench()
   const { name, sku, serial, lpn, quantity, entries, total, labels, rework, signals, money } = history
-  const [large, setLarge] = useState<string | null>(null)
+  const [large, setLarge] = useState<ShownPhoto | null>(null)
   const stateOf = (state: string): string => say({ key: `label-state.${state}` })
   return (
     <>
@@ -80,15 +81,7 @@ function Story({ history }: { history: UnitHistory }) {
         {lpn !== null && <Barcode text={lpn} />}
       </header>
       {signals && <WhatDoesNotFit signals={signals} />}
-      {large !== null && (
-        <Button
-          className="photo-large"
-          aria-label={say({ key: 'screen.photo-close' })}
-          onPress={() => setLarge(null)}
-        >
-          <StoredPhoto photo={large} />
-        </Button>
-      )}
+      {large !== null && <LargePhoto photo={large} onClose={() => setLarge(null)} />}
       {money && <Money money={money} withLaw />}
       {/* Reached by the keyboard, so that it can be scrolled by it. */}
       <section className="story" tabIndex={0} aria-label={say({ key: 'screen.history' })}>
@@ -110,7 +103,7 @@ const STEP_ICONS: Record<NonNullable<UnitHistory['rework']>['steps'][number]['st
   dropped: 'cross',
 }
 
-type StepLooks = { entry: HistoryEntry; language: string; onPhoto: (photo: string) => void }
+type StepLooks = { entry: HistoryEntry; language: string; onPhoto: (photo: ShownPhoto) => void }
 
 function Step({ entry, language, onPhoto }: StepLooks) {
   const { say } = useBench()
@@ -139,22 +132,7 @@ function Step({ entry, language, onPhoto }: StepLooks) {
             ))}
           </ul>
         )}
-        {photos.map(({ id, state }) =>
-          state === 'kept' ? (
-            <Button
-              key={id}
-              className="photo-small"
-              aria-label={say({ key: 'screen.photo-open' })}
-              onPress={() => onPhoto(id)}
-            >
-              <StoredPhoto photo={id} />
-            </Button>
-          ) : (
-            <span key={id} className="chip">
-              {say({ key: 'screen.photo-deleted' })}
-            </span>
-          ),
-        )}
+        <PhotoTiles photos={photos} onOpen={onPhoto} />
         {corrected.map(({ what, from, to }) => (
           <span key={`${say(what)} ${to && say(to)}`} className="story-corrected">
             <Icon name="undo" />

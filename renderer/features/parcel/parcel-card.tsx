@@ -1,6 +1,9 @@
 import type { BenchView } from '#contract/bench-view'
+import { isRestricted } from '#contract/photos'
 import { useBench } from '../../bench.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
+import { LockedPhoto } from '../../photos/photo-tiles.tsx'
+import { StoredPhoto } from '../../photos/stored-photo.tsx'
 
 type Line = NonNullable<BenchView['parcel']>['lines'][number]
 
@@ -45,6 +48,17 @@ export function ParcelCard() {
           )}
         </p>
       </header>
+      {parcel.photos.length > 0 && (
+        <div className="unit-photos">
+          {parcel.photos.map((photo) =>
+            isRestricted(photo.about) ? (
+              <LockedPhoto key={photo.id} photo={photo} />
+            ) : (
+              <StoredPhoto key={photo.id} photo={photo.id} />
+            ),
+          )}
+        </div>
+      )}
       {parcel.lines.length > 0 && <h3>{say({ key: 'screen.announced' })}</h3>}
       <ul className="lines">
         {parcel.lines.map((line) => (

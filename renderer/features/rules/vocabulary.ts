@@ -2,6 +2,8 @@ import type { Words } from '#contract/bench'
 import { FIXED_COMMANDS } from '#contract/commands'
 import { PRODUCT_FLAGS } from '#contract/returns'
 import { QUESTION_TYPES } from '#contract/rules/checklists'
+import { PHOTO_ABOUTS } from '#contract/photos'
+import { PHOTO_MOMENTS } from '#contract/rules/photos'
 import { FACT_TYPES, FIXED_WORDS } from '#contract/rules/known-words'
 
 /** Facts and fields of the rules that have words of the house; any other is shown by its own name. */
@@ -56,6 +58,8 @@ export const RULE_NAMES: readonly string[] = [
   'silenceAccepts',
   'keepDays',
   'keptDays',
+  'keptDaysOf',
+  'askedAt',
   'toleranceG',
   'tolerancePercent',
   'clients',
@@ -137,6 +141,8 @@ export const RULE_WORDS: readonly string[] = [
   'goods-received',
   'supervisor',
   'sample',
+  ...PHOTO_ABOUTS,
+  ...PHOTO_MOMENTS,
 ]
 
 /** What a fact or a field is called. */

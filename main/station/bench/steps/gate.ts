@@ -1,3 +1,4 @@
+import type { CommandName } from '#contract/commands'
 import { gateParcel, manifestCount, recordGate } from '../../returns/gate.ts'
 import { parcelName } from '../../returns/about.ts'
 import {
@@ -8,8 +9,12 @@ import {
   PROTOCOL_COMMAND,
   scanProtocol,
 } from './protocol.ts'
+import { askByRule, askForPhoto, outsidePhoto } from './photo.ts'
 import { no, setBench, type Refusal } from '../turn.ts'
 import { label, option, say, type StepOfWork } from './step.ts'
+
+/** What can be said of the parcel that was scanned last. */
+const AFTER_PARCEL: readonly CommandName[] = ['reservation', 'refuse', 'photo', PROTOCOL_COMMAND]
 
 /** Scan after scan with no questions; what is wrong with the last parcel is said after it. */
 export const gate: StepOfWork = {
@@ -24,7 +29,7 @@ export const gate: StepOfWork = {
         : say('gate', { last: isGated ? parcelName(floor.db, last) : '–' }),
       options: [
         option('next'),
-        ...(isGated ? [option('reservation'), option('refuse')] : []),
+        ...(isGated ? [option('reservation'), option('refuse'), ...outsidePhoto(floor)] : []),
         ...(isGated && mayNoteProtocol(floor, last.id) ? [option(PROTOCOL_COMMAND, label('protocol'))] : []),
       ],
       context: isGated ? { parcel: last.id } : {},
@@ -41,11 +46,15 @@ export const gate: StepOfWork = {
       return null
     }
     if (pending?.kind === 'protocol') return commandProtocol(turn, pending, name)
-    if (name !== 'reservation' && name !== 'refuse' && name !== PROTOCOL_COMMAND) return no('command-not-now')
+    if (!AFTER_PARCEL.includes(name)) return no('command-not-now')
     const { lastParcelId } = turn.state.bench
     const last = lastParcelId === null ? null : turn.floor.db.parcels.get(lastParcelId)
     if (!last || last.gatedAt === null || last.arrivedAt !== null) return no('nothing-scanned-yet')
     if (name === PROTOCOL_COMMAND) return beginProtocol(turn, last.id)
-    return recordGate(turn, last, name === 'refuse' ? 'refused' : 'with-reservation')
+    const outside = { about: 'parcel', parcel: last.id } as const
+    if (name === 'photo') return askForPhoto(turn, outside, null)
+    recordGate(turn, last, name === 'refuse' ? 'refused' : 'with-reservation')
+    askByRule(turn, 'visible-damage', outside, null)
+    return null
   },
 }

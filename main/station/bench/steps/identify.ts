@@ -8,6 +8,7 @@ import type { Pending } from '../pending.ts'
 import { takeInHand } from '../take-in-hand.ts'
 import { no, parcelOf, setBench, type BenchState, type Refusal, type Turn } from '../turn.ts'
 import { beginFound, commandFound, describeFound, FOUND_COMMAND, foundOption, scanFound } from './found.ts'
+import { askForPhoto, outsidePhoto } from './photo.ts'
 import { chosen, choiceOptions, turnPage } from './which.ts'
 import { label, option, say, type Described, type StepOfWork } from './step.ts'
 
@@ -49,6 +50,8 @@ export const identify: StepOfWork = {
         return takeNameless(turn)
       case FOUND_COMMAND:
         return beginFound(turn)
+      case 'photo':
+        return askForPhoto(turn, { about: 'parcel', parcel: parcelOf(turn).id }, null)
       default:
         return no('command-not-now')
     }
@@ -75,6 +78,7 @@ function describePieces(floor: Floor, state: BenchState): Described {
     option('wrong-item'),
     option('none', label('no-barcode')),
     foundOption,
+    ...outsidePhoto(floor),
   ]
   const close = option('close-parcel')
   return {

@@ -6,6 +6,7 @@ import {
   tellsItsContent,
 } from '../../returns/return-to-sender.ts'
 import { no, parcelOf } from '../turn.ts'
+import { askByRule, askForPhoto, outsidePhoto } from './photo.ts'
 import { label, option, say, type StepOfWork } from './step.ts'
 
 /** The outside of the parcel. A sealed return to sender is done with this one scan: its tote, or "as new". */
@@ -19,6 +20,7 @@ export const packaging: StepOfWork = {
         option('as-new', label(isSealed ? 'sealed' : 'outside-intact')),
         option('opened', label('outside-opened')),
         option('damaged', label('outside-damaged')),
+        ...outsidePhoto(floor),
       ],
       ...(container ? { context: { container } } : {}),
     }
@@ -31,9 +33,14 @@ export const packaging: StepOfWork = {
   },
   command(turn, name) {
     const parcel = parcelOf(turn)
+    const outside = { about: 'parcel', parcel: parcel.id } as const
+    if (name === 'photo') return askForPhoto(turn, outside, null)
     if (name !== 'as-new' && name !== 'opened' && name !== 'damaged') return no('command-not-now')
-    if (name !== 'as-new' || !tellsItsContent(turn.floor, parcel, turn.state.returns()))
-      return noteOutside(turn, parcel, name)
+    if (name !== 'as-new' || !tellsItsContent(turn.floor, parcel, turn.state.returns())) {
+      noteOutside(turn, parcel, name)
+      if (name === 'damaged') askByRule(turn, 'visible-damage', outside, null)
+      return null
+    }
     receiveSealed(turn, parcel)
     return null
   },

@@ -1,11 +1,13 @@
 import { DIGIT_COMMANDS, type CommandName } from '#contract/commands'
 import { noteProtocol } from '../../claims/open-claim.ts'
 import type { Floor } from '../../floor.ts'
+import type { OtherPlace } from '../../photos/photo-place.ts'
 import { parcelName } from '../../returns/about.ts'
 import type { Pending } from '../pending.ts'
 import { no, setBench, type Refusal, type Turn } from '../turn.ts'
 import type { World } from '../world.ts'
-import { option, say, type Described } from './step.ts'
+import { askByRule, askForPhoto, photoOptions } from './photo.ts'
+import { label, option, say, type Described } from './step.ts'
 
 type PendingProtocol = Extract<Pending, { kind: 'protocol' }>
 
@@ -24,11 +26,12 @@ export function beginProtocol(turn: Turn, parcelId: string): Refusal | null {
 }
 
 /** Scanned from the form, or keyed in. */
-export function describeProtocol({ db }: Floor, { parcelId, entered }: PendingProtocol): Described {
+export function describeProtocol(floor: Floor, { parcelId, entered }: PendingProtocol): Described {
+  const { db } = floor
   const keys = DIGIT_COMMANDS.filter((name) => name.startsWith('digit.')).map((name) => option(name))
   return {
     say: say('gate-protocol', { parcel: parcelName(db, db.parcels.get(parcelId)) }),
-    options: [option('enter'), ...keys, option('clear')],
+    options: [option('enter'), ...keys, option('clear'), ...photoOptions(floor, label('photo-protocol'))],
     context: { parcel: parcelId, entered },
   }
 }
@@ -43,6 +46,7 @@ export function commandProtocol(turn: Turn, pending: PendingProtocol, name: Comm
   const { entered } = pending
   const digit = /^digit\.(\d)$/.exec(name)?.[1]
   if (name === 'enter') return note(turn, pending, entered)
+  if (name === 'photo') return askForPhoto(turn, protocolOf(turn, pending.parcelId), pending)
   if (name === 'clear') setBench(turn, { pending: { ...pending, entered: '' } })
   else if (digit === undefined) return no('command-not-now')
   else setBench(turn, { pending: { ...pending, entered: `${entered}${digit}`.slice(0, 40) } })
@@ -53,5 +57,12 @@ function note(turn: Turn, { parcelId }: PendingProtocol, number: string): Refusa
   if (!NUMBER.test(number)) return no('answer-unfit')
   noteProtocol(turn, parcelId, number)
   setBench(turn, { pending: null })
+  askByRule(turn, 'driver-protocol', protocolOf(turn, parcelId), null)
   return null
+}
+
+function protocolOf({ floor: { db } }: Turn, parcel: string): OtherPlace {
+  const claim = db.claims.ofParcel(parcel)
+  if (!claim) throw new Error(`no claim stands for parcel ${parcel}`)
+  return { about: 'protocol', parcel, claim: claim.id }
 }

@@ -61,7 +61,7 @@ export const question: StepOfWork = {
 }
 
 /** The window that has the camera takes the picture, and the answer comes with it. */
-function wantPhoto({ floor: { around }, deed }: Turn): Refusal | null {
+export function wantPhoto({ floor: { around }, deed }: Turn): Refusal | null {
   if (!around.hasCamera) return no('no-camera-here')
   deed.tell({ event: 'photo-wanted' })
   return null

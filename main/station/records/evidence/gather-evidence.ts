@@ -1,10 +1,12 @@
 import type { Words } from '#contract/bench'
+import { isRestricted } from '#contract/photos'
 import { done, refused, type Result } from '#contract/result'
 import type { UnitHistory } from '#contract/unit-history'
 import type { CarrierClaimRow } from '#db/carrier-claims-table'
 import { NO_HASH } from '#db/journal-table'
 import type { PhotoRow } from '#db/photos-table'
 import type { StationDb } from '#db/station-db'
+import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../../floor.ts'
 import { productOf } from '../../returns/about.ts'
 import { nameOfPerson } from '../person-names.ts'
@@ -41,7 +43,7 @@ export type Evidence = {
   weights: Record<'sentG' | 'cameG' | 'articleG', number | null>
   claim: Pick<CarrierClaimRow, 'kind' | 'protocol' | 'dueOn' | 'status' | 'amountMinor' | 'currency'> | null
   history: UnitHistory['entries']
-  photos: (Pick<PhotoRow, 'sha256' | 'question' | 'width' | 'height' | 'bytes'> & {
+  photos: (Pick<PhotoRow, 'sha256' | 'about' | 'question' | 'width' | 'height' | 'bytes'> & {
     takenAt: string
     takenBy: string
     isThere: boolean
@@ -94,9 +96,14 @@ export function gatherEvidence(
       articleG: productOf(db, unit)?.weightG ?? null,
     },
     claim: claimOf(db, parcel.id),
-    history: entries.map((entry) => ({ ...entry, by: doneBy.get(entry.seq) ?? null })),
-    photos: db.photos.ofUnit(unit.id).map((photo) => ({
+    history: entries.map((entry) => ({
+      ...entry,
+      by: doneBy.get(entry.seq) ?? null,
+      photos: entry.photos.filter(({ about }) => !isRestricted(about)),
+    })),
+    photos: picturesOf(db, unit).map((photo) => ({
       sha256: photo.sha256,
+      about: photo.about,
       question: photo.question,
       width: photo.width,
       height: photo.height,
@@ -108,6 +115,10 @@ export function gatherEvidence(
     journal,
   })
 }
+
+/** Of its parcel's outside, and of itself. */
+const picturesOf = ({ photos }: StationDb, { id, parcelId }: UnitRow): PhotoRow[] =>
+  [...photos.ofParcel(parcelId), ...photos.ofUnit(id)].filter(({ about }) => !isRestricted(about))
 
 /** What a supervisor wrote about its outcome is not for others. */
 function claimOf({ claims }: StationDb, parcelId: string): Evidence['claim'] {
