@@ -16,6 +16,7 @@ import { callServer, type AnswerCall, type BenchAtWork, type DemoAtWork, type Ph
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
+import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
 import { watchDisk } from './disk-space.ts'
 import { PhotoDesk } from './photos/photo-desk.ts'
 import { sweepPhotos } from './photos/sweep-photos.ts'
@@ -64,7 +65,7 @@ export async function runStation(
 ): Promise<RunningCore> {
   const { folder, config, version, demo, realSite, deviceScreen, findSecret, tell, show, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
-  const sync = startErps(floor, config, { findSecret, tell, log })
+  const sync = startErps(floor, config, { findSecret, tell, log, onChanged: () => show?.(bench.view()) })
   const card = cardInForce(floor, secret)
   const { devices, desk, heard } = openBenchDevices(config, {
     drawer,
@@ -205,7 +206,12 @@ function tellSync({ db }: Floor, tell: Tell, applied: number): void {
 const startErps = (
   floor: Floor,
   { erps }: StationConfig,
-  { findSecret, tell, log }: { findSecret: FindSecret; tell: Tell; log: (line: string) => void },
+  {
+    findSecret,
+    tell,
+    log,
+    onChanged,
+  }: { findSecret: FindSecret; tell: Tell; log: (line: string) => void; onChanged: () => void },
 ): Sync =>
   startSync({
     db: floor.db,
@@ -217,6 +223,12 @@ const startErps = (
     onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),
     findSecret,
     dispositions: () => floor.rules.compiled.set.dispositions,
+    merging: {
+      newId: floor.newId,
+      now: floor.now,
+      deadlines: (ret, receivedAt) => deadlinesOfReturn(floor)(ret, receivedAt),
+    },
+    onChanged,
     ...onRealDisk,
   })
 

@@ -1,3 +1,4 @@
+import { NOTHING_PULLED } from '#tests/nothing-pulled'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readConfig, type StationConfig } from '#contract/config'
@@ -104,6 +105,7 @@ async function dropAndDie(db: StationDb, { erps }: StationConfig): Promise<void>
     onNote: () => {},
     findSecret: secretFinder({ env: process.env, safe: null }),
     dispositions: () => [],
+    ...NOTHING_PULLED,
     ...onRealDisk,
     hook: (point) => {
       if (point === where) pullThePlug()

@@ -19,6 +19,10 @@ export type ErpRun = {
 /** Something in an answer from the other side that a person may want to know of. Nothing stopped for it. */
 export type ErpNote =
   | { code: 'answer-unreadable'; file: string; why: string }
+  /** A product or return that the ERP described so that it cannot be taken. */
+  | { code: 'record-unfit'; kind: string; about: string; field: string; why: string }
+  /** The ERP awaits it no more, and some of it is here. */
+  | { code: 'gone-but-here'; rma: string }
   | { code: KeyNote; file: string; keys: number; firstKey: string }
 export type KeyNote = 'key-unknown' | 'settled-already' | 'key-twice'
 
@@ -32,6 +36,8 @@ export type ErpClient = {
    * aborted. Throws only for faults of ours (the database is broken); all else is the run's `trouble`.
    */
   run(signal: AbortSignal): Promise<ErpRun>
+  /** The next run first takes over what is new there; only where it tells of its products and returns. */
+  wantPull?(): void
   /** Lets go of what it holds open; no run follows. */
   close(): Promise<void>
 }

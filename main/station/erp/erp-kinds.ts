@@ -1,5 +1,6 @@
 import type { ErpConfig } from '#contract/config'
 import type { StationDb } from '#db/station-db'
+import type { MergeDeps } from '../imports/merge-deps.ts'
 import type { FindSecret } from '../secrets.ts'
 import { returnsClient } from './by-return/returns-client.ts'
 import type { ReturnsConnector } from './by-return/returns-connector.ts'
@@ -22,6 +23,9 @@ export type ErpParts = {
   findSecret: FindSecret
   /** The codes of the site's rules as they are now. */
   dispositions: () => readonly Disposition[]
+  merging: MergeDeps
+  /** Something that the floor sees is not as it was. */
+  onChanged: () => void
 }
 
 export type ConnectorParts = Pick<ErpParts, 'findSecret' | 'now'>
@@ -58,13 +62,13 @@ export function clientOf(parts: ErpParts, erp: ErpConfig): ErpClient | null {
   if (erp.kind === 'rest') return restClient({ ...parts, erp })
   if (erp.kind === 'file-drop') return dropClient(parts, erp)
   if (!byReturn[erp.kind]) return null
-  const { db, now, dispositions } = parts
   const { client, targets, leftOpenHours } = erp
+  const onNote = (note: ErpNote): void => parts.onNote({ ...note, client })
   return lateClient(async () => {
     const connector = await openConnector(erp, parts)
     if (!connector) throw new Error(`${erp.kind} has no connector`)
     if ('reason' in connector) return connector
-    return returnsClient({ db, now, dispositions, client, targets, leftOpenHours }, connector)
+    return returnsClient({ ...parts, client, targets, leftOpenHours, onNote }, connector)
   })
 }
 

@@ -14,6 +14,8 @@ export function lateClient(open: () => Promise<ErpClient | ErpTrouble>): ErpClie
       opened = found
       return opened.run(signal)
     },
+    // What a run opens pulls in that run, wanted or not.
+    wantPull: () => opened?.wantPull?.(),
     close: async () => opened?.close(),
   }
 }

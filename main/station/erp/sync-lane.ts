@@ -32,9 +32,11 @@ export class SyncLane {
 
   /**
    * A run that begins after this call, so that it sees all that was confirmed before it. While one is in hand
-   * all callers share the one that follows it.
+   * all callers share the one that follows it. `pull`: it first takes over what is new there.
    */
-  run(): Promise<ErpRun> {
+  run({ pull }: { pull: boolean }): Promise<ErpRun> {
+    if (pull) this.#client.wantPull?.()
+
     if (!this.#running) return this.#start()
     this.#next ??= this.#running.then(() => {
       this.#next = null

@@ -1,3 +1,4 @@
+import { NOTHING_PULLED } from '#tests/nothing-pulled'
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ErpConfig } from '#contract/erp-config'
@@ -38,6 +39,7 @@ function start(erps: ErpConfig[], more: Partial<SyncOptions> = {}): Sync {
     hook: () => {},
     findSecret: secretFinder({ env: {}, safe: null }),
     dispositions: () => [],
+    ...NOTHING_PULLED,
     ...more,
   })
   return sync

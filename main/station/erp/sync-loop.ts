@@ -71,11 +71,11 @@ export function startSync(options: SyncOptions): Sync {
       if (nudged || stopped) return
       nudged = setTimeout(() => {
         nudged = null
-        for (const { lane, erp } of lanes) if (erp.atOnce) void lane.run()
+        for (const { lane, erp } of lanes) if (erp.atOnce) void lane.run({ pull: false })
       }, NUDGE_MS).unref()
     },
     async runNow() {
-      const runs = await Promise.all(lanes.map(({ lane }) => lane.run()))
+      const runs = await Promise.all(lanes.map(({ lane }) => lane.run({ pull: true })))
       return {
         sent: runs.reduce((sum, { sent }) => sum + sent, 0),
         settled: runs.reduce((sum, { settled }) => sum + settled, 0),
@@ -123,7 +123,7 @@ function laneOf(
     const { timezone } = options.db.station.facts()
     // A minute that finds the last run still at work is passed over.
     const schedule = new Cron(erp.schedule, { unref: true, timezone }, () => {
-      if (!lane.isRunning) void lane.run()
+      if (!lane.isRunning) void lane.run({ pull: true })
     })
     return { erp, lane, schedule }
   } catch (error) {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { TestBench } from '#tests/bench-floor'
+import { refusalsAmong, type TestBench } from '#tests/bench-floor'
 import { GTIN, smallSite } from '#tests/small-site'
-import type { ErpClient } from '../erp-client.ts'
+import { deadlinesOfReturn } from '#station/returns/deadlines-of-return'
+import type { ErpClient, ErpNote } from '../erp-client.ts'
 import { returnsClient } from './returns-client.ts'
 import type { ReturnEffect } from './return-effect.ts'
 import { SimulatedErp } from './simulated-erp.fixture.ts'
@@ -10,6 +11,8 @@ import type { Targets } from './returns-connector.ts'
 let bench: TestBench
 let erp: SimulatedErp
 let client: ErpClient
+let notes: ErpNote[]
+let changes: number
 
 const connect = (targets: Targets = {}): ErpClient =>
   returnsClient(
@@ -17,6 +20,9 @@ const connect = (targets: Targets = {}): ErpClient =>
       db: bench.db,
       now: bench.floor.now,
       client: 'MAIN',
+      merging: { newId: bench.floor.newId, now: bench.floor.now, deadlines: deadlinesOfReturn(bench.floor) },
+      onNote: (note) => void notes.push(note),
+      onChanged: () => void (changes += 1),
       targets,
       dispositions: () => bench.floor.rules.compiled.set.dispositions,
       leftOpenHours: 24,
@@ -38,6 +44,8 @@ const states = (): Record<string, number> =>
 beforeEach(() => {
   bench = smallSite({ labelPolicy: 'never' }).signIn()
   erp = new SimulatedErp()
+  notes = []
+  changes = 0
   client = connect()
 })
 
@@ -168,6 +176,74 @@ describe('where goods go in the ERP', () => {
     expect(bench.db.effects.stuck(1)).toMatchObject([
       { state: 'parked', outcome: 'no-target', reason: 'RESTOCK' },
     ])
+  })
+})
+
+describe('what is new in the ERP', () => {
+  const says = (...pages: { records?: unknown[]; gone?: string[] }[]): void => {
+    erp.pages = pages.map(({ records = [], gone = [] }) => ({ records, gone }))
+  }
+
+  it('is taken over before anything is told, page by page, and only once', async () => {
+    says(
+      { records: [{ rma: 'N-1', parcels: [{ tracking: 'P-N1' }], lines: [{ sku: 'SHIRT', quantity: 1 }] }] },
+      { records: [{ rma: 'N-2', parcels: [{ tracking: 'P-N2' }], lines: [{ sku: 'MUG', quantity: 2 }] }] },
+    )
+    await run()
+    expect(changes).toBe(2)
+    bench.scan('P-N1')
+    expect(bench.prompt).toMatchObject({ step: 'identify', context: { rma: 'N-1' } })
+    const head = bench.db.journal.head().seq
+    client = connect()
+    says({ records: [{ rma: 'N-2', parcels: [{ tracking: 'P-N2' }], lines: [{ sku: 'MUG', quantity: 2 }] }] })
+    await run()
+    expect([changes, bench.db.journal.head().seq]).toEqual([2, head])
+  })
+
+  it('is taken but for records that are wrong, which are named', async () => {
+    const good = { rma: 'N-1', lines: [{ sku: 'SHIRT', quantity: 1 }] }
+    says({ records: [good, { rma: 'N-2', lines: [] }, 'rubbish', { ...good, rma: 'N-3', iban: 'PL1' }] })
+    expect(await run()).toMatchObject({ trouble: null })
+    expect(bench.db.returns.byRma('N-1')).toHaveLength(1)
+    expect(notes).toMatchObject([
+      { code: 'record-unfit', about: 'N-2', why: 'list-empty' },
+      { code: 'record-unfit', why: 'object-expected' },
+      { code: 'record-unfit', about: 'N-3', field: 'iban', why: 'unknown-field' },
+    ])
+  })
+
+  it('changes a return in hand, and nothing that was done to it', async () => {
+    says({
+      records: [
+        { rma: 'N-1', parcels: [{ tracking: 'P-N1' }], lines: [{ line: '1', sku: 'MUG', quantity: 2 }] },
+      ],
+    })
+    await run()
+    bench.scan('P-N1')
+    bench.scan(GTIN.mug)
+    bench.command('enter')
+    client.wantPull?.()
+    says({
+      records: [
+        { rma: 'N-1', parcels: [{ tracking: 'P-N1' }], lines: [{ line: '1', sku: 'MUG', quantity: 3 }] },
+      ],
+    })
+    await run()
+    expect(bench.db.lines.inParcel(bench.prompt.context.parcel!)).toMatchObject([
+      { quantity: 3, received: 1 },
+    ])
+  })
+
+  it('forgets a return that is awaited no more, but not one that is here', async () => {
+    bench.scan('P-MUGS')
+    says({ gone: ['SHIRT-1', 'MUGS', 'NEVER-KNOWN'] })
+    await run()
+    expect(bench.db.returns.byRma('SHIRT-1')).toEqual([])
+    expect(bench.db.returns.byRma('MUGS')).toHaveLength(1)
+    expect(notes).toEqual([{ code: 'gone-but-here', rma: 'MUGS' }])
+    bench.command('park')
+    bench.scan('P-SHIRT')
+    expect(refusalsAmong(bench.events)).toContain('parcel-unknown')
   })
 })
 

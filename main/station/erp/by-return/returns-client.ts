@@ -1,21 +1,19 @@
-import type { StationDb } from '#db/station-db'
 import { effectClient } from '../effects/effect-client.ts'
 import type { EffectConnector } from '../effects/connector.ts'
-import type { ErpClient } from '../erp-client.ts'
+import type { ErpClient, SyncReason } from '../erp-client.ts'
 import { Exchanges } from './exchanges.ts'
 import { unfitness } from './fit.ts'
 import { foldLeftOpen, foldOutbox } from './fold/fold-outbox.ts'
 import type { ReturnWork, SendableWork } from './fold/work.ts'
+import { pullAll, type PullParts } from './pull/pull-all.ts'
 import { returnsBook } from './returns-book.ts'
 import type { ReturnEffect } from './return-effect.ts'
 import type { ReturnsConnector, Targets } from './returns-connector.ts'
 import { learnTargets, type Disposition } from './targets.ts'
 
-export type ReturnsParts = {
-  db: StationDb
+export type ReturnsParts = PullParts & {
   /** Unix ms. */
   now: () => number
-  client: string
   /** As the config says: disposition → code of a place. */
   targets: Targets
   /** The codes of the site's rules as they are now. */
@@ -26,6 +24,14 @@ export type ReturnsParts = {
 
 const HOUR_MS = 3_600_000
 
+/** Where it cannot be asked it cannot be told either; what it sends in disorder is no reason not to tell it. */
+const ENDS_THE_RUN: ReadonlySet<SyncReason> = new Set([
+  'no-answer',
+  'not-authorised',
+  'certificate',
+  'too-busy',
+])
+
 /** One client's returns to an ERP that takes them as a whole: folds the documents, then sends what came of them. */
 export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector): ErpClient {
   const { db, now, client, leftOpenHours } = parts
@@ -33,6 +39,7 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
   const book = returnsBook(db, { client, now, exchanges })
   const sending = effectClient({ book, now, connector: asConnector(parts, connector, exchanges) })
   let isLearnt = false
+  let isPullWanted = true
   return {
     async run(signal) {
       const run = { sent: 0, settled: 0, applied: 0 }
@@ -43,8 +50,13 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
         if (trouble) return { ...run, trouble }
         isLearnt = true
       }
-      return sending.run(signal)
+      const pulled = isPullWanted ? await pullAll(parts, connector, signal) : null
+      isPullWanted = pulled !== null
+      if (pulled && ENDS_THE_RUN.has(pulled.reason)) return { ...run, trouble: pulled }
+      const sent = await sending.run(signal)
+      return { ...sent, trouble: sent.trouble ?? pulled }
     },
+    wantPull: () => void (isPullWanted = true),
     close: () => sending.close(),
   }
 }

@@ -38,6 +38,8 @@ export class SimulatedErp implements ReturnsConnector {
   readonly taken = new Map<string, { effect: ReturnEffect; targets: Targets; times: number }>()
   fateOf: (effect: ReturnEffect, nth: number) => Fate = () => null
   places: readonly ErpLocation[] = PLACES
+  /** What it says of its returns; a cursor is the next one's number. */
+  pages: readonly { records: readonly unknown[]; gone: readonly string[] }[] = []
   /** Those on their way now, by their return; the most at once. */
   readonly onTheirWay: string[] = []
   mostAtOnce = 0
@@ -57,8 +59,11 @@ export class SimulatedErp implements ReturnsConnector {
     return Promise.resolve({ ok: true as const, page: { records: [], next: '', isEnd: true } })
   }
 
-  pullReturns() {
-    return Promise.resolve({ ok: true as const, page: { records: [], next: '', isEnd: true, gone: [] } })
+  pullReturns(since: string | null) {
+    const at = this.pages.length === 0 ? 0 : Number(since ?? 0) % this.pages.length
+    const { records = [], gone = [] } = this.pages[at] ?? {}
+    const page = { records, gone, next: String(at + 1), isEnd: at + 1 >= this.pages.length }
+    return Promise.resolve({ ok: true as const, page })
   }
 
   async apply(

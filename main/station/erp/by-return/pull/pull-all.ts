@@ -1,0 +1,66 @@
+import type { StationDb } from '#db/station-db'
+import type { ErpDirection } from '#db/erp-cursors-table'
+import type { MergeDeps } from '../../../imports/merge-deps.ts'
+import type { ErpNote, ErpTrouble } from '../../erp-client.ts'
+import type { Pulled, PulledPage, PulledReturns, ReturnsConnector } from '../returns-connector.ts'
+import { forgetGone } from './forget-gone.ts'
+import { takeRecords, type PulledKind } from './take-records.ts'
+
+export type PullParts = {
+  db: StationDb
+  client: string
+  merging: MergeDeps
+  onNote: (note: ErpNote) => void
+  /** Something that the floor sees is not as it was. */
+  onChanged: () => void
+}
+
+type Way = {
+  direction: Exclude<ErpDirection, 'out'>
+  kind: PulledKind
+  page: (since: string | null, signal: AbortSignal) => Promise<Pulled<PulledPage | PulledReturns>>
+}
+
+/** Takes over what changed in the ERP since the last time, page by page: products first, then the returns of them. */
+export async function pullAll(
+  parts: PullParts,
+  connector: ReturnsConnector,
+  signal: AbortSignal,
+): Promise<ErpTrouble | null> {
+  const ways: readonly Way[] = [
+    { direction: 'products', kind: 'products', page: (...asked) => connector.pullProducts(...asked) },
+    { direction: 'returns', kind: 'expected-returns', page: (...asked) => connector.pullReturns(...asked) },
+  ]
+  for (const way of ways) {
+    const trouble = await pullWay(parts, way, signal)
+    if (trouble) return trouble
+  }
+  return null
+}
+
+/** What was taken stays taken, and the next pull goes on behind it: the cursor moves when its page is in. */
+async function pullWay(parts: PullParts, way: Way, signal: AbortSignal): Promise<ErpTrouble | null> {
+  const { db, client, merging } = parts
+  for (let isEnd = false; !isEnd && !signal.aborted;) {
+    const pulled = await way.page(db.erpCursors.find(client, way.direction), signal)
+    if (!pulled.ok) return pulled.trouble
+    await takePage(parts, way, pulled.page)
+    db.erpCursors.move(client, way.direction, pulled.page.next, merging.now())
+    isEnd = pulled.page.isEnd
+  }
+  return null
+}
+
+async function takePage(
+  { db, client, merging, onNote, onChanged }: PullParts,
+  { kind }: Way,
+  page: PulledPage | PulledReturns,
+): Promise<void> {
+  const { changed, problems } = await takeRecords(db, merging, { kind, client, records: page.records })
+  for (const { about, field, code } of problems)
+    onNote({ code: 'record-unfit', kind, about: about ?? '', field: field ?? '', why: code })
+  const gone = 'gone' in page ? page.gone : []
+  const ends = gone.map((rma) => ({ rma, end: forgetGone(db, { client, rma, at: merging.now() }) }))
+  for (const { rma, end } of ends) if (end === 'here') onNote({ code: 'gone-but-here', rma })
+  if (changed > 0 || ends.some(({ end }) => end === 'forgotten')) onChanged()
+}
