@@ -179,11 +179,11 @@ describe('where goods go in the ERP', () => {
   })
 })
 
-describe('what is new in the ERP', () => {
-  const says = (...pages: { records?: unknown[]; gone?: string[] }[]): void => {
-    erp.pages = pages.map(({ records = [], gone = [] }) => ({ records, gone }))
-  }
+const says = (...pages: { records?: unknown[]; gone?: string[] }[]): void => {
+  erp.pages = pages.map(({ records = [], gone = [] }) => ({ records, gone }))
+}
 
+describe('what is new in the ERP', () => {
   it('is taken over before anything is told, page by page, and only once', async () => {
     says(
       { records: [{ rma: 'N-1', parcels: [{ tracking: 'P-N1' }], lines: [{ sku: 'SHIRT', quantity: 1 }] }] },
