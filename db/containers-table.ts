@@ -80,8 +80,8 @@ export function containersTable(db: Database.Database, changes: Changes) {
     freeTote: (client: string): ContainerRow | undefined => freeTote.get(client),
     /** Every place for an action, those that hold waste of some kind first. */
     placesFor: (action: DispositionAction, client: string): ContainerRow[] => placesFor.all(action, client),
-    /** The place for an action; the client's own before a common one. */
-    forAction: known(changes, ['containers'], (action: DispositionAction, client: string) =>
+    /** The place for an action, or for spare parts; the client's own before a common one. */
+    forAction: known(changes, ['containers'], (action: DispositionAction | 'spare-parts', client: string) =>
       forAction.get(action, client),
     ),
   }

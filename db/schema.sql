@@ -275,6 +275,29 @@ CREATE TABLE handovers (
   handed_by TEXT NOT NULL REFERENCES people(id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE harvested_parts (
+  id TEXT PRIMARY KEY,
+  client TEXT NOT NULL REFERENCES clients(code),
+  sku TEXT NOT NULL,
+  part TEXT NOT NULL,           -- what it is ticked by
+  taken_from TEXT NOT NULL REFERENCES units(id),
+  taken_at INTEGER NOT NULL,
+  taken_by TEXT NOT NULL REFERENCES people(id),
+  container TEXT REFERENCES containers(code),
+  fitted_to TEXT REFERENCES units(id),
+  fitted_at INTEGER,
+  fitted_by TEXT REFERENCES people(id),
+  CHECK ((container IS NULL) = (fitted_to IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX harvested_parts_from ON harvested_parts (taken_from);
+
+CREATE INDEX harvested_parts_in ON harvested_parts (container) WHERE container IS NOT NULL;
+
+CREATE INDEX harvested_parts_loose ON harvested_parts (client, sku, part, id) WHERE container IS NOT NULL;
+
+CREATE INDEX harvested_parts_to ON harvested_parts (fitted_to) WHERE fitted_to IS NOT NULL;
+
 CREATE TABLE import_jobs (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -412,6 +435,13 @@ CREATE INDEX parcels_by_sscc ON parcels (sscc) WHERE sscc IS NOT NULL;
 CREATE INDEX parcels_by_tracking ON parcels (tracking) WHERE tracking IS NOT NULL;
 
 CREATE INDEX parcels_waiting ON parcels (state, due_on) WHERE state IN ('at-gate', 'parked', 'unidentified', 'arrived');
+
+CREATE TABLE parts_left (
+  unit_id TEXT NOT NULL REFERENCES units(id),
+  part TEXT NOT NULL,
+  left_at INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, part)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE people (
   id TEXT PRIMARY KEY,

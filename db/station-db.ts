@@ -18,6 +18,7 @@ import { expectedReturnsTable } from './expected-returns-table.ts'
 import { foundPropertyTable } from './found-property-table.ts'
 import { gradesTable } from './grades-table.ts'
 import { handoversTable } from './handovers-table.ts'
+import { harvestedPartsTable } from './harvested-parts-table.ts'
 import { importJobsTable } from './import-jobs-table.ts'
 import { inspectionsTable } from './inspections-table.ts'
 import { journalTable } from './journal-table.ts'
@@ -67,6 +68,7 @@ export function stationDb(raw: Database.Database) {
     foundProperty: foundPropertyTable(raw, changes),
     grades: gradesTable(raw, changes),
     handovers: handoversTable(raw, changes),
+    harvestedParts: harvestedPartsTable(raw, changes),
     importJobs: importJobsTable(raw),
     inspections: inspectionsTable(raw, changes),
     journal: journalTable(raw, changes),
@@ -128,6 +130,8 @@ export function stationDb(raw: Database.Database) {
       rework_operations: tables.reworkOperations,
       service_trips: tables.serviceTrips,
       found_property: tables.foundProperty,
+      harvested_parts: tables.harvestedParts,
+      parts_left: tables.harvestedParts.left,
       unit_signals: tables.signals,
       carrier_claims: tables.claims,
     } as Readonly<Record<string, Pick<Table<Row>, 'update' | 'delete'>>>,

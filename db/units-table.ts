@@ -57,6 +57,8 @@ type Returned = { id: string; client: string; orderRef: string | null; customer:
 /** Beyond so many it no longer matters how many. */
 const MOST_RETURNS = 100
 const MOST_UNITS = 500
+/** Of those that lack a part, the oldest are looked at: one gets it. */
+const MOST_LACKING = 20
 
 export function unitsTable(db: Database.Database, changes: Changes) {
   const units = table<UnitRow>(db, changes, {
@@ -127,6 +129,12 @@ export function unitsTable(db: Database.Database, changes: Changes) {
     `${select} WHERE sku = ? AND client = ? AND container IS NOT NULL AND withdrawn_at IS NULL
        AND action IS NOT NULL AND action <> 'quarantine' LIMIT ?`,
   )
+  const lacking = db.prepare<[string, string, string], UnitRow>(
+    `${select} WHERE sku = ? AND client = ? AND container IS NOT NULL AND withdrawn_at IS NULL
+       AND sorted_at IS NOT NULL AND lpn IS NOT NULL
+       AND EXISTS (SELECT 1 FROM unit_parts WHERE unit_id = units.id AND part = ? AND present = 0)
+     ORDER BY id LIMIT ${MOST_LACKING}`,
+  )
   const cameBack = (ref: 'order_ref' | 'customer') =>
     db.prepare<[string, string, string, number], CameBack>(
       `SELECT count(DISTINCT nullif(return_id, ?)) AS returns, coalesce(sum(quantity), 0) AS pieces FROM (
@@ -164,6 +172,8 @@ export function unitsTable(db: Database.Database, changes: Changes) {
     /** What was decided of this product and lies here elsewhere than in quarantine. */
     outsideQuarantine: (client: string, sku: string, most: number): UnitRow[] =>
       outsideQuarantine.all(sku, client, most),
+    /** What lies here, labelled, without this part of its product; the oldest first. */
+    lacking: (client: string, sku: string, part: string): UnitRow[] => lacking.all(sku, client, part),
     /** Set aside for a supervisor, because too much did not fit. */
     setAside: {
       oldest: (most: number): UnitRow[] => held.all(most),

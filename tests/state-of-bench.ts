@@ -23,6 +23,8 @@ const TABLES = [
   'unit_signals',
   'carrier_claims',
   'service_trips',
+  'harvested_parts',
+  'parts_left',
 ]
 
 /** Everything that a refused scan must leave as it was: all but the raw scans, what is asked next, and the journal. */

@@ -97,6 +97,8 @@ const UnitShape = z.object({
   money: z.nullable(MoneyViewShape),
   /** Taken in its newest inspection, the oldest first. */
   photos: z.array(z.string()),
+  /** Taken out of it, and to be put where they belong now. */
+  looseParts: z.array(z.string()),
 })
 
 const OperationShape = z.object({

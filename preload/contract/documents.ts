@@ -134,6 +134,8 @@ export const documentShapes = {
     rework: z.exactOptional(
       z.array(z.extend(OperationShape, { outcome: z.enum(['done', 'failed']), seconds: wholeNumber })),
     ),
+    /** Parts out of other units that were fitted since the inspection before; `takenFrom` is the other unit. */
+    fitted: z.exactOptional(z.array(z.object({ part: z.string(), takenFrom: z.string() }))),
   }),
   decision: z.object({
     ...header,

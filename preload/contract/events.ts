@@ -38,6 +38,7 @@ export const BENCH_REFUSALS = [
   'no-weight',
   'weight-taken',
   'unit-in-hand',
+  'part-not-needed',
   'unit-unknown',
   'unit-elsewhere',
   'lpn-other-unit',

@@ -66,7 +66,7 @@ export const SERVICE_OUTCOMES = ['repaired', 'not-repaired', 'replaced'] as cons
 export type ServiceOutcome = (typeof SERVICE_OUTCOMES)[number]
 
 /** Kinds of container that are not named after an action. */
-export const PLACE_KINDS = ['bench', 'gate', 'staging', 'tote', 'cage', 'shelf'] as const
+export const PLACE_KINDS = ['bench', 'gate', 'staging', 'tote', 'cage', 'shelf', 'spare-parts'] as const
 export const LOCATION_KINDS = [...DISPOSITION_ACTIONS, ...PLACE_KINDS] as const
 export type LocationKind = (typeof LOCATION_KINDS)[number]
 

@@ -54,6 +54,32 @@ const until =
     start(bench)
     answerUntil(bench, () => bench.step === step, likely)
   }
+/** A blender without its lid lies here, and another one is for parts. */
+function partToTake(bench: TestBench): void {
+  bench.load('expected-returns', [
+    { rma: 'RMA-20999', parcels: [{ tracking: 'T999' }], lines: [{ sku: 'SA-07-RED', quantity: 1 }] },
+  ])
+  piece('T4', GTIN.blender)(bench)
+  bench.command('part-missing', 'missing')
+  answerUntil(bench, () => bench.step === 'question')
+  answerUntil(bench, () => bench.step === 'scan-back')
+  bench.scan(bench.prompt.context.lpn ?? '')
+  bench.scan(bench.prompt.context.container ?? '')
+  bench.command('close-parcel')
+  bench.scan('T999')
+  bench.scan(GTIN.blender)
+  answerUntil(bench, () => bench.step === 'sort')
+  bench.command('disposition.PARTS', 'answer.1')
+}
+function partToFit(bench: TestBench): void {
+  partToTake(bench)
+  const lpn = /\w{3}01\w{8}/.exec(JSON.stringify(bench.prompt.say))?.[0] ?? ''
+  bench.command('yes')
+  bench.scan(bench.prompt.context.container ?? '')
+  bench.scan(bench.prompt.context.container ?? '')
+  bench.command('close-parcel')
+  bench.scan(lpn)
+}
 const phone = (bench: TestBench): void => {
   piece('T3', GTIN.phone)(bench)
   bench.scan('356938035643809')
@@ -358,6 +384,16 @@ export const stages: Stage[] = [
       bench.command('part-missing')
     },
   },
+  { name: 'part-to-take', reach: partToTake },
+  {
+    name: 'part-to-put',
+    reach(bench) {
+      partToTake(bench)
+      bench.command('yes')
+    },
+    shows: '.tote',
+  },
+  { name: 'part-to-fit', reach: partToFit },
   {
     name: 'question',
     reach: parcel(MANY),

@@ -7,9 +7,9 @@ import { isSetAside } from '../signals/weigh-signals.ts'
 import { approval } from './steps/approval.ts'
 import { arrive } from './steps/arrive.ts'
 import { closeParcel } from './steps/close-parcel.ts'
-import { components } from './steps/components.ts'
 import { gate } from './steps/gate.ts'
 import { grade } from './steps/grade.ts'
+import { componentsOrPart, sortUnitOrPart } from './steps/harvest.ts'
 import { identify, nextUnit } from './steps/identify.ts'
 import { questionOrOperation } from './steps/operation.ts'
 import { packaging } from './steps/packaging.ts'
@@ -19,7 +19,6 @@ import { quantity } from './steps/quantity.ts'
 import { scanBack } from './steps/scan-back.ts'
 import { dispositionOrService, serialOrReplacement } from './steps/service.ts'
 import { signIn } from './steps/sign-in.ts'
-import { sort } from './steps/sort.ts'
 import { option, type StepOfWork } from './steps/step.ts'
 import { readBench, type BenchState } from './turn.ts'
 import { whatIsNext } from './what-is-next.ts'
@@ -32,13 +31,13 @@ export const stepsOfWork: Record<Step, StepOfWork> = {
   identify,
   serial: serialOrReplacement,
   quantity,
-  components,
+  components: componentsOrPart,
   question: questionOrOperation,
   photo,
   grade,
   disposition: dispositionOrService,
   'scan-back': scanBack,
-  sort,
+  sort: sortUnitOrPart,
   'put-away': putAway,
   'next-unit': nextUnit,
   'close-parcel': closeParcel,

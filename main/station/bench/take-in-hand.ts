@@ -1,7 +1,10 @@
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { partOffer } from '../harvest/part-offer.ts'
 import { goOnWithRework } from '../rework/do-operation.ts'
 import { isUnproven, scanBack } from '../returns/label-wanted.ts'
+import { dossierOf } from '../returns/unit-facts.ts'
+import { gatesSinceDecided } from '../returns/ways-out.ts'
 import { isSetAside } from '../signals/weigh-signals.ts'
 import { no, setBench, type Refusal, type Turn } from './turn.ts'
 
@@ -42,10 +45,16 @@ function goOnWith(turn: Turn, unit: UnitRow): void {
 function takeOut(turn: Turn, unit: UnitRow): void {
   const waits = unit.approval === 'waiting'
   if (waits) turn.floor.db.units.update(unit.id, { approval: 'asked', sortedAt: null })
-  setBench(turn, { unitId: unit.id, pending: waits ? null : { kind: whatIsAsked(turn.floor, unit) } })
+  const asked = waits ? null : whatIsAsked(turn.floor, unit)
+  setBench(turn, { unitId: unit.id, pending: asked && { kind: asked } })
 }
 
-function whatIsAsked(floor: Floor, { id }: UnitRow): 'set-aside' | 'service' | 'again' {
-  if (isSetAside(floor, id)) return 'set-aside'
-  return floor.db.serviceTrips.openOf(id) ? 'service' : 'again'
+/** Null: a part of it is in question, which follows from what the database holds. */
+function whatIsAsked(floor: Floor, unit: UnitRow): 'set-aside' | 'service' | 'again' | null {
+  if (isSetAside(floor, unit.id)) return 'set-aside'
+  if (floor.db.serviceTrips.openOf(unit.id)) return 'service'
+  return offersPart(floor, unit) ? null : 'again'
 }
+
+const offersPart = (floor: Floor, unit: UnitRow): boolean =>
+  gatesSinceDecided(dossierOf(floor, unit)).length === 0 && partOffer(floor, unit) !== null

@@ -6,16 +6,20 @@ import type { Pending } from './pending.ts'
 
 type Unit = NonNullable<BenchView['unit']>
 
-/** What must lie in the box, and how far it was looked at; one by one while something misses. */
+/**
+ * What must lie in the box, and how far it was looked at; one by one while something misses. `asked`: what is to be
+ * taken out of it or fitted now.
+ */
 export function partsView(
   db: StationDb,
   unit: UnitRow,
-  { pending, parts }: { pending: Pending | null; parts: readonly string[] },
+  { pending, parts, asked }: { pending: Pending | null; parts: readonly string[]; asked: string | null },
 ): Unit['parts'] {
   const ticked = new Map(db.parts.ofUnit(unit.id).map(({ part, present }) => [part, present === 1]))
   return parts.map((name, i) => ({ name, state: stateOf(name, i) }))
 
   function stateOf(name: string, i: number): Unit['parts'][number]['state'] {
+    if (name === asked) return 'asked'
     const isThere = ticked.get(name)
     if (isThere !== undefined) return isThere ? 'there' : 'missing'
     if (pending?.kind !== 'parts' || i > pending.index) return 'open'

@@ -5,6 +5,7 @@ import type { ErpState } from '#contract/sync'
 import type { StationDb } from '#db/station-db'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { partOffer, type PartOffer } from '../harvest/part-offer.ts'
 import { nameOf, nameOfUnit, parcelName, productOf } from '../returns/about.ts'
 import { partsOf } from '../returns/parts.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
@@ -95,6 +96,7 @@ function unitView(floor: Floor, state: BenchState, unit: UnitRow): BenchView['un
   const reason = set.gradeRules.rules.find(({ id }) => id === because)
   const disposition = dispositions.get(unit.disposition ?? '')
   const product = productOf(db, unit)
+  const offer = pending === null && unit.disposition !== null ? partOffer(floor, unit) : null
   return {
     sku: unit.sku,
     name: nameOfUnit(db, unit),
@@ -103,12 +105,18 @@ function unitView(floor: Floor, state: BenchState, unit: UnitRow): BenchView['un
     lpn: unit.lpn,
     grade: grades.get(unit.grade ?? '') ?? null,
     because: unit.grade !== null && reason ? { byLanguage: reason.words } : null,
-    parts: partsView(db, unit, { pending, parts: partsOf(product) }),
+    parts: partsView(db, unit, { pending, parts: partsOf(product), asked: partAsked(offer) }),
     sent: sentView(db, unit, product),
     disposition: disposition && unit.action ? { ...disposition, action: unit.action } : null,
     money: unit.grade !== null && isSupervisorAtHand(state) ? moneyView(state.dossier()) : null,
     photos: photosOf(db, unit),
+    looseParts: offer?.kind === 'put' ? offer.loose.map(({ part }) => part) : [],
   }
+}
+
+function partAsked(offer: PartOffer | null): string | null {
+  if (offer === null || offer.kind === 'put') return null
+  return offer.kind === 'take' ? offer.part : offer.loose.part
 }
 
 function photosOf({ inspections, photos }: StationDb, { id }: UnitRow): string[] {

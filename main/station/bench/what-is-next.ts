@@ -1,6 +1,7 @@
 import type { Step } from '#contract/bench'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { partOffer } from '../harvest/part-offer.ts'
 import { isUnproven } from '../returns/label-wanted.ts'
 import { operationInHand } from '../rework/operations-of-unit.ts'
 import { areReturnsToSender } from '../returns/return-to-sender.ts'
@@ -66,6 +67,8 @@ function stepOfUnit(floor: Floor, state: BenchState, unit: UnitRow): Step {
   if (unit.grade === null) return 'grade'
   if (unit.disposition === null || gatesSinceDecided(state.dossier()).length > 0) return 'disposition'
   if (unit.approval === 'asked') return 'approval'
+  const offer = partOffer(floor, unit)
+  if (offer) return offer.kind === 'put' ? 'sort' : 'components'
   return awaitsScanBack(floor, unit) ? 'scan-back' : 'sort'
 }
 

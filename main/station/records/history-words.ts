@@ -28,6 +28,10 @@ export const HISTORY_KINDS = [
   'operation-failed',
   'operation-put-aside',
   'operation-waits-for-parts',
+  'part-taken',
+  'part-left',
+  'parts-put-away',
+  'parts-fitted',
   'service-repaired',
   'service-not-repaired',
   'service-replaced',
@@ -68,12 +72,13 @@ export function historyWords(set: RuleSet, kind: string, body: Record<string, un
 
 function paramsOf(set: RuleSet, kind: string, body: Record<string, unknown>): Record<string, string | Words> {
   if (kind === 'answered') return answered(set, body)
-  const { disposition, operation, lpn, from, to, outside, carrier, reference } = body
+  const { disposition, operation, outside } = body
+  const { lpn, from, to, carrier, reference, part, parts } = body
   return {
     ...(typeof disposition === 'string' ? { disposition: dispositionWords(set, disposition) } : {}),
     ...(typeof operation === 'string' ? { operation: operationWords(set, operation) } : {}),
     ...(typeof outside === 'string' ? { outside: { key: `command.${outside}` } } : {}),
-    ...texts({ lpn, from, to, carrier, reference }),
+    ...texts({ lpn, from, to, carrier, reference, part, parts }),
   }
 }
 

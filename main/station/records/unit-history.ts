@@ -151,7 +151,7 @@ function corrected(set: RuleSet, unit: UnitRow, document: OutboxRow): HistoryEnt
   return [{ what: fieldWords(field), from: valueWords(set, field, from), to: valueWords(set, field, to) }]
 }
 
-const FIELDS = ['grade', 'disposition', 'lpn']
+const FIELDS = ['grade', 'disposition', 'lpn', 'missingParts']
 
 const fieldWords = (field: string): Words =>
   FIELDS.includes(field) ? { key: `history.field.${field}` } : { plain: field }

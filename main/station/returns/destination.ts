@@ -1,4 +1,4 @@
-import type { DispositionAction } from '#contract/returns'
+import type { DispositionAction, LocationKind } from '#contract/returns'
 import type { ContainerRow } from '#db/containers-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
@@ -46,7 +46,7 @@ export function placeByRule(floor: Floor, unit: UnitRow): ContainerRow | null {
   if (!isDecided || !locationRules || set.locationRules?.rules.length === 0) return null
   const code = matchingRules(locationRules, dossierOf(floor, unit).facts)[0]?.gives
   if (code === undefined) return null
-  const known = floor.db.containers.find(code) ?? { ...place, code, kind: unit.action! }
+  const known = floor.db.containers.find(code) ?? emptyPlace(code, unit.action!)
   return known.kind === unit.action && (known.client === null || known.client === unit.client) ? known : null
 }
 
@@ -76,7 +76,7 @@ function placeApart(floor: Floor, { apart, ...way }: Way & { apart: string }): C
     containers.freeTote(way.client)
   if (open) return open
   const code = placeOfKind(String(defaultPlace(floor.rules.compiled, way)), apart)
-  return containers.find(code) ?? { ...place, code, kind: way.action }
+  return containers.find(code) ?? emptyPlace(code, way.action)
 }
 
 const placeOfKind = (own: string, apart: string): string => `${own}-${apart.toUpperCase()}`.slice(0, 30)
@@ -86,7 +86,7 @@ export function placeFor(floor: Floor, way: Way): ContainerRow | null {
   const known = knownPlace(floor, way)
   if (known) return known
   const code = defaultPlace(floor.rules.compiled, way)
-  return code === null ? null : (floor.db.containers.find(code) ?? { ...place, code, kind: way.action })
+  return code === null ? null : (floor.db.containers.find(code) ?? emptyPlace(code, way.action))
 }
 
 /** A place for the action that the site has, and that holds no waste which is kept apart. */
@@ -105,7 +105,10 @@ function defaultPlace(
   return (named.find((each) => each.code === disposition) ?? named[0])?.location ?? null
 }
 
-const place = {
+/** A place that the rules or the station name and nobody has made yet: a row still to be inserted. */
+export const emptyPlace = (code: string, kind: LocationKind): ContainerRow => ({
+  code,
+  kind,
   name: null,
   client: null,
   disposition: null,
@@ -113,4 +116,4 @@ const place = {
   closedAt: null,
   putAwayIn: null,
   waste: null,
-}
+})

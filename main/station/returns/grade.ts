@@ -1,12 +1,10 @@
 import type { Acceptance } from '#contract/returns'
 import { personOf, type Turn } from '../bench/turn.ts'
 import type { DerivedGrade } from '../rules/decisions/grade.ts'
-import { gradeElsewhere } from '../rules/decisions/grade-scales.ts'
 import { claimDamage } from '../claims/open-claim.ts'
-import { identityOf, missingPartsOf, originOf } from './about.ts'
 import { correction } from './correction.ts'
 import { decideByRules } from './decide.ts'
-import { reworkBefore } from '../rework/told-operations.ts'
+import { tellInspection } from './tell-inspection.ts'
 import { dossierWith, type UnitDossier } from './unit-facts.ts'
 
 const ACCEPTANCE: Record<string, Acceptance> = {
@@ -35,13 +33,11 @@ export function applyGrade(
   const { db } = floor
   const { unit } = dossier
   const before = unit.grade === null ? undefined : db.outbox.newestOf(unit.id, 'inspection')
-  const otherScales = gradeElsewhere(dossier.rules.compiled.set, { grade, category: dossier.facts.category })
   const because = derived && derived.grade === grade ? derived.because : []
   const acceptance = acceptanceOf(dossier)
-  const rework = dossier.isInspectedAgain ? reworkBefore(floor, unit.id) : []
   const graded = { grade, acceptance, inspectedAt: unit.inspectedAt ?? deed.at }
   db.units.update(unit.id, graded)
-  db.grades.insert({
+  const row = {
     id: floor.newId(),
     unitId: unit.id,
     grade,
@@ -50,24 +46,11 @@ export function applyGrade(
     reason,
     gradedAt: deed.at,
     gradedBy: personOf(turn).id,
-  })
+  }
+  db.grades.insert(row)
   if (before) correction(turn, before, { subject: unit.id, field: 'grade', from: unit.grade, to: grade })
-  deed.document(unit.client, unit.id, {
-    kind: 'inspection',
-    ...originOf(db, unit),
-    ...identityOf(unit),
-    rulesVersion: dossier.rules.version,
-    ...(dossier.level === 'full' ? {} : { level: dossier.level }),
-    answers: Object.entries(dossier.inspection.answers).map(([question, value]) => ({ question, value })),
-    missingParts: missingPartsOf(db, unit.id),
-    grade,
-    ...(Object.keys(otherScales).length === 0 ? {} : { otherScales }),
-    derivedGrade: derived?.grade ?? '',
-    because: [...because],
-    overrideReason: reason,
-    acceptance,
-    ...(rework.length > 0 ? { rework } : {}),
-  })
+  const regraded = dossierWith(dossier, { ...unit, ...graded })
+  tellInspection(turn, regraded, row)
   deed.confirm('graded', unit.id, { grade, reason })
   deed.tell({
     event: 'graded',
@@ -79,5 +62,5 @@ export function applyGrade(
   })
   turn.undo = 'takes-back'
   claimDamage(turn, dossier)
-  decideByRules(turn, dossierWith(dossier, { ...unit, ...graded }), reason)
+  decideByRules(turn, regraded, reason)
 }

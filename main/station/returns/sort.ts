@@ -74,7 +74,7 @@ function moveUnit(turn: Turn, unit: UnitRow, container: ContainerRow): void {
   deed.confirm('sorted', unit.id, { from: unit.container, to: container.code })
   deed.tell({ event: 'confirmed', what: 'sorted', unit: unit.id, lpn: unit.lpn, container: container.code })
   turn.undo = 'takes-back'
-  const isOfThisParcel = turn.state.parcel?.id === unit.parcelId
-  const next = isOfThisParcel ? db.units.unsortedIn(unit.parcelId) : null
+  const { parcel } = turn.state
+  const next = parcel ? db.units.unsortedIn(parcel.id) : null
   setBench(turn, { unitId: next, lastUnitId: unit.id, pending: null })
 }

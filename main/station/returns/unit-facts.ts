@@ -60,10 +60,14 @@ export type UnitDossier = {
 }
 
 /** By the rules that its inspection began with. */
-export const dossierOf = (floor: Floor, unit: UnitRow): UnitDossier =>
+export const dossierOf = (floor: Floor, unit: UnitRow): UnitDossier => dossierHaving(floor, unit, [])
+
+/** The same as it would be with these parts in it: what of them was ticked as missing counts as there. */
+export const dossierHaving = (floor: Floor, unit: UnitRow, having: readonly string[]): UnitDossier =>
   readDossier(floor, unit, {
     rulesFor: (version) => rulesAsOf(floor, version),
     levelFor: (record) => ({ level: record?.level ?? 'full', rule: record?.levelRule ?? null }),
+    having,
   })
 
 /**
@@ -81,6 +85,7 @@ export const dossierUnder = (
       isInFull
         ? { level: 'full', rule: null }
         : inspectionLevel(rules.compiled.inspectionLevels, arrived(), unit.id),
+    having: [],
   })
 
 /** By which rules it is read, and how much of it is inspected: as it stood when nothing was answered yet. */
@@ -90,9 +95,11 @@ type Reading = {
     record: InspectionRow | undefined,
     arrived: () => UnitFacts,
   ) => { level: InspectionLevel; rule: string | null }
+  /** Parts that count as there. */
+  having: readonly string[]
 }
 
-function readDossier(floor: Floor, unit: UnitRow, { rulesFor, levelFor }: Reading): UnitDossier {
+function readDossier(floor: Floor, unit: UnitRow, { rulesFor, levelFor, having }: Reading): UnitDossier {
   const { db } = floor
   const product = productOf(db, unit)
   const ret = unit.returnId === null ? null : db.returns.get(unit.returnId)
@@ -122,6 +129,7 @@ function readDossier(floor: Floor, unit: UnitRow, { rulesFor, levelFor }: Readin
     level: 'full',
     answers,
     category: checklist.category,
+    missing: missingPartsOf(db, unit.id).filter((part) => !having.includes(part)),
   })
   const unanswered = judged(rules.compiled, arrived, NOTHING_ASKED)
   const { level, rule: levelRule } = levelFor(record, () => unanswered.facts)
@@ -190,12 +198,12 @@ function knownOf(
     rework: KnownRework
     category: string
     level: InspectionLevel
+    missing: readonly string[]
   },
 ): Known {
-  const { unit, product, ret, rules, line, price, rework, level, category, answers } = about
+  const { unit, product, ret, rules, line, price, rework, level, category, answers, missing } = about
   const { db, station, now } = floor
   const parcel = db.parcels.get(unit.parcelId)
-  const missing = missingPartsOf(db, unit.id)
   return {
     client: unit.client,
     sku: unit.sku,

@@ -35,6 +35,7 @@ export const REFUSAL_PARAMS = {
   'no-weight': [],
   'weight-taken': [],
   'unit-in-hand': ['lpn'],
+  'part-not-needed': ['part', 'lpn'],
   'unit-unknown': ['lpn'],
   'unit-elsewhere': ['lpn'],
   'lpn-other-unit': ['lpn'],

@@ -86,6 +86,13 @@ export const PROMPTS: Record<string, readonly string[]> = {
   'scan-back-unknown': [],
   operation: ['operation', 'place', 'minutes'],
   'operation-part': [],
+  'part-take-grade': ['part', 'lpn', 'grade'],
+  'part-take-for': ['part', 'lpn'],
+  'part-take': ['part'],
+  'part-put': ['parts', 'container'],
+  'part-put-for': ['parts', 'container', 'lpn'],
+  'part-fit-grade': ['part', 'container', 'grade'],
+  'part-fit': ['part', 'container'],
   'service-back': ['partner', 'day'],
   'service-serial': [],
   sort: ['container'],
@@ -194,7 +201,7 @@ const HISTORY_WORDS = [
   ...HISTORY_KINDS,
   'grade',
   ...EXPLANATIONS,
-  ...['grade', 'disposition', 'lpn'].map((field) => `field.${field}`),
+  ...['grade', 'disposition', 'lpn', 'missingParts'].map((field) => `field.${field}`),
 ]
 
 const stepsFolder = new URL('../bench/steps/', import.meta.url)

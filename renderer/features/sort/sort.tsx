@@ -12,6 +12,7 @@ export function Sort() {
   const { answers, changes } = placed(prompt)
   const { doors, panel } = useChanges(changes)
   if (panel !== null) return panel
+  if (unit && unit.looseParts.length > 0) return <LooseParts parts={unit.looseParts} />
   return (
     <>
       <Tote
@@ -29,6 +30,18 @@ export function Sort() {
         </div>
       )}
       <Answers options={answers} kind="quiet" besides={doors} />
+    </>
+  )
+}
+
+/** Parts that were taken out of the piece: its own way is no matter now. */
+function LooseParts({ parts }: { parts: readonly string[] }) {
+  const { view } = useBench()
+  const { prompt } = view
+  return (
+    <>
+      <Tote name={prompt.context.container ?? '–'} purpose={parts.join(', ')} colour={null} />
+      <Answers options={placed(prompt).answers} kind="quiet" />
     </>
   )
 }
