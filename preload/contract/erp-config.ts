@@ -53,9 +53,13 @@ export const ErpConfig = z.discriminatedUnion('kind', [
     ...byReturn,
     kind: z.literal('odoo'),
     database: Words,
+    /** The login: Odoo 17 and 18 ask for it, 19 knows it by the key. */
     user: z.optional(Words),
-    passwordFrom: z.optional(Secret),
+    /** An API key; with 17 and 18 the password of `user` does, too. One of the two. */
     tokenFrom: z.optional(Secret),
+    passwordFrom: z.optional(Secret),
+    /** The code of the warehouse, where Odoo has several. */
+    warehouse: z.optional(Words.check(z.maxLength(40))),
   }),
   z.strictObject({
     ...byReturn,
@@ -67,8 +71,13 @@ export const ErpConfig = z.discriminatedUnion('kind', [
   z.strictObject({
     ...byReturn,
     kind: z.literal('shopify'),
+    /** The Admin API's access token. */
     tokenFrom: Secret,
-    apiVersion: z.optional(Words),
+    /** Of the Admin API, as Shopify names them by quarters. */
+    apiVersion: orElse(
+      z.string().check(z.regex(/^\d{4}-(01|04|07|10)$/, 'a version like 2026-01')),
+      '2026-01',
+    ),
   }),
   z.strictObject({
     ...byReturn,

@@ -42,9 +42,9 @@ type OpenConnector<Kind extends ByReturnKind> = (
 /** The ERPs that take returns as a whole; null: its documents wait in the outbox. */
 const byReturn: { readonly [Kind in ByReturnKind]: OpenConnector<Kind> | null } = {
   tryton: null,
-  odoo: null,
+  odoo: async (erp, parts) => (await import('./odoo/open-odoo.ts')).openOdoo(erp, parts),
   erpnext: null,
-  shopify: null,
+  shopify: async (erp, parts) => (await import('./shopify/open-shopify.ts')).openShopify(erp, parts),
   medusa: null,
 }
 

@@ -16,6 +16,10 @@ export class Halted extends Error {
     super(stop.kind)
     this.stop = stop
   }
+
+  get words(): string {
+    return wordsOf(this.stop)
+  }
 }
 
 /** For a person, in words that say what to do. */
@@ -62,5 +66,14 @@ function troubleIn(stop: Stop): { reason: SyncReason; cause: Error } | null {
   return null
 }
 
-const wordsOf = (stop: Stop): string =>
-  stop.kind === 'rejected' ? stop.reason : stop.kind === 'conflict' ? stop.detail : stop.kind
+function wordsOf(stop: Stop): string {
+  switch (stop.kind) {
+    case 'rejected':
+      return stop.reason
+    case 'conflict':
+      return stop.detail
+    case 'retry':
+    case 'unknown':
+      return stop.cause.message
+  }
+}

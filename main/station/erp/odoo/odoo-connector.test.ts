@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { VendorFault } from '#tests/simulators/erp/vendor-server'
-import { item, never, OdooStand, reception, TARGETS } from './odoo-stand.fixture.ts'
+import { item, never, reception as anyReception } from '../by-return/effects.fixture.ts'
+import { OdooStand, TARGETS } from './odoo-stand.fixture.ts'
+
+const reception = (
+  items: Parameters<typeof anyReception>[1],
+  more: Parameters<typeof anyReception>[2] = {},
+) => anyReception('WH/IN/00007', items, more)
 
 const WHOLE = reception([
   item('SHIRT', 2),

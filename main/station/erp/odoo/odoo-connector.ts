@@ -1,7 +1,7 @@
 import type { EffectOutcome } from '../effects/connector.ts'
 import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
-import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
+import type { Heard, ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
 import { OdooLine, type OdooCredentials } from './odoo-line.ts'
 import { locations, products, returns } from './odoo-pull.ts'
 import { isReceived, receive } from './odoo-receive.ts'
@@ -24,10 +24,8 @@ export function odooConnector(
 ): ReturnsConnector {
   const manner = { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES }
   const line = new OdooLine(url, credentials, manner)
-  const talkOf = (signal: AbortSignal): OdooTalk => new OdooTalk(line, signal)
-
-  const apply = (effect: ReturnEffect, targets: Targets, signal: AbortSignal): Promise<EffectOutcome> =>
-    outcomeOf(() => applied(talkOf(signal), effect, { targets, warehouse }))
+  const talkOf = (signal: AbortSignal, heard: Heard | null = null): OdooTalk =>
+    new OdooTalk(line, { signal, heard })
 
   return {
     capabilities: {
@@ -43,10 +41,13 @@ export function odooConnector(
     locations: (signal) => pulledOf(() => locations(talkOf(signal))),
     pullProducts: (since, signal) => pulledOf(() => products(talkOf(signal), since)),
     pullReturns: (since, signal) => pulledOf(() => returns(talkOf(signal), since)),
-    async apply(effect, targets, signal) {
-      const first = await apply(effect, targets, signal)
+    async apply(effect, targets, signal, heard) {
+      const talk = talkOf(signal, heard)
+      const attempt = (): Promise<EffectOutcome> =>
+        outcomeOf(() => applied(talk, effect, { targets, warehouse }))
+      const first = await attempt()
       // Somebody else may have been at the same records: what is refused twice is for a person.
-      return first.kind === 'rejected' ? apply(effect, targets, signal) : first
+      return first.kind === 'rejected' ? attempt() : first
     },
     lookup: (effect, targets, signal) => lookupOf(() => isThere(talkOf(signal), effect, targets)),
     close: () => line.close(),

@@ -1,10 +1,9 @@
 import { OdooFake } from '#tests/simulators/erp/odoo'
-import type { Reception, ReturnedItem } from '../by-return/return-effect.ts'
+import { never } from '../by-return/effects.fixture.ts'
 import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
 import { odooConnector } from './odoo-connector.ts'
 
 export const TARGETS: Targets = { STOCK: 'WH/Stock', SECOND: 'WH/Stock/B-Stock', HOLD: 'WH/Quarantine' }
-export const never = new AbortController().signal
 
 /** One dock, one Odoo of that version, and a delivery of three shirts and a pan that comes back as WH/IN/00007. */
 export class OdooStand {
@@ -121,29 +120,3 @@ export class OdooStand {
     ])
   }
 }
-
-export const item = (sku: string, quantity: number, more: Partial<ReturnedItem> = {}): ReturnedItem => ({
-  unit: `u-${sku}`,
-  lpn: null,
-  sku,
-  quantity,
-  serial: null,
-  lot: null,
-  expiresOn: null,
-  line: null,
-  grade: 'A',
-  disposition: 'STOCK',
-  ...more,
-})
-
-export const reception = (items: readonly ReturnedItem[], more: Partial<Reception> = {}): Reception => ({
-  kind: 'reception',
-  key: 'WAW-01-R1',
-  rma: 'WH/IN/00007',
-  order: null,
-  parcel: 'p1',
-  tracking: null,
-  isLast: true,
-  items,
-  ...more,
-})

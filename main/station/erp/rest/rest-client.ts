@@ -1,10 +1,10 @@
 import type { ErpConfig } from '#contract/config'
 import type { StationDb } from '#db/station-db'
 import type { FindSecret } from '../../secrets.ts'
-import { secretSentence } from '../../secrets.ts'
 import { effectClient } from '../effects/effect-client.ts'
 import { outboxBook } from '../effects/outbox-book.ts'
 import type { ErpClient } from '../erp-client.ts'
+import { namedSecret } from '../named-secret.ts'
 import { lateClient } from '../late-client.ts'
 import { restConnector } from './rest-connector.ts'
 import type { RestCredentials } from './rest-line.ts'
@@ -36,10 +36,9 @@ export async function credentialsOf(
 ): Promise<RestCredentials | Error> {
   const found: (string | null)[] = []
   for (const reference of [secretFrom, tokenFrom]) {
-    const secret = reference === undefined ? null : await findSecret(reference)
-    if (secret && !secret.ok)
-      return new Error(secret.error.code === 'fault' ? 'fault' : secretSentence(secret.error))
-    found.push(secret?.value ?? null)
+    const secret = reference === undefined ? null : await namedSecret(reference, findSecret)
+    if (secret !== null && typeof secret !== 'string') return secret.cause
+    found.push(secret)
   }
   const [secret = null, token = null] = found
   return { secret, token }

@@ -1,0 +1,72 @@
+import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
+import type { Asking } from '../by-return/overheard.ts'
+import type { ReturnEffect } from '../by-return/return-effect.ts'
+import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
+import { ShopifyLine } from './shopify-line.ts'
+import { isThere, processReturn } from './shopify-process.ts'
+import { locations, products, returns } from './shopify-pull.ts'
+import { standOf } from './shopify-return.ts'
+
+/** Shopify counts what questions cost, not how many there are: two at once leave room for other programs of the shop. */
+const PARALLEL = 2
+const LONGEST_ANSWER_BYTES = 8 * 1024 * 1024
+
+/**
+ * A Shopify shop, by its Admin API of 2025-07 or later. Built to the vendor's documents, with every question held
+ * against the schema that they describe, and not run against a shop: see docs/erp-shopify.md. `now`: Unix ms.
+ */
+export function shopifyConnector(
+  shop: { url: string; apiVersion: string; token: string },
+  { answerMs, now }: { answerMs: number; now: () => number },
+): ReturnsConnector {
+  const line = new ShopifyLine(shop, { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES })
+  return {
+    capabilities: {
+      severalPlaces: true,
+      lots: false,
+      blind: false,
+      vendorReturns: false,
+      complaints: false,
+      knownBy: 'state',
+    },
+    parallel: PARALLEL,
+    quietMs: answerMs,
+    locations: (signal) => pulledOf(() => locations(line, { signal, heard: null })),
+    pullProducts: (since, signal) =>
+      pulledOf(() => products({ line, since, now, asking: { signal, heard: null } })),
+    pullReturns: (since, signal) =>
+      pulledOf(() => returns({ line, since, now, asking: { signal, heard: null } })),
+    apply: (effect, targets, signal, heard = () => {}) =>
+      outcomeOf(() => applied(line, { effect, targets }, { signal, heard })),
+    lookup: (effect, _targets, signal) =>
+      lookupOf(async () => {
+        if (effect.kind !== 'reception' || effect.rma === null) return false
+        const { key, rma, order } = effect
+        return isThere(await standOf(line, { key, rma, order }, { signal, heard: null }))
+      }),
+    close: () => line.close(),
+  }
+}
+
+function applied(
+  line: ShopifyLine,
+  { effect, targets }: { effect: ReturnEffect; targets: Targets },
+  asking: Asking,
+): Promise<'applied' | 'already'> {
+  switch (effect.kind) {
+    case 'reception':
+      if (effect.rma === null)
+        throw rejected(
+          'Shopify takes back nothing without a return: make one for the order, and book it there',
+        )
+      return processReturn(line, { effect, targets }, asking)
+    case 'redirection':
+      throw rejected(
+        `Shopify keeps what it was told of ${effect.item.sku} first (${effect.from}): correct its stock by hand to ${effect.item.disposition}`,
+      )
+    case 'vendor-return':
+      throw rejected(`Shopify knows no return to a vendor: take ${effect.item.sku} out of its stock by hand`)
+    case 'complaint':
+      throw rejected(`Shopify has no document for a complaint about ${effect.item.sku}: raise it by hand`)
+  }
+}
