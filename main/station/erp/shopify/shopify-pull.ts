@@ -73,8 +73,11 @@ export type Pull = { line: ShopifyLine; since: string | null; now: () => number;
 export async function locations(line: ShopifyLine, asking: Asking): Promise<readonly ErpLocation[]> {
   const found: { id: string; name: string }[] = []
   for (let after: string | null = null; ;) {
-    const page = await line.ask(Locations, LOCATIONS, { variables: { after }, asking })
-    const { nodes, pageInfo } = page.locations as z.infer<typeof Locations>['locations']
+    const page: z.infer<typeof Locations> = await line.ask(Locations, LOCATIONS, {
+      variables: { after },
+      asking,
+    })
+    const { nodes, pageInfo } = page.locations
     found.push(...nodes.filter(({ isActive }) => isActive))
     if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return targetsAmong(found)
     after = pageInfo.endCursor
