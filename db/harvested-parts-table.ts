@@ -70,10 +70,6 @@ export function harvestedPartsTable(db: Database.Database, changes: Changes) {
     `SELECT p.container, p.client, p.sku, p.part, count(*) AS pieces FROM harvested_parts AS p ${SPARE}
      GROUP BY p.client, p.sku, p.part, p.container ORDER BY p.client, p.sku, p.part, p.container LIMIT ?`,
   )
-  const countKinds = db.prepare<[], { n: number }>(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM harvested_parts AS p ${SPARE}
-     GROUP BY p.client, p.sku, p.part, p.container)`,
-  )
   const answered = db.prepare<[string], { part: string }>('SELECT part FROM parts_left WHERE unit_id IN (?)')
   return {
     ...parts,
@@ -89,7 +85,6 @@ export function harvestedPartsTable(db: Database.Database, changes: Changes) {
     countLoose: (client: string, sku: string, part: string): number => countLoose.get(client, sku, part)!.n,
     /** What lies in the containers of spare parts. */
     inStock: (most: number): SpareParts[] => inStock.all(most),
-    countKindsInStock: (): number => countKinds.get()!.n,
     /** Parts that somebody left where they are. */
     leftIn: known(changes, ['parts_left'], (unitId: string) => answered.all(unitId).map(({ part }) => part)),
   }

@@ -135,6 +135,15 @@ export function unitsTable(db: Database.Database, changes: Changes) {
        AND EXISTS (SELECT 1 FROM unit_parts WHERE unit_id = units.id AND part = ? AND present = 0)
      ORDER BY id LIMIT ${MOST_LACKING}`,
   )
+  const lackingSpares = db.prepare<[number], UnitRow>(
+    `${select} WHERE id IN (
+       SELECT u.id FROM harvested_parts AS p
+       JOIN containers AS c ON c.code = p.container AND c.kind = 'spare-parts'
+       JOIN units AS u ON u.sku = p.sku AND u.client = p.client AND u.container IS NOT NULL AND u.withdrawn_at IS NULL
+       JOIN unit_parts AS m ON m.unit_id = u.id AND m.part = p.part AND m.present = 0
+       WHERE u.sorted_at IS NOT NULL AND u.lpn IS NOT NULL)
+     ORDER BY id LIMIT ?`,
+  )
   const cameBack = (ref: 'order_ref' | 'customer') =>
     db.prepare<[string, string, string, number], CameBack>(
       `SELECT count(DISTINCT nullif(return_id, ?)) AS returns, coalesce(sum(quantity), 0) AS pieces FROM (
@@ -174,6 +183,8 @@ export function unitsTable(db: Database.Database, changes: Changes) {
       outsideQuarantine.all(sku, client, most),
     /** What lies here, labelled, without this part of its product; the oldest first. */
     lacking: (client: string, sku: string, part: string): UnitRow[] => lacking.all(sku, client, part),
+    /** What lies here, labelled, without a part that lies among the spare parts; the oldest first. */
+    lackingSpares: (most: number): UnitRow[] => lackingSpares.all(most),
     /** Set aside for a supervisor, because too much did not fit. */
     setAside: {
       oldest: (most: number): UnitRow[] => held.all(most),

@@ -103,6 +103,7 @@ const returns = [
     lines: one('WATCH'),
   },
   { rma: 'SET', parcels: [{ tracking: 'P-SET' }], lines: one('BLENDER') },
+  { rma: 'SETS', parcels: [{ tracking: 'P-SETS' }], lines: [{ sku: 'BLENDER', quantity: 3 }] },
   { rma: 'PUMP-1', parcels: [{ tracking: 'P-PUMP' }], lines: one('PUMP') },
   { rma: 'FOOD', parcels: [{ tracking: 'P-FOOD' }], lines: one('CHEESE') },
   { rma: 'BOOTS-1', parcels: [{ tracking: 'P-BOOTS' }], lines: one('BOOTS') },
@@ -166,6 +167,7 @@ const locations = [
   { code: 'DSP-1', kind: 'dispose' },
   { code: 'CLN-1', kind: 'rework' },
   { code: 'SHELF-1', kind: 'shelf' },
+  { code: 'PRT-1', kind: 'spare-parts' },
   { code: 'T-001', kind: 'tote' },
   { code: 'T-002', kind: 'tote' },
 ]

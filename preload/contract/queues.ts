@@ -84,6 +84,13 @@ export const QueuesShape = z.object({
     byOperation: z.array(z.object({ operation: WordsShape, units: z.number(), minutes: z.number() })),
   }),
   service: firstOf(WaitingUnitShape),
+  /** Without a part that lies among the spare parts. */
+  completable: z.extend(firstOf(WaitingUnitShape), {
+    /** What lies there, whether it is waited for or not. */
+    spares: z.array(
+      z.object({ name: WordsShape, part: z.string(), container: z.string(), pieces: z.number() }),
+    ),
+  }),
   totes: firstOf(FilledToteShape),
 })
 export type Queues = z.infer<typeof QueuesShape>

@@ -395,6 +395,15 @@ export const stages: Stage[] = [
   },
   { name: 'part-to-fit', reach: partToFit },
   {
+    name: 'queues-completable',
+    reach(bench) {
+      partToFit(bench)
+      bench.command('next')
+    },
+    press: ['F8', 'F5'],
+    shows: '.rows',
+  },
+  {
     name: 'question',
     reach: parcel(MANY),
     last: [GTIN.shirt],

@@ -26,7 +26,7 @@ export function takeInHand(turn: Turn, unit: UnitRow): Refusal | null {
   }
   if (unit.sortedAt === null && parcel && unit.parcelId !== parcel.id) return no('unit-elsewhere', { lpn })
   if (unit.sortedAt === null) goOnWith(turn, unit)
-  else if (unit.action === 'rework' && unit.approval !== 'waiting') goOnWithRework(turn, unit)
+  else if (isToBeReworked(turn.floor, unit)) goOnWithRework(turn, unit)
   else takeOut(turn, unit)
   turn.deed.confirm('taken-in-hand', unit.id, {})
   turn.parcelId = unit.parcelId
@@ -40,6 +40,10 @@ function goOnWith(turn: Turn, unit: UnitRow): void {
   if (state === 'parked') db.parcels.update(id, { state: 'arrived' })
   setBench(turn, { unitId: unit.id, parcelId: state === 'closed' ? null : id, pending: null })
 }
+
+/** Unless a part may make that needless. */
+const isToBeReworked = (floor: Floor, unit: UnitRow): boolean =>
+  unit.action === 'rework' && unit.approval !== 'waiting' && !offersPart(floor, unit)
 
 /** Out of its tote again: for the supervisor's word that it waits for, back from service, or for another decision. */
 function takeOut(turn: Turn, unit: UnitRow): void {

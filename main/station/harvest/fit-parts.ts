@@ -4,6 +4,7 @@ import { personOf, type Turn } from '../bench/turn.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
 import { endIfComplete } from '../returns/inspect.ts'
 import { inspectAgain, inspectCompleted } from '../returns/inspect-again.ts'
+import { dropOperations } from '../rework/plan-operations.ts'
 import { saysPartMissing } from './once-complete.ts'
 
 /**
@@ -27,6 +28,7 @@ export function fitParts(turn: Turn, unit: UnitRow, loose: readonly HarvestedPar
   deed.confirm('parts-fitted', unit.id, { parts, takenFrom: loose.map(({ takenFrom }) => takenFrom) })
   turn.undo = 'takes-back'
   turn.parcelId = unit.parcelId
+  dropOperations(turn, unit)
   if (saysPartMissing(dossierOf(floor, unit))) {
     inspectAgain(turn, unit)
     db.units.update(unit.id, { partsCheckedAt: deed.at })

@@ -3,6 +3,7 @@ import type { HarvestedPartRow } from '#db/harvested-parts-table'
 import type { UnitRow } from '#db/units-table'
 import { refusalsAmong, type TestBench } from '#tests/bench-floor'
 import { GTIN, smallSite } from '#tests/small-site'
+import { queuesNow } from '../records/queues.ts'
 import { unitHistory } from '../records/unit-history.ts'
 import { verify } from '../records/verify.ts'
 
@@ -27,7 +28,6 @@ beforeEach(() => {
     .load('locations', [
       { code: 'HRV-1', kind: 'harvest-parts' },
       { code: 'REC-1', kind: 'recycle' },
-      { code: 'PARTS-1', kind: 'spare-parts' },
     ])
     .signIn('supervisor')
 })
@@ -110,7 +110,7 @@ describe('a part of a unit that is given up', () => {
     const waiting = blenderWithoutJug('P-SET')
     const giver = brokenBlender('P-SET-2')
     bench.command('yes')
-    expect(bench.prompt).toMatchObject({ step: 'sort', context: { container: 'PARTS-1', unit: giver } })
+    expect(bench.prompt).toMatchObject({ step: 'sort', context: { container: 'PRT-1', unit: giver } })
     bench.scan(waiting.lpn)
     expect(unitNow(waiting.unit)).toMatchObject({ grade: 'A', disposition: 'RESTOCK', lpn: waiting.lpn })
     expect(bench.prompt).toMatchObject({ step: 'scan-back', context: { unit: waiting.unit } })
@@ -136,13 +136,18 @@ describe('a part of a unit that is given up', () => {
     const waiting = blenderWithoutJug('P-SET')
     brokenBlender('P-SET-2')
     bench.command('yes')
-    bench.scan('PARTS-1')
-    expect(rows()).toMatchObject([{ part: 'Jug', container: 'PARTS-1', fittedTo: null }])
+    bench.scan('PRT-1')
+    expect(rows()).toMatchObject([{ part: 'Jug', container: 'PRT-1', fittedTo: null }])
     putAway()
+    const { completable } = queuesNow(bench.floor)
+    expect(completable).toMatchObject({ total: 1, rows: [{ code: waiting.lpn, container: 'BST-1' }] })
+    expect(completable.rows[0]?.says).toEqual([
+      { key: 'queue.spare-part', params: { part: 'Jug', container: 'PRT-1' } },
+    ])
     bench.scan(waiting.lpn)
     expect(bench.prompt).toMatchObject({
       step: 'components',
-      say: { key: 'prompt.part-fit-grade', params: { part: 'Jug', container: 'PARTS-1', grade: 'A' } },
+      say: { key: 'prompt.part-fit-grade', params: { part: 'Jug', container: 'PRT-1', grade: 'A' } },
     })
     bench.command('yes')
     expect(unitNow(waiting.unit)).toMatchObject({ grade: 'A', action: 'restock' })
@@ -153,7 +158,7 @@ describe('a part of a unit that is given up', () => {
     blenderWithoutJug('P-SET')
     brokenBlender('P-SET-2')
     bench.command('yes')
-    bench.scan('PARTS-1')
+    bench.scan('PRT-1')
     putAway()
     const later = blender('P-SET-3', ['Jug'], ['as-new'])
     expect(documentsOf(later).map(({ kind, grade }) => [kind, grade])).toContainEqual(['inspection', 'C'])
@@ -211,7 +216,7 @@ describe('a part of a unit that is given up', () => {
     blenderWithoutJug('P-SET-2')
     brokenBlender('P-SET-3')
     bench.command('yes')
-    bench.scan('PARTS-1')
+    bench.scan('PRT-1')
     putAway()
     brokenBlender('P-SET-4')
     expect(bench.step).toBe('scan-back')
@@ -240,14 +245,15 @@ describe('a unit that lies where parts are harvested', () => {
       say: { key: 'prompt.part-take', params: { part: 'Jug' } },
     })
     bench.command('yes', 'no')
-    expect(bench.prompt).toMatchObject({ step: 'sort', context: { container: 'PARTS-1' } })
-    bench.scan('PARTS-1')
+    expect(bench.prompt).toMatchObject({ step: 'sort', context: { container: 'PRT-1' } })
+    bench.scan('PRT-1')
     expect(bench.step).toBe('disposition')
     bench.command('disposition.RECYCLE')
     expect(bench.prompt.context).toMatchObject({ unit: giver, disposition: 'RECYCLE' })
-    expect(bench.db.harvestedParts.inStock(9)).toEqual([
-      { container: 'PARTS-1', client: 'MAIN', sku: 'BLENDER', part: 'Jug', pieces: 1 },
-    ])
+    expect(queuesNow(bench.floor).completable).toMatchObject({
+      total: 0,
+      spares: [{ part: 'Jug', container: 'PRT-1', pieces: 1 }],
+    })
     isSound()
   })
 
@@ -276,6 +282,50 @@ describe('a unit whose answers say that a part misses', () => {
     bench.command('as-new')
     expect(unitNow(waiting.unit)).toMatchObject({ grade: 'A', action: 'restock' })
     isSound()
+  })
+})
+
+describe('a unit that waits for rework because a part misses', () => {
+  const atRefurbishing = (): Blender => {
+    bench.load('products', [
+      {
+        client: 'MAIN',
+        sku: 'BLENDER',
+        gtins: [GTIN.blender],
+        name: 'Blender',
+        category: 'small-appliances',
+        components: [{ name: 'Jug' }, { name: 'Lid' }],
+        listPrice: { amount: '249.00', currency: 'PLN' },
+      },
+    ])
+    const waiting = blenderWithoutJug('P-SET')
+    expect(unitNow(waiting.unit).disposition).toBe('REFURBISH')
+    brokenBlender('P-SET-2')
+    bench.command('yes')
+    bench.scan('PRT-1')
+    putAway()
+    bench.scan(waiting.lpn)
+    expect(said()).toBe('prompt.part-fit-grade')
+    return waiting
+  }
+  const operations = (unit: string): string[] =>
+    bench.db.reworkOperations.ofUnit(unit).map(({ state }) => state)
+
+  it('needs none of it once it has the part', () => {
+    const { unit } = atRefurbishing()
+    bench.command('yes')
+    expect(unitNow(unit)).toMatchObject({ grade: 'A', action: 'restock' })
+    expect(new Set(operations(unit))).toEqual(new Set(['dropped']))
+    bench.command('undo')
+    expect(new Set(operations(unit))).toEqual(new Set(['open']))
+    isSound()
+  })
+
+  it('is reworked after all where the part does not fit', () => {
+    const { unit } = atRefurbishing()
+    bench.command('no')
+    expect(said()).toBe('prompt.operation')
+    expect(operations(unit)[0]).toBe('begun')
   })
 })
 

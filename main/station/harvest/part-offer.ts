@@ -56,22 +56,21 @@ function putOffer(floor: Floor, unit: UnitRow): PartOffer | null {
 }
 
 function fitOffer(floor: Floor, unit: UnitRow): PartOffer | null {
-  const { db } = floor
-  const missing = missingPartsOf(db, unit.id)
-  if (missing.length === 0 || !mayBeCompleted(floor, unit)) return null
-  const left = db.harvestedParts.leftIn(unit.id)
-  const spare = missing
-    .filter((part) => !left.includes(part))
-    .flatMap((part) => db.harvestedParts.spare(unit.client, unit.sku ?? '', part) ?? [])
-  const [loose] = spare
-  const completed =
-    loose &&
-    onceComplete(
-      floor,
-      unit,
-      spare.map(({ part }) => part),
-    )
-  return completed ? { kind: 'fit', loose, completed } : null
+  const spares = sparesFor(floor, unit)
+  const [loose] = spares
+  if (!loose || !mayBeCompleted(floor, unit)) return null
+  const parts = spares.map(({ part }) => part)
+  const completed = onceComplete(floor, unit, parts)
+  return completed && { kind: 'fit', loose, completed }
+}
+
+/** What lies among the spare parts of what the unit lacks, but for what somebody did not want fitted. */
+export function sparesFor({ db }: Floor, { id, client, sku }: UnitRow): HarvestedPartRow[] {
+  const missing = missingPartsOf(db, id)
+  if (missing.length === 0 || sku === null) return []
+  const left = db.harvestedParts.leftIn(id)
+  const wanted = missing.filter((part) => !left.includes(part))
+  return wanted.flatMap((part) => db.harvestedParts.spare(client, sku, part) ?? [])
 }
 
 /** Parts out of this unit that lie on the bench. */

@@ -6,6 +6,7 @@ import { benchContainer } from '../floor.ts'
 import { missingPartsOf } from '../returns/about.ts'
 import { correction } from '../returns/correction.ts'
 import { tellInspection } from '../returns/tell-inspection.ts'
+import { goOnWithRework } from '../rework/do-operation.ts'
 import { partOffer } from './part-offer.ts'
 
 /** The part is out and lies on the bench: the unit lacks it from now on, and the ERP hears so. */
@@ -62,10 +63,12 @@ export function putIntoStock(
   return goOn(turn, unit)
 }
 
-/** What lay in its place already, and has no more parts to speak of, may go another way. */
+/** What lay in its place already, and has no more parts to speak of, is reworked as it was to be, or goes another way. */
 function goOn(turn: Turn, unit: UnitRow): null {
-  const isDone = unit.sortedAt !== null && partOffer(turn.floor, unit) === null
-  setBench(turn, { pending: isDone ? { kind: 'again' } : null })
   turn.undo = 'takes-back'
+  setBench(turn, { pending: null })
+  if (unit.sortedAt === null || partOffer(turn.floor, unit) !== null) return null
+  if (unit.action === 'rework') goOnWithRework(turn, unit)
+  else setBench(turn, { pending: { kind: 'again' } })
   return null
 }

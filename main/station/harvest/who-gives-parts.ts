@@ -1,14 +1,16 @@
 import type { DispositionAction } from '#contract/returns'
+import type { ReworkOperationRow } from '#db/rework-operations-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { closedGates } from '../rules/gates/exit-gates.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
+import { operationsLeft, planAround } from '../rework/operations-of-unit.ts'
 import { isSetAside } from '../signals/weigh-signals.ts'
 
 /** Whether a unit on this way may be taken apart for another one, and whether a part may still complete it. */
 const WAYS: Record<DispositionAction, { gives: boolean; isCompleted: boolean }> = {
   restock: { gives: false, isCompleted: true },
-  rework: { gives: false, isCompleted: false },
+  rework: { gives: false, isCompleted: true },
   'secondary-sale': { gives: false, isCompleted: true },
   'return-to-vendor': { gives: false, isCompleted: false },
   'return-to-customer': { gives: false, isCompleted: false },
@@ -46,7 +48,14 @@ export function mayBeCompleted(floor: Floor, unit: UnitRow): boolean {
   if (grade === null || recall !== null || leftWith !== null || withdrawnAt !== null) return false
   return (
     db.harvestedParts.takenFrom(id).length === 0 &&
+    isUntouched(db.reworkOperations.ofUnit(id)) &&
     db.grades.newestOf(id)?.reason === null &&
     !isSetAside(floor, id)
   )
+}
+
+/** Nobody began what is to be done to it: the part may make all of that needless. */
+function isUntouched(operations: readonly ReworkOperationRow[]): boolean {
+  const [left] = operationsLeft(operations)
+  return !left || planAround(operations, left).every(({ state }) => state === 'open')
 }

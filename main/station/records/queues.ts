@@ -5,6 +5,7 @@ import type { Floor } from '../floor.ts'
 import { recalledHere } from '../leaving/recalled-here.ts'
 import { nameOfUnit, parcelName } from '../returns/about.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
+import { completableQueue } from './completable-queue.ts'
 import { dueReturns } from './due-returns.ts'
 import { reworkQueue, serviceQueue } from './rework-queues.ts'
 import { putThere, waitingUnit } from './waiting-unit.ts'
@@ -40,6 +41,7 @@ export function queuesNow(floor: Floor): Queues {
     },
     rework: reworkQueue(floor, MOST),
     service: serviceQueue(floor, MOST),
+    completable: completableQueue(floor, MOST),
     totes: {
       total: containers.countFilledTotes(),
       rows: containers

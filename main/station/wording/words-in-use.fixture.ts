@@ -340,7 +340,7 @@ export function keysInUse(): Set<string> {
     'money.bar': DEDUCTION_BARS,
     'money.why': [...MANUAL_REASONS, ...ELIGIBILITY_REASONS.filter((why) => !ALLOWED.includes(why))],
     evidence: EVIDENCE_WORDS,
-    queue: QUEUE_FACTS,
+    queue: [...QUEUE_FACTS, 'spare-part'],
     screen: wordsOfScreens(),
     demo: wordsOfDemo(),
     'rules.expected': Object.keys(EXPECTED),

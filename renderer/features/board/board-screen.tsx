@@ -1,9 +1,9 @@
 import { useBench } from '../../bench.tsx'
 import { unbroken } from '../../components/unbroken.ts'
-import { Tote } from '../../components/tote.tsx'
 import { Top } from '../../top.tsx'
 import { useAsked } from '../../use-asked.ts'
 import { queueNames } from '../queues/queue-names.ts'
+import { NamedTote } from '../sort/named-tote.tsx'
 
 /** What a supervisor reads from four metres: who works on what, and what waits. Nothing here can be pressed. */
 export function BoardScreen() {
@@ -25,13 +25,7 @@ export function BoardScreen() {
             {pieces > 0 && <span className="board-count" dir="ltr">{`${received}/${pieces}`}</span>}
           </p>
           {unit && <p className="board-unit">{say(unit.name)}</p>}
-          {prompt.step === 'sort' && (
-            <Tote
-              name={prompt.context.container ?? '–'}
-              purpose={unit?.disposition ? say(unit.disposition.words) : null}
-              colour={unit?.disposition?.colour ?? null}
-            />
-          )}
+          {prompt.step === 'sort' && <NamedTote />}
         </section>
         {person && <Waiting />}
       </main>

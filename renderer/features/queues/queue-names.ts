@@ -10,6 +10,7 @@ export const queueKeys: Record<QueueName, string> = {
   'labels-owed': 'F4',
   rework: 'F1',
   service: 'F11',
+  completable: 'F5',
   'unidentified-parcels': 'F6',
   'unidentified-pieces': 'F7',
   totes: 'F9',

@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx'
 import { useAsked } from '../../use-asked.ts'
 import { OperationSums } from './operation-sums.tsx'
 import { QueueRows } from './queue-rows.tsx'
+import { SpareParts } from './spare-parts.tsx'
 import { queueKeys, queueNames } from './queue-names.ts'
 
 type Doors = {
@@ -88,12 +89,16 @@ const firstFilled = (queues: Queues): QueueName | undefined =>
 function Shown({ queues, name, onHistory }: { queues: Queues; name: QueueName } & Pick<Doors, 'onHistory'>) {
   const { say } = useBench()
   const { total, rows } = queues[name]
+  const spares = name === 'completable' && <SpareParts spares={queues.completable.spares} />
   if (total === 0)
     return (
-      <p className="empty">
-        <Icon name="check" />
-        {say({ key: `screen.queue-empty.${name}` })}
-      </p>
+      <>
+        {spares}
+        <p className="empty">
+          <Icon name="check" />
+          {say({ key: `screen.queue-empty.${name}` })}
+        </p>
+      </>
     )
   const params = { shown: rows.length, total }
   return (
@@ -102,6 +107,7 @@ function Shown({ queues, name, onHistory }: { queues: Queues; name: QueueName } 
         {say({ key: 'screen.queue-how' })}
         {rows.length < total && <span>{say({ key: 'screen.queue-more', params })}</span>}
       </p>
+      {spares}
       {name === 'rework' && <OperationSums sums={queues.rework.byOperation} />}
       <QueueRows queues={queues} name={name} onHistory={onHistory} />
     </>
