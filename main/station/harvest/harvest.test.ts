@@ -47,6 +47,9 @@ const documentsOf = (unit: string): Record<string, unknown>[] =>
 const isSound = (): void =>
   expect(verify(bench.db.raw, { folder: null, onProgress: () => undefined }).problems).toEqual([])
 
+const operations = (unit: string): string[] =>
+  bench.db.reworkOperations.ofUnit(unit).map(({ state }) => state)
+
 type Blender = { unit: string; lpn: string }
 
 /** A blender is taken out of its parcel, ticked part by part and answered, up to its decision. */
@@ -285,32 +288,31 @@ describe('a unit whose answers say that a part misses', () => {
   })
 })
 
-describe('a unit that waits for rework because a part misses', () => {
-  const atRefurbishing = (): Blender => {
-    bench.load('products', [
-      {
-        client: 'MAIN',
-        sku: 'BLENDER',
-        gtins: [GTIN.blender],
-        name: 'Blender',
-        category: 'small-appliances',
-        components: [{ name: 'Jug' }, { name: 'Lid' }],
-        listPrice: { amount: '249.00', currency: 'PLN' },
-      },
-    ])
-    const waiting = blenderWithoutJug('P-SET')
-    expect(unitNow(waiting.unit).disposition).toBe('REFURBISH')
-    brokenBlender('P-SET-2')
-    bench.command('yes')
-    bench.scan('PRT-1')
-    putAway()
-    bench.scan(waiting.lpn)
-    expect(said()).toBe('prompt.part-fit-grade')
-    return waiting
-  }
-  const operations = (unit: string): string[] =>
-    bench.db.reworkOperations.ofUnit(unit).map(({ state }) => state)
+/** Dear enough to be refurbished; its jug lies among the spare parts, and its label was scanned. */
+function atRefurbishing(): Blender {
+  bench.load('products', [
+    {
+      client: 'MAIN',
+      sku: 'BLENDER',
+      gtins: [GTIN.blender],
+      name: 'Blender',
+      category: 'small-appliances',
+      components: [{ name: 'Jug' }, { name: 'Lid' }],
+      listPrice: { amount: '249.00', currency: 'PLN' },
+    },
+  ])
+  const waiting = blenderWithoutJug('P-SET')
+  expect(unitNow(waiting.unit).disposition).toBe('REFURBISH')
+  brokenBlender('P-SET-2')
+  bench.command('yes')
+  bench.scan('PRT-1')
+  putAway()
+  bench.scan(waiting.lpn)
+  expect(said()).toBe('prompt.part-fit-grade')
+  return waiting
+}
 
+describe('a unit that waits for rework because a part misses', () => {
   it('needs none of it once it has the part', () => {
     const { unit } = atRefurbishing()
     bench.command('yes')
