@@ -7,6 +7,7 @@ import { Money } from './features/decide/money.tsx'
 import { ParcelCard } from './features/parcel/parcel-card.tsx'
 import { UnitCard } from './features/parcel/unit-card.tsx'
 import { Operation } from './features/rework/operation.tsx'
+import { QuestionPicture } from './features/inspect/picture.tsx'
 import { QuestionHead } from './question-head.tsx'
 import { screens } from './screens.ts'
 import { Top } from './top.tsx'
@@ -36,7 +37,7 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
       {band}
       <div className="work" data-alone={(!parcel && !unit) || undefined}>
         <main>
-          <QuestionHead />
+          <QuestionHead picture={<QuestionPicture />} />
           <Screen />
           {prompt.step === 'arrive' && offer}
         </main>

@@ -1,10 +1,10 @@
+import type { ReactNode } from 'react'
 import { useBench } from './bench.tsx'
 import { Icon } from './components/icon.tsx'
-import { QuestionPicture } from './features/inspect/picture.tsx'
 import { unbroken } from './components/unbroken.ts'
 
 /** What is asked, how much it weighs, and what helps to answer it. */
-export function QuestionHead() {
+export function QuestionHead({ picture }: { picture: ReactNode }) {
   const { view, say } = useBench()
   const { prompt, severity, hint, progress } = view
   return (
@@ -27,7 +27,7 @@ export function QuestionHead() {
           </p>
         )}
       </div>
-      <QuestionPicture />
+      {picture}
     </div>
   )
 }

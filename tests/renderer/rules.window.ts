@@ -1,56 +1,20 @@
-import type { RuleSet } from '#contract/rules/rule-set'
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { shippedRules, TestBench } from '#tests/bench-floor'
-import { stock } from './site.ts'
-import { TestBridge } from './test-bridge.ts'
-import { launch, openWindow, serveWindow } from './window.ts'
-
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-
-async function openBench(role: 'worker' | 'supervisor' = 'supervisor') {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  })
-  onTestFinished(() => context.close())
-  const page = await context.newPage()
-  const bench = stock(new TestBench()).signIn(role)
-  const bridge = new TestBridge(page, bench, 'en')
-  await serveWindow(page)
-  await bridge.open()
-  await openWindow(page)
-  return { page, bridge, bench, rules: bridge.rules }
-}
-
-const touch = async (page: Page, ...keys: string[]): Promise<void> => {
-  for (const key of keys) await page.locator(`[data-key="${key}"]`).click()
-}
-const press = (page: Page, key: string): Promise<void> => page.keyboard.press(key, { delay: 60 })
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-
-/** What a hand types into a field, over what stands there. */
-async function fill(page: Page, name: string, text: string): Promise<void> {
-  const field = page.getByRole('textbox', { name }).first()
-  await field.click()
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type(text, { delay: 60 })
-  await expect.poll(() => field.inputValue()).toBe(text)
-}
-
-/** The desk checks a draft in a thread of its own, which takes its time to begin. */
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 })
-
-type Rules = Awaited<ReturnType<typeof openBench>>['rules']
-const draftOf = (rules: Rules): RuleSet | null => {
-  const read = rules.desk.read({ version: 'draft' })
-  return read.ok ? (read.value.rules as RuleSet) : null
-}
+import { createCanvas } from '@napi-rs/canvas'
+import { describe, expect, it } from 'vitest'
+import { MOST_PICTURE_BYTES } from '#contract/rules/checklists'
+import { readJpeg } from '#station/photos/read-jpeg'
+import { shippedRules } from '#tests/bench-floor'
+import {
+  button,
+  choose,
+  draftOf,
+  eventually,
+  fill,
+  openBench,
+  press,
+  shown,
+  touch,
+  type Rules,
+} from './at-the-rules.ts'
 
 /** A second bench that goes by the rules that the first one has in force. */
 const inForce = ({ bench }: Rules) => bench.floor.rules.compiled.set
@@ -85,6 +49,47 @@ describe('the rules', () => {
     const asks = inForce(rules).checklists.find(({ category }) => category === 'apparel')
     expect(asks?.steps.map(({ ask }) => ask)).toContain('question')
     expect(draftOf(rules)).toBeNull()
+  })
+
+  it('ask a question where it is dragged to, and the first one stays the first', async () => {
+    const { page, rules } = await openBench()
+    await touch(page, 'F1', '1')
+    await button(page, /^General/).click()
+    const steps = page.locator('.flow-drawing li')
+    const before = shippedRules.checklists.find(({ category }) => category === 'general')?.steps ?? []
+    const order = (): unknown =>
+      draftOf(rules)
+        ?.checklists.find(({ category }) => category === 'general')
+        ?.steps.map(({ ask }) => ask)
+        .slice(0, 4)
+    const [first, second, third, fourth] = before.map(({ ask }) => ask)
+    await steps.nth(3).dragTo(steps.nth(1))
+    await eventually(order).toEqual([first, fourth, second, third])
+    await steps.nth(1).getByRole('button').focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.keyboard.press('Alt+ArrowDown')
+    await eventually(order).toEqual([first, second, fourth, third])
+  })
+
+  it('show a picture that was chosen beside their question, made small, and take nothing else for one', async () => {
+    const { page, rules } = await openBench()
+    await touch(page, 'F1', '2')
+    await page.locator('.rules-entries').getByRole('button').first().click()
+    await choose(page, 'Choose a picture', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    await shown(page, 'This is no JPEG, PNG or WebP picture')
+    const canvas = createCanvas(3000, 2000)
+    canvas.getContext('2d').fillRect(100, 100, 2000, 900)
+    await choose(page, 'Choose a picture', await canvas.encode('webp'))
+    await page.locator('.rules-preview .question-picture').waitFor()
+    await shown(page, 'The draft is kept')
+    const draft = draftOf(rules)
+    const [question] = draft?.questions ?? []
+    const { image = '' } = draft?.pictures?.find(({ id }) => id === question?.picture) ?? {}
+    const kept = Buffer.from(image, 'base64')
+    expect(readJpeg(kept)).toMatchObject({ ok: true, value: { width: 960, height: 640 } })
+    expect(kept.length).toBeLessThanOrEqual(MOST_PICTURE_BYTES)
+    await button(page, 'No picture').click()
+    await eventually(() => draftOf(rules)?.questions[0]?.picture).toBeUndefined()
   })
 
   it('are as they were left when the window is loaded anew, and step back as far as they were changed', async () => {
@@ -149,115 +154,6 @@ describe('the rules', () => {
     await shown(page, 'No scan is needed here')
     expect(await field.inputValue()).toBe(text)
     expect(bench.prompt.id).toBe(before)
-  })
-})
-
-async function openTable() {
-  const opened = await openBench()
-  await touch(opened.page, 'F1', '4')
-  await button(opened.page, /^Grade rules/).click()
-  await opened.page.locator('.rules-grid tbody tr').first().waitFor()
-  return opened
-}
-const cell = (page: Page, row: number, column: number) =>
-  page.locator(`.rules-grid tbody tr:nth-child(${row}) td`).nth(column)
-
-describe('a decision table', () => {
-  it('is walked by arrows, and a cell chosen from known words', async () => {
-    const { page, rules } = await openTable()
-    await cell(page, 2, 0).click()
-    await page.keyboard.press('ArrowRight')
-    await button(page, 'Opened').click()
-    await shown(page, 'The draft is kept')
-    const rule = draftOf(rules)?.gradeRules.rules[1]
-    expect(rule?.when['answer.condition']).toBe('"opened", "wrong-item"')
-    await page.keyboard.press('ArrowUp')
-  })
-
-  it('gets a rule below the chosen one, and says at its row what is wrong with it', async () => {
-    const { page, rules } = await openTable()
-    await cell(page, 1, 0).click()
-    await touch(page, 'F4')
-    await page.getByRole('combobox', { name: 'One more condition' }).selectOption({ label: 'Sales channel' })
-    await button(page, 'FEEL').click()
-    await fill(page, 'FEEL, as written in the table', 'nonsense(')
-    await page.locator('.rules-grid tbody tr:nth-child(2) th .icon').waitFor()
-    await page.locator('.rules-grid td[data-problem="wrong"]').waitFor()
-    await eventually(() => draftOf(rules)?.gradeRules.rules[1]?.when).toEqual({ channel: 'nonsense(' })
-  })
-
-  it('has its rules in the order that they are put', async () => {
-    const { page, rules } = await openTable()
-    const [first, second] = shippedRules.gradeRules.rules.map(({ id }) => id)
-    await cell(page, 1, 0).click()
-    await button(page, 'Down').click()
-    await eventually(() =>
-      draftOf(rules)
-        ?.gradeRules.rules.slice(0, 2)
-        .map(({ id }) => id),
-    ).toEqual([second, first])
-    await button(page, 'Remove').click()
-    await eventually(() => draftOf(rules)?.gradeRules.rules.map(({ id }) => id)).not.toContain(first)
-  })
-
-  it('of hundreds of rules shows a page of them', async () => {
-    const opened = await openBench()
-    const { page, rules } = opened
-    const [rule] = shippedRules.gradeRules.rules
-    if (!rule) throw new Error('the table has no rules')
-    const many = Array.from({ length: 600 }, (_, i) => ({ ...rule, id: `rule-${i}` }))
-    const changed = { ...shippedRules, gradeRules: { ...shippedRules.gradeRules, rules: many } }
-    await rules.desk.keepDraft({ basedOn: opened.bench.floor.rules.version, rules: changed }, rules.person)
-    await touch(page, 'F1', '4')
-    await button(page, /^Grade rules/).click()
-    await shown(page, '1 of 30')
-    expect(await page.locator('.rules-grid tbody tr').count()).toBe(20)
-    await touch(page, 'F10')
-    await shown(page, '2 of 30')
-  })
-})
-
-/** What the page is handed when somebody chooses that file. */
-async function choose(page: Page, name: string, text: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await button(page, name).click()
-  await (await chooser).setFiles({ name: 'x', mimeType: 'text/xml', buffer: Buffer.from(text) })
-}
-
-describe('rules as files', () => {
-  it('hold the table that is shown, come back into the draft as one step, and say at which cell they do not fit', async () => {
-    const { page, bridge, rules } = await openTable()
-    await button(page, 'About this table').click()
-    await button(page, 'Save as DMN').click()
-    await shown(page, 'The file is saved')
-    const [dmn] = bridge.saved as string[]
-    expect(dmn).toContain('id="gradeRules"')
-    expect(dmn).not.toContain('dispositionRules')
-
-    const changed = String(dmn).replace('>"opened"<', '>"opened" and more<')
-    await choose(page, 'Take from DMN', changed)
-    await shown(page, /gradeRules\.rules\[\d+\].*"opened" and more/)
-    expect(draftOf(rules)).toBeNull()
-
-    const [first] = shippedRules.gradeRules.rules
-    await choose(page, 'Take from DMN', String(dmn).replaceAll(first?.id ?? '', 'taken-rule'))
-    await shown(page, 'Taken into the draft')
-    expect(draftOf(rules)?.gradeRules.rules[0]?.id).toBe('taken-rule')
-    await touch(page, 'F2')
-    await eventually(() => draftOf(rules)?.gradeRules.rules[0]?.id).toBe(first?.id)
-  })
-
-  it('go out whole and come back, and what is no file of rules changes nothing', async () => {
-    const { page, bridge, rules } = await openBench()
-    await touch(page, 'F1')
-    await button(page, 'Save as a file').click()
-    await shown(page, 'The file is saved')
-    const [text] = bridge.saved as string[]
-    await choose(page, 'Take from a file', 'no rules')
-    await shown(page, /This file is no JSON/)
-    await choose(page, 'Take from a file', String(text).replace('"Sellable, light wear"', '"Light wear"'))
-    await shown(page, 'Taken into the draft')
-    expect(draftOf(rules)).not.toBeNull()
   })
 })
 

@@ -100,6 +100,8 @@ const InspectionLevelTable = tableOf(
   }),
 )
 
+/** A picture beside a question, larger than this, is refused: every window loads it over and over. */
+export const MOST_PICTURE_BYTES = 64 * 1024
 /** PNG or JPEG in base64: 64 kB, and 1,024 pixels along an edge, at most. */
 const Picture = z.strictObject({ id: Id, image: z.string().check(z.minLength(1), z.maxLength(87_384)) })
 

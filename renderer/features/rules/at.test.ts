@@ -25,10 +25,10 @@ describe('one change of the rules', () => {
 })
 
 describe('the order of rules', () => {
-  it('is changed by one place, and stays at both ends', () => {
-    expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b'])
+  it('is changed by where one is put, and stays where there is no such place', () => {
+    expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'c', 'b'])
     expect(moved(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c'])
-    expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c'])
+    expect(moved(['a', 'b', 'c'], 2, 3)).toEqual(['a', 'b', 'c'])
   })
 })
 

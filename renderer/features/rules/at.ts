@@ -31,9 +31,8 @@ export function withAt<T>(tree: T, path: Path, value: unknown): T {
   return fields as T
 }
 
-/** A list with one entry moved by some places; as it is at its ends. Pure. */
-export function moved<T>(list: readonly T[], from: number, by: number): readonly T[] {
-  const to = from + by
+/** A list with one entry moved to another place; as it is where there is no such place. Pure. */
+export function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
   const entry = list[from]
   if (entry === undefined || to < 0 || to >= list.length) return list
   return list.toSpliced(from, 1).toSpliced(to, 0, entry)

@@ -7,6 +7,7 @@ import {
   withoutQuestion,
   withQuestionBelow,
   withStepAgain,
+  withStepMoved,
   withStepSaid,
   wholeOf,
 } from './checklist-changes.ts'
@@ -40,6 +41,9 @@ const waysOf = (checklists: RuleSet['checklists'], category: string) =>
 const asks = (checklists: RuleSet['checklists'], category: string) =>
   waysOf(checklists, category).map(([ask]) => ask as string)
 const all = shippedRules.checklists
+const put = (changed: ChecklistDefinition, ask: string, above: string): ChecklistDefinition =>
+  withStepMoved(shippedRules, changed, { ask, above })
+const asked = (changed: ChecklistDefinition) => wholeOf(shippedRules, changed)?.steps.map(({ ask }) => ask)
 
 describe.each(all.map(({ category }) => category))('the checklist %s', (category) => {
   const definition = named(category)
@@ -59,6 +63,22 @@ describe.each(all.map(({ category }) => category))('the checklist %s', (category
       const after = withoutQuestion(rulesWith(longer), changed, 'card')
       for (const each of all) expect(waysOf(after, each.category)).toEqual(waysOf(all, each.category))
     }
+  })
+
+  it('asks a question wherever it is put, everything else as it was, and is put back', () => {
+    const before = asks(all, category)
+    for (const [from, ask] of before.entries())
+      for (const [to, above] of before.entries()) {
+        if (from === 0 || ask === above) continue
+        const moved = put(definition, ask, above)
+        const rest = before.toSpliced(from, 1)
+        expect(asked(moved)).toEqual(rest.toSpliced(rest.indexOf(above) + 1, 0, ask))
+        if (to % 3 === 0) expect(asked(put(moved, ask, before[from - 1] ?? ''))).toEqual(before)
+        const [was, is] = [definition, moved].map((each) =>
+          wholeOf(shippedRules, each)?.steps.find((step) => step.ask === ask),
+        )
+        expect([is?.when, is?.offer]).toEqual([was?.when, was?.offer])
+      }
   })
 })
 

@@ -67,7 +67,7 @@ function withoutStep(rules: RuleSet, definition: ChecklistDefinition, ask: strin
         ...definition,
         steps: steps.filter((step) => definition.extends === undefined || saysSomething(step)),
       }
-    : { ...definition, steps, without: [...(definition.without ?? []), ask] }
+    : { ...definition, steps, without: [...new Set([...(definition.without ?? []), ask])] }
 }
 
 /**
@@ -152,6 +152,22 @@ const notTo = (ways: Readonly<Record<string, string>>, gone: string): Record<str
 /** Fields without a value are not said at all. */
 function tidy(step: { [Name in keyof ChecklistStep]: ChecklistStep[Name] | undefined }): ChecklistStep {
   return Object.fromEntries(Object.entries(step).filter(([, value]) => value !== undefined)) as ChecklistStep
+}
+
+/**
+ * Asks a question at another place: below `above`, with its own conditions and ways. What led to it leads on to what
+ * followed it; ways that lead back from where it stands then are for others to point out. Pure.
+ */
+export function withStepMoved(
+  rules: RuleSet,
+  definition: ChecklistDefinition,
+  { above, ask }: Place,
+): ChecklistDefinition {
+  const step = wholeOf(rules, definition)?.steps.find((each) => each.ask === ask)
+  if (!step || above === ask) return definition
+  const { when, offer, goes, again } = step
+  const moved = withStepBelow(rules, withoutStep(rules, definition, ask), above, ask)
+  return withStepSaid(moved, ask, { when, offer, goes, again })
 }
 
 /** Takes an inherited question in again that was left out. Pure. */

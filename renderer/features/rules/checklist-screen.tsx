@@ -4,7 +4,7 @@ import type { ChecklistDefinition } from '#contract/rules/checklists'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { pathText, valueAt, type Path } from './at.ts'
-import { wholeOf } from './checklist-changes.ts'
+import { wholeOf, withStepMoved } from './checklist-changes.ts'
 import { useEditor } from './editor.tsx'
 import { FieldsForm } from './fields-form.tsx'
 import { ProblemNotes } from './problem-notes.tsx'
@@ -18,7 +18,7 @@ const IN_THE_FLOW = ['steps', 'without']
 /** A checklist as its workers walk it, question by question, with the form of the chosen one beside it. */
 export function ChecklistScreen({ path }: { path: Path }) {
   const { say } = useBench()
-  const { rules, problems } = useEditor()
+  const { rules, problems, change } = useEditor()
   const [chosen, setChosen] = useState<string | null>(null)
   const [isAbout, setAbout] = useState(false)
   const definition = valueAt(rules, path) as ChecklistDefinition
@@ -28,6 +28,10 @@ export function ChecklistScreen({ path }: { path: Path }) {
   const step = whole?.steps.find(({ ask }) => ask === chosen) ?? whole?.steps[0]
   const kind = kindAt(path)
   const about = kind.kind === 'object' ? kind.fields.filter(({ name }) => !IN_THE_FLOW.includes(name)) : []
+  const move = (ask: string, above: string): void => {
+    change(path, withStepMoved(rules, definition, { ask, above }))
+    setChosen(ask)
+  }
   const seconds = whole?.steps.reduce((sum, { ask }) => sum + secondsOf(ask), 0) ?? 0
   return (
     <>
@@ -59,8 +63,16 @@ export function ChecklistScreen({ path }: { path: Path }) {
             chosen={step.ask}
             problemsOf={(each) => ofIt.filter((problem) => isOfStep(place, definition, each, problem.path))}
             onChoose={setChosen}
+            onMove={move}
           />
-          <StepPanel key={step.ask} path={path} steps={whole.steps} step={step} onChoose={setChosen} />
+          <StepPanel
+            key={step.ask}
+            path={path}
+            steps={whole.steps}
+            step={step}
+            onChoose={setChosen}
+            onMove={move}
+          />
         </div>
       )}
     </>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
-import { listAt, type Path } from './at.ts'
+import { listAt, moved, type Path } from './at.ts'
 import { blankOf, withFreeName } from './blank.ts'
 import { useEditor } from './editor.tsx'
 import { entryTitle } from './labels.ts'
@@ -9,6 +9,7 @@ import { ProblemNotes, useProblemsAt } from './problem-notes.tsx'
 import { conditionText } from './condition-text.ts'
 import type { Kind } from './shape.ts'
 import { Pages } from './pages.tsx'
+import { useReorder } from './use-reorder.ts'
 
 const ON_A_PAGE = 12
 
@@ -18,6 +19,11 @@ export function EntryList({ path, item }: { path: Path; item: Kind }) {
   const { rules, change, open } = useEditor()
   const [page, setPage] = useState(0)
   const list = listAt(rules, path)
+  const movable = useReorder((from, to) => {
+    if (to < 0 || to >= list.length) return false
+    change(path, moved(list, from, to))
+    return true
+  })
   const add = (): void => {
     const blank = blankOf(item, String(path.at(-1)), new Date().toISOString().slice(0, 10))
     change([...path, list.length], withFreeName(blank, list))
@@ -28,7 +34,9 @@ export function EntryList({ path, item }: { path: Path; item: Kind }) {
       {list.length === 0 && <p className="empty">{say({ key: 'screen.rules.no-entries' })}</p>}
       <ul className="rules-entries">
         {list.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE).map((_entry, i) => (
-          <Entry key={page * ON_A_PAGE + i} path={[...path, page * ON_A_PAGE + i]} item={item} />
+          <li key={page * ON_A_PAGE + i} {...movable(page * ON_A_PAGE + i)}>
+            <Entry path={[...path, page * ON_A_PAGE + i]} item={item} />
+          </li>
         ))}
       </ul>
       <div className="rules-bar">
@@ -51,7 +59,7 @@ function Entry({ path, item }: { path: Path; item: Kind }) {
       ? conditionText(rules, entry as Record<string, string>, say)
       : [title && say(title), name].filter((each) => each !== null).join(' · ')
   return (
-    <li>
+    <>
       <BigAnswer
         kind="quiet"
         label={words}
@@ -60,6 +68,6 @@ function Entry({ path, item }: { path: Path; item: Kind }) {
         onPress={() => open(path)}
       />
       <ProblemNotes problems={problems.slice(0, 1)} />
-    </li>
+    </>
   )
 }

@@ -12,7 +12,7 @@ export function EntryTools({ path, onRemoved }: { path: Path; onRemoved: () => v
   const list = listAt(rules, listPath)
   const move = (by: number): void => {
     if (at + by < 0 || at + by >= list.length) return
-    change(listPath, moved(list, at, by))
+    change(listPath, moved(list, at, at + by))
     replace([...listPath, at + by])
   }
   const copy = (): void => {

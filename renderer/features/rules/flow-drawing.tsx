@@ -5,10 +5,12 @@ import type { ChecklistDefinition } from '#contract/rules/checklists'
 import type { RulesProblem } from '#contract/rules-desk'
 import { useBench } from '../../bench.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { directionOf } from '../../words.ts'
 import { conditionText } from './condition-text.ts'
 import { useEditor } from './editor.tsx'
 import { waysOf, type Way } from './flow-lanes.ts'
 import { answerWords, factWords } from './labels.ts'
+import { useReorder } from './use-reorder.ts'
 
 type FlowDrawingProps = {
   definition: ChecklistDefinition
@@ -16,19 +18,28 @@ type FlowDrawingProps = {
   chosen: string
   problemsOf: (step: WholeStep) => readonly RulesProblem[]
   onChoose: (ask: string) => void
+  /** Puts a question below another. */
+  onMove: (ask: string, above: string) => void
 }
 
 /** One question below the other; ways that leave the line are drawn beside it, and said in the question's own box. */
-export function FlowDrawing({ definition, steps, chosen, problemsOf, onChoose }: FlowDrawingProps) {
+export function FlowDrawing({ definition, steps, chosen, problemsOf, onChoose, onMove }: FlowDrawingProps) {
   const { say } = useBench()
   const { rules } = useEditor()
   const ways = useMemo(() => waysOf(steps), [steps])
+  const movable = useReorder((from, to) => {
+    const [moved, above] = [steps[from], steps.toSpliced(from, 1)[to - 1]]
+    // Everything begins with the first question.
+    if (from === 0 || !moved || !above || to >= steps.length) return false
+    onMove(moved.ask, above.ask)
+    return true
+  })
   return (
     <section className="flow-drawing" tabIndex={0} aria-label={say({ key: 'screen.rules.flow' })}>
       <div>
         <ol>
-          {steps.map((step) => (
-            <li key={step.ask}>
+          {steps.map((step, at) => (
+            <li key={step.ask} {...movable(at)} draggable={at > 0}>
               <StepBox
                 step={step}
                 isChosen={step.ask === chosen}
@@ -65,12 +76,13 @@ type StepBoxProps = {
 }
 
 function StepBox({ step, isChosen, isInherited, problems, onChoose }: StepBoxProps) {
-  const { say } = useBench()
+  const { say, view } = useBench()
+  const onwards = directionOf(view.language) === 'rtl' ? '←' : '→'
   const { rules } = useEditor()
   const titleOf = (ask: string): string =>
     say(ask === 'end' ? { key: 'screen.rules.end' } : factWords(rules, `answer.${ask}`))
   const goes = Object.entries(step.goes ?? {}).map(
-    ([value, ask]) => `${say(answerWords(rules, step.ask, value))} → ${titleOf(ask)}`,
+    ([value, ask]) => `${say(answerWords(rules, step.ask, value))} ${onwards} ${titleOf(ask)}`,
   )
   const again = Object.entries(step.again ?? {}).map(
     ([value, ask]) => `${say(answerWords(rules, step.ask, value))} ↺ ${titleOf(ask)}`,

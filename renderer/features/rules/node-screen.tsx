@@ -10,6 +10,7 @@ import { EntryList } from './entry-list.tsx'
 import { EitherForm } from './either-form.tsx'
 import { EntryTools } from './entry-tools.tsx'
 import { FieldsForm } from './fields-form.tsx'
+import { PictureInput } from './picture-input.tsx'
 import { ProblemNotes, useProblemsAt } from './problem-notes.tsx'
 import { QuestionPreview } from './question-preview.tsx'
 import { isTable, kindAt, type Field } from './shape.ts'
@@ -47,8 +48,16 @@ export function NodeScreen({ path }: { path: Path }) {
       {kind.kind === 'list' && <EntryList path={path} item={kind.item} />}
       {kind.kind === 'object' && (
         <div className={isQuestion ? 'rules-question' : 'rules-entry'}>
-          <FieldsForm path={path} fields={kind.fields} />
-          {isQuestion && <QuestionPreview question={value as QuestionDefinition} offer={undefined} />}
+          <FieldsForm
+            path={path}
+            fields={kind.fields.filter(({ name }) => !isQuestion || name !== 'picture')}
+          />
+          {isQuestion && (
+            <div className="rules-beside">
+              <QuestionPreview question={value as QuestionDefinition} offer={undefined} />
+              <PictureInput at={Number(path[1])} />
+            </div>
+          )}
         </div>
       )}
       {kind.kind === 'map' && <FieldsForm path={path} fields={fieldsOfMap(currencies, kind, value)} />}

@@ -10,6 +10,7 @@ import { QuestionHead } from '../../question-head.tsx'
 import { directionOf, sayIn } from '../../words.ts'
 import { Question } from '../inspect/question.tsx'
 import { answerWords } from './labels.ts'
+import { pictureOf } from './picture-of-question.ts'
 import { useEditor } from './editor.tsx'
 import { valuesOf } from './values-of.ts'
 
@@ -24,6 +25,7 @@ export function QuestionPreview({ question, offer }: QuestionPreviewProps) {
   const bench = useBench()
   const { rules } = useEditor()
   const [language, setLanguage] = useState<Language>(bench.view.language)
+  const src = pictureOf(rules, question.picture)
   const shown = useMemo(() => {
     const view = shownAs(
       bench.view,
@@ -54,7 +56,7 @@ export function QuestionPreview({ question, offer }: QuestionPreviewProps) {
       </div>
       <div className="bench rules-picture" inert lang={language} dir={directionOf(language)}>
         <BenchContext value={shown}>
-          <QuestionHead />
+          <QuestionHead picture={src && <img className="question-picture" src={src} alt="" />} />
           <Question />
         </BenchContext>
       </div>

@@ -23,10 +23,12 @@ type StepPanelProps = {
   steps: readonly WholeStep[]
   step: WholeStep
   onChoose: (ask: string) => void
+  /** Puts a question below another. */
+  onMove: (ask: string, above: string) => void
 }
 
 /** One question of a checklist: how the worker sees it, when it is asked, where its answers lead. */
-export function StepPanel({ path, steps, step, onChoose }: StepPanelProps) {
+export function StepPanel({ path, steps, step, onChoose, onMove }: StepPanelProps) {
   const { say } = useBench()
   const { rules, change, open } = useEditor()
   const definition = valueAt(rules, path) as ChecklistDefinition
@@ -34,6 +36,9 @@ export function StepPanel({ path, steps, step, onChoose }: StepPanelProps) {
   const question = rules.questions.find(({ id }) => id === step.ask)
   const place = steps.indexOf(step)
   const isFirst = place === 0
+  const moveBelow = (above: WholeStep | undefined): void => {
+    if (above) onMove(step.ask, above.ask)
+  }
   const unasked = rules.questions.filter(({ id }) => !steps.some(({ ask }) => ask === id))
   const add = (ask: string): void => {
     change(['checklists'], withQuestionBelow(rules, definition, { above: step.ask, ask }))
@@ -64,6 +69,22 @@ export function StepPanel({ path, steps, step, onChoose }: StepPanelProps) {
           label={say({ key: 'screen.rules.new-question-below' })}
           onPress={addNew}
         />
+        {place > 1 && (
+          <BigAnswer
+            kind="tab"
+            icon="up"
+            label={say({ key: 'screen.rules.up' })}
+            onPress={() => moveBelow(steps[place - 2])}
+          />
+        )}
+        {!isFirst && place < steps.length - 1 && (
+          <BigAnswer
+            kind="tab"
+            icon="down"
+            label={say({ key: 'screen.rules.down' })}
+            onPress={() => moveBelow(steps[place + 1])}
+          />
+        )}
         {!isFirst && (
           <BigAnswer
             kind="tab"

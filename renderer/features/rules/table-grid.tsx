@@ -9,6 +9,7 @@ import { useEditor, type Editor } from './editor.tsx'
 import { factWords } from './labels.ts'
 import { nameOf, type Column } from './table-columns.ts'
 import { givesText } from './gives-text.ts'
+import { useReorder } from './use-reorder.ts'
 
 export type Chosen = { row: number; column: Column }
 type Rule = DecisionTable<unknown>['rules'][number]
@@ -21,10 +22,12 @@ type TableGridProps = {
   columns: readonly Column[]
   chosen: Chosen | null
   onChoose: (chosen: Chosen) => void
+  /** Puts a rule at another place of the table. */
+  onMove: (from: number, to: number) => boolean
 }
 
 /** The rules of a page as rows, what they look at as columns. Arrows walk from cell to cell. */
-export function TableGrid({ path, from, shown, columns, chosen, onChoose }: TableGridProps) {
+export function TableGrid({ path, from, shown, columns, chosen, onChoose, onMove }: TableGridProps) {
   const { say } = useBench()
   const editor = useEditor()
   const grid = useRef<HTMLTableElement>(null)
@@ -35,6 +38,8 @@ export function TableGrid({ path, from, shown, columns, chosen, onChoose }: Tabl
     columns.findIndex((each) => chosen && nameOf(each) === nameOf(chosen.column)),
   )
   const row = chosen ? chosen.row - from : 0
+
+  const movable = useReorder((at, to) => onMove(from + at, from + to))
 
   const walk = (event: KeyboardEvent): void => {
     const isMirrored = document.documentElement.dir === 'rtl'
@@ -63,7 +68,7 @@ export function TableGrid({ path, from, shown, columns, chosen, onChoose }: Tabl
           {shown.map((rule, i) => {
             const own = problems.filter((each) => isWithin(each.path, `${place}.rules[${from + i}]`))
             return (
-              <tr key={from + i} aria-selected={chosen?.row === from + i}>
+              <tr key={from + i} aria-selected={chosen?.row === from + i} {...movable(i)}>
                 <th scope="row" title={own.map(({ expected }) => say(expected)).join('\n') || undefined}>
                   {from + i + 1}
                   {own.length > 0 && <Mark isWrong={own.some(({ kind }) => kind === 'wrong')} say={say} />}

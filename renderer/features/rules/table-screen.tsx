@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { DecisionTable } from '#contract/rules/table'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
-import { listAt, pathText, valueAt, type Path } from './at.ts'
+import { listAt, moved, pathText, valueAt, type Path } from './at.ts'
 import { blankTexts, blankOf, freeName } from './blank.ts'
 import { useEditor } from './editor.tsx'
 import { FieldsForm } from './fields-form.tsx'
@@ -99,6 +99,12 @@ export function TableScreen({ path }: { path: Path }) {
           columns={columns}
           chosen={chosen}
           onChoose={setChosen}
+          onMove={(at, to) => {
+            if (to < 0 || to >= table.rules.length) return false
+            change([...path, 'rules'], moved(table.rules, at, to))
+            show({ row: to, column: chosen?.column ?? { kind: 'gives' } })
+            return true
+          }}
         />
         {chosen && isChosen && (
           <RulePanel

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MOST_PICTURE_BYTES } from '#contract/rules/checklists'
 import { resourcesFolder } from '../../places.ts'
 import { readRuleSet } from '../rule-set.ts'
 import { shippedRules, shippedRuleSet } from '../rules-under-test.ts'
-import { MOST_PICTURE_BYTES, readPicture } from './picture.ts'
+import { readPicture } from './picture.ts'
 
 const png = readFileSync(`${resourcesFolder}rules/pictures/battery.png`)
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')

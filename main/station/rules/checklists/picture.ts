@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
+import { MOST_PICTURE_BYTES } from '#contract/rules/checklists'
 import { readJpeg } from '../../photos/read-jpeg.ts'
 
-/** A picture beside a question, larger than this, is refused: every window loads it over and over. */
-export const MOST_PICTURE_BYTES = 64 * 1024
 /** Pixels along an edge: a small file may unpack to a huge picture. */
 const MOST_EDGE_PX = 1024
 
