@@ -68,6 +68,9 @@ export function effectsTable(db: Database.Database) {
   const stuck = db.prepare<[number], EffectRow>(
     `SELECT ${selected} FROM effects WHERE ${unsettled} AND state IN ('parked', 'unknown') ORDER BY seq LIMIT ?`,
   )
+  const stuckOnes = db.prepare<[], { n: number }>(
+    `SELECT count(*) AS n FROM effects WHERE ${unsettled} AND state IN ('parked', 'unknown')`,
+  )
   const newest = db.prepare<[number], EffectRow>(`SELECT ${selected} FROM effects ORDER BY seq DESC LIMIT ?`)
   const settle = db.prepare<[OutboxState, string, string | null, number, string]>(
     'UPDATE effects SET state = ?, outcome = ?, reason = ?, settled_at = ? WHERE key = ?',
@@ -125,6 +128,8 @@ export function effectsTable(db: Database.Database) {
     inNeedOf: (client: string, need: string): string[] => keysInNeed.all(client, need).map((row) => row.key),
     /** What a person must see to, of all clients, the oldest first. */
     stuck: (limit: number): EffectRow[] => stuck.all(limit),
+    /** How many of them there are. */
+    stuckOnes: (): number => stuckOnes.get()!.n,
     newest: (limit: number): EffectRow[] => newest.all(limit),
   }
 }

@@ -232,6 +232,10 @@ function syncTable(desk: SyncDesk | null, maySettle: () => boolean): Pick<CallTa
     'sync.run': () => desk?.run() ?? none,
     'sync.send-again': ({ key }) => desk?.sendAgain(key) ?? none,
     'sync.close': ({ key, why }) => desk?.close(key, why) ?? none,
+    'sync.history': ({ key }) => desk?.history(key) ?? none,
+    'sync.map': (said) => desk?.map(said) ?? none,
+    'sync.test': ({ client }) => desk?.test(client) ?? none,
+    'sync.cancel': () => desk?.cancel() ?? none,
   }
 }
 

@@ -72,7 +72,17 @@ import {
   TryRulesRefusalShape,
   WhyShape,
 } from './rules-desk.ts'
-import { CloseDocumentShape, DocumentAskedShape, NotParkedShape, SyncViewShape } from './sync.ts'
+import {
+  CloseDocumentShape,
+  DocumentAskedShape,
+  EffectHistoryShape,
+  ErpAskedShape,
+  ErpTestedShape,
+  MapShape,
+  NotMappedShape,
+  NotParkedShape,
+  SyncViewShape,
+} from './sync.ts'
 import { UnitHistoryShape } from './unit-history.ts'
 
 const ImportKindShape = z.enum([
@@ -121,6 +131,10 @@ export const callInputs = {
   'sync.run': z.strictObject({}),
   'sync.send-again': DocumentAskedShape,
   'sync.close': CloseDocumentShape,
+  'sync.history': DocumentAskedShape,
+  'sync.map': MapShape,
+  'sync.test': ErpAskedShape,
+  'sync.cancel': z.strictObject({}),
   'claims.view': z.strictObject({}),
   'claims.settle': SettleClaimShape,
   'found.settle': SettleFoundShape,
@@ -195,6 +209,10 @@ export const callAnswers = {
   'sync.run': answerOf(z.object({ sent: z.number(), settled: z.number() })),
   'sync.send-again': answerOrRefusal(z.null(), NotParkedShape),
   'sync.close': answerOrRefusal(z.null(), NotParkedShape),
+  'sync.history': answerOf(EffectHistoryShape),
+  'sync.map': answerOrRefusal(z.null(), NotMappedShape),
+  'sync.test': answerOf(ErpTestedShape),
+  'sync.cancel': answerOf(z.null()),
   'claims.view': answerOf(OpenMattersShape),
   'claims.settle': answerOrRefusal(z.null(), ClaimRefusalShape),
   'found.settle': answerOrRefusal(z.null(), FoundRefusalShape),
@@ -284,6 +302,10 @@ export const callPermissions: Record<CallName, Permission> = {
   'sync.run': 'supervisor',
   'sync.send-again': 'supervisor',
   'sync.close': 'supervisor',
+  'sync.history': 'supervisor',
+  'sync.map': 'supervisor',
+  'sync.test': 'supervisor',
+  'sync.cancel': 'supervisor',
   'claims.view': 'supervisor',
   'claims.settle': 'supervisor',
   'found.settle': 'supervisor',

@@ -24,12 +24,16 @@ export const SYNC_REASONS = [
 export type SyncReason = (typeof SYNC_REASONS)[number]
 
 /** How it stands with the ERP of one client; `heardAt`: when something last went there or came from
- * there, since the start. */
+ * there, since the start. `ranAt`: when the last run began; `nextAt`: when the schedule begins another. */
 export const ErpStateShape = z.object({
   client: z.string(),
   kind: z.string(),
   reason: z.nullable(z.enum(SYNC_REASONS)),
   heardAt: z.nullable(MomentShape),
+  ranAt: z.nullable(MomentShape),
+  nextAt: z.nullable(MomentShape),
+  /** A run is at work: so many went out in it. */
+  running: z.nullable(z.object({ sent: z.number() })),
 })
 export type ErpState = z.infer<typeof ErpStateShape>
 
@@ -41,10 +45,28 @@ const Key = z.string().check(z.regex(/^[A-Z0-9-]{1,40}$/))
 export const DocumentAskedShape = z.strictObject({ key: Key })
 export const CloseDocumentShape = z.strictObject({ key: Key, why: z.enum(CLOSE_REASONS) })
 
+/** What goes to an ERP that takes returns as a whole; a retraction is what a person has to take back there. */
+export const EFFECT_KINDS = ['reception', 'redirection', 'vendor-return', 'complaint', 'retraction'] as const
+export type EffectKind = (typeof EFFECT_KINDS)[number]
+
+/** What a person has to see to before an effect can go, or instead of it. */
+export const EFFECT_NEEDS = [
+  'no-target',
+  'no-blind-returns',
+  'no-vendor-returns',
+  'no-complaints',
+  'no-way-back.undone',
+  'no-way-back.changed',
+] as const
+export type EffectNeed = (typeof EFFECT_NEEDS)[number]
+
 const StuckDocumentShape = z.object({
   key: z.string(),
   client: z.string(),
-  kind: z.enum(OUTBOX_KINDS),
+  kind: z.enum([...OUTBOX_KINDS, ...EFFECT_KINDS]),
+  /** Whether it may go out again at all. */
+  maySend: z.boolean(),
+  need: z.nullable(z.enum(EFFECT_NEEDS)),
   state: z.enum(['parked', 'unknown']),
   /** What the ERP said, in its words; null where it said nothing. */
   reason: z.nullable(z.string()),
@@ -55,12 +77,55 @@ const StuckDocumentShape = z.object({
 })
 export type StuckDocument = z.infer<typeof StuckDocumentShape>
 
+export const TARGET_SAYERS = ['config', 'person', 'proposal'] as const
+
+/** Where goods of one disposition go in the ERP; `target`: null where nobody has said it. */
+const MappedShape = z.object({
+  disposition: z.string(),
+  target: z.nullable(z.string()),
+  saidBy: z.nullable(z.enum(TARGET_SAYERS)),
+})
+const MappingShape = z.object({
+  client: z.string(),
+  /** The places that the ERP has, as it said last. */
+  places: z.array(z.object({ code: z.string(), name: z.string() })),
+  rows: z.array(MappedShape),
+})
+export type Mapping = z.infer<typeof MappingShape>
+
+export const MapShape = z.strictObject({
+  client: z.string().check(z.maxLength(40)),
+  disposition: z.string().check(z.regex(/^[A-Z0-9-]{1,12}$/)),
+  target: z.string().check(z.maxLength(1024)),
+})
+export const NOT_MAPPED = ['place-unknown', 'said-by-config'] as const
+export const NotMappedShape = z.object({ code: z.enum(NOT_MAPPED) })
+
+export const EFFECT_EVENTS = ['applied', 'parked', 'unknown', 'again', 'closed'] as const
+
+/** What became of one effect, the oldest first; what went over the line for it stands there masked. */
+export const EffectHistoryShape = z.object({
+  events: z.array(
+    z.object({
+      at: MomentShape,
+      event: z.enum(EFFECT_EVENTS),
+      detail: z.nullable(z.string()),
+      exchanges: z.array(z.object({ request: z.string(), answer: z.nullable(z.string()) })),
+    }),
+  ),
+})
+export type EffectHistory = z.infer<typeof EffectHistoryShape>
+export const ErpAskedShape = z.strictObject({ client: z.string().check(z.maxLength(40)) })
+/** `reason`: null where it answered. */
+export const ErpTestedShape = z.object({ reason: z.nullable(z.enum(SYNC_REASONS)) })
+
 /** How it stands with the ERPs, and what a person must see to, the oldest first. */
 export const SyncViewShape = z.object({
   pending: z.number(),
   oldest: z.nullable(MomentShape),
   erps: z.array(ErpStateShape),
   stuck: z.object({ total: z.number(), rows: z.array(StuckDocumentShape) }),
+  mappings: z.array(MappingShape),
   /** Whether whoever is signed in may settle them. */
   maySettle: z.boolean(),
 })

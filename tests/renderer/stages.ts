@@ -274,6 +274,47 @@ const stuckDocuments = (role: 'worker' | 'supervisor') => (bench: TestBench) => 
   if (met)
     outbox.settle(met, { ...parked, outcome: 'conflict', reason: 'key-taken: another fact has this key' })
 }
+/** An ERP that takes returns as a whole, and does not know what to do with these. */
+const stuckEffects = (bench: TestBench): void => {
+  bench.signIn('supervisor')
+  const { effects, effectHistory, erpTargets } = bench.db
+  const item = { unit: 'U', lpn: 'WAW01-7K2M', sku: 'KI-11-WHI', quantity: 1, serial: null, lot: null }
+  const said = { rma: 'RMA-70001', order: null, parcel: 'P', tracking: '1Z999', line: null }
+  const rest = { expiresOn: null, grade: 'C', disposition: 'DONATE' }
+  const ways = [
+    ['reception', 'no-target', 'DONATE'],
+    ['retraction', 'no-way-back.undone', null],
+    ['redirection', 'rejected', 'UserError: the period is closed'],
+  ] as const
+  for (const [kind, outcome, reason] of ways) {
+    const one = { ...item, ...rest, line: null }
+    const body = JSON.stringify({ kind, ...said, item: one, items: [one] })
+    const key = `WAW-01-${kind.toUpperCase()}`
+    effects.add({ key, client: 'MAIN', kind, body, state: 'parked', outcome, createdAt: 1 }, [])
+    effects.settle(key, { state: 'parked', outcome, reason, at: Date.UTC(2026, 2, 2, 9, 40) })
+    const request = JSON.stringify({ method: 'model.stock.shipment.out.return.receive', params: [[7], {}] })
+    const exchanges = JSON.stringify([
+      { request, answer: '{"error":["UserError",["The period is closed"]]}' },
+    ])
+    effectHistory.add(key, {
+      at: Date.UTC(2026, 2, 2, 9, 40),
+      event: 'parked',
+      by: null,
+      detail: reason,
+      exchanges,
+    })
+  }
+  erpTargets.setLocations('MAIN', [
+    { code: 'STO', name: 'Storage Zone', use: 'storage' },
+    { code: 'QUAR', name: 'Quarantine', use: 'storage' },
+    { code: 'SCRAP', name: 'Scrap', use: 'waste' },
+  ])
+  erpTargets.setAll('MAIN', [
+    { disposition: 'RESTOCK', target: 'STO', saidBy: 'config' },
+    { disposition: 'QUARANTINE', target: 'QUAR', saidBy: 'proposal' },
+    { disposition: 'DISPOSE', target: 'SCRAP', saidBy: 'person' },
+  ])
+}
 const erpsOfStuck: Partial<BenchView> = {
   sync: {
     pending: 14,
@@ -281,8 +322,24 @@ const erpsOfStuck: Partial<BenchView> = {
     parked: 2,
     unknown: 1,
     erps: [
-      { client: 'MAIN', kind: 'rest', reason: null, heardAt: Date.UTC(2026, 2, 2, 11, 58) },
-      { client: 'ACME', kind: 'rest', reason: 'no-answer', heardAt: null },
+      {
+        client: 'MAIN',
+        kind: 'rest',
+        reason: null,
+        heardAt: Date.UTC(2026, 2, 2, 11, 58),
+        ranAt: Date.UTC(2026, 2, 2, 11, 59),
+        nextAt: Date.UTC(2026, 2, 2, 12, 0),
+        running: null,
+      },
+      {
+        client: 'ACME',
+        kind: 'rest',
+        reason: 'no-answer',
+        heardAt: null,
+        ranAt: Date.UTC(2026, 2, 2, 11, 59),
+        nextAt: Date.UTC(2026, 2, 2, 12, 0),
+        running: { sent: 3 },
+      },
     ],
   },
 }
@@ -496,6 +553,9 @@ export const stages: Stage[] = [
             kind: 'file-drop',
             reason: 'folder-missing',
             heardAt: Date.UTC(2026, 10, 2, 7, 14),
+            ranAt: null,
+            nextAt: null,
+            running: null,
           },
         ],
       },
@@ -618,6 +678,28 @@ export const stages: Stage[] = [
     besides: erpsOfStuck,
     press: ['F8', '.'],
     shows: '.stuck',
+  },
+  {
+    name: 'sync-effects',
+    reach: stuckEffects,
+    besides: erpsOfStuck,
+    press: ['F8', '.'],
+    shows: '.stuck',
+  },
+  {
+    name: 'sync-history',
+    reach: stuckEffects,
+    besides: erpsOfStuck,
+    press: ['F8', '.'],
+    touch: ['.stuck:last-child .answer-flow'],
+    shows: '.exchange',
+  },
+  {
+    name: 'sync-mapping',
+    reach: stuckEffects,
+    besides: erpsOfStuck,
+    press: ['F8', '.', 'F4'],
+    shows: '.mapping',
   },
   {
     name: 'sync-why',

@@ -60,7 +60,11 @@ const IN_PAGE = `{
   }
 }`
 
-const runNow = () => Promise.resolve({ sent: 0, settled: 0 })
+const NO_ERP = {
+  runNow: () => Promise.resolve({ sent: 0, settled: 0 }),
+  test: () => Promise.resolve(null),
+  cancel() {},
+}
 
 /** The bridge of a page in a browser, with a real bench of the core behind it. */
 export class TestBridge {
@@ -172,12 +176,23 @@ export class TestBridge {
   }
 
   /** The core's own desk, with no ERP that moves. */
-  #atSync(name: string, { key: document, why }: { key: string; why: CloseReason }): unknown {
+  #atSync(name: string, input: { key: string; why: CloseReason; client: string; target: string }): unknown {
     const { erps } = this.view.sync
-    const desk = new SyncDesk(this.bench.floor, { states: () => erps, runNow }, () => {})
-    if (name === 'sync.view') return desk.view({ maySettle: this.view.person?.role !== 'worker' })
-    if (name === 'sync.send-again') return desk.sendAgain(document)
-    return name === 'sync.close' ? desk.close(document, why) : desk.run()
+    const desk = new SyncDesk(this.bench.floor, { states: () => erps, ...NO_ERP }, () => {})
+    switch (name) {
+      case 'sync.view':
+        return desk.view({ maySettle: this.view.person?.role !== 'worker' })
+      case 'sync.send-again':
+        return desk.sendAgain(input.key)
+      case 'sync.close':
+        return desk.close(input.key, input.why)
+      case 'sync.history':
+        return desk.history(input.key)
+      case 'sync.test':
+        return desk.test(input.client)
+      default:
+        return desk.run()
+    }
   }
 
   /** Of what the demo does itself only the next scan, for the tests of the panel wait for no clock. */

@@ -36,6 +36,10 @@ export type ErpClient = {
    * aborted. Throws only for faults of ours (the database is broken); all else is the run's `trouble`.
    */
   run(signal: AbortSignal): Promise<ErpRun>
+  /** How many went out in the run in hand. */
+  sentSoFar?(): number
+  /** Asks it something that changes nothing there; null where it answered. */
+  test?(signal: AbortSignal): Promise<ErpTrouble | null>
   /** The next run first takes over what is new there; only where it tells of its products and returns. */
   wantPull?(): void
   /** Lets go of what it holds open; no run follows. */

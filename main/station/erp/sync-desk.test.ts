@@ -15,7 +15,12 @@ beforeEach(() => {
   bench.signIn('supervisor').scan('T1')
   bench.scan('9520000000028')
   changes = 0
-  const sync = { states: () => [], runNow: () => Promise.resolve({ sent: 0, settled: 0 }) }
+  const sync = {
+    states: () => [],
+    runNow: () => Promise.resolve({ sent: 0, settled: 0 }),
+    cancel() {},
+    test: () => Promise.resolve(null),
+  }
   desk = new SyncDesk(bench.floor, sync, () => (changes += 1))
   keys = bench.db.outbox.pendingAfter('MAIN', 0, 9).map(({ key }) => key)
   bench.db.outbox.settle(keys[0]!, { state: 'parked', outcome: 'rejected', reason: 'no line', at: 1 })

@@ -1,9 +1,12 @@
 import type { CallAnswers } from '#contract/calls'
 import { done, refused } from '#contract/result'
-import type { CloseReason, StuckDocument } from '#contract/sync'
-import type { OutboxRow } from '#db/outbox-table'
+import type { CloseReason, EffectHistory } from '#contract/sync'
 import type { Floor } from '../floor.ts'
+import { mapDisposition, mappingOf } from './erp-mapping.ts'
+import { stuckRows } from './stuck-rows.ts'
 import type { Sync } from './sync-loop.ts'
+
+type SyncOfDesk = Pick<Sync, 'states' | 'runNow' | 'cancel' | 'test'>
 
 /** So many are shown; settled ones make room for the next. */
 const SHOWN = 30
@@ -11,24 +14,29 @@ const SHOWN = 30
 /** Where a person sees how it stands with the ERPs, and settles what no connector can. */
 export class SyncDesk {
   readonly #floor: Floor
-  readonly #sync: Pick<Sync, 'states' | 'runNow'>
+  readonly #sync: SyncOfDesk
   readonly #changed: () => void
 
   /** `changed`: told when how much waits is not as it was. */
-  constructor(floor: Floor, sync: Pick<Sync, 'states' | 'runNow'>, changed: () => void) {
+  constructor(floor: Floor, sync: SyncOfDesk, changed: () => void) {
     this.#floor = floor
     this.#sync = sync
     this.#changed = changed
   }
 
   view({ maySettle }: { maySettle: boolean }): CallAnswers['sync.view'] {
-    const { outbox } = this.#floor.db
-    const { pending, oldest, parked, unknown } = outbox.waiting()
+    const { db, rules } = this.#floor
+    const { pending, oldest } = db.outbox.waiting()
+    const erps = this.#sync.states()
+    const { dispositions } = rules.compiled.set
     return done({
       pending,
       oldest,
-      erps: this.#sync.states(),
-      stuck: { total: parked + unknown, rows: outbox.stuck(SHOWN).map(shown) },
+      erps,
+      stuck: { total: db.effects.stuckOnes() + db.outbox.stuckOnes(), rows: stuckRows(db, SHOWN) },
+      mappings: erps
+        .map(({ client }) => mappingOf(db, client, dispositions))
+        .filter(({ places }) => places.length > 0),
       maySettle,
     })
   }
@@ -39,24 +47,80 @@ export class SyncDesk {
 
   /** Under the same key, and first among those behind it. */
   sendAgain(key: string): CallAnswers['sync.send-again'] {
-    return this.#settle(key, 'document-sent-again', {}, (outbox) => outbox.sendParkedAgain(key))
+    return this.#settle(key, 'document-sent-again', {}, ({ effects, outbox }) =>
+      effects.find(key) ? this.#sendEffectAgain(key) : outbox.sendParkedAgain(key),
+    )
   }
 
   /** What waits behind it goes on without it. */
   close(key: string, why: CloseReason): CallAnswers['sync.close'] {
     const { now } = this.#floor
-    return this.#settle(key, 'document-closed', { why }, (outbox) => outbox.close(key, why, now()))
+    return this.#settle(key, 'document-closed', { why }, ({ effects, outbox }) => {
+      if (!effects.find(key)) return outbox.close(key, why, now())
+      return effects.close(key, why, now()) && this.#note(key, 'closed', why)
+    })
+  }
+
+  /** What became of an effect; nothing of a fact that goes by itself. */
+  history(key: string): CallAnswers['sync.history'] {
+    const events = this.#floor.db.effectHistory.ofEffect(key).map(({ at, event, detail, exchanges }) => ({
+      at,
+      event,
+      detail,
+      exchanges: JSON.parse(exchanges) as EffectHistory['events'][number]['exchanges'],
+    }))
+    return done({ events })
+  }
+
+  /** From now on goods of that disposition go there in the ERP; those that waited for it go on. */
+  map(said: { client: string; disposition: string; target: string }): CallAnswers['sync.map'] {
+    const { db, now } = this.#floor
+    const mapped = db.transaction(() => {
+      const found = mapDisposition(db, said)
+      if (!found.ok) return found
+      for (const key of found.value) this.#note(key, 'again', `${said.disposition} → ${said.target}`)
+      const by = db.bench.read().personId
+      db.journal.append({ at: now(), kind: 'erp-mapped', by, subject: said.client, body: said })
+      return found
+    })
+    if (!mapped.ok) return mapped
+    this.#changed()
+    return done(null)
+  }
+
+  /** Whether the ERP answers now. */
+  async test(client: string): Promise<CallAnswers['sync.test']> {
+    return done({ reason: await this.#sync.test(client) })
+  }
+
+  /** The runs in hand end soon; what has not left stays. */
+  cancel(): CallAnswers['sync.cancel'] {
+    this.#sync.cancel()
+    return done(null)
+  }
+
+  #sendEffectAgain(key: string): boolean {
+    const { effects } = this.#floor.db
+    if (effects.find(key)?.kind === 'retraction') return false
+    return effects.sendParkedAgain(key) && this.#note(key, 'again', null)
+  }
+
+  #note(key: string, event: 'again' | 'closed', detail: string | null): true {
+    const { db, now } = this.#floor
+    const by = db.bench.read().personId
+    db.effectHistory.add(key, { at: now(), event, by, detail, exchanges: '[]' })
+    return true
   }
 
   #settle(
     key: string,
     kind: string,
     body: object,
-    write: (outbox: Floor['db']['outbox']) => boolean,
+    write: (db: Floor['db']) => boolean,
   ): CallAnswers['sync.close'] {
     const { db, now } = this.#floor
     const isDone = db.transaction(() => {
-      if (!write(db.outbox)) return false
+      if (!write(db)) return false
       db.journal.append({ at: now(), kind, by: db.bench.read().personId, subject: key, body })
       return true
     })
@@ -64,25 +128,4 @@ export class SyncDesk {
     this.#changed()
     return done(null)
   }
-}
-
-function shown({ key, client, kind, state, reason, attempts, createdAt, payload }: OutboxRow): StuckDocument {
-  return {
-    key,
-    client,
-    kind,
-    state: state === 'parked' ? 'parked' : 'unknown',
-    reason,
-    about: aboutOf(payload),
-    attempts,
-    createdAt,
-  }
-}
-
-/** What a person finds it by, where it says so. */
-function aboutOf(payload: string): string[] {
-  const document = JSON.parse(payload) as Record<string, unknown>
-  const { rma, rmas, tracking, lpn, sku } = document
-  const returns = Array.isArray(rmas) ? rmas : [rma]
-  return [...returns, tracking, lpn, sku].filter((name) => typeof name === 'string')
 }

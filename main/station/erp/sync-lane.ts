@@ -13,17 +13,37 @@ export class SyncLane {
   readonly #onRun: (run: LaneRun) => void
   readonly #onTrouble: (trouble: LaneTrouble | null) => void
   readonly #stopped = new AbortController()
+  #cancelled = new AbortController()
   #running: Promise<ErpRun> | null = null
   #next: Promise<ErpRun> | null = null
   #reason: LaneTrouble['reason'] | null = null
+  #ranAt: number | null = null
+
+  readonly #now: () => number
 
   constructor(
-    client: ErpClient,
+    { client, now }: { client: ErpClient; now: () => number },
     on: { run: (run: LaneRun) => void; trouble: (trouble: LaneTrouble | null) => void },
   ) {
     this.#client = client
+    this.#now = now
     this.#onRun = on.run
     this.#onTrouble = on.trouble
+  }
+
+  /** Ends the run in hand between two sendings; the next one goes on where it was. */
+  cancel(): void {
+    this.#cancelled.abort()
+  }
+
+  /** When the last run began, Unix ms; how many went out in the one in hand. */
+  facts(): { ranAt: number | null; running: { sent: number } | null } {
+    return { ranAt: this.#ranAt, running: this.#running && { sent: this.#client.sentSoFar?.() ?? 0 } }
+  }
+
+  /** Asks the other side something that changes nothing there; null where it answered. */
+  test(): Promise<LaneTrouble | null> {
+    return this.#client.test?.(this.#stopped.signal) ?? Promise.resolve(null)
   }
 
   get isRunning(): boolean {
@@ -71,7 +91,9 @@ export class SyncLane {
   /** A fault in one connector must not take the station with it: it is a trouble whose cause is logged. */
   async #runClient(): Promise<ErpRun> {
     try {
-      return await this.#client.run(this.#stopped.signal)
+      this.#cancelled = new AbortController()
+      this.#ranAt = this.#now()
+      return await this.#client.run(AbortSignal.any([this.#stopped.signal, this.#cancelled.signal]))
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error))
       return { sent: 0, settled: 0, applied: 0, trouble: { reason: 'broken', cause } }

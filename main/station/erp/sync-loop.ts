@@ -40,6 +40,10 @@ export type Sync = {
   nudge: () => void
   /** A run of every ERP, begun after this call. */
   runNow: () => Promise<{ sent: number; settled: number }>
+  /** The runs in hand end between two sendings. */
+  cancel: () => void
+  /** Why that client's ERP does not answer now; null where it does. */
+  test: (client: string) => Promise<SyncReason | null>
   /** Ends the schedules and waits for the file in hand. */
   stop: () => Promise<void>
 }
@@ -57,6 +61,9 @@ export function startSync(options: SyncOptions): Sync {
     kind,
     reason: null,
     heardAt: null,
+    ranAt: null,
+    nextAt: null,
+    running: null,
   }))
   const lanes = options.erps.flatMap((erp, index) => {
     const lane = laneOf(options, { erp, before: options.erps.slice(0, index), state: states[index]! })
@@ -66,7 +73,19 @@ export function startSync(options: SyncOptions): Sync {
   let stopped = false
 
   return {
-    states: () => states.map((state) => ({ ...state })),
+    states: () =>
+      states.map((state) => {
+        const own = lanes.find((each) => each.state === state)
+        const nextAt = own?.schedule.nextRun()?.getTime() ?? null
+        return { ...state, ...own?.lane.facts(), nextAt }
+      }),
+    cancel() {
+      for (const { lane } of lanes) lane.cancel()
+    },
+    async test(client) {
+      const trouble = await lanes.find(({ erp }) => erp.client === client)?.lane.test()
+      return trouble?.reason ?? null
+    },
     nudge() {
       if (nudged || stopped) return
       nudged = setTimeout(() => {
@@ -90,7 +109,7 @@ export function startSync(options: SyncOptions): Sync {
   }
 }
 
-type ScheduledLane = { erp: ErpConfig; lane: SyncLane; schedule: Cron }
+type ScheduledLane = { erp: ErpConfig; state: ErpState; lane: SyncLane; schedule: Cron }
 
 /** Keeps `state` as things stand with the ERP. */
 function laneOf(
@@ -109,23 +128,26 @@ function laneOf(
   if (before.some(({ client }) => client === erp.client)) return unable('client-twice', null)
   const client = clientOf(options, erp)
   if (!client) return unable('not-built-yet', null)
-  const lane = new SyncLane(client, {
-    run({ applied }) {
-      state.heardAt = options.now()
-      options.onSync({ ...options.db.outbox.waiting(), applied })
+  const lane = new SyncLane(
+    { client, now: options.now },
+    {
+      run({ applied }) {
+        state.heardAt = options.now()
+        options.onSync({ ...options.db.outbox.waiting(), applied })
+      },
+      trouble(found) {
+        trouble(found?.reason ?? null, found?.cause ?? null)
+        if (found?.reason === 'unanswered') options.onSync({ ...options.db.outbox.waiting(), applied: 0 })
+      },
     },
-    trouble(found) {
-      trouble(found?.reason ?? null, found?.cause ?? null)
-      if (found?.reason === 'unanswered') options.onSync({ ...options.db.outbox.waiting(), applied: 0 })
-    },
-  })
+  )
   try {
     const { timezone } = options.db.station.facts()
     // A minute that finds the last run still at work is passed over.
     const schedule = new Cron(erp.schedule, { unref: true, timezone }, () => {
       if (!lane.isRunning) void lane.run({ pull: true })
     })
-    return { erp, lane, schedule }
+    return { erp, state, lane, schedule }
   } catch (error) {
     return unable('schedule-unfit', error instanceof Error ? error : new Error(String(error)))
   }

@@ -17,7 +17,15 @@ import { OUTBOX_KINDS, OUTBOX_STATES } from '#contract/outbox'
 import { isRestricted, PHOTO_ABOUTS } from '#contract/photos'
 import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import { RULES_FILES, TRIED_PARTS, TRYING_STATES } from '#contract/rules-desk'
-import { CLOSE_REASONS, SYNC_REASONS } from '#contract/sync'
+import {
+  CLOSE_REASONS,
+  EFFECT_EVENTS,
+  EFFECT_KINDS,
+  EFFECT_NEEDS,
+  NOT_MAPPED,
+  SYNC_REASONS,
+  TARGET_SAYERS,
+} from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
 import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fields.ts'
@@ -261,6 +269,10 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'queue-empty.': QUEUES,
   'outbox.': OUTBOX_STATES,
   'sync.why.': CLOSE_REASONS,
+  'sync.need.': EFFECT_NEEDS,
+  'sync.event.': EFFECT_EVENTS,
+  'sync.said-by.': TARGET_SAYERS,
+  'sync.': NOT_MAPPED,
   'devices.how.': ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid', 'key'],
   'devices.field.': FIELD_NAMES,
   'devices.way.': ['in', 'out'],
@@ -333,7 +345,7 @@ export function keysInUse(): Set<string> {
     'device-warning': DEVICE_WARNINGS,
     'label-state': Object.keys(labelStates),
     means: SCAN_MEANINGS,
-    document: OUTBOX_KINDS,
+    document: [...OUTBOX_KINDS, ...EFFECT_KINDS],
     event: EVENTS,
     history: HISTORY_WORDS,
     money: MONEY_SENTENCES,

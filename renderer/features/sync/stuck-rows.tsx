@@ -1,12 +1,13 @@
-import type { StuckDocument, SyncView } from '#contract/sync'
+import { EFFECT_KINDS, type StuckDocument, type SyncView } from '#contract/sync'
+import type { Words } from '#contract/bench'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
 
-type Settle = { onSendAgain: (document: StuckDocument) => void; onClose: (document: StuckDocument) => void }
+type Settle = Record<'onSendAgain' | 'onClose' | 'onHistory', (document: StuckDocument) => void>
 
 /** What no connector can settle, with what the ERP said, and what can be done. */
-export function StuckRows({ sync, onSendAgain, onClose }: { sync: SyncView } & Settle) {
+export function StuckRows({ sync, onSendAgain, onClose, onHistory }: { sync: SyncView } & Settle) {
   const { view, say } = useBench()
   const { total, rows } = sync.stuck
   const short = new Intl.DateTimeFormat(view.language, { dateStyle: 'short', timeStyle: 'short' })
@@ -27,24 +28,30 @@ export function StuckRows({ sync, onSendAgain, onClose }: { sync: SyncView } & S
               <strong>
                 {say({ key: `document.${document.kind}` })} <bdi>{document.about.join(' · ')}</bdi>
               </strong>
-              <span>
-                {document.state === 'unknown'
-                  ? say({ key: 'screen.sync.fate-unknown' })
-                  : (document.reason ?? say({ key: 'screen.sync.no-reason' }))}
-              </span>
+              <span>{why(document, say)}</span>
               <span className="stuck-facts">
                 <bdi>{document.client}</bdi> · {short.format(document.createdAt)} ·{' '}
                 <bdi dir="ltr">{document.key}</bdi>
               </span>
             </div>
+            {sync.maySettle && isEffect(document) && (
+              <BigAnswer
+                kind="flow"
+                icon="clock"
+                label={say({ key: 'screen.sync.details' })}
+                onPress={() => onHistory(document)}
+              />
+            )}
             {sync.maySettle && document.state === 'parked' && (
               <>
-                <BigAnswer
-                  kind="flow"
-                  icon="forward"
-                  label={say({ key: 'screen.sync.send-again' })}
-                  onPress={() => onSendAgain(document)}
-                />
+                {document.maySend && (
+                  <BigAnswer
+                    kind="flow"
+                    icon="forward"
+                    label={say({ key: 'screen.sync.send-again' })}
+                    onPress={() => onSendAgain(document)}
+                  />
+                )}
                 <BigAnswer
                   kind="flow"
                   icon="cross"
@@ -59,4 +66,13 @@ export function StuckRows({ sync, onSendAgain, onClose }: { sync: SyncView } & S
       {!sync.maySettle && <p className="sync-line">{say({ key: 'screen.sync.ask-supervisor' })}</p>}
     </>
   )
+}
+
+const isEffect = ({ kind }: StuckDocument): boolean => (EFFECT_KINDS as readonly string[]).includes(kind)
+
+/** The station's own words where it is the station that holds it back, else the ERP's. */
+function why({ state, need, reason }: StuckDocument, say: (words: Words) => string): string {
+  if (state === 'unknown') return say({ key: 'screen.sync.fate-unknown' })
+  if (need !== null) return say({ key: `screen.sync.need.${need}`, params: { detail: reason ?? '' } })
+  return reason ?? say({ key: 'screen.sync.no-reason' })
 }

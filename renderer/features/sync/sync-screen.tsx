@@ -1,59 +1,47 @@
 import { useState } from 'react'
-import type { CallAnswers } from '#contract/calls'
+import type { Words } from '#contract/bench'
 import { CLOSE_REASONS, type StuckDocument, type SyncView } from '#contract/sync'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { SaidLine, type Said } from '../../said-line.tsx'
+import { SaidLine } from '../../said-line.tsx'
 import { station } from '../../station.ts'
 import { useAsked } from '../../use-asked.ts'
-import { erpWords } from './erp-words.ts'
+import { EffectHistory } from './effect-history.tsx'
+import { ErpLines } from './erp-lines.tsx'
+import { MappingRows, PlaceTiles, type Remapped } from './mapping-rows.tsx'
+import { useSettling } from './settling.ts'
 import { StuckRows } from './stuck-rows.tsx'
+
+type Page =
+  | { at: 'list' }
+  | { at: 'closing' | 'history'; document: StuckDocument }
+  | { at: 'mapping' }
+  | ({ at: 'place' } & Remapped)
+
+const LIST: Page = { at: 'list' }
 
 /** How it stands with the ERPs, and what a person must see to. */
 export function SyncScreen({ onClose }: { onClose: () => void }) {
   const { view, say } = useBench()
   const { answer } = useAsked('sync.view', {})
-  const [closing, setClosing] = useState<StuckDocument | null>(null)
+  const [page, show] = useState<Page>(LIST)
   const { said, act } = useSettling()
   const sync = answer?.ok ? answer.value : null
-  const back = (): void => (closing ? setClosing(null) : onClose())
+  const back = (): void => {
+    if (page.at === 'list') onClose()
+    else show(page.at === 'place' ? { at: 'mapping' } : LIST)
+  }
   return (
     <>
       <main className="sync-screen">
-        <h1>{say({ key: closing ? 'screen.sync.why' : 'screen.sync' })}</h1>
+        <h1>{say(titleOf(page))}</h1>
         {answer && !answer.ok && (
           <p className="empty">
             {say({ key: 'screen.cannot-show', params: { fault: answer.error.faultId } })}
           </p>
         )}
         {!answer && <p className="empty">{say({ key: 'screen.loading' })}</p>}
-        {sync && !closing && (
-          <>
-            <Erps sync={sync} />
-            <StuckRows
-              sync={sync}
-              onSendAgain={({ key }) => void act(() => station.call('sync.send-again', { key }))}
-              onClose={setClosing}
-            />
-          </>
-        )}
-        {closing && (
-          <div className="device-tiles">
-            {CLOSE_REASONS.map((why, i) => (
-              <BigAnswer
-                key={why}
-                kind="quiet"
-                label={say({ key: `screen.sync.why.${why}` })}
-                hint={String(i + 1)}
-                onPress={() => {
-                  setClosing(null)
-                  void act(() => station.call('sync.close', { key: closing.key, why }))
-                }}
-              />
-            ))}
-          </div>
-        )}
+        {sync && <OpenPage page={page} sync={sync} show={show} act={act} />}
         <SaidLine said={said} />
       </main>
       <nav className="flow">
@@ -61,76 +49,118 @@ export function SyncScreen({ onClose }: { onClose: () => void }) {
           kind="quiet"
           icon="back"
           hint="Esc"
-          label={say({ key: closing ? 'screen.devices.back' : 'screen.to-bench' })}
-          code={closing ? undefined : view.codes['look.bench']}
+          label={say({ key: page.at === 'list' ? 'screen.to-bench' : 'screen.devices.back' })}
+          code={page.at === 'list' ? view.codes['look.bench'] : undefined}
           onPress={back}
         />
-        {sync?.maySettle && !closing && sync.erps.length > 0 && (
-          <BigAnswer
-            kind="quiet"
-            icon="forward"
-            hint="F6"
-            label={say({ key: 'screen.sync.run' })}
-            onPress={() => void act(() => station.call('sync.run', {}))}
-          />
+        {sync?.maySettle && page.at === 'list' && sync.erps.length > 0 && (
+          <Ways sync={sync} show={show} act={act} />
         )}
       </nav>
     </>
   )
 }
 
-type Asked = CallAnswers['sync.send-again'] | CallAnswers['sync.run']
+type Doing = { show: (page: Page) => void; act: ReturnType<typeof useSettling>['act'] }
 
-/** One thing at a time; says what came of it. */
-function useSettling(): { said: Said | null; act: (ask: () => Promise<Asked>) => Promise<void> } {
-  const [said, setSaid] = useState<Said | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
-  const act = async (ask: () => Promise<Asked>): Promise<void> => {
-    if (isBusy) return
-    setIsBusy(true)
-    setSaid({ tone: 'calm', words: [{ key: 'screen.sync.busy' }] })
-    const answer = await ask().catch(() => null)
-    setIsBusy(false)
-    if (answer?.ok) setSaid({ tone: 'good', words: [{ key: 'screen.sync.done' }] })
-    else if (answer?.error.code === 'document-not-parked')
-      setSaid({ tone: 'attention', words: [{ key: 'screen.sync.settled-already' }] })
-    else {
-      const fault = answer?.error.code === 'fault' ? answer.error.faultId : 'no-answer'
-      setSaid({ tone: 'refused', words: [{ key: 'screen.cannot-show', params: { fault } }] })
-    }
+function titleOf(page: Page): Words {
+  switch (page.at) {
+    case 'list':
+      return { key: 'screen.sync' }
+    case 'closing':
+      return { key: 'screen.sync.why' }
+    case 'history':
+      return { key: 'screen.sync.details' }
+    case 'mapping':
+      return { key: 'screen.sync.mapping' }
+    case 'place':
+      return { key: 'screen.sync.place', params: { disposition: page.disposition } }
   }
-  return { said, act }
 }
 
-/** A line for each ERP; what to do where there is none. */
-function Erps({ sync: { pending, oldest, erps, stuck } }: { sync: SyncView }) {
-  const { view, say } = useBench()
-  const short = new Intl.DateTimeFormat(view.language, { dateStyle: 'short', timeStyle: 'short' })
-  const waiting = { waiting: pending, since: oldest === null ? '' : short.format(oldest) }
+function OpenPage({ page, sync, show, act }: { page: Page; sync: SyncView } & Doing) {
+  switch (page.at) {
+    case 'list':
+      return (
+        <>
+          <ErpLines sync={sync} />
+          <StuckRows
+            sync={sync}
+            onSendAgain={({ key }) => void act(() => station.call('sync.send-again', { key }))}
+            onClose={(document) => show({ at: 'closing', document })}
+            onHistory={(document) => show({ at: 'history', document })}
+          />
+        </>
+      )
+    case 'closing':
+      return <CloseReasons document={page.document} show={show} act={act} />
+    case 'history':
+      return <EffectHistory id={page.document.key} />
+    case 'mapping':
+      return <MappingRows mappings={sync.mappings} onPick={(row) => show({ at: 'place', ...row })} />
+    case 'place':
+      return (
+        <PlaceTiles
+          mapping={page.mapping}
+          onPick={(target) => {
+            const { mapping, disposition } = page
+            show({ at: 'mapping' })
+            void act(() => station.call('sync.map', { client: mapping.client, disposition, target }))
+          }}
+        />
+      )
+  }
+}
+
+function CloseReasons({ document: { key }, show, act }: { document: StuckDocument } & Doing) {
+  const { say } = useBench()
+  return (
+    <div className="device-tiles">
+      {CLOSE_REASONS.map((why, i) => (
+        <BigAnswer
+          key={why}
+          kind="quiet"
+          label={say({ key: `screen.sync.why.${why}` })}
+          hint={String(i + 1)}
+          onPress={() => {
+            show(LIST)
+            void act(() => station.call('sync.close', { key, why }))
+          }}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** What a supervisor may do with the ERPs as they stand. */
+function Ways({ sync, show, act }: { sync: SyncView } & Doing) {
+  const { say } = useBench()
+  const isRunning = sync.erps.some(({ running }) => running !== null)
+  const failing = sync.erps.find(({ reason }) => reason !== null) ?? sync.erps[0]!
   return (
     <>
-      {(pending > 0 || stuck.total === 0) && (
-        <p className="sync-line">
-          <Icon name="cloud" />
-          {say(
-            pending === 0 ? { key: 'screen.sync-clear' } : { key: 'screen.sync-waiting', params: waiting },
-          )}
-        </p>
+      {sync.mappings.length > 0 && (
+        <BigAnswer
+          kind="quiet"
+          hint="F4"
+          label={say({ key: 'screen.sync.mapping' })}
+          onPress={() => show({ at: 'mapping' })}
+        />
       )}
-      {erps.length === 0 && <p className="sync-line">{say({ key: 'screen.sync.no-erp' })}</p>}
-      {erps.map((erp, i) => {
-        const when = erp.heardAt === null ? '' : short.format(erp.heardAt)
-        const words = erpWords(erp, when) ?? {
-          key: 'screen.sync.not-yet',
-          params: { client: erp.client },
-        }
-        return (
-          <p key={i} className="sync-line" data-tone={erp.reason === null ? 'calm' : 'look'}>
-            <Icon name={erp.reason === null ? 'check' : 'triangle'} />
-            {say(words)}
-          </p>
-        )
-      })}
+      <BigAnswer
+        kind="quiet"
+        icon="plug"
+        hint="F7"
+        label={say({ key: 'screen.sync.test' })}
+        onPress={() => void act(() => station.call('sync.test', { client: failing.client }), failing.client)}
+      />
+      <BigAnswer
+        kind="quiet"
+        icon={isRunning ? 'cross' : 'forward'}
+        hint="F6"
+        label={say({ key: isRunning ? 'screen.sync.cancel' : 'screen.sync.run' })}
+        onPress={() => void act(() => station.call(isRunning ? 'sync.cancel' : 'sync.run', {}))}
+      />
     </>
   )
 }

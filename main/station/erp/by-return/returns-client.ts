@@ -56,6 +56,11 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
       const sent = await sending.run(signal)
       return { ...sent, trouble: sent.trouble ?? pulled }
     },
+    sentSoFar: () => sending.sentSoFar?.() ?? 0,
+    async test(signal) {
+      const pulled = await connector.locations(signal)
+      return pulled.ok ? null : pulled.trouble
+    },
     wantPull: () => void (isPullWanted = true),
     close: () => sending.close(),
   }

@@ -29,10 +29,12 @@ export type Memory = {
  */
 export function effectClient<E extends Sendable>(parts: EffectParts<E>): ErpClient {
   const { book, connector } = parts
+  let inHand: ErpRun | null = null
   const memory: Memory = { fuse: fuse(), lostAt: new Map(), restUntil: 0, trouble: null }
   return {
     async run(signal) {
       const run: ErpRun = { sent: 0, settled: 0, applied: 0, trouble: null }
+      inHand = run
       // Whatever was on its way when the station or the run before died may have arrived.
       book.loseSightOfAll()
       if (performance.now() < memory.restUntil) return { ...run, trouble: memory.trouble }
@@ -49,6 +51,7 @@ export function effectClient<E extends Sendable>(parts: EffectParts<E>): ErpClie
       memory.trouble = run.trouble
       return run
     },
+    sentSoFar: () => inHand?.sent ?? 0,
     close: () => connector.close(),
   }
 }

@@ -1,0 +1,48 @@
+import {
+  EFFECT_KINDS,
+  EFFECT_NEEDS,
+  type EffectKind,
+  type EffectNeed,
+  type StuckDocument,
+} from '#contract/sync'
+import type { EffectRow } from '#db/effects-table'
+import type { OutboxRow } from '#db/outbox-table'
+import type { StationDb } from '#db/station-db'
+import { workOf } from './by-return/returns-book.ts'
+
+/** What a person must see to, the oldest of each kind first: effects of whole returns, and facts that go by themselves. */
+export function stuckRows(db: StationDb, most: number): StuckDocument[] {
+  const effects = db.effects.stuck(most).map(effectRow)
+  return [...effects, ...db.outbox.stuck(most - effects.length).map(documentRow)]
+}
+
+function documentRow(row: OutboxRow): StuckDocument {
+  const { key, client, kind, reason, attempts, createdAt, payload } = row
+  const about = aboutOf(JSON.parse(payload) as Record<string, unknown>)
+  const state = row.state === 'parked' ? 'parked' : 'unknown'
+  return { key, client, kind, state, maySend: true, need: null, reason, about, attempts, createdAt }
+}
+
+function effectRow(row: EffectRow): StuckDocument {
+  const { key, client, reason, attempts, createdAt } = row
+  const work = workOf(row)
+  const items = work.kind === 'reception' ? work.items : [work.item]
+  return {
+    key,
+    client,
+    kind: EFFECT_KINDS.find((kind): kind is EffectKind => kind === row.kind) ?? 'retraction',
+    state: row.state === 'parked' ? 'parked' : 'unknown',
+    maySend: work.kind !== 'retraction',
+    need: EFFECT_NEEDS.find((need): need is EffectNeed => need === row.outcome) ?? null,
+    reason,
+    about: aboutOf({ ...work, sku: items.length === 1 ? items[0]!.sku : null, lpn: items[0]?.lpn }),
+    attempts,
+    createdAt,
+  }
+}
+
+/** What a person finds it by, where it says so. */
+function aboutOf({ rma, rmas, tracking, lpn, sku }: Record<string, unknown>): string[] {
+  const returns = Array.isArray(rmas) ? rmas : [rma]
+  return [...returns, tracking, lpn, sku].filter((name) => typeof name === 'string')
+}

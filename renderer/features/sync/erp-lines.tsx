@@ -1,0 +1,44 @@
+import type { SyncView } from '#contract/sync'
+import { useBench } from '../../bench.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { erpWords } from './erp-words.ts'
+
+/** How much waits, and a line for each ERP: how it stands with it, when it was tried and when it is tried next. */
+export function ErpLines({ sync: { pending, oldest, erps, stuck } }: { sync: SyncView }) {
+  const { view, say } = useBench()
+  const short = new Intl.DateTimeFormat(view.language, { dateStyle: 'short', timeStyle: 'short' })
+  const when = (at: number | null): string => (at === null ? '' : short.format(at))
+  return (
+    <>
+      {(pending > 0 || stuck.total === 0) && (
+        <p className="sync-line">
+          <Icon name="cloud" />
+          {say(
+            pending === 0
+              ? { key: 'screen.sync-clear' }
+              : { key: 'screen.sync-waiting', params: { waiting: pending, since: when(oldest) } },
+          )}
+        </p>
+      )}
+      {erps.length === 0 && <p className="sync-line">{say({ key: 'screen.sync.no-erp' })}</p>}
+      {erps.map((erp, i) => {
+        const { client, ranAt, nextAt, running } = erp
+        const words = erpWords(erp, when(erp.heardAt)) ?? { key: 'screen.sync.not-yet', params: { client } }
+        const times = [
+          running && { key: 'screen.sync.running', params: { sent: running.sent } },
+          ranAt !== null && { key: 'screen.sync.ran', params: { when: when(ranAt) } },
+          nextAt !== null && { key: 'screen.sync.next', params: { when: when(nextAt) } },
+        ].filter((part) => part !== null && part !== false)
+        return (
+          <p key={i} className="sync-line" data-tone={erp.reason === null ? 'calm' : 'look'}>
+            <Icon name={erp.reason === null ? 'check' : 'triangle'} />
+            <span>
+              {say(words)}
+              <span className="stuck-facts"> {times.map(say).join(' · ')}</span>
+            </span>
+          </p>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import type { CallAnswers } from '#contract/calls'
+import type { Said } from '../../said-line.tsx'
+
+type Asked = CallAnswers['sync.send-again' | 'sync.run' | 'sync.map' | 'sync.test' | 'sync.cancel']
+
+/** One thing at a time; says what came of it. */
+export function useSettling(): {
+  said: Said | null
+  act: (ask: () => Promise<Asked>, client?: string) => Promise<void>
+} {
+  const [said, setSaid] = useState<Said | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const act = async (ask: () => Promise<Asked>, client = ''): Promise<void> => {
+    if (isBusy) return
+    setIsBusy(true)
+    setSaid({ tone: 'calm', words: [{ key: 'screen.sync.busy' }] })
+    const answer = await ask().catch(() => null)
+    setIsBusy(false)
+    setSaid(saidOf(answer, client))
+  }
+  return { said, act }
+}
+
+function saidOf(answer: Asked | null, client: string): Said {
+  if (answer?.ok) return answer.value && 'reason' in answer.value ? tested(answer.value, client) : DONE
+  if (!answer || answer.error.code === 'fault') {
+    const fault = answer?.error.code === 'fault' ? answer.error.faultId : 'no-answer'
+    return { tone: 'refused', words: [{ key: 'screen.cannot-show', params: { fault } }] }
+  }
+  const { code } = answer.error
+  const key = code === 'document-not-parked' ? 'screen.sync.settled-already' : `screen.sync.${code}`
+  return { tone: 'attention', words: [{ key }] }
+}
+
+const DONE: Said = { tone: 'good', words: [{ key: 'screen.sync.done' }] }
+
+const tested = ({ reason }: { reason: string | null }, client: string): Said =>
+  reason === null
+    ? { tone: 'good', words: [{ key: 'screen.sync.answers', params: { client } }] }
+    : {
+        tone: 'attention',
+        words: [
+          {
+            key: 'screen.erp-trouble',
+            params: { client, reason: { key: `screen.erp-reason.${reason}` }, when: '' },
+          },
+        ],
+      }
