@@ -24,7 +24,12 @@ export default defineConfig({
         test: {
           name: 'beside the code',
           include: ['{main,preload,renderer,db,tests,scripts}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'out/**', fromOutside, 'tests/{window,renderer,package}/**'],
+          exclude: [
+            '**/node_modules/**',
+            'out/**',
+            fromOutside,
+            'tests/{window,renderer,package,real-erp}/**',
+          ],
           // A limit for what hangs, not a measure: drawing and decoding whole pages takes seconds on a busy machine.
           testTimeout: 60_000,
           setupFiles: ['tests/same-examples-in-ci.ts'],

@@ -48,6 +48,10 @@ export const ErpConfig = z.discriminatedUnion('kind', [
     database: Words,
     user: Words,
     passwordFrom: Secret,
+    /** The longest that it is at work on one call; only then is it asked about one whose answer was lost. */
+    answerWithinSeconds: orElse(z.int().check(z.gte(1), z.lte(600)), 30),
+    /** The code of the party that stands for senders of whom nothing is known. */
+    blindCustomer: z.optional(Words),
   }),
   z.strictObject({
     ...byReturn,

@@ -41,7 +41,7 @@ type OpenConnector<Kind extends ByReturnKind> = (
 
 /** The ERPs that take returns as a whole; null: its documents wait in the outbox. */
 const byReturn: { readonly [Kind in ByReturnKind]: OpenConnector<Kind> | null } = {
-  tryton: null,
+  tryton: async (...asked) => (await import('./tryton/open-tryton.ts')).openTryton(...asked),
   odoo: async (erp, parts) => (await import('./odoo/open-odoo.ts')).openOdoo(erp, parts),
   erpnext: null,
   shopify: async (erp, parts) => (await import('./shopify/open-shopify.ts')).openShopify(erp, parts),

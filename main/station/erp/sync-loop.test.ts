@@ -192,15 +192,8 @@ describe('trouble', () => {
 
   it('is an ERP that cannot be started: the others are', async () => {
     drop.confirm(1)
-    const tryton = ErpConfig.parse({
-      kind: 'tryton',
-      client: 'T',
-      url: 'http://x',
-      database: 'd',
-      user: 'u',
-      passwordFrom: 'env:P',
-    })
-    const { runNow } = start([tryton, erp(), erp(), erp({ client: 'X', schedule: '99 * * * *' })])
+    const medusa = ErpConfig.parse({ kind: 'medusa', client: 'T', url: 'http://x' })
+    const { runNow } = start([medusa, erp(), erp(), erp({ client: 'X', schedule: '99 * * * *' })])
     expect(troubles.map(({ client, reason }) => [client, reason])).toEqual([
       ['T', 'not-built-yet'],
       ['MAIN', 'client-twice'],

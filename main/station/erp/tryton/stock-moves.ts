@@ -1,0 +1,102 @@
+import * as z from 'zod/mini'
+import { Amount, Id, RecordReference, Text } from './wire-values.ts'
+import type { TrytonRecords } from './tryton-records.ts'
+
+export const RETURN = 'stock.shipment.out.return'
+
+/** One move of a shipment. `pieces` are of the product's own unit, whatever unit the move is kept in. */
+export type StockMove = {
+  id: number
+  shipment: number
+  product: number
+  pieces: number
+  unit: number
+  lot: number | null
+  from: number
+  to: number
+  state: string
+  /** What it was made for: a line of a sale, the move that it goes on from, or nothing. */
+  origin: string | null
+  unitPrice: string | null
+  currency: number | null
+  stamp: string
+}
+
+const Move = z.object({
+  id: Id,
+  shipment: RecordReference,
+  product: Id,
+  internal_quantity: z.number(),
+  'product.': z.object({ default_uom: Id }),
+  lot: z.nullish(Id),
+  from_location: Id,
+  to_location: Id,
+  state: Text,
+  origin: z.nullish(RecordReference),
+  unit_price: z.nullish(Amount),
+  currency: z.nullish(Id),
+  _timestamp: z.string(),
+})
+
+const FIELDS = [
+  'shipment',
+  'product',
+  'internal_quantity',
+  'product.default_uom',
+  'lot',
+  'from_location',
+  'to_location',
+  'state',
+  'origin',
+  'unit_price',
+  'currency',
+  '_timestamp',
+]
+
+/** The moves of shipments of one model that are not cancelled. */
+export async function movesOf(
+  records: TrytonRecords,
+  model: string,
+  ids: readonly number[],
+): Promise<StockMove[]> {
+  if (ids.length === 0) return []
+  const found = await records.find(
+    'stock.move',
+    {
+      domain: [
+        ['shipment', 'in', ids.map((id) => `${model},${id}`)],
+        ['state', '!=', 'cancelled'],
+      ],
+      fields: FIELDS,
+    },
+    Move,
+  )
+  return found.map((move) => ({
+    id: move.id,
+    shipment: Number(move.shipment.split(',')[1]),
+    product: move.product,
+    pieces: move.internal_quantity,
+    unit: move['product.'].default_uom,
+    lot: move.lot ?? null,
+    from: move.from_location,
+    to: move.to_location,
+    state: move.state,
+    origin: move.origin ?? null,
+    unitPrice: move.unit_price ?? null,
+    currency: move.currency ?? null,
+    stamp: move['_timestamp'],
+  }))
+}
+
+/** Whether the ERP itself announces anew what a move does not bring: the sale that it hangs on sees to that. */
+export const isOfSale = ({ origin }: Pick<StockMove, 'origin'>): boolean =>
+  origin?.startsWith('sale.line,') ?? false
+
+/** The id that the dock knows an announced line by. A move for what was still to come keeps that of the first. */
+export function lineOf(move: StockMove, byId: ReadonlyMap<number, StockMove>): string {
+  if (move.origin === null) return String(move.id)
+  if (isOfSale(move)) return move.origin.replace('sale.line,', 'S')
+  const before = byId.get(Number(/^stock\.move,(\d+)$/.exec(move.origin)?.[1]))
+  // Only ever back: the ERP's rows may go round in a circle.
+  return before && before.id < move.id ? lineOf(before, byId) : String(move.id)
+}

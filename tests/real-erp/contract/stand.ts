@@ -1,0 +1,42 @@
+import type { ReturnsConnector, Targets } from '#station/erp/by-return/returns-connector'
+import type { FaultProxy } from '#tests/simulators/fault-proxy'
+
+export type ArrangedLine = { sku: string; quantity: number; lots?: readonly string[] }
+
+/** What a stand's ERP has to work with: SKUs that it knows, and where goods go there. */
+export type StandGoods = {
+  /** Two ordinary products, and one whose every piece has a lot of its own (null where the ERP keeps none). */
+  sku: string
+  other: string
+  withLots: string | null
+  /** Disposition → code. The first two are different places; `toVendor` is where goods wait to leave for theirs. */
+  targets: Targets
+  good: string
+  bad: string
+  toVendor: string
+  /** The code of a place of the ERP's where nothing of the dock's may go. */
+  forbiddenPlace: string
+}
+
+/** One side of the contract: a connector, the ERP behind it, and a line between them that can be broken. */
+export type Stand = {
+  goods: StandGoods
+  /** Through the proxy. `quietMs` is short there: the stand's ERP is never at work for long. */
+  connector: ReturnsConnector
+  /** A second client that does the same, and does not go through the proxy. */
+  second: ReturnsConnector
+  /** One that waits for an answer for a moment only. */
+  hasty: ReturnsConnector
+  /** One whose user may change nothing; null where the ERP knows no such thing. */
+  withoutRights: ReturnsConnector | null
+  proxy: FaultProxy
+  /** Announces a return under this number. */
+  announces(rma: string, lines: readonly ArrangedLine[]): Promise<void>
+  /** Pieces of a product that lie in a place. */
+  stock(place: string, sku: string): Promise<number>
+  /** How many returns, not cancelled, go by this number or were made for this effect. */
+  documents(name: string): Promise<number>
+  /** Dies without a word, and comes back with what it had written down; null where there is nothing to kill. */
+  power: { cut(): Promise<void>; back(): Promise<void> } | null
+  close(): Promise<void>
+}

@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { DATABASE, writeSettings } from './settings.ts'
+import type { Seed, Template } from './template.ts'
+
+const START_MS = 60_000
+
+/** A real Tryton on loopback, with a database of its own. */
+export class TrytonServer {
+  readonly seed: Seed
+  readonly database = DATABASE
+  readonly #folder: string
+  readonly #port: number
+  #child: ChildProcess | null = null
+
+  private constructor(folder: string, port: number, seed: Seed) {
+    this.#folder = folder
+    this.#port = port
+    this.seed = seed
+  }
+
+  /** A fresh copy of the template, and a server on it that answers. */
+  static async start({ database, seed }: Template): Promise<TrytonServer> {
+    const folder = mkdtempSync(`${tmpdir()}/backdock-tryton-`)
+    copyFileSync(database, `${folder}/${DATABASE}.sqlite`)
+    const server = new TrytonServer(folder, await freePort(), seed)
+    writeSettings(`${folder}/trytond.conf`, { port: server.#port, database: { folder } })
+    await server.begin()
+    return server
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  /** Starts it on the data that it has, after `kill` or `stop`; ready when it answers. */
+  async begin(): Promise<void> {
+    const log = openSync(`${this.#folder}/log`, 'a')
+    const child = spawn('trytond', ['-c', `${this.#folder}/trytond.conf`, '-d', DATABASE], {
+      env: { ...process.env, PYTHONWARNINGS: 'ignore' },
+      stdio: ['ignore', log, log],
+    })
+    closeSync(log)
+    this.#child = child
+    const until = performance.now() + START_MS
+    while (!(await this.#answers())) {
+      if (child.exitCode !== null || performance.now() > until)
+        throw new Error(
+          `trytond does not come up:\n${readFileSync(`${this.#folder}/log`, 'utf8').slice(-4000)}`,
+        )
+      await pause(50)
+    }
+  }
+
+  /** As a power cut would: no chance to tidy up. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+    const child = this.#child
+    this.#child = null
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+
+  /** Stops it and takes its data away. */
+  async stop(): Promise<void> {
+    await this.kill('SIGTERM')
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      const answer = await fetch(`${this.url}/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ id: 0, method: 'common.server.version', params: [] }),
+        signal: AbortSignal.timeout(5000),
+      })
+      return answer.ok
+    } catch {
+      return false
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (typeof address !== 'object' || !address) throw new Error('no port')
+  return address.port
+}

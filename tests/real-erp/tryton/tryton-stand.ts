@@ -1,0 +1,73 @@
+import { trytonConnector } from '#station/erp/tryton/tryton-connector'
+import type { ReturnsConnector } from '#station/erp/by-return/returns-connector'
+import { FaultProxy } from '#tests/simulators/fault-proxy'
+import type { Stand } from '../contract/stand.ts'
+import { ErpHands } from './erp-hands.ts'
+import type { TrytonServer } from './tryton-server.ts'
+
+/** A seeded server on loopback is never at work for as long as this on the little that is asked of it. */
+const QUIET_MS = 400
+const LATE_MS = 1500
+/** Longer than one client takes for a return here. */
+const LEASE_MS = 20_000
+
+export const TARGETS = {
+  RESTOCK: 'MAIN',
+  OUTLET: 'BSTOCK',
+  WORKSHOP: 'REFURB',
+  QUARANTINE: 'QUAR',
+  VENDOR: 'RTV',
+  SCRAP: 'SCRAP',
+} as const
+
+/** The contract's stand in front of a real Tryton. */
+export async function trytonStand(server: TrytonServer): Promise<Stand> {
+  const proxy = await new FaultProxy(server, { slowMs: 300, lateMs: LATE_MS }).on()
+  const hands = new ErpHands(server)
+  const made: ReturnsConnector[] = []
+  const client = ({
+    url,
+    answerMs = 20_000,
+    user = 'station',
+  }: {
+    url: string
+    answerMs?: number
+    user?: 'station' | 'viewer'
+  }): ReturnsConnector => {
+    const connector = trytonConnector({ url, database: server.database, user }, server.seed.passwords[user], {
+      answerMs,
+      quietMs: QUIET_MS,
+      blindCustomer: 'UNKNOWN',
+      now: () => Date.now(),
+      leaseMs: LEASE_MS,
+    })
+    made.push(connector)
+    return connector
+  }
+  return {
+    goods: {
+      sku: 'CUP',
+      other: 'KETTLE',
+      withLots: 'READER',
+      targets: TARGETS,
+      good: 'RESTOCK',
+      bad: 'QUARANTINE',
+      toVendor: 'VENDOR',
+      forbiddenPlace: 'ELSEWHERE',
+    },
+    connector: client({ url: proxy.url }),
+    second: client({ url: server.url }),
+    hasty: client({ url: proxy.url, answerMs: 20_000 }),
+    withoutRights: client({ url: server.url, user: 'viewer' }),
+    proxy,
+    announces: async (rma, lines) => void (await hands.announces(rma, lines)),
+    stock: (place, sku) => hands.stock(place, sku),
+    documents: async (name) => (await hands.returns(name)).length,
+    power: { cut: () => server.kill(), back: () => server.begin() },
+    close: async () => {
+      for (const connector of made) await connector.close()
+      await hands.close()
+      await proxy.off()
+    },
+  }
+}

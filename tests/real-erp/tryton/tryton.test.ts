@@ -1,0 +1,30 @@
+import { describe } from 'vitest'
+import { returnsContract } from '../contract/returns-contract.ts'
+import { hasTryton } from './packages.ts'
+import { template } from './template.ts'
+import { trytonStand } from './tryton-stand.ts'
+import { TrytonServer } from './tryton-server.ts'
+
+describe.skipIf(!hasTryton())('a real Tryton on SQLite', () => {
+  returnsContract(
+    'Tryton',
+    async () => {
+      const server = await TrytonServer.start(await template())
+      const stand = await trytonStand(server)
+      const close = async (): Promise<void> => {
+        await stand.close()
+        await server.stop()
+      }
+      return { ...stand, close }
+    },
+    {
+      severalPlaces: true,
+      lots: true,
+      blind: true,
+      vendorReturns: true,
+      complaints: true,
+      power: true,
+      rights: true,
+    },
+  )
+})

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** Connectors against the real thing: real servers start and die there, so they are tried one after the other. */
+export default defineConfig({
+  test: {
+    name: 'real ERPs',
+    pool: 'forks',
+    maxWorkers: 1,
+    include: ['tests/real-erp/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+})
