@@ -68,9 +68,15 @@ export const ErpConfig = z.discriminatedUnion('kind', [
   z.strictObject({
     ...byReturn,
     kind: z.literal('erpnext'),
+    /** API key and API secret, or both as one secret with a colon between. */
     keyFrom: z.optional(Secret),
     secretFrom: z.optional(Secret),
     tokenFrom: z.optional(Secret),
+    /** The field of the site's own that is unique: docs/erp-erpnext.md says how it is made. */
+    keyField: orElse(
+      z.string().check(z.regex(/^[a-z][a-z0-9_]{0,60}$/, 'a field name')),
+      'custom_effect_key',
+    ),
   }),
   z.strictObject({
     ...byReturn,

@@ -43,7 +43,7 @@ type OpenConnector<Kind extends ByReturnKind> = (
 const byReturn: { readonly [Kind in ByReturnKind]: OpenConnector<Kind> | null } = {
   tryton: async (...asked) => (await import('./tryton/open-tryton.ts')).openTryton(...asked),
   odoo: async (erp, parts) => (await import('./odoo/open-odoo.ts')).openOdoo(erp, parts),
-  erpnext: null,
+  erpnext: async (erp, parts) => (await import('./erpnext/open-erpnext.ts')).openErpnext(erp, parts),
   shopify: async (erp, parts) => (await import('./shopify/open-shopify.ts')).openShopify(erp, parts),
   medusa: null,
 }

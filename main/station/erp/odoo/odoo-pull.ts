@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import type { ErpLocation, PulledPage, PulledReturns } from '../by-return/returns-connector.ts'
+import { gtinShaped } from '../by-return/gtin-shaped.ts'
+import { beginSweep, nextSweep, type Sweep } from '../by-return/sweep.ts'
 import { Picking } from './odoo-stock.ts'
 import { Id, idOf, MaybeText, Reference, textOf, type Domain, type OdooTalk } from './odoo-talk.ts'
-import { beginSweep, nextSweep, type Sweep } from './odoo-sweep.ts'
 
 const PRODUCTS = 200
 const RETURNS = 100
@@ -38,23 +39,34 @@ export async function locations(talk: OdooTalk): Promise<readonly ErpLocation[]>
 }
 
 export async function products(talk: OdooTalk, since: string | null): Promise<PulledPage> {
-  const sweep = await beginSweep(talk, 'product.product', since)
+  const sweep = await begun(talk, 'product.product', since)
   const domain = [
     ['type', '!=', 'service'],
     ['default_code', '!=', false],
-    ['id', '>', sweep.after],
+    ['id', '>', Number(sweep.after)],
     ...(sweep.from === null ? [] : [['write_date', '>=', sweep.from]]),
   ]
   const found = await talk.find('product.product', Product, { domain, limit: PRODUCTS })
-  return { records: found.map(productRecord), ...nextSweep(sweep, found, PRODUCTS) }
+  return { records: found.map(productRecord), ...nextSweep(sweep, idsOf(found), PRODUCTS) }
 }
 
-/** A barcode that is no GTIN is the site's own affair. */
-const GTIN = /^(\d{8}|\d{12,14})$/
+const Written = z.object({ id: Id, write_date: z.string() })
+/** A record's time is that of the start of its transaction: one that ends later is found by the next walk. */
+const LONGEST_TRANSACTION_MS = 600_000
+
+const begun = (talk: OdooTalk, model: string, since: string | null): Promise<Sweep> =>
+  beginSweep(since, {
+    overlapMs: LONGEST_TRANSACTION_MS,
+    newest: async () =>
+      (await talk.find(model, Written, { domain: [], order: 'write_date desc', limit: 1 }))[0]?.write_date ??
+      null,
+  })
+
+const idsOf = (found: readonly { id: number }[]): string[] => found.map(({ id }) => String(id))
 
 const productRecord = ({ default_code: sku, barcode, name, weight, tracking }: z.infer<typeof Product>) => ({
   sku: textOf(sku) ?? '',
-  gtins: [textOf(barcode)].filter((code) => code !== null && GTIN.test(code)),
+  gtins: gtinShaped([textOf(barcode)]),
   name,
   // A database may count in pounds; kilograms are what a new one has.
   ...(weight > 0 ? { weightG: Math.round(weight * 1000) } : {}),
@@ -67,7 +79,7 @@ const productRecord = ({ default_code: sku, barcode, name, weight, tracking }: z
  * first pull; afterwards whatever changed, with those that are done or cancelled named as gone.
  */
 export async function returns(talk: OdooTalk, since: string | null): Promise<PulledReturns> {
-  const sweep = await beginSweep(talk, 'stock.move', since)
+  const sweep = await begun(talk, 'stock.move', since)
   const found = await talk.find('stock.picking', Announced, { domain: changedIn(sweep), limit: RETURNS })
   const open = found.filter(({ state }) => OPEN.includes(state))
   const records = await recordsOf(talk, open)
@@ -75,7 +87,7 @@ export async function returns(talk: OdooTalk, since: string | null): Promise<Pul
     talk,
     found.filter(({ state }) => !OPEN.includes(state)),
   )
-  return { records, gone, ...nextSweep(sweep, found, RETURNS) }
+  return { records, gone, ...nextSweep(sweep, idsOf(found), RETURNS) }
 }
 
 const OPEN: readonly string[] = ['confirmed', 'waiting', 'assigned']
@@ -84,7 +96,7 @@ const changedIn = ({ after, from }: Sweep): Domain => [
   ['picking_type_id.code', '=', 'incoming'],
   ['return_id', '!=', false],
   ['backorder_id', '=', false],
-  ['id', '>', after],
+  ['id', '>', Number(after)],
   ...(from === null
     ? [['state', 'in', OPEN]]
     : [['state', '!=', 'draft'], '|', ['write_date', '>=', from], ['move_ids.write_date', '>=', from]]),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Asking } from '../by-return/overheard.ts'
 import type { ReturnReason } from '#contract/returns'
 import type { ErpLocation, PulledPage, PulledReturns } from '../by-return/returns-connector.ts'
+import { gtinShaped } from '../by-return/gtin-shaped.ts'
 import { readAs } from '../read-as.ts'
 import { ANNOUNCED, LOCATIONS, ORDERS, VARIANTS } from './shopify-documents.ts'
 import type { ShopifyLine } from './shopify-line.ts'
@@ -89,14 +90,10 @@ export async function products({ line, since, now, asking }: Pull): Promise<Pull
   const variables = { after: walk.after, query: walk.from === null ? null : `updated_at:>="${walk.from}"` }
   const { nodes, pageInfo } = (await line.ask(Variants, VARIANTS, { variables, asking })).productVariants
   const records = nodes.flatMap(({ sku, barcode, title, product }) =>
-    sku ? [{ sku, gtins: gtinsIn(barcode), name: nameOf(product.title, title) }] : [],
+    sku ? [{ sku, gtins: gtinShaped([barcode]), name: nameOf(product.title, title) }] : [],
   )
   return { records, ...next(walk, pageInfo) }
 }
-
-/** A barcode that is no GTIN is the shop's own affair. */
-const gtinsIn = (barcode: string | null): string[] =>
-  barcode !== null && /^(\d{8}|\d{12,14})$/.test(barcode) ? [barcode] : []
 
 /** A product of one kind has one variant, which Shopify calls so. */
 const nameOf = (product: string, variant: string): string =>
