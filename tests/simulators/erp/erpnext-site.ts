@@ -1,4 +1,9 @@
-export type Doc = Record<string, unknown> & { name: string; docstatus: number; modified: string }
+export type Doc = Record<string, unknown> & {
+  name: string
+  docstatus: number
+  modified: string
+  return_against?: string
+}
 
 /** An exception as the server would write it. */
 export class FrappeException extends Error {
@@ -72,7 +77,15 @@ const CHILD: Readonly<Record<string, string>> = {
   'Stock Entry': 'Stock Entry Detail',
 }
 
-type Row = Record<string, unknown> & { item_code: string; qty: number }
+type Row = Record<string, unknown> & {
+  item_code: string
+  qty: number
+  warehouse?: string
+  s_warehouse?: string
+  t_warehouse?: string
+  serial_no?: string | null
+  batch_no?: string | null
+}
 export const rowsOf = (doc: Doc): Row[] => (doc['items'] ?? []) as Row[]
 
 /**
@@ -150,19 +163,19 @@ export class ErpnextSite {
 
   #held(): Map<string, number> {
     const held = new Map<string, number>()
-    const add = (row: Row, warehouse: unknown, by: number): void => {
-      const number = row['serial_no'] || row['batch_no']
-      const what = `${row.item_code}${number ? `#${String(number)}` : ''}@${String(warehouse)}`
+    const add = (row: Row, warehouse: string, by: number): void => {
+      const number = row.serial_no || row.batch_no
+      const what = `${row.item_code}${number ? `#${number}` : ''}@${warehouse}`
       held.set(what, (held.get(what) ?? 0) + by)
     }
     for (const note of this.all('Delivery Note'))
       if (note.docstatus === 1 && note['is_return'] === 1)
-        for (const row of rowsOf(note)) add(row, row['warehouse'], -row.qty)
+        for (const row of rowsOf(note)) add(row, row.warehouse ?? '', -row.qty)
     for (const entry of this.all('Stock Entry'))
       if (entry.docstatus === 1)
         for (const row of rowsOf(entry)) {
-          if (row['s_warehouse']) add(row, row['s_warehouse'], -row.qty)
-          if (row['t_warehouse']) add(row, row['t_warehouse'], row.qty)
+          if (row.s_warehouse) add(row, row.s_warehouse, -row.qty)
+          if (row.t_warehouse) add(row, row.t_warehouse, row.qty)
         }
     return held
   }
@@ -172,10 +185,10 @@ export class ErpnextSite {
     if (rows.length === 0) throw invalid('Items are mandatory', 'MandatoryError')
     for (const row of rows) {
       const item = this.get('Item', row.item_code)
-      if (item['has_serial_no'] === 1 && !row['serial_no'])
+      if (item['has_serial_no'] === 1 && !row.serial_no)
         throw invalid(`Serial No is mandatory for Item ${row.item_code}`)
-      for (const field of ['warehouse', 's_warehouse', 't_warehouse'])
-        if (row[field]) this.get('Warehouse', String(row[field]))
+      for (const warehouse of [row.warehouse, row.s_warehouse, row.t_warehouse])
+        if (warehouse) this.get('Warehouse', warehouse)
     }
     if (doctype === 'Delivery Note') this.#checkReturn(doc)
     for (const [what, count] of this.#held())
@@ -185,10 +198,10 @@ export class ErpnextSite {
 
   /** Not more than was delivered, over all notes, and nothing else. */
   #checkReturn(doc: Doc): void {
-    if (doc['is_return'] !== 1 || !doc['return_against']) return
-    const delivered = this.get('Delivery Note', String(doc['return_against']))
+    if (doc['is_return'] !== 1 || !doc.return_against) return
+    const delivered = this.get('Delivery Note', doc.return_against)
     const returned = this.all('Delivery Note').filter(
-      (note) => note['return_against'] === delivered.name && note.docstatus === 1,
+      (note) => note.return_against === delivered.name && note.docstatus === 1,
     )
     for (const { item_code: sku, qty } of rowsOf(doc)) {
       if (qty >= 0) throw invalid('Quantity must be negative in return document')

@@ -1,4 +1,5 @@
 import type { Reception, ReturnedItem } from './return-effect.ts'
+import type { Pulled, PulledPage, ReturnsConnector } from './returns-connector.ts'
 
 export const item = (sku: string, quantity: number, more: Partial<ReturnedItem> = {}): ReturnedItem => ({
   unit: `u-${sku}`,
@@ -32,3 +33,22 @@ export const reception = (
 })
 
 export const never = new AbortController().signal
+
+/** Every page behind that cursor. */
+export async function pulledAll(
+  connector: ReturnsConnector,
+  pull: 'pullProducts' | 'pullReturns',
+  since: string | null,
+): Promise<{ records: unknown[]; gone: string[]; next: string }> {
+  const records: unknown[] = []
+  const gone: string[] = []
+  for (let next = since; ;) {
+    const pulled: Pulled<PulledPage & { gone?: readonly string[] }> = await connector[pull](next, never)
+    if (!pulled.ok) throw pulled.trouble.cause
+    const { page } = pulled
+    records.push(...page.records)
+    gone.push(...(page.gone ?? []))
+    next = page.next
+    if (page.isEnd) return { records, gone, next }
+  }
+}

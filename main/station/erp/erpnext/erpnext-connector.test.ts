@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ErpnextFake } from '#tests/simulators/erp/erpnext'
 import type { VendorFault } from '#tests/simulators/erp/vendor-server'
-import { item, never, reception } from '../by-return/effects.fixture.ts'
+import { item, never, pulledAll, reception } from '../by-return/effects.fixture.ts'
 import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
 import { erpnextConnector } from './erpnext-connector.ts'
 
@@ -35,15 +35,6 @@ beforeEach(async () => {
     })
   site.seed('Item Barcode', 'b1', { parent: 'SHIRT', barcode: '4006381333931' })
   const head = { customer: 'Somebody', company: 'Backdock', currency: 'EUR', conversion_rate: 1 }
-  const row = (sku: string, qty: number, name: string) => ({
-    name,
-    item_code: sku,
-    qty,
-    conversion_factor: 1,
-    uom: 'Nos',
-    rate: 10,
-    warehouse: 'Stores - B',
-  })
   const delivered = [row('SHIRT', 3, 'd1'), row('PAN', 1, 'd2'), row('PHONE', 1, 'd3')]
   site.seed('Delivery Note', 'MAT-DN-2026-00001', { ...head, is_return: 0, docstatus: 1, items: delivered })
   const awaited = [row('SHIRT', -3, 'r1'), row('PAN', -1, 'r2')]
@@ -55,6 +46,16 @@ beforeEach(async () => {
 afterEach(async () => {
   await connector.close()
   await erp.server.off()
+})
+
+const row = (sku: string, qty: number, name: string) => ({
+  name,
+  item_code: sku,
+  qty,
+  conversion_factor: 1,
+  uom: 'Nos',
+  rate: 10,
+  warehouse: 'Stores - B',
 })
 
 const connectorAs = (token: string, keyField = 'custom_effect_key'): ReturnsConnector =>
@@ -236,21 +237,8 @@ describe('what ERPNext has no document for yet', () => {
 })
 
 describe('what ERPNext says at set-up and in between', () => {
-  const all = async (pull: 'pullProducts' | 'pullReturns', since: string | null) => {
-    const records: unknown[] = []
-    const gone: string[] = []
-    for (let next = since; ;) {
-      const pulled = await connector[pull](next, never)
-      if (!pulled.ok) throw pulled.trouble.cause
-      records.push(...pulled.page.records)
-      if ('gone' in pulled.page) gone.push(...(pulled.page.gone as string[]))
-      next = pulled.page.next
-      if (pulled.page.isEnd) return { records, gone, next }
-    }
-  }
-
   it('is what is awaited, without the customer, then what changed', async () => {
-    const first = await all('pullReturns', null)
+    const first = await pulledAll(connector, 'pullReturns', null)
     expect(first).toMatchObject({ gone: [] })
     expect(first.records).toEqual([
       {
@@ -263,7 +251,7 @@ describe('what ERPNext says at set-up and in between', () => {
       },
     ])
     await apply(WHOLE)
-    expect(await all('pullReturns', first.next)).toMatchObject({ records: [], gone: [RMA] })
+    expect(await pulledAll(connector, 'pullReturns', first.next)).toMatchObject({ records: [], gone: [RMA] })
   })
 
   it('are items in pages, with their barcodes, and warehouses that hold goods', async () => {
@@ -275,7 +263,7 @@ describe('what ERPNext says at set-up and in between', () => {
         is_stock_item: 1,
         disabled: 0,
       })
-    const { records } = await all('pullProducts', null)
+    const { records } = await pulledAll(connector, 'pullProducts', null)
     expect(records).toHaveLength(453)
     expect(records).toContainEqual({
       sku: 'SHIRT',

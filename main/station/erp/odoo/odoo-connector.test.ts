@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { VendorFault } from '#tests/simulators/erp/vendor-server'
-import { item, never, reception as anyReception } from '../by-return/effects.fixture.ts'
+import { item, never, pulledAll, reception as anyReception } from '../by-return/effects.fixture.ts'
 import { OdooStand, TARGETS } from './odoo-stand.fixture.ts'
 
 const reception = (
@@ -265,18 +265,8 @@ describe('what Odoo awaits', () => {
   let stand: OdooStand
   afterEach(() => stand.end())
 
-  const all = async (pull: 'pullProducts' | 'pullReturns', since: string | null) => {
-    const records: unknown[] = []
-    const gone: string[] = []
-    for (let next = since; ;) {
-      const pulled = await stand.connector[pull](next, never)
-      if (!pulled.ok) throw pulled.trouble.cause
-      records.push(...pulled.page.records)
-      if ('gone' in pulled.page) gone.push(...(pulled.page.gone as string[]))
-      next = pulled.page.next
-      if (pulled.page.isEnd) return { records, gone, next }
-    }
-  }
+  const all = (pull: 'pullProducts' | 'pullReturns', since: string | null) =>
+    pulledAll(stand.connector, pull, since)
 
   it('is pulled whole at first, then what changed, with what is not awaited any more', async () => {
     stand = await OdooStand.open(19)
