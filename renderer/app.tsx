@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { BenchContext } from './bench.tsx'
 import { BenchScreen } from './bench-screen.tsx'
+import { useCameraWatch } from './features/camera/use-camera-watch.ts'
 import { CoreBand } from './features/core/core-band.tsx'
 import { DemoPanel } from './features/demo/demo-panel.tsx'
 import { useDemo } from './features/demo/use-demo.ts'
@@ -28,6 +29,8 @@ export function App() {
   )
   const ask = useAskBench(view, onFault)
   useKeys(ask, view, { onUnreadable, onRepeat, isOn: shown === 'bench' && !isTyping })
+
+  useCameraWatch(view?.person != null)
 
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)

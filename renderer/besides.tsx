@@ -2,6 +2,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { BenchView } from '#contract/bench-view'
 import { useBench } from './bench.tsx'
 import { BigAnswer } from './components/big-answer.tsx'
+import { CameraTest } from './features/camera/camera-test.tsx'
 import { DevicesScreen } from './features/devices/devices-screen.tsx'
 import { SetUpOffer } from './features/devices/set-up-offer.tsx'
 import { UnitHistoryScreen } from './features/history/unit-history-screen.tsx'
@@ -120,7 +121,7 @@ function screenOf(
     case 'history':
       return <UnitHistoryScreen unit={open.unit} onClose={close} />
     case 'devices':
-      return <DevicesScreen isGuided={open.isGuided} onClose={close} />
+      return <DevicesScreen isGuided={open.isGuided} camera={<CameraTest />} onClose={close} />
     case 'sync':
       return <SyncScreen onClose={close} />
     case 'rules':

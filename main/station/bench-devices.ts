@@ -1,5 +1,6 @@
 import type { BenchView } from '#contract/bench-view'
 import type { StationConfig } from '#contract/config'
+import type { DeviceState } from '#contract/devices'
 import { pluggedInHere } from './devices/found/plugged-in.ts'
 import { HidBus } from './devices/hid-bus.ts'
 import { nodeHidPort } from './devices/node-hid-port.ts'
@@ -31,12 +32,14 @@ export function openBenchDevices(
     /** Who looks at the devices' screen; null where there is none. */
     screen: DeviceScreen | null
     isDemo: boolean
+    /** The camera as a window sees it; null where none does. */
+    camera: () => DeviceState | null
     /** What may be shown of a scan's text. */
     shown: (text: string) => string
     tell: Tell
   },
 ): BenchDevices {
-  const { drawer, screen, isDemo, shown, tell } = parts
+  const { drawer, screen, isDemo, camera, shown, tell } = parts
   const heard: Heard = { station: null, labels: null, weightChanged: null }
   const desk: DeviceDesk = new DeviceDesk({
     config,
@@ -44,6 +47,7 @@ export function openBenchDevices(
     drawer,
     file: screen?.file ?? null,
     isDemo,
+    camera,
     pluggedIn: pluggedInHere,
     shown,
     tellChanged: () => screen?.changed(),

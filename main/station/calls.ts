@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BenchView } from '#contract/bench-view'
 import { pictureOfQuestion } from './bench/picture-of-question.ts'
+import type { CameraReport } from '#contract/camera'
 import type { StationEvent } from '#contract/events'
 import type { DemoSpeed, DemoView } from '#contract/demo'
 import { callPermissions, type Asker, type CallAnswers, type CallInput, type CallName } from '#contract/calls'
@@ -83,6 +84,8 @@ export type BenchAtWork = { ask: (asked: AskedAtBench) => Promise<StationEvent[]
 /** Where pictures go and come from. */
 export type PhotosAtWork = Pick<PhotoDesk, 'begin' | 'append' | 'finish' | 'read' | 'look' | 'erase'> & {
   answer: AnswerWithPhoto
+  /** How the camera of a window is. */
+  camera: (report: CameraReport) => void
   /** A window has a camera's picture, or no longer. */
   cameraIs: (isReady: boolean) => void
 }
@@ -205,11 +208,15 @@ function rulesTable(desk: RulesDesk, by: () => string | null): Pick<CallTable, R
   }
 }
 
-type PhotosCall = Extract<CallName, `photos.${string}` | 'camera.ready'>
+type PhotosCall = Extract<CallName, `photos.${string}` | `camera.${string}`>
 
 function photosTable(photos: PhotosAtWork | null, supervisor: () => string): Pick<CallTable, PhotosCall> {
   const none = fault('no-bench')
   return {
+    'camera.is'(report) {
+      photos?.camera(report)
+      return photos ? done(null) : none
+    },
     'camera.ready'({ isReady }) {
       photos?.cameraIs(isReady)
       return photos ? done(null) : none

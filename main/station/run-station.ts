@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { BenchView } from '#contract/bench-view'
 import type { StationConfig } from '#contract/config'
+import type { DeviceState } from '#contract/devices'
 import type { StationEvent } from '#contract/events'
 import { keysOf, openBenchDevices, scannerFacts, type DeviceScreen } from './bench-devices.ts'
 import { watchClock } from './clock.ts'
+import { CAMERA_ID, cameraDevices, cameraState } from './devices/camera/camera.ts'
 import { Weighing } from './devices/scale/weighing.ts'
 import type { OpenDevices } from './devices/open-devices.ts'
 import { SyncDesk } from './erp/sync-desk.ts'
@@ -71,6 +73,7 @@ export async function runStation(
     drawer,
     screen: deviceScreen,
     isDemo: demo !== null,
+    camera: () => floor.around.camera,
     shown: (text) => shownScan(floor, card.read, text),
     tell,
   })
@@ -104,7 +107,7 @@ export async function runStation(
     view: () =>
       viewNow(floor, {
         looksAt: station.looksAt,
-        devices: devices.states(),
+        devices: [...devices.states(), ...cameraDevices(floor.around.camera)],
         keys,
         erps: sync.states(),
         codeOf: (command) => card.codes.get(command),
@@ -117,7 +120,11 @@ export async function runStation(
     if (view.weighing) show?.(view)
   }
   const photoDesk = new PhotoDesk(floor, folder)
-  const photos = photosOf(photoDesk, { floor, station, view: bench.view, show })
+  const cameraChanged = (state: DeviceState): void => {
+    tell({ event: 'device', id: CAMERA_ID, state }, null)
+    desk.changed()
+  }
+  const photos = photosOf(photoDesk, { floor, station, view: bench.view, show, cameraChanged })
   const rules = new RulesDesk({ floor, examiner: RulesExaminer.inThread({ folder }), rulesChanged, log })
   const syncDesk = new SyncDesk(floor, sync, () => {
     tellSync(floor, tell, 0)
@@ -179,7 +186,14 @@ const photosOf = (
     station,
     view,
     show,
-  }: { floor: Floor; station: Station; view: () => BenchView; show: ((view: BenchView) => void) | null },
+    cameraChanged,
+  }: {
+    floor: Floor
+    station: Station
+    view: () => BenchView
+    show: ((view: BenchView) => void) | null
+    cameraChanged: (state: DeviceState) => void
+  },
 ): PhotosAtWork => ({
   begin: (picture) => desk.begin(picture),
   append: (piece) => desk.append(piece),
@@ -188,6 +202,11 @@ const photosOf = (
   look: (which, looker) => desk.look(which, looker),
   erase: (which, by) => desk.erase(which, by),
   answer: async (id, taken) => ({ events: taken ? await station.takePhoto(id, taken) : [], view: view() }),
+  camera(report) {
+    floor.around.camera = cameraState(report, performance.now())
+    cameraChanged(floor.around.camera ?? { kind: 'absent' })
+    show?.(view())
+  },
   cameraIs(isReady) {
     if (floor.around.hasCamera === isReady) return
     floor.around.hasCamera = isReady

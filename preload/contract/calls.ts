@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { BenchViewShape } from './bench-view.ts'
+import { CameraReportShape } from './camera.ts'
 import {
   ClaimRefusalShape,
   FoundRefusalShape,
@@ -117,7 +118,9 @@ export const callInputs = {
     command: z.string().check(z.maxLength(40)),
     promptId: PromptId,
   }),
-  /** Whether the window that asks has a camera's picture; a window that goes, or leaves the question, says no. */
+  /** How the camera of the window that asks is. */
+  'camera.is': CameraReportShape,
+  /** Whether that window has its picture; a window that goes, or leaves the question, says no. */
   'camera.ready': z.strictObject({ isReady: z.boolean() }),
   'photos.begin': BeginPhotoShape,
   'photos.append': PhotoPieceShape,
@@ -195,6 +198,7 @@ export const callAnswers = {
   'bench.picture': answerOf(z.nullable(z.string().check(z.startsWith('data:image/')))),
   'bench.scan': answerOf(ScannedShape),
   'bench.command': answerOf(ScannedShape),
+  'camera.is': answerOf(z.null()),
   'camera.ready': answerOf(z.null()),
   'photos.begin': answerOrRefusal(z.null(), TakePhotoRefusalShape),
   'photos.append': answerOrRefusal(z.null(), TakePhotoRefusalShape),
@@ -290,6 +294,7 @@ export const callPermissions: Record<CallName, Permission> = {
   'bench.picture': 'signed-in',
   'bench.scan': 'anyone',
   'bench.command': 'anyone',
+  'camera.is': 'window',
   'camera.ready': 'window',
   'photos.begin': 'signed-in',
   'photos.append': 'signed-in',

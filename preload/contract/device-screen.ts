@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CALIBRATION_FAULTS } from './calibration.ts'
-import { DEVICE_KINDS, DEVICE_REASONS, DeviceStateShape } from './devices.ts'
+import { DEVICE_KINDS, DEVICE_REASONS, DeviceStateShape, SEEN_KINDS } from './devices.ts'
 import { MomentShape } from './moments.ts'
 
 /** One device as the config file has it, with whatever else stands there: a screen gives back what it does not know. */
@@ -28,8 +28,8 @@ export type ShownExchange = z.infer<typeof ShownExchangeShape>
 
 export const DeviceViewShape = z.object({
   id: z.string(),
-  kind: z.enum(DEVICE_KINDS),
-  /** How it is connected, as the config calls it: `serial`, `tcp`, `cups`, … */
+  kind: z.enum(SEEN_KINDS),
+  /** How it is connected, as the config calls it: `serial`, `tcp`, `cups`, …; `window`: it is that of a window. */
   how: z.string(),
   /** Its path, address or queue; empty where the way has none. */
   where: z.string(),

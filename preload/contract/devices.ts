@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** The reasons for which the screen also says what to do, as `device-advice.<reason>`: of a printer and of the queue of a print service. */
+/** The reasons for which the screen also says what to do, as `device-advice.<reason>`: of a printer, of the queue of a print service and of a camera. */
 export const ADVISED_REASONS = [
   'paper-out',
   'ribbon-out',
@@ -15,6 +15,8 @@ export const ADVISED_REASONS = [
   'not-understood',
   'queue-missing',
   'queue-stopped',
+  'no-picture',
+  'too-dark',
 ] as const
 
 /** Why a device cannot be used now. Codes only: the window and the command line have the words. */
@@ -71,8 +73,13 @@ export type DeviceState = z.infer<typeof DeviceStateShape>
 export const DEVICE_KINDS = ['scanner', 'printer', 'scale', 'button'] as const
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
 
-/** One device of the config as it stands. */
-export const DeviceShape = z.object({ id: z.string(), kind: z.enum(DEVICE_KINDS), state: DeviceStateShape })
+/** What is seen among the devices: those of the config, and the camera, which a window has. */
+export const SEEN_KINDS = [...DEVICE_KINDS, 'camera'] as const
+export type SeenKind = (typeof SEEN_KINDS)[number]
+export const isOfConfig = (kind: SeenKind): kind is DeviceKind => kind !== 'camera'
+
+/** One device as it stands. */
+export const DeviceShape = z.object({ id: z.string(), kind: z.enum(SEEN_KINDS), state: DeviceStateShape })
 export type Device = z.infer<typeof DeviceShape>
 
 /** Why a scanner's bytes did not become a scan: too long for any barcode, begun again half-way, or no known layout. */

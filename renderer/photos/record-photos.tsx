@@ -4,19 +4,23 @@ import { useBench } from '../bench.tsx'
 import { LargePhoto } from './large-photo.tsx'
 import { PhotoTiles } from './photo-tiles.tsx'
 
-/** The pictures of a record above what can be done about it, which makes room while one of them is large. */
-export function RecordPhotos({ photos, children }: { photos: readonly ShownPhoto[]; children: ReactNode }) {
+type RecordProps = { photos: readonly ShownPhoto[]; head: ReactNode; children: ReactNode }
+
+/** The pictures of a record beside what it is; what can be done about it makes room while one of them is large. */
+export function RecordPhotos({ photos, head, children }: RecordProps) {
   const { say } = useBench()
   const [large, setLarge] = useState<ShownPhoto | null>(null)
-  if (large) return <LargePhoto photo={large} onClose={() => setLarge(null)} />
   return (
     <>
-      {photos.length > 0 && (
-        <div className="unit-photos" role="group" aria-label={say({ key: 'evidence.photos' })}>
-          <PhotoTiles photos={photos} onOpen={setLarge} />
-        </div>
-      )}
-      {children}
+      <header className="record-head">
+        <div>{head}</div>
+        {photos.length > 0 && !large && (
+          <div className="unit-photos" role="group" aria-label={say({ key: 'evidence.photos' })}>
+            <PhotoTiles photos={photos} onOpen={setLarge} />
+          </div>
+        )}
+      </header>
+      {large ? <LargePhoto photo={large} onClose={() => setLarge(null)} /> : children}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { faultsOf } from './faults-of.ts'
 import { stock } from './site.ts'
 import { photoAsked } from './stages.ts'
 import { TestBridge } from './test-bridge.ts'
+import { TestDevices } from './test-devices.ts'
 import { launch, openWindow, serveWindow } from './window.ts'
 
 let browser: Browser
@@ -84,5 +85,39 @@ describe('at a bench with two cameras', () => {
     await live().waitFor()
     await bridge.tell('core.state', { kind: 'up' })
     await expect.poll(saidReady).toEqual([true, true])
+  })
+})
+
+const seen = (): unknown => bridge.bench.floor.around.camera
+const strip = () => page.locator('[data-icon="camera"]').locator('..')
+
+describe('the camera among the devices', () => {
+  it('is ready, missing and ready again, also where nobody looks through it', async () => {
+    bridge.hearsCamera = true
+    await openWindow(page)
+    await live().waitFor()
+    await expect.poll(seen).toMatchObject({ kind: 'ready', model: expect.stringContaining('fake') as string })
+    await inPage(`document.querySelector('video').srcObject.getTracks()[0].dispatchEvent(new Event('ended'))`)
+    await expect.poll(seen).toEqual({ kind: 'absent' })
+    await bridge.commandAtCore('no-camera')
+    await strip().first().waitFor()
+    await inPage(`navigator.mediaDevices.dispatchEvent(new Event('devicechange'))`)
+    await expect.poll(seen).toMatchObject({ kind: 'ready' })
+  })
+
+  it('that another program holds says so, and is chosen on the devices’ screen', async () => {
+    bridge.hearsCamera = true
+    bridge.devices = new TestDevices(bridge.bench, { has: 'none' })
+    bridge.cameraFails = 'NotReadableError'
+    await openWindow(page)
+    await expect.poll(seen).toMatchObject({ kind: 'waiting', reason: 'busy' })
+    bridge.cameraFails = null
+    await live().waitFor()
+    await page.locator('[data-key="F12"]').click()
+    const second = page.locator('.photo-cameras button').nth(1)
+    await second.click()
+    await expect.poll(() => second.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(seen).toMatchObject({ model: expect.stringMatching(/1/) as string })
+    expect(await faultsOf(page)).toEqual([])
   })
 })

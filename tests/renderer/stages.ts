@@ -3,6 +3,7 @@ import type { CoreState } from '#contract/bridge'
 import { shippedRules, TestBench } from '#tests/bench-floor'
 import { BOARD } from './window.ts'
 import { GTIN, stock } from './site.ts'
+import { photoStages } from './photo-stages.ts'
 import { rulesStages } from './rules-stages.ts'
 import type { TestRules } from './test-rules.ts'
 
@@ -764,6 +765,7 @@ export const stages: Stage[] = [
   { name: 'queues-set-aside', reach: oddPhoneWatched, press: ['F8', 'F8'], shows: '.rows' },
   { name: 'history-set-aside', reach: oddPhoneWatched, press: ['F10'], shows: '.does-not-fit' },
   { name: 'arrive-no-devices', reach: (bench) => void bench.signIn('supervisor') },
+  ...photoStages,
   ...deviceStages,
   ...rulesStages,
   { name: 'board', reach: shirtAtSort, path: BOARD, shows: '.board-waiting' },

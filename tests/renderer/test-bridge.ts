@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import type { BenchView } from '#contract/bench-view'
 import type { BridgeEvents, CoreState } from '#contract/bridge'
+import type { CameraReport } from '#contract/camera'
 import type { DemoSpeed } from '#contract/demo'
 import { FIXED_COMMANDS } from '#contract/commands'
 import { done, refused } from '#contract/result'
@@ -13,6 +14,7 @@ import type { StationEvent } from '#contract/events'
 import { takeScan } from '#station/bench/take-scan'
 import { viewNow } from '#station/bench/view'
 import { SyncDesk } from '#station/erp/sync-desk'
+import { cameraDevices, cameraState } from '#station/devices/camera/camera'
 import { PhotoDesk, type AnswerWithPhoto } from '#station/photos/photo-desk'
 import { pictureOfQuestion } from '#station/bench/picture-of-question'
 import type { SettleClaim, SettleFound } from '#contract/claims'
@@ -124,7 +126,7 @@ export class TestBridge {
   get view(): BenchView {
     const now = viewNow(this.bench.floor, {
       looksAt: null,
-      devices: [],
+      devices: cameraDevices(this.bench.floor.around.camera),
       keys: {},
       erps: [],
       codeOf: (command) => codes.get(command),
@@ -159,6 +161,7 @@ export class TestBridge {
     if (name === 'claims.view') return done(openMatters(this.bench.floor))
     if (name === 'claims.settle') return settleClaim(this.bench.floor, this.#person, input as SettleClaim)
     if (name === 'found.settle') return settleFound(this.bench.floor, this.#person, input as SettleFound)
+    if (name === 'camera.is') return this.#cameraSeen(input as CameraReport)
     if (name === 'camera.ready') return this.#cameraIs(input['isReady'] === true)
     if (name.startsWith('photos.')) return this.#atPhotos(name, input as never)
     if (name.startsWith('sync.')) return this.#atSync(name, input as never)
@@ -207,6 +210,17 @@ export class TestBridge {
     return done(null)
   }
 
+  /** Whether the bench has the camera that the page sees among its devices. */
+  hearsCamera = false
+
+  async #cameraSeen(report: CameraReport): Promise<unknown> {
+    if (!this.hearsCamera) return done(null)
+    this.bench.floor.around.camera = cameraState(report, performance.now())
+    await this.tell('bench.view', this.view)
+    await this.tell('devices.changed', null)
+    return done(null)
+  }
+
   async #cameraIs(isReady: boolean): Promise<unknown> {
     this.bench.floor.around.hasCamera = isReady
     await this.tell('bench.view', this.view)
@@ -223,6 +237,10 @@ export class TestBridge {
     if (name === 'photos.begin') return desk.begin(input)
     if (name === 'photos.append') return desk.append(input)
     if (name === 'photos.read') return desk.read(input)
+    const isWorker = this.view.person?.role === 'worker'
+    if (name === 'photos.look')
+      return isWorker ? refused({ code: 'fault', faultId: 'not-permitted' }) : desk.look(input, this.#person)
+    if (name === 'photos.erase') return desk.erase(input, this.#person)
     return desk.finish(input, this.#answerWithPhoto)
   }
 

@@ -74,6 +74,7 @@ export class TestDevices {
           ? { path: '/nowhere/config.json', restart: () => {} }
           : { path: file, restart: () => {} },
       isDemo,
+      camera: () => bench.floor.around.camera,
       pluggedIn: async () => PLUGGED_IN,
       shown: (text) => shownScan(bench.floor, () => ({ kind: 'not-a-command' }), text),
       tellChanged: () => {},

@@ -1,5 +1,6 @@
 import { readConfig, type StationConfig } from '#contract/config'
 import { DATA, EXIT, JSON_OPTION, text, type CliCommand, type Values } from './command.ts'
+import { cameraFindings } from './doctor/camera-findings.ts'
 import { dataFindings } from './doctor/data-findings.ts'
 import { deviceFindings, isRefused, triedDevices } from './doctor/device-findings.ts'
 import { rightsFindings } from './doctor/device-rights.ts'
@@ -49,6 +50,7 @@ async function machineFindings(machine: Machine, values: Values): Promise<Findin
   if (values['config'] === undefined)
     return [
       ...rightsFindings(machine, { isRefused: false }),
+      ...cameraFindings(machine),
       ...foundFindings(machine.pluggedIn, emptyConfig()),
     ]
   const path = text(values, 'config')
@@ -59,6 +61,7 @@ async function machineFindings(machine: Machine, values: Values): Promise<Findin
     { what: 'config', ok: true, say: `${path} fits` },
     ...deviceFindings(devices, config.value),
     ...rightsFindings(machine, { isRefused: isRefused(devices) }),
+    ...cameraFindings(machine),
     ...foundFindings(machine.pluggedIn, config.value),
     ...erpFindings(config.value),
     ...(await secretFindings(config.value)),

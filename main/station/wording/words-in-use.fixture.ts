@@ -6,9 +6,9 @@ import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
 import { CALIBRATION_FAULTS } from '#contract/calibration'
 import {
   ADVISED_REASONS,
-  DEVICE_KINDS,
   DEVICE_REASONS,
   DEVICE_WARNINGS,
+  SEEN_KINDS,
   type DeviceState,
 } from '#contract/devices'
 import { BENCH_REFUSALS, type StationEvent } from '#contract/events'
@@ -258,7 +258,7 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'told-by.': TOLD_BY,
   'found-end.': FOUND_ENDS,
   'tone.': ['good', 'done', 'attention', 'refused', 'danger'],
-  'device-kind.': DEVICE_KINDS,
+  'device-kind.': SEEN_KINDS,
   'part-state.': ['open', 'asked', 'there', 'missing'],
   'erp-reason.': SYNC_REASONS,
   'line-status.': LINE_STATUSES,
@@ -273,7 +273,19 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'sync.event.': EFFECT_EVENTS,
   'sync.said-by.': TARGET_SAYERS,
   'sync.': NOT_MAPPED,
-  'devices.how.': ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid', 'key'],
+  'devices.how.': [
+    'serial',
+    'tcp',
+    'hid-pos',
+    'wedge',
+    'device',
+    'cups',
+    'windows',
+    'file',
+    'hid',
+    'key',
+    'window',
+  ],
   'devices.field.': FIELD_NAMES,
   'devices.way.': ['in', 'out'],
   'devices.guide.': GUIDE_STEPS,

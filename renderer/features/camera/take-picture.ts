@@ -18,6 +18,9 @@ export async function takePicture(video: HTMLVideoElement): Promise<Blob | 'too-
   return picture ?? 'no-picture'
 }
 
+/** Whether nothing can be seen on the frame that is shown. */
+export const looksDark = (video: HTMLVideoElement): boolean => isTooDark(pixelsOf(video))
+
 /** The next frame on which something can be seen. */
 async function brightFrame(video: HTMLVideoElement): Promise<HTMLCanvasElement | 'too-dark' | 'no-picture'> {
   const from = performance.now()
@@ -48,7 +51,7 @@ function drawn(source: CanvasImageSource, width: number, height: number): HTMLCa
   return canvas
 }
 
-const pixelsOf = (picture: HTMLCanvasElement): Uint8ClampedArray =>
+const pixelsOf = (picture: CanvasImageSource): Uint8ClampedArray =>
   contextOf(drawn(picture, 64, 48)).getImageData(0, 0, 64, 48).data
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { troubleOf, type CameraTrouble } from './camera-trouble.ts'
+import { listCameras } from './cameras-here.ts'
 import { cameraToUse, rememberCamera, rememberedCamera, type Camera } from './chosen-camera.ts'
 
 /**
@@ -72,13 +73,6 @@ export function useCamera(): UsedCamera {
   return { state, cameras, used, choose }
 }
 
-async function listCameras(): Promise<Camera[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices()
-  return devices
-    .filter(({ kind }) => kind === 'videoinput')
-    .map(({ deviceId, label }) => ({ deviceId, label }))
-}
-
 type Heard = {
   found: (cameras: readonly Camera[]) => void
   uses: (camera: Camera | null) => void
@@ -100,6 +94,8 @@ async function openCamera(gone: AbortSignal, { found, uses, is }: Heard): Promis
     if (gone.aborted) return stop(stream)
     gone.addEventListener('abort', () => stop(stream))
     watch(stream, is)
+    // From its first picture on it is the camera of this computer, and missed where it is gone.
+    if (!rememberedCamera() && camera.label !== '') rememberCamera(camera)
     is({ kind: 'live', stream })
   } catch (error) {
     is({ kind: 'trouble', why: troubleOf(error) })

@@ -4,8 +4,9 @@ import type { BenchView } from '#contract/bench-view'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
-import type { Camera } from './chosen-camera.ts'
-import { useCamera, type CameraState, type UsedCamera } from './use-camera.ts'
+import { useCamera, type CameraState } from './use-camera.ts'
+import { useToldCamera } from './use-told-camera.ts'
+import { WhichCamera } from './which-camera.tsx'
 import { noPicture, usePhoto, type Taking } from './use-photo.ts'
 
 type Looks = { place: string; without: ReactNode }
@@ -15,6 +16,7 @@ export function Viewfinder({ place, without }: Looks) {
   const { view, say } = useBench()
   const video = useRef<HTMLVideoElement>(null)
   const camera = useCamera()
+  const { isDark } = useToldCamera(camera, video)
   const { state } = camera
   const otherwise = withoutWords(view)
   const { taking, take } = usePhoto({ place, without: otherwise }, video, state.kind === 'live')
@@ -22,7 +24,7 @@ export function Viewfinder({ place, without }: Looks) {
   useEffect(() => {
     if (video.current) video.current.srcObject = stream
   }, [stream])
-  const words = wordsOf(state, taking, otherwise)
+  const words = wordsOf(state, taking, { without: otherwise, isDark })
   return (
     <>
       <div className="photo" data-camera={state.kind}>
@@ -55,7 +57,11 @@ export function Viewfinder({ place, without }: Looks) {
 const withoutWords = ({ prompt }: BenchView): Words =>
   prompt.options.find(({ command }) => command === 'no-camera')?.label ?? { key: 'label.no-camera' }
 
-function wordsOf(state: CameraState, taking: Taking, without: Words): Words | null {
+function wordsOf(
+  state: CameraState,
+  taking: Taking,
+  { without, isDark }: { without: Words; isDark: boolean },
+): Words | null {
   if (taking.kind === 'failed') return taking.words
   if (taking.kind === 'sending') return { key: 'screen.camera.sending', params: { percent: taking.percent } }
   switch (state.kind) {
@@ -64,27 +70,6 @@ function wordsOf(state: CameraState, taking: Taking, without: Words): Words | nu
     case 'trouble':
       return noPicture(state.why, without)
     case 'live':
-      return null
+      return isDark ? { key: 'screen.camera.too-dark' } : null
   }
-}
-
-/** Where there are several. */
-function WhichCamera({ cameras, used, choose }: UsedCamera) {
-  const { say } = useBench()
-  if (cameras.length < 2) return null
-  const nameOf = ({ label }: Camera, i: number): string =>
-    label === '' ? say({ key: 'screen.camera.unnamed', params: { number: i + 1 } }) : say({ plain: label })
-  return (
-    <div className="photo-cameras" role="group" aria-label={say({ key: 'screen.camera.choose' })}>
-      {cameras.map((camera, i) => (
-        <BigAnswer
-          key={camera.deviceId || String(i)}
-          kind="tab"
-          label={nameOf(camera, i)}
-          isChosen={camera.deviceId === used?.deviceId}
-          onPress={() => choose(camera)}
-        />
-      ))}
-    </div>
-  )
 }

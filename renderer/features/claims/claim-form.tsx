@@ -34,50 +34,54 @@ export function ClaimForm({ claim, onSettle, onScanned }: ClaimFormProps) {
       outcome: outcome.trim() === '' ? null : outcome.trim(),
     })
   return (
-    <>
-      <h1>{title}</h1>
-      <p className="queue-how">{facts.filter((fact) => fact !== '').join(' · ')}</p>
-      <RecordPhotos photos={claim.photos}>
-        <div className="form-fields">
-          <TextInput
-            label={say({ key: 'screen.claims.amount' })}
-            value={written}
-            longest={12}
-            direction="ltr"
-            isNumber
-            isFirst
-            isWrong={isWrong}
-            onChange={setWritten}
-          />
-          <TextInput
-            label={say({ key: 'screen.claims.currency' })}
-            value={currency}
-            longest={3}
-            direction="ltr"
-            isWrong={isWrong}
-            onChange={(typed) => setCurrency(typed.toUpperCase())}
-          />
-          <TextInput
-            label={say({ key: 'screen.claims.outcome' })}
-            value=""
-            longest={200}
-            direction="auto"
-            onChange={setOutcome}
-          />
-        </div>
-        <div className="matter-answers">
-          {!isWrong &&
-            NEXT.filter((status) => status !== claim.status).map((status, i) => (
-              <BigAnswer
-                key={status}
-                kind="tab"
-                hint={KEYS[i]}
-                label={say({ key: `screen.claim-status.${status}` })}
-                onPress={() => settle(status)}
-              />
-            ))}
-        </div>
-      </RecordPhotos>
-    </>
+    <RecordPhotos
+      photos={claim.photos}
+      head={
+        <>
+          <h1>{title}</h1>
+          <p className="queue-how">{facts.filter((fact) => fact !== '').join(' · ')}</p>
+        </>
+      }
+    >
+      <div className="form-fields">
+        <TextInput
+          label={say({ key: 'screen.claims.amount' })}
+          value={written}
+          longest={12}
+          direction="ltr"
+          isNumber
+          isFirst
+          isWrong={isWrong}
+          onChange={setWritten}
+        />
+        <TextInput
+          label={say({ key: 'screen.claims.currency' })}
+          value={currency}
+          longest={3}
+          direction="ltr"
+          isWrong={isWrong}
+          onChange={(typed) => setCurrency(typed.toUpperCase())}
+        />
+        <TextInput
+          label={say({ key: 'screen.claims.outcome' })}
+          value=""
+          longest={200}
+          direction="auto"
+          onChange={setOutcome}
+        />
+      </div>
+      <div className="matter-answers">
+        {!isWrong &&
+          NEXT.filter((status) => status !== claim.status).map((status, i) => (
+            <BigAnswer
+              key={status}
+              kind="tab"
+              hint={KEYS[i]}
+              label={say({ key: `screen.claim-status.${status}` })}
+              onPress={() => settle(status)}
+            />
+          ))}
+      </div>
+    </RecordPhotos>
   )
 }

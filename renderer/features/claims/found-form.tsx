@@ -17,42 +17,46 @@ export function FoundForm({ found, onSettle, onScanned }: FoundFormProps) {
   const { title, facts } = foundRow(found, { say, language: view.language })
   const reason = because.trim() === '' ? null : because.trim()
   return (
-    <>
-      <h1>{title}</h1>
-      <p className="queue-how">{facts.filter((fact) => fact !== '').join(' · ')}</p>
-      <RecordPhotos photos={found.photos}>
-        <h2>{say({ key: 'screen.claims.owner-told' })}</h2>
-        <div className="matter-answers">
-          {TOLD_BY.map((by) => (
-            <BigAnswer
-              key={by}
-              kind="tab"
-              label={say({ key: `screen.told-by.${by}` })}
-              onPress={() => onSettle({ what: 'told', found: found.found, by })}
-            />
-          ))}
-        </div>
-        <h2>{say({ key: 'screen.claims.ended' })}</h2>
-        <div className="form-fields">
-          <TextInput
-            label={say({ key: 'screen.claims.because' })}
-            value=""
-            longest={200}
-            direction="auto"
-            onChange={setBecause}
+    <RecordPhotos
+      photos={found.photos}
+      head={
+        <>
+          <h1>{title}</h1>
+          <p className="queue-how">{facts.filter((fact) => fact !== '').join(' · ')}</p>
+        </>
+      }
+    >
+      <h2>{say({ key: 'screen.claims.owner-told' })}</h2>
+      <div className="matter-answers">
+        {TOLD_BY.map((by) => (
+          <BigAnswer
+            key={by}
+            kind="tab"
+            label={say({ key: `screen.told-by.${by}` })}
+            onPress={() => onSettle({ what: 'told', found: found.found, by })}
           />
-        </div>
-        <div className="matter-answers">
-          {FOUND_ENDS.map((as) => (
-            <BigAnswer
-              key={as}
-              kind="tab"
-              label={say({ key: `screen.found-end.${as}` })}
-              onPress={() => onSettle({ what: 'ended', found: found.found, as, because: reason })}
-            />
-          ))}
-        </div>
-      </RecordPhotos>
-    </>
+        ))}
+      </div>
+      <h2>{say({ key: 'screen.claims.ended' })}</h2>
+      <div className="form-fields">
+        <TextInput
+          label={say({ key: 'screen.claims.because' })}
+          value=""
+          longest={200}
+          direction="auto"
+          onChange={setBecause}
+        />
+      </div>
+      <div className="matter-answers">
+        {FOUND_ENDS.map((as) => (
+          <BigAnswer
+            key={as}
+            kind="tab"
+            label={say({ key: `screen.found-end.${as}` })}
+            onPress={() => onSettle({ what: 'ended', found: found.found, as, because: reason })}
+          />
+        ))}
+      </div>
+    </RecordPhotos>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { DeviceView, ShownExchange } from '#contract/device-screen'
 import { useBench } from '../../bench.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -10,12 +11,14 @@ import { SaidLine, type Said } from '../../said-line.tsx'
 type DeviceDetailProps = {
   device: DeviceView
   exchanges: readonly ShownExchange[]
+  /** In the place of its bytes, where it is the camera. */
+  camera: ReactNode
   /** What came of trying it. */
   tried: Said | null
 }
 
 /** One device: where it is, how it is and what to do about it, what came of a try, and its last bytes. */
-export function DeviceDetail({ device, exchanges, tried }: DeviceDetailProps) {
+export function DeviceDetail({ device, exchanges, camera, tried }: DeviceDetailProps) {
   const { view, say } = useBench()
   const { id, kind, how, where, state, lastAt } = device
   const advice = adviceOn(state)
@@ -36,7 +39,7 @@ export function DeviceDetail({ device, exchanges, tried }: DeviceDetailProps) {
         <span>{say(howWords(how))}</span>
         {where !== '' && <bdi>{where}</bdi>}
         {state.kind === 'ready' && state.model !== undefined && <bdi>{say({ plain: state.model })}</bdi>}
-        <span>{when}</span>
+        {kind !== 'camera' && <span>{when}</span>}
       </p>
       <p className="device-state" data-look={needsLook(state) || undefined}>
         <Icon name={needsLook(state) ? 'triangle' : state.kind === 'ready' ? 'check' : 'clock'} />
@@ -46,7 +49,7 @@ export function DeviceDetail({ device, exchanges, tried }: DeviceDetailProps) {
         </span>
       </p>
       <SaidLine said={tried} />
-      <TrafficLog exchanges={exchanges} />
+      {kind === 'camera' ? camera : <TrafficLog exchanges={exchanges} />}
     </>
   )
 }

@@ -1,12 +1,13 @@
 import type { Words } from '#contract/bench'
-import type { DeviceKind, DeviceReason, DeviceState } from '#contract/devices'
+import type { DeviceReason, DeviceState, SeenKind } from '#contract/devices'
 import type { IconName } from '../../components/icon.tsx'
 
-export const KIND_ICONS: Record<DeviceKind, IconName> = {
+export const KIND_ICONS: Record<SeenKind, IconName> = {
   scanner: 'barcode',
   printer: 'printer',
   scale: 'scale',
   button: 'pedal',
+  camera: 'camera',
 }
 
 /** Whether a person should look at it. */
@@ -34,4 +35,16 @@ export const howWords = (how: string): Words => {
   return known ? { key: `screen.devices.how.${known}` } : { plain: how }
 }
 
-const HOW = ['serial', 'tcp', 'hid-pos', 'wedge', 'device', 'cups', 'windows', 'file', 'hid', 'key'] as const
+const HOW = [
+  'serial',
+  'tcp',
+  'hid-pos',
+  'wedge',
+  'device',
+  'cups',
+  'windows',
+  'file',
+  'hid',
+  'key',
+  'window',
+] as const

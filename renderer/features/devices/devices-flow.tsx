@@ -1,5 +1,5 @@
 import type { Words } from '#contract/bench'
-import type { DeviceKind } from '#contract/devices'
+import { isOfConfig, type SeenKind } from '#contract/devices'
 import type { DeviceView, TestScan } from '#contract/device-screen'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
@@ -66,7 +66,7 @@ export function DevicesFlow(props: DevicesFlowProps) {
   )
 }
 
-const TEST_WORDS: Partial<Record<DeviceKind, Words>> = {
+const TEST_WORDS: Partial<Record<SeenKind, Words>> = {
   scanner: { key: 'screen.devices.test-scan' },
   printer: { key: 'screen.devices.test-label' },
   scale: { key: 'screen.devices.test-weight' },
@@ -87,6 +87,7 @@ function OfDevice({ device, mayChange, isScanning, affixes, changes, onTry, onLe
         onPress={() => {
           const { id, kind, how, entry } = device
           onLearn()
+          if (!isOfConfig(kind)) return
           changes.save({ kind, how, entry: withAffixes(entry, affixes), changes: id })
         }}
       />
@@ -102,7 +103,7 @@ function OfDevice({ device, mayChange, isScanning, affixes, changes, onTry, onLe
           onPress={onTry}
         />
       )}
-      {device && mayChange && (
+      {device && isOfConfig(device.kind) && mayChange && (
         <>
           <BigAnswer
             kind="quiet"
@@ -111,6 +112,7 @@ function OfDevice({ device, mayChange, isScanning, affixes, changes, onTry, onLe
             label={say({ key: 'screen.devices.change' })}
             onPress={() => {
               const { id, kind, how, entry } = device
+              if (!isOfConfig(kind)) return
               go({ at: 'form', draft: { kind, how, entry, changes: id }, wrong: null })
             }}
           />

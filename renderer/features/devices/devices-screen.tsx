@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { DevicesView, DeviceView } from '#contract/device-screen'
 import { useBench } from '../../bench.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -18,11 +18,13 @@ import { useTry } from './use-try.ts'
 type DevicesScreenProps = {
   /** Begins with what a new station needs: scan this, print that, weigh this. */
   isGuided: boolean
+  /** What the camera sees, and which one it is. */
+  camera: ReactNode
   onClose: () => void
 }
 
 /** What is connected, how it is, what came of trying it, and, for whoever may, what the config says of it. */
-export function DevicesScreen({ isGuided, onClose }: DevicesScreenProps) {
+export function DevicesScreen({ isGuided, camera, onClose }: DevicesScreenProps) {
   const { say } = useBench()
   const [chosen, setChosen] = useState<string | null>(null)
   const [isGuide, setIsGuide] = useState(isGuided)
@@ -47,7 +49,9 @@ export function DevicesScreen({ isGuided, onClose }: DevicesScreenProps) {
               {say(answer && !answer.ok ? refusalText(answer.error) : { key: 'screen.loading' })}
             </p>
           )}
-          {view && isLooking && <Look view={view} device={device} tried={trying.tried ?? changes.said} />}
+          {view && isLooking && (
+            <Look view={view} device={device} camera={camera} tried={trying.tried ?? changes.said} />
+          )}
           {view && place.at === 'look' && isGuide && (
             <Guide
               view={view}
@@ -95,13 +99,20 @@ export function DevicesScreen({ isGuided, onClose }: DevicesScreenProps) {
   )
 }
 
-function Look({ view, device, tried }: { view: DevicesView; device: DeviceView | null; tried: Said | null }) {
+type LookProps = {
+  view: DevicesView
+  device: DeviceView | null
+  camera: ReactNode
+  tried: Said | null
+}
+
+function Look({ view, device, camera, tried }: LookProps) {
   const { say } = useBench()
   return (
     <>
       {view.isDemo && <p className="queue-how">{say({ key: 'screen.devices.demo' })}</p>}
       {device ? (
-        <DeviceDetail device={device} exchanges={view.exchanges} tried={tried} />
+        <DeviceDetail device={device} exchanges={view.exchanges} camera={camera} tried={tried} />
       ) : (
         <>
           <h1>{say({ key: 'screen.devices' })}</h1>

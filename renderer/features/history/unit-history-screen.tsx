@@ -83,14 +83,16 @@ function Story({ history }: { history: UnitHistory }) {
       {signals && <WhatDoesNotFit signals={signals} />}
       {large !== null && <LargePhoto photo={large} onClose={() => setLarge(null)} />}
       {money && <Money money={money} withLaw />}
-      {/* Reached by the keyboard, so that it can be scrolled by it. */}
-      <section className="story" tabIndex={0} aria-label={say({ key: 'screen.history' })}>
-        <ol>
-          {entries.map((entry) => (
-            <Step key={entry.seq} entry={entry} language={view.language} onPhoto={setLarge} />
-          ))}
-        </ol>
-      </section>
+      {large === null && (
+        // Reached by the keyboard, so that it can be scrolled by it.
+        <section className="story" tabIndex={0} aria-label={say({ key: 'screen.history' })}>
+          <ol>
+            {entries.map((entry) => (
+              <Step key={entry.seq} entry={entry} language={view.language} onPhoto={setLarge} />
+            ))}
+          </ol>
+        </section>
+      )}
     </>
   )
 }

@@ -33,6 +33,8 @@ const ADVICE: Readonly<Record<DeviceReason, string>> = {
   'scale-garbled': 'its answers make no sense; check protocol, baudRate, dataBits and parity in the config',
   'spooler-off': 'the print service is not running here; install it (CUPS: "cups") or start it',
   'queue-missing': 'this computer has no print queue of that name; correct it, or set the queue up',
+  'no-picture': 'it sends no picture; open its cover or plug it in again',
+  'too-dark': 'it sees only black; more light, or take its cap off',
   'queue-stopped': 'its print queue is stopped or takes no jobs; resume it (CUPS: "cupsenable NAME")',
 }
 

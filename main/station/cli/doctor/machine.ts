@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { pluggedInHere, type PluggedIn } from '../../devices/found/plugged-in.ts'
+import { listedCameras, type ListedCamera } from './camera-findings.ts'
 import { deviceRulesFolder } from '../../places.ts'
 
 /** What doctor knows of the machine that it runs on; a test makes one up. */
@@ -10,6 +11,8 @@ export type Machine = {
   readonly account: Account
   readonly rules: { readonly ours: OurRules; readonly installed: InstalledRules | null }
   readonly pluggedIn: PluggedIn
+  /** Null where this system has no list of them. */
+  readonly cameras: readonly ListedCamera[] | null
 }
 
 export type Account = {
@@ -33,6 +36,7 @@ export async function thisMachine(): Promise<Machine> {
     account: accountHere(),
     rules: { ours, installed: installedRules() },
     pluggedIn: await pluggedInHere(),
+    cameras: listedCameras(),
   }
 }
 

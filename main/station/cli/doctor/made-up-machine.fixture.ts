@@ -16,5 +16,6 @@ export const madeUpMachine = (wishes: Partial<Machine> = {}): Machine => ({
     installed: { path: '/usr/lib/udev/rules.d/70-backdock.rules', text: RULES, hasProgram: true },
   },
   pluggedIn: madeUpPluggedIn({}),
+  cameras: [],
   ...wishes,
 })

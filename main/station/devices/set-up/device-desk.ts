@@ -1,9 +1,10 @@
 import type { CallAnswers } from '#contract/calls'
 import type { StationConfig } from '#contract/config'
 import type { DeviceEntry, DeviceView, TestScan } from '#contract/device-screen'
-import type { DeviceKind } from '#contract/devices'
+import { isOfConfig, type DeviceKind, type DeviceState } from '#contract/devices'
 import { done, refused } from '#contract/result'
 import type { LabelDrawer } from '../../labels/draw-in-worker.ts'
+import { cameraViews } from '../camera/camera.ts'
 import { foundDevices } from '../found/found-devices.ts'
 import type { PluggedIn } from '../found/plugged-in.ts'
 import type { OpenDevices } from '../open-devices.ts'
@@ -61,14 +62,14 @@ export class DeviceDesk {
 
   view(asked: string | null, { maySetUp }: { maySetUp: boolean }): CallAnswers['devices.view'] {
     const { file, isDemo } = this.#parts
-    const devices = this.#devicesNow()
-    const kind = devices.find(({ id }) => id === asked)?.kind
+    const devices = [...this.#devicesNow(), ...cameraViews(this.#parts.camera())]
+    const kind = devices.find(({ id }) => id === asked)?.kind ?? 'camera'
     return done({
       devices,
       isDemo,
       mayChange: maySetUp && file !== null && !isDemo,
       file: file?.path ?? null,
-      exchanges: kind ? shownTraffic(kind, this.#parts.devices().traffic(asked ?? '')) : [],
+      exchanges: isOfConfig(kind) ? shownTraffic(kind, this.#parts.devices().traffic(asked ?? '')) : [],
     })
   }
 
@@ -184,6 +185,8 @@ export type DeviceDeskParts = {
   /** Null where nobody could take a new config up. */
   file: ConfigFile | null
   isDemo: boolean
+  /** As a window sees it; null where none does. */
+  camera: () => DeviceState | null
   /** What is plugged into this computer now. */
   pluggedIn: () => Promise<PluggedIn>
   /** What may be shown of a scan's text. */
