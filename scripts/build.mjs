@@ -32,6 +32,17 @@ export const coreEntries = {
   'parse-ack-worker': 'main/station/erp/file-drop/parse-ack-worker.ts',
 }
 
+/**
+ * Packages that are nothing but code go in, as in an installed product: of zod alone, each start would find and read
+ * ninety files. The others stay what npm installed: natives, wasm and fonts find their own files.
+ */
+const CODE_ALONE =
+  /^(?:zod|cockatiel|csv-parse|croner|serialport|@serialport\/(?!bindings-cpp)[\w-]+|debug|ms|supports-color|has-flag)(?:\/|$)/
+
+/** Named as a package, not by where its file lies. */
+const isNamed = (id) =>
+  !id.startsWith('.') && !id.startsWith('#') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id)
+
 /** The newest change among what goes into the bundle, in ms. */
 function newestSource() {
   const folders = ['main', 'preload', 'db']
@@ -86,9 +97,7 @@ async function build() {
     cwd: root,
     input: coreEntries,
     platform: 'node',
-    // Packages stay what npm installed: natives, wasm and fonts find their own files.
-    external: (id) =>
-      !id.startsWith('.') && !id.startsWith('#') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id),
+    external: (id) => isNamed(id) && !CODE_ALONE.test(id),
     logLevel: 'warn',
     onLog: (_level, log) => process.stderr.write(`${log.message}\n`),
   })
