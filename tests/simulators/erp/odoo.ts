@@ -53,9 +53,16 @@ export class OdooFake {
   /** Runs inside the server before a call is answered: somebody else at work. */
   meanwhile: (call: { model: string; method: string }) => void = () => {}
   readonly #major: number
+  readonly #readers = new Set<string>()
 
   constructor(major: 17 | 18 | 19) {
     this.#major = major
+  }
+
+  /** Lets in another key, whose user may look and change nothing. */
+  knowsReader(key: string): string {
+    this.#readers.add(key)
+    return key
   }
 
   /** What lies where: `SKU@location` → pieces, of places inside. */
@@ -91,11 +98,15 @@ export class OdooFake {
   ): VendorAnswer {
     try {
       if (headers['x-odoo-database'] !== this.database) throw http(404, 'NotFound', 'No database')
-      if (headers.authorization !== `bearer ${this.key}`) throw http(401, 'Unauthorized', 'Invalid apikey')
+      const key = headers.authorization?.replace(/^bearer /, '') ?? ''
+      if (!this.#isKnown(key)) throw http(401, 'Unauthorized', 'Invalid apikey')
       if (!headers['content-type']?.startsWith('application/json')) throw http(400, 'BadRequest', 'no JSON')
       const { ids, context, ...named } = Values.parse(JSON.parse(body))
       const call = { model, method, ids: Ids.parse(ids ?? []), named }
-      return { status: 200, body: JSON.stringify(this.#called(call, Values.parse(context ?? {}))) }
+      return {
+        status: 200,
+        body: JSON.stringify(this.#called(call, { context: Values.parse(context ?? {}), key })),
+      }
     } catch (error) {
       const thrown = thrownBy(error)
       return { status: thrown.status, body: { ...serialised(thrown), context: {} } }
@@ -118,11 +129,11 @@ export class OdooFake {
       return { server_version: `${this.#major}.0`, server_version_info: [this.#major, 0, 0, 'final', 0, ''] }
     if (service === 'common' && method === 'authenticate') {
       const [database, user, key] = args
-      return database === this.database && user === this.user && key === this.key ? 2 : false
+      return database === this.database && user === this.user && this.#isKnown(String(key)) ? 2 : false
     }
     if (service !== 'object' || method !== 'execute_kw') throw http(404, 'NotFound', `${service}.${method}`)
     const [database, uid, key, model, called, positional, { context, ...named }] = ExecuteKw.parse(args)
-    if (database !== this.database || uid !== 2 || key !== this.key)
+    if (database !== this.database || uid !== 2 || !this.#isKnown(key))
       throw new OdooException('odoo.exceptions.AccessDenied', 'Access Denied', 403)
     const isOfRecords = METHODS[called]?.of === 'records'
     const rest = isOfRecords ? positional.slice(1) : positional
@@ -137,11 +148,13 @@ export class OdooFake {
       ids: isOfRecords ? Ids.parse(positional[0]) : [],
       named: { ...byName, ...named },
     }
-    return this.#called(call, Values.parse(context ?? {}))
+    return this.#called(call, { context: Values.parse(context ?? {}), key })
   }
 
+  #isKnown = (key: string): boolean => key === this.key || this.#readers.has(key)
+
   /** One call, one transaction. */
-  #called(call: Call, context: Record<string, unknown>): unknown {
+  #called(call: Call, { context, key }: { context: Record<string, unknown>; key: string }): unknown {
     const { model, method, ids, named } = call
     const known = METHODS[method]
     fieldsOf(model)
@@ -151,7 +164,8 @@ export class OdooFake {
     for (const name of Object.keys(named))
       if (!known.parameters.includes(name))
         throw http(422, 'UnprocessableEntity', `got an unexpected keyword argument '${name}'`)
-    if (this.isForbidden(call))
+    const isReading = method === 'search_read' || method === 'fields_get'
+    if (this.isForbidden(call) || (this.#readers.has(key) && !isReading))
       throw new OdooException(
         'odoo.exceptions.AccessError',
         `You are not allowed to access '${model}' records.`,

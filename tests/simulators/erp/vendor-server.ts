@@ -40,6 +40,10 @@ export class VendorServer {
     return `http://127.0.0.1:${this.#port}`
   }
 
+  get port(): number {
+    return this.#port
+  }
+
   async on(): Promise<this> {
     this.#server.listen(this.#port, '127.0.0.1')
     await once(this.#server, 'listening')

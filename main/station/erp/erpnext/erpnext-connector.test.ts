@@ -222,7 +222,7 @@ describe('what ERPNext has no document for yet', () => {
   )
 
   it('does not leave where it does not lie', async () => {
-    expect(await apply(MOVE)).toMatchObject({ kind: 'rejected' })
+    expect(await apply(MOVE)).toMatchObject({ kind: 'conflict' })
     expect(erp.site.stock()).toEqual({})
   })
 

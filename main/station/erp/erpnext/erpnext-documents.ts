@@ -4,6 +4,7 @@ import { conflict, rejected } from '../by-return/halted.ts'
 import type { Asking } from '../by-return/overheard.ts'
 import type { ReturnedItem } from '../by-return/return-effect.ts'
 import type { Targets } from '../by-return/returns-connector.ts'
+import { targetsIn } from '../by-return/target-of.ts'
 import type { ErpnextLine } from './erpnext-line.ts'
 
 /** `keyField`: the unique field of our own in both kinds of documents. */
@@ -66,11 +67,12 @@ export async function pieces(
   items: readonly ReturnedItem[],
   targets: Targets,
 ): Promise<Piece[]> {
-  const told = items.filter(({ disposition }) => Object.hasOwn(targets, disposition))
-  const skus = [...new Set(told.map(({ sku }) => sku))]
+  const placeOf = targetsIn(targets)
+  const skus = [...new Set(items.map(({ sku }) => sku))]
   if (skus.length === 0) return []
   const heads = await line.list('Item', ItemHead, { filters: [['name', 'in', skus]], limit: 2000, asking })
-  return told.map(({ sku, quantity, serial, lot, disposition, line: announced }) => {
+  return items.map((item) => {
+    const { sku, quantity, serial, lot, line: announced } = item
     const head = heads.find(({ name }) => name === sku)
     if (!head) throw rejected(`ERPNext has no item ${sku}`)
     if (head.has_serial_no === 1 && serial === null)
@@ -80,7 +82,7 @@ export async function pieces(
     return {
       sku,
       quantity,
-      warehouse: targets[disposition] ?? '',
+      warehouse: placeOf(item),
       serial: head.has_serial_no === 1 ? serial : null,
       batch: head.has_batch_no === 1 ? lot : null,
       line: announced,

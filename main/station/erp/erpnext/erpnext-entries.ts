@@ -1,6 +1,7 @@
-import { conflict, rejected } from '../by-return/halted.ts'
+import { conflict } from '../by-return/halted.ts'
 import type { Redirection, Reception } from '../by-return/return-effect.ts'
 import type { Targets } from '../by-return/returns-connector.ts'
+import { targetsIn } from '../by-return/target-of.ts'
 import {
   companyOf,
   mustHold,
@@ -32,9 +33,7 @@ export async function move(
 ): Promise<'applied' | 'already'> {
   const { item, from } = effect
   const goods = await pieces(talk, [item], targets)
-  const source = targets[from]
-  if (goods.length === 0 || source === undefined)
-    throw rejected(`${from} or ${item.disposition} has no warehouse in ERPNext: move ${item.sku} by hand`)
+  const source = targetsIn(targets)({ disposition: from, sku: item.sku })
   if (goods.every(({ warehouse }) => warehouse === source)) return 'applied'
   return entered(talk, effect.key, { type: 'Material Transfer', from: source, goods })
 }

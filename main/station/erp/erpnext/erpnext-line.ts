@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Halted, later, lost, rejected } from '../by-return/halted.ts'
+import { conflict, Halted, later, lost, rejected } from '../by-return/halted.ts'
 import { overheard, type Asking } from '../by-return/overheard.ts'
 import { HttpLine, restOf, type HttpAnswer, type HttpManner, type NoAnswer } from '../http-line.ts'
 import { readAs } from '../read-as.ts'
@@ -174,6 +174,7 @@ function haltOf(thrown: z.infer<typeof Thrown>): Halted {
   if (TWICE.has(name)) return new KeyTaken()
   const words = wordsOf(thrown)
   if (name === 'AuthenticationError') return later('not-authorised', new Error(words))
+  if (name === 'NegativeStockError') return conflict(words)
   return BUSY.has(name) ? later('too-busy', new Error(words)) : rejected(words)
 }
 

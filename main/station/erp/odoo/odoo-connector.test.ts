@@ -249,8 +249,8 @@ describe.each([17, 19] as const)('what Odoo %d has no document for yet', (major)
 
   it('does not leave where it does not lie, as Odoo would go below nothing', async () => {
     expect(await stand.apply(change)).toEqual({
-      kind: 'rejected',
-      reason: 'Odoo has 0 of PAN there, and 1 should leave',
+      kind: 'conflict',
+      detail: 'Odoo has 0 of PAN there, and 1 should leave',
     })
   })
 

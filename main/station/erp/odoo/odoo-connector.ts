@@ -15,12 +15,12 @@ const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
 /**
  * Odoo 17 to 19. A return is a receipt that brings a delivery back; its number is the RMA. Built to the vendor's
  * documents and sources, and not run against a server of theirs: see docs/erp-odoo.md. `warehouse`: the code of the
- * one that later moves belong to; null where there is one. `answerMs`: longer than the slowest validation takes.
+ * one that later moves belong to; null where there is one. `answerMs`, `quietMs`: longer than the slowest validation takes.
  */
 export function odooConnector(
   url: string,
   credentials: OdooCredentials,
-  { warehouse, answerMs }: { warehouse: string | null; answerMs: number },
+  { warehouse, answerMs, quietMs }: { warehouse: string | null; answerMs: number; quietMs: number },
 ): ReturnsConnector {
   const manner = { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES }
   const line = new OdooLine(url, credentials, manner)
@@ -37,7 +37,7 @@ export function odooConnector(
       knownBy: 'reference',
     },
     parallel: PARALLEL,
-    quietMs: answerMs,
+    quietMs,
     locations: (signal) => pulledOf(() => locations(talkOf(signal))),
     pullProducts: (since, signal) => pulledOf(() => products(talkOf(signal), since)),
     pullReturns: (since, signal) => pulledOf(() => returns(talkOf(signal), since)),

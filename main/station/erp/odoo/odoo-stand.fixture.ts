@@ -29,10 +29,10 @@ export class OdooStand {
     return this.#connector
   }
 
-  connectorAs(key: string): ReturnsConnector {
-    const { database, user, server } = this.odoo
+  connectorAs(key: string, url = this.odoo.server.url, answerMs = 5000): ReturnsConnector {
+    const { database, user } = this.odoo
     const credentials = { database, user: this.#major < 19 ? user : null, key }
-    return odooConnector(server.url, credentials, { warehouse: null, answerMs: 5000 })
+    return odooConnector(url, credentials, { warehouse: null, answerMs, quietMs: 100 })
   }
 
   async end(): Promise<void> {

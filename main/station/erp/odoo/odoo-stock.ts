@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { rejected } from '../by-return/halted.ts'
+import { targetsIn } from '../by-return/target-of.ts'
 import type { ReturnedItem } from '../by-return/return-effect.ts'
 import type { Targets } from '../by-return/returns-connector.ts'
 import { Id, idOf, making, MaybeText, Reference, type OdooTalk } from './odoo-talk.ts'
@@ -65,20 +66,18 @@ export async function placed(
   items: readonly ReturnedItem[],
   targets: Targets,
 ): Promise<Placed[]> {
-  const told = items.filter(({ disposition }) => Object.hasOwn(targets, disposition))
-  const places = await placesOf(
-    talk,
-    told.map(({ disposition }) => targets[disposition] ?? ''),
-  )
+  const placeOf = targetsIn(targets)
+  const places = await placesOf(talk, items.map(placeOf))
   const products = await productsOf(
     talk,
-    told.map(({ sku }) => sku),
+    items.map(({ sku }) => sku),
   )
   const lots = await lotsOf(
     talk,
-    told.map(({ serial, lot }) => serial ?? lot),
+    items.map(({ serial, lot }) => serial ?? lot),
   )
-  return told.map(({ sku, quantity, serial, lot, line, disposition }) => {
+  return items.map((item) => {
+    const { sku, quantity, serial, lot, line } = item
     const product = products(sku)
     const name = product.tracking === 'none' ? null : (serial ?? lot)
     if (product.tracking !== 'none' && name === null)
@@ -89,7 +88,7 @@ export async function placed(
       uom: idOf(product.uom_id) ?? 0,
       quantity,
       lot: name === null ? null : { id: lots(product.id, name), name },
-      target: places(targets[disposition] ?? ''),
+      target: places(placeOf(item)),
       move: line !== null && /^\d{1,15}$/.test(line) ? Number(line) : null,
     }
   })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { rejected } from '../by-return/halted.ts'
+import { conflict, rejected } from '../by-return/halted.ts'
+import { targetsIn } from '../by-return/target-of.ts'
 import type { Redirection, ReturnedItem, ReturnEffect, VendorReturn } from '../by-return/return-effect.ts'
 import type { Targets } from '../by-return/returns-connector.ts'
 import { mustBeDone, mustHold, validate } from './odoo-receive.ts'
@@ -40,7 +41,7 @@ export async function transferOnce(
 ): Promise<'applied' | 'already'> {
   const own = await ownOf()
   if (own === null) return 'applied'
-  const [before] = await ownsOf(talk, effect.key)
+  const before = await theOne(talk, effect.key)
   const wasDone = before?.state === 'done'
   if (!wasDone && own.isFromStock) await mustLieThere(talk, own)
   const found = before ?? (await made(talk, effect.key, own))
@@ -57,6 +58,17 @@ export async function isTransferred(talk: OdooTalk, { key }: ReturnEffect): Prom
 const ownsOf = (talk: OdooTalk, key: string): Promise<Picking[]> =>
   pickingsWhere(talk, [['origin', '=', key]])
 
+/** Of those under the key the one that is done, or else the oldest counts; the others are cancelled. */
+async function theOne(talk: OdooTalk, key: string): Promise<Picking | null> {
+  const owns = await ownsOf(talk, key)
+  const one =
+    owns.find(({ state }) => state === 'done') ?? owns.find(({ state }) => state !== 'cancel') ?? owns[0]
+  for (const { id, state } of owns)
+    if (id !== one?.id && state !== 'done' && state !== 'cancel')
+      await talk.press('stock.picking', 'action_cancel', id, {})
+  return one ?? null
+}
+
 async function made(talk: OdooTalk, key: string, own: Own): Promise<Picking> {
   await talk.create('stock.picking', {
     origin: key,
@@ -66,11 +78,9 @@ async function made(talk: OdooTalk, key: string, own: Own): Promise<Picking> {
     ...(own.partner === null ? {} : { partner_id: own.partner }),
     move_line_ids: own.items.map((item) => lineMade(item, own.from, false)),
   })
-  const [oldest, ...extras] = await ownsOf(talk, key)
-  if (!oldest) throw rejected('Odoo made a transfer that the station may not see')
-  for (const { id, state } of extras)
-    if (state !== 'done' && state !== 'cancel') await talk.press('stock.picking', 'action_cancel', id, {})
-  return oldest
+  const one = await theOne(talk, key)
+  if (!one) throw rejected('Odoo made a transfer that the station may not see')
+  return one
 }
 
 /** Of a return that nobody announced: from the customers' location into stock. */
@@ -93,9 +103,8 @@ export async function anotherPlace(
   { targets, warehouse }: { targets: Targets; warehouse: string | null },
 ): Promise<Own | null> {
   const [goods] = await placed(talk, [item], targets)
-  const was = targets[from]
-  if (!goods || was === undefined)
-    throw rejected(`${from} or ${item.disposition} has no place in Odoo: move ${item.sku} by hand`)
+  const was = targetsIn(targets)({ disposition: from, sku: item.sku })
+  if (!goods) return null
   const source = (await placesOf(talk, [was]))(was)
   if (source === goods.target) return null
   const { int_type_id: type } = await warehouseOf(talk, warehouse)
@@ -116,7 +125,7 @@ export async function toVendor(
   { targets, warehouse }: { targets: Targets; warehouse: string | null },
 ): Promise<Own | null> {
   const [goods] = await placed(talk, [item], targets)
-  if (!goods) throw rejected(`${item.disposition} has no place in Odoo: send ${item.sku} back by hand`)
+  if (!goods) return null
   const source = goods.target
   const { out_type_id: type } = await warehouseOf(talk, warehouse)
   const to = await outsideOf(talk, 'supplier')
@@ -135,7 +144,7 @@ async function mustLieThere(talk: OdooTalk, { from, items }: Own): Promise<void>
     const there = quants
       .filter(({ lot_id: found }) => lot === null || (found && found[1] === lot.name))
       .reduce((sum, { quantity: some }) => sum + some, 0)
-    if (there < quantity) throw rejected(`Odoo has ${there} of ${sku} there, and ${quantity} should leave`)
+    if (there < quantity) throw conflict(`Odoo has ${there} of ${sku} there, and ${quantity} should leave`)
   }
 }
 

@@ -15,5 +15,9 @@ export async function openOdoo(
   const key = await namedSecret(tokenFrom ?? passwordFrom, findSecret)
   if (typeof key !== 'string') return key
   const credentials = { database, user: user ?? null, key }
-  return odooConnector(url, credentials, { warehouse: warehouse ?? null, answerMs: ANSWER_MS })
+  return odooConnector(url, credentials, {
+    warehouse: warehouse ?? null,
+    answerMs: ANSWER_MS,
+    quietMs: ANSWER_MS,
+  })
 }

@@ -4,10 +4,11 @@ import { areSame, counted, inWords } from '../by-return/counted.ts'
 import { conflict, later, rejected } from '../by-return/halted.ts'
 import type { Reception } from '../by-return/return-effect.ts'
 import type { Targets } from '../by-return/returns-connector.ts'
+import { targetsIn } from '../by-return/target-of.ts'
 import { readAs } from '../read-as.ts'
 import { PROCESS, SET_INTENT } from './shopify-documents.ts'
 import type { ShopifyLine } from './shopify-line.ts'
-import { planned, type Step } from './shopify-plan.ts'
+import { planned, type Counted, type Step } from './shopify-plan.ts'
 import { standOf, type ReturnStand } from './shopify-return.ts'
 import { dispositionOf } from './shopify-targets.ts'
 
@@ -37,7 +38,10 @@ export async function processReturn(
   const { key, rma, order } = effect
   const named = { key, rma: rma ?? '', order }
   const stand = await standOf(line, named, asking)
-  if (isThere(stand)) return 'already'
+  if (isThere(stand)) {
+    mustBeTheSame(stand, becoming(effect.items, targets))
+    return 'already'
+  }
   mustBeUntouched(stand)
   if (stand.status !== 'OPEN') throw rejected(`${rma} is ${stand.status.toLowerCase()} in Shopify, not open`)
   const steps = stepsOf(effect, { targets, stand })
@@ -72,18 +76,38 @@ function stepsOf(
   { items }: Reception,
   { targets, stand }: { targets: Targets; stand: ReturnStand },
 ): readonly Step[] {
-  const pieces = items.flatMap(({ line, sku, quantity, disposition }) => {
-    const target = targets[disposition]
-    if (target === undefined) return []
-    const becomes = dispositionOf(target)
-    if (!becomes) throw rejected(`${target} is nothing that Shopify can make of a piece`)
-    return [{ line, sku, quantity, ...becomes }]
-  })
+  const pieces = becoming(items, targets)
   const plan = planned(pieces, stand)
   if (plan.ok) return plan.steps
   throw rejected(
     `Shopify has no line for ${plan.tooMany} × ${plan.sku}: add them to the return, or take them out of the parcel's count`,
   )
+}
+
+/** What each piece becomes, in Shopify's words. */
+const becoming = (items: Reception['items'], targets: Targets): readonly Counted[] => {
+  const placeOf = targetsIn(targets)
+  return items.map((item) => {
+    const becomes = dispositionOf(placeOf(item))
+    if (!becomes) throw rejected(`${placeOf(item)} is nothing that Shopify can make of a piece`)
+    return { line: item.line, sku: item.sku, quantity: item.quantity, ...becomes }
+  })
+}
+
+/** What was written down under the key is what it is told now, whichever lines the pieces were found on. */
+function mustBeTheSame(stand: ReturnStand, pieces: readonly Counted[]): void {
+  const told = counted(
+    pieces,
+    ({ type, location }) => kindOf('', type, location),
+    ({ quantity }) => quantity,
+  )
+  const noted = counted(
+    intentIn(stand)?.added ?? [],
+    ([kind]) => kind.replace(/ of \S+$/, ' of '),
+    ([, count]) => count,
+  )
+  if (!areSame(told, noted))
+    throw conflict(`Shopify was told ${inWords(noted)} under this key; the dock counted ${inWords(told)}`)
 }
 
 async function writeIntent(
