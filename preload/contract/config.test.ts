@@ -40,6 +40,7 @@ describe('a config that fits', () => {
             user: 'station',
             passwordFrom: 'env:ERP_PASSWORD',
             schedule: '* * * * *',
+            jitterSeconds: 0,
             targets: {},
             leftOpenHours: 24,
             atOnce: false,
@@ -120,6 +121,31 @@ describe('a config that fits', () => {
 })
 
 describe('a config that does not fit is refused, naming the place', () => {
+  const rest = { kind: 'rest', url: 'https://erp.example.com/dock' }
+  const odoo = { kind: 'odoo', database: 'd', tokenFrom: 'env:T', url: 'http://erp.example.com' }
+  test.each([
+    ['a REST endpoint without any secret', rest, 'erps.0.secretFrom', 'secretFrom or tokenFrom'],
+    [
+      'a token that anybody could read on the way',
+      { ...rest, tokenFrom: 'env:T', url: 'http://erp.example.com/dock' },
+      'erps.0.url',
+      'https',
+    ],
+    ['a password of an ERP likewise', odoo, 'erps.0.url', 'https'],
+    ['quiet hours that no clock has', { ...odoo, quietHours: '22-5' }, 'erps.0.quietHours', '22:00-05:00'],
+  ])('%s', (_name, erp, path, expected) => {
+    const read = readConfig({ erps: [erp] })
+    expect(read).toMatchObject({ ok: false, error: { path } })
+    expect(JSON.stringify(read)).toContain(expected)
+  })
+
+  test.each([
+    ['a secret that only signs', { ...rest, secretFrom: 'env:S', url: 'http://erp.example.com/dock' }],
+    ['this machine', { ...odoo, url: 'http://127.0.0.1:8069' }],
+  ])('but %s may go without a certificate', (_name, erp) => {
+    expect(readConfig({ erps: [erp] })).toMatchObject({ ok: true })
+  })
+
   test.each([
     ['a resolution no printer of ours has', printer({ dpi: 204 }), 'printers.0.dpi', '203, 300'],
     ['a misspelt field', printer({ hieght: 50 }), 'printers.0.hieght', 'no such field'],

@@ -14,11 +14,19 @@ const Url = Words.check(z.regex(/^https?:\/\/[^\s@]+$/, 'an http or https addres
 /** Five fields, or six with seconds; the scheduler has the last word on their meaning. */
 const Schedule = Words.check(z.regex(/^\S+( +\S+){4,5}$/, 'a cron schedule of five or six fields'))
 
+const QuietHours = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'times like 22:00-05:00'))
+
 const anyErp = {
   client: orElse(Words.check(z.maxLength(40)), ONLY_CLIENT),
   schedule: orElse(Schedule, '* * * * *'),
   /** Tell the ERP when a step is confirmed instead of waiting for the schedule. */
   atOnce: orElse(z.boolean(), false),
+  /** Nothing goes by itself between these times of the site's day; a person may run it all the same. */
+  quietHours: z.optional(QuietHours),
+  /** Runs of a schedule begin up to so much later, so that the stations of a site do not all come in the same second. */
+  jitterSeconds: orElse(z.int().check(z.gte(0), z.lte(600)), 0),
 }
 
 const anyServer = { ...anyErp, url: Url }
@@ -32,9 +40,11 @@ const byReturn = {
   targets: orElse(z.record(DispositionCode, Words), {}),
   /** So long a parcel may lie open before the ERP is told what came in it. */
   leftOpenHours: orElse(z.int().check(z.gte(1), z.lte(720)), 24),
+  /** When its products and returns are taken over; with every run of `schedule` where nothing is said. */
+  pullSchedule: z.optional(Schedule),
 }
 
-export const ErpConfig = z.discriminatedUnion('kind', [
+const AnyErp = z.discriminatedUnion('kind', [
   z.strictObject({
     ...anyErp,
     kind: z.literal('file-drop'),
@@ -105,4 +115,24 @@ export const ErpConfig = z.discriminatedUnion('kind', [
     tokenFrom: z.optional(Secret),
   }),
 ])
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+const isPlain = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'http:' && !LOOPBACK.test(hostname)
+}
+
+/** A secret that only signs what is sent may go where anybody can listen; one that is shown may not. */
+export const ErpConfig = AnyErp.check(
+  z.check(({ value, issues }) => {
+    const refuse = (field: string, message: string): void =>
+      void issues.push({ code: 'custom', input: value, path: [field], message })
+    if (value.kind === 'file-drop') return
+    if (value.kind === 'rest' && value.secretFrom === undefined && value.tokenFrom === undefined)
+      return refuse('secretFrom', 'secretFrom or tokenFrom')
+    const showsSecret = value.kind !== 'rest' || value.tokenFrom !== undefined
+    if (showsSecret && URL.canParse(value.url) && isPlain(value.url))
+      refuse('url', 'an https address: a password or token would be read by others on the way')
+  }),
+)
 export type ErpConfig = z.output<typeof ErpConfig>

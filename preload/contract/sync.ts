@@ -32,6 +32,8 @@ export const ErpStateShape = z.object({
   heardAt: z.nullable(MomentShape),
   ranAt: z.nullable(MomentShape),
   nextAt: z.nullable(MomentShape),
+  /** Nothing goes by itself before then, as the config wants it. */
+  quietUntil: z.nullable(MomentShape),
   /** A run is at work: so many went out in it. */
   running: z.nullable(z.object({ sent: z.number() })),
 })

@@ -27,7 +27,7 @@ describe('the config', () => {
       [{ scanners: [{ id: 's', kind: 'psychic' }] }, 'scanners.0.kind'],
       [{ label: { policy: 'sometimes' } }, 'label.policy'],
       [
-        { erps: [{ kind: 'tryton', url: 'http://x', database: 'd', user: 'u', passwordFrom: 'hunter2' }] },
+        { erps: [{ kind: 'tryton', url: 'https://x', database: 'd', user: 'u', passwordFrom: 'hunter2' }] },
         'erps.0.passwordFrom',
       ],
       [{ surprise: true }, 'surprise'],

@@ -331,6 +331,7 @@ const erpsOfStuck: Partial<BenchView> = {
         ranAt: Date.UTC(2026, 2, 2, 11, 59),
         nextAt: Date.UTC(2026, 2, 2, 12, 0),
         running: null,
+        quietUntil: null,
       },
       {
         client: 'ACME',
@@ -340,6 +341,7 @@ const erpsOfStuck: Partial<BenchView> = {
         ranAt: Date.UTC(2026, 2, 2, 11, 59),
         nextAt: Date.UTC(2026, 2, 2, 12, 0),
         running: { sent: 3 },
+        quietUntil: null,
       },
     ],
   },
@@ -557,6 +559,7 @@ export const stages: Stage[] = [
             ranAt: null,
             nextAt: null,
             running: null,
+            quietUntil: null,
           },
         ],
       },

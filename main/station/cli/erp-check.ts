@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import type { ErpConfig } from '#contract/config'
 import { SECRET_PATTERN } from '#contract/erp-config'
+import { checkReturnsErp } from './check-returns-erp.ts'
 import { checkEndpoint } from '../erp/rest/check-endpoint.ts'
 import { credentialsOf, type RestConfig } from '../erp/rest/rest-client.ts'
 import { secretFinder } from '../secrets.ts'
@@ -28,24 +29,27 @@ export const erpCheck: CliCommand = {
     if (values['config'] === undefined) throw new WrongUsage('--config or --url is needed')
     const config = readConfigFile(text(values, 'config'))
     if (!config.ok) return refuse(terminal, config.error)
-    return checkAll(config.value.erps, terminal)
+    const folder = values['data'] === undefined ? null : text(values, 'data')
+    return checkAll(config.value.erps, folder, terminal)
   },
 }
 
-async function checkAll(erps: readonly ErpConfig[], terminal: Terminal): Promise<ExitCode> {
+async function checkAll(
+  erps: readonly ErpConfig[],
+  folder: string | null,
+  terminal: Terminal,
+): Promise<ExitCode> {
   if (erps.length === 0) terminal.out('No ERP is configured; documents wait in the outbox.')
   let isWell = true
-  for (const erp of erps) isWell = (await checkOne(erp, terminal)) && isWell
+  for (const erp of erps) isWell = (await checkOne(erp, folder, terminal)) && isWell
   if (isWell) terminal.out('Every configured ERP can be reached.')
   return isWell ? EXIT.done : EXIT.refused
 }
 
-async function checkOne(erp: ErpConfig, terminal: Terminal): Promise<boolean> {
+async function checkOne(erp: ErpConfig, folder: string | null, terminal: Terminal): Promise<boolean> {
   if (erp.kind === 'rest') return (await checkRest(erp, terminal)) === EXIT.done
-  const wrong =
-    erp.kind === 'file-drop'
-      ? folderTrouble(erp.folder)
-      : `${erp.kind} is not built yet; its documents wait in the outbox.`
+  if (erp.kind !== 'file-drop') return checkReturnsErp(erp, folder, terminal)
+  const wrong = folderTrouble(erp.folder)
   if (wrong !== null) terminal.err(`${erp.client}: ${wrong}`)
   return wrong === null
 }

@@ -31,6 +31,7 @@ export type ErpParts = {
 export type ConnectorParts = Pick<ErpParts, 'findSecret' | 'now'>
 
 type ConfigOf<Kind extends ErpConfig['kind']> = Extract<ErpConfig, { kind: Kind }>
+export type ByReturnConfig = ConfigOf<ByReturnKind>
 export type ByReturnKind = Exclude<ErpConfig['kind'], 'rest' | 'file-drop'>
 
 /** Opens the way to one: what its config names, secrets too, is looked for here. Loaded when it is first needed. */
@@ -48,9 +49,13 @@ const byReturn: { readonly [Kind in ByReturnKind]: OpenConnector<Kind> | null } 
   medusa: null,
 }
 
+/** Whether the station can talk to an ERP of this kind. */
+export const isBuilt = (erp: ErpConfig): boolean =>
+  erp.kind === 'rest' || erp.kind === 'file-drop' || byReturn[erp.kind] !== null
+
 /** The connector that the config means, for one client; null where there is none of its kind yet. */
 export function openConnector(
-  erp: ConfigOf<ByReturnKind>,
+  erp: ByReturnConfig,
   parts: ConnectorParts,
 ): Promise<ReturnsConnector | ErpTrouble> | null {
   const open = byReturn[erp.kind] as OpenConnector<ByReturnKind> | null
@@ -61,7 +66,7 @@ export function openConnector(
 export function clientOf(parts: ErpParts, erp: ErpConfig): ErpClient | null {
   if (erp.kind === 'rest') return restClient({ ...parts, erp })
   if (erp.kind === 'file-drop') return dropClient(parts, erp)
-  if (!byReturn[erp.kind]) return null
+  if (!isBuilt(erp)) return null
   const { client, targets, leftOpenHours } = erp
   const onNote = (note: ErpNote): void => parts.onNote({ ...note, client })
   return lateClient(async () => {

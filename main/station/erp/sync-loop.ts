@@ -1,8 +1,10 @@
+import { setTimeout as later } from 'node:timers/promises'
 import { Cron } from 'croner'
 import type { ErpConfig } from '#contract/config'
 import type { ErpState, SyncReason } from '#contract/sync'
 import { clientOf, type ErpParts } from './erp-kinds.ts'
 import { realDisk } from './file-drop/disk.ts'
+import { quietUntil } from './quiet-hours.ts'
 import { SyncLane } from './sync-lane.ts'
 
 /**
@@ -63,6 +65,7 @@ export function startSync(options: SyncOptions): Sync {
     heardAt: null,
     ranAt: null,
     nextAt: null,
+    quietUntil: null,
     running: null,
   }))
   const lanes = options.erps.flatMap((erp, index) => {
@@ -77,7 +80,7 @@ export function startSync(options: SyncOptions): Sync {
       states.map((state) => {
         const own = lanes.find((each) => each.state === state)
         const nextAt = own?.schedule.nextRun()?.getTime() ?? null
-        return { ...state, ...own?.lane.facts(), nextAt }
+        return { ...state, ...own?.lane.facts(), nextAt, quietUntil: own ? quiet(options, own.erp) : null }
       }),
     cancel() {
       for (const { lane } of lanes) lane.cancel()
@@ -90,7 +93,8 @@ export function startSync(options: SyncOptions): Sync {
       if (nudged || stopped) return
       nudged = setTimeout(() => {
         nudged = null
-        for (const { lane, erp } of lanes) if (erp.atOnce) void lane.run({ pull: false })
+        for (const { lane, erp } of lanes)
+          if (erp.atOnce && quiet(options, erp) === null) void lane.run({ pull: false })
       }, NUDGE_MS).unref()
     },
     async runNow() {
@@ -103,13 +107,20 @@ export function startSync(options: SyncOptions): Sync {
     async stop() {
       stopped = true
       if (nudged) clearTimeout(nudged)
-      for (const { schedule } of lanes) schedule.stop()
+      for (const { schedule, pulls } of lanes) {
+        schedule.stop()
+        pulls?.stop()
+      }
       await Promise.all(lanes.map(({ lane }) => lane.stop()))
     },
   }
 }
 
-type ScheduledLane = { erp: ErpConfig; state: ErpState; lane: SyncLane; schedule: Cron }
+/** Until when nothing goes there by itself; null: it may go now. */
+const quiet = ({ db, now }: SyncOptions, { quietHours }: ErpConfig): number | null =>
+  quietHours === undefined ? null : quietUntil(quietHours, now(), db.station.facts().timezone)
+
+type ScheduledLane = { erp: ErpConfig; state: ErpState; lane: SyncLane; schedule: Cron; pulls: Cron | null }
 
 /** Keeps `state` as things stand with the ERP. */
 function laneOf(
@@ -143,11 +154,17 @@ function laneOf(
   )
   try {
     const { timezone } = options.db.station.facts()
-    // A minute that finds the last run still at work is passed over.
-    const schedule = new Cron(erp.schedule, { unref: true, timezone }, () => {
-      if (!lane.isRunning) void lane.run({ pull: true })
-    })
-    return { erp, state, lane, schedule }
+    const jitterMs = erp.jitterSeconds * 1000
+    const cron = (when: string, wants: { pull: boolean }): Cron =>
+      new Cron(when, { unref: true, timezone }, async () => {
+        if (jitterMs > 0) await later(Math.random() * jitterMs, null, { ref: false })
+        // A minute that finds the last run still at work is passed over.
+        if (!lane.isRunning && quiet(options, erp) === null) void lane.run(wants)
+      })
+    const pullSchedule = 'pullSchedule' in erp ? erp.pullSchedule : undefined
+    const pulls = pullSchedule === undefined ? null : cron(pullSchedule, { pull: true })
+    const schedule = cron(erp.schedule, { pull: pulls === null })
+    return { erp, state, lane, schedule, pulls }
   } catch (error) {
     return unable('schedule-unfit', error instanceof Error ? error : new Error(String(error)))
   }

@@ -1,0 +1,93 @@
+import type { StationDb } from '#db/station-db'
+import { readMigrations } from '#db/migrate'
+import { openReadOnly } from '#db/open-database'
+import type { ErpLocation, Targets } from '../erp/by-return/returns-connector.ts'
+import { proposedTargets, type Disposition } from '../erp/by-return/targets.ts'
+import { openConnector, type ByReturnConfig } from '../erp/erp-kinds.ts'
+import { migrationsFolder, resourcesFolder } from '../places.ts'
+import { readingFloor } from '../reading-floor.ts'
+import { loadShippedRuleSet } from '../rules/load-rule-set.ts'
+import { secretFinder } from '../secrets.ts'
+import type { Terminal } from './command.ts'
+
+/**
+ * Asks an ERP that takes whole returns for its places, and says what each disposition of the site means there. `folder`:
+ * the station whose rules and mapping count; the shipped rules where there is none.
+ */
+export async function checkReturnsErp(
+  erp: ByReturnConfig,
+  folder: string | null,
+  terminal: Terminal,
+): Promise<boolean> {
+  const findSecret = secretFinder({ env: process.env, safe: null })
+  const connector = await openConnector(erp, { findSecret, now: Date.now })
+  if (!connector) {
+    terminal.err(`${erp.client}: ${erp.kind} is not built yet; its documents wait in the outbox.`)
+    return false
+  }
+  if ('reason' in connector) return failed(erp, connector, terminal)
+  try {
+    const pulled = await connector.locations(new AbortController().signal)
+    if (!pulled.ok) return failed(erp, pulled.trouble, terminal)
+    terminal.out(`${erp.client}: ${erp.url} answers, and has ${pulled.page.length} places.`)
+    return sayTargets(erp, { places: pulled.page, ...knownAt(folder, erp.client) }, terminal)
+  } finally {
+    await connector.close()
+  }
+}
+
+function failed(
+  { client, url }: ByReturnConfig,
+  { reason, cause }: { reason: string; cause: Error },
+  terminal: Terminal,
+): false {
+  terminal.err(`${client}: ${url} does not do (${reason}): ${cause.message}`)
+  return false
+}
+
+function sayTargets(
+  { client, targets }: ByReturnConfig,
+  {
+    places,
+    dispositions,
+    kept,
+  }: { places: readonly ErpLocation[]; dispositions: readonly Disposition[]; kept: Targets },
+  terminal: Terminal,
+): boolean {
+  const codes = new Set(places.map(({ code }) => code))
+  const lost = Object.entries(targets).filter(([, target]) => !codes.has(target))
+  for (const [code, target] of lost)
+    terminal.err(`${client}: targets sends ${code} to ${target}, which the ERP does not have.`)
+  const proposed = proposedTargets(dispositions, places)
+  for (const { code } of dispositions) {
+    const target = targets[code] ?? kept[code] ?? proposed[code]
+    const by = targets[code] ? 'config' : kept[code] ? 'kept at the station' : 'proposed'
+    terminal.out(
+      target === undefined
+        ? `  ${code} → nowhere: what goes there waits for a person; name a place in targets`
+        : `  ${code} → ${target} (${by})`,
+    )
+  }
+  return lost.length === 0
+}
+
+/** The site's own codes, and what is kept of where they go. */
+function knownAt(
+  folder: string | null,
+  client: string,
+): { dispositions: readonly Disposition[]; kept: Targets } {
+  const opened =
+    folder === null ? null : openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
+  if (!opened?.ok) {
+    const shipped = loadShippedRuleSet(`${resourcesFolder}rules`)
+    if (!shipped.ok) throw new Error('the shipped rules do not fit')
+    return { dispositions: shipped.value.dispositions, kept: {} }
+  }
+  const { db, rules } = readingFloor(opened.value)
+  const kept = keptTargets(db, client)
+  opened.value.close()
+  return { dispositions: rules.compiled.set.dispositions, kept }
+}
+
+const keptTargets = (db: StationDb, client: string): Targets =>
+  Object.fromEntries(db.erpTargets.ofClient(client).map(({ disposition, target }) => [disposition, target]))
