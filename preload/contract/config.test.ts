@@ -133,8 +133,8 @@ describe('a config that does not fit is refused, naming the place', () => {
     ],
     ['a password of an ERP likewise', odoo, 'erps.0.url', 'https'],
     ['quiet hours that no clock has', { ...odoo, quietHours: '22-5' }, 'erps.0.quietHours', '22:00-05:00'],
-  ])('%s', (_name, erp, path, expected) => {
-    const read = readConfig({ erps: [erp] })
+  ])('%s', (_name, given, path, expected) => {
+    const read = readConfig({ erps: [given] })
     expect(read).toMatchObject({ ok: false, error: { path } })
     expect(JSON.stringify(read)).toContain(expected)
   })
@@ -142,8 +142,8 @@ describe('a config that does not fit is refused, naming the place', () => {
   test.each([
     ['a secret that only signs', { ...rest, secretFrom: 'env:S', url: 'http://erp.example.com/dock' }],
     ['this machine', { ...odoo, url: 'http://127.0.0.1:8069' }],
-  ])('but %s may go without a certificate', (_name, erp) => {
-    expect(readConfig({ erps: [erp] })).toMatchObject({ ok: true })
+  ])('but %s may go without a certificate', (_name, given) => {
+    expect(readConfig({ erps: [given] })).toMatchObject({ ok: true })
   })
 
   test.each([
