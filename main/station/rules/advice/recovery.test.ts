@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compileRules } from '../compile-rules.ts'
 import { gatherFacts, type KnownOfUnit } from '../facts.ts'
 import { plainUnit, shippedRules } from '../rules-under-test.ts'
 import { betterWay, waysOut } from './recovery.ts'
@@ -19,6 +20,19 @@ describe('what a way out brings in', () => {
 
   it('is for all the pieces of a unit', () => {
     expect(expected({ grade: 'A', quantity: 3 }, 'RESTOCK')).toEqual({ minor: 52_800, currency: 'PLN' })
+  })
+
+  it('is less by what the planned rework costs, where the operations say so in that currency', () => {
+    const worn = { grade: 'C', category: 'small-appliances' } as const
+    // 52.5 % of 200.00, less 8.00 handling, less 39.00 + 10.80 + 8.20 for the three operations.
+    expect(expected(worn, 'REFURBISH')).toEqual({ minor: 10_500 - 800 - 5800, currency: 'PLN' })
+    const { operations = [] } = shippedRules.set
+    const inEuro = operations.map((each) => ({
+      ...each,
+      cost: each.cost.filter(({ currency }) => currency === 'EUR'),
+    }))
+    const others = compileRules({ ...shippedRules.set, operations: inEuro })
+    expect(waysOf(worn, others).find(({ disposition }) => disposition === 'REFURBISH')?.expected).toBeNull()
   })
 
   it('is not known where nothing is sold, where nobody knows a price, or what handling costs there', () => {

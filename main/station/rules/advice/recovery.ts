@@ -1,11 +1,13 @@
 import type { DispositionAction, Money } from '#contract/returns'
+import type { Operation } from '#contract/rules/rework'
 import type { CompiledRules } from '../compile-rules.ts'
 import type { UnitFacts } from '../facts.ts'
 import { gatesInForce, type GateId } from '../gates/exit-gates.ts'
+import { planOf } from '../rework/plan-of.ts'
 import { matchingRules } from '../tables/decision-table.ts'
 import { shareOf } from './share-of.ts'
 
-/** One way out, with what it is expected to bring in; null where no rule, no price or no handling cost in its currency is known. */
+/** One way out, with what it is expected to bring in; null where no rule, no price or no cost in its currency is known. */
 export type WayOut = {
   disposition: string
   action: DispositionAction
@@ -15,19 +17,20 @@ export type WayOut = {
 }
 
 /**
- * Every way that the site has, in its order: price × recovery − handling, of all the pieces. `price` is that of one piece,
+ * Every way that the site has, in its order: price × recovery − handling − what its rework costs, of all the pieces. `price` is that of one piece,
  * as it is listed or resold. A cost is below 0.
  */
 export function waysOut(rules: CompiledRules, facts: UnitFacts, price: Money | null): WayOut[] {
   const gates = gatesInForce(rules, facts)
   return rules.set.dispositions.map(({ code, action }) => {
     const asked = { ...facts, disposition: code, action }
+    const reworkMinor = price ? plannedCost(planOf(rules, facts, code), price.currency) : null
     const [rule] = rules.recovery ? matchingRules(rules.recovery, asked) : []
     return {
       disposition: code,
       action,
       rule: rule?.id ?? null,
-      expected: rule && price ? expectedOf(rule.gives, price, facts.quantity) : null,
+      expected: rule && price ? expectedOf(rule.gives, price, { pieces: facts.quantity, reworkMinor }) : null,
       closedBy: gates.filter(({ allows }) => !allows.has(action)).map(({ id }) => id),
     }
   })
@@ -36,12 +39,23 @@ export function waysOut(rules: CompiledRules, facts: UnitFacts, price: Money | n
 function expectedOf(
   { recoveryBp, handlingMinor }: { recoveryBp: number; handlingMinor: Record<string, number> },
   { minor, currency }: Money,
-  quantity: number,
+  { pieces, reworkMinor }: { pieces: number; reworkMinor: number | null },
 ): Money | null {
   const handling = handlingMinor[currency]
-  return handling === undefined
+  return handling === undefined || reworkMinor === null
     ? null
-    : { minor: (shareOf(minor, recoveryBp) - handling) * quantity, currency }
+    : { minor: (shareOf(minor, recoveryBp) - handling - reworkMinor) * pieces, currency }
+}
+
+/** What the operations cost for one piece; null where one of them has no cost in the currency. */
+function plannedCost(operations: readonly Operation[], currency: string): number | null {
+  let sum = 0
+  for (const { cost } of operations) {
+    const own = cost.find((each) => each.currency === currency)
+    if (!own) return null
+    sum += own.minor
+  }
+  return sum
 }
 
 /** The open way that brings in most, where it brings in more than the chosen one. */
