@@ -180,12 +180,21 @@ function* checkGates(rules: RuleSet): Generator<Slip> {
 }
 
 function* conditions(rules: RuleSet): Generator<{ path: string; when: RuleCondition }> {
+  yield* conditionsOfChecklists(rules)
+  yield* conditionsOfRules(rules)
+}
+
+function* conditionsOfChecklists(rules: RuleSet): Generator<{ path: string; when: RuleCondition }> {
   for (const [c, { steps }] of rules.checklists.entries())
     for (const [s, { when }] of steps.entries())
       if (when) yield { path: `checklists[${c}].steps[${s}].when`, when }
   for (const [q, { options = [] }] of rules.questions.entries())
     for (const [o, { when }] of options.entries())
       if (when) yield { path: `questions[${q}].options[${o}].when`, when }
+}
+
+/** What tables, gates and law look at. */
+export function* conditionsOfRules(rules: RuleSet): Generator<{ path: string; when: RuleCondition }> {
   for (const { path, table } of tablesOf(rules)) {
     for (const [at, fact] of table.inputs.entries())
       yield { path: `${path}.inputs[${at}]`, when: { [fact]: '-' } }

@@ -24,6 +24,29 @@ describe('who changes the rules', () => {
     )
   })
 
+  it('is told of a rule whose categories never ask what it looks at', () => {
+    const [first] = shippedRuleSet.gradeRules.rules.slice(-1)
+    if (!first) throw new Error('the shipped rules have grade rules')
+    const at = shippedRuleSet.gradeRules.rules.length
+    const problemsWith = (category: string) => {
+      const when = { 'answer.pages': '"wet"', category }
+      const rules = [...shippedRuleSet.gradeRules.rules, { ...first, id: 'wet-shoes', gives: 'D', when }]
+      const gradeRules = { ...shippedRuleSet.gradeRules, rules }
+      return rulesProblems({ ...shippedRuleSet, gradeRules }).filter(({ path }) => path.includes('answer'))
+    }
+    expect(problemsWith('"footwear","apparel"')).toEqual([
+      {
+        path: `gradeRules.rules[${at}].when.answer.pages`,
+        expected: {
+          key: 'rules.expected.asked-in',
+          params: { question: 'pages', categories: 'apparel, footwear' },
+        },
+        kind: 'doubt',
+      },
+    ])
+    expect(problemsWith('not("footwear")')).toEqual([])
+  })
+
   it('is not buried: of a thousand slips the first ones are shown', () => {
     const [gate] = shippedRuleSet.exitGates
     if (!gate) throw new Error('the shipped rules have a gate')

@@ -1,7 +1,8 @@
 import { factKinds } from '#contract/rules/known-words'
 import type { RuleSet } from '#contract/rules/rule-set'
 import type { RulesProblem } from '#contract/rules-desk'
-import { allSlips, tablesOf } from './check-rule-set.ts'
+import { allSlips, conditionsOfRules, tablesOf } from './check-rule-set.ts'
+import { neverAsked } from './checklists/never-asked.ts'
 import { waysWithoutPlan } from './rework/check-rework.ts'
 import { expected } from './slip.ts'
 import { tableProblems } from './tables/table-problems.ts'
@@ -18,5 +19,15 @@ export function rulesProblems(rules: RuleSet): RulesProblem[] {
     expected: expected('plan-for', { code }),
     kind: 'doubt' as const,
   }))
-  return [...slips, ...unplanned, ...tablesOf(rules).flatMap((of) => [...tableProblems(of, kinds)])]
+  const unasked = neverAsked(rules, conditionsOfRules(rules)).map(({ path, question, categories }) => ({
+    path,
+    expected: expected('asked-in', { question, categories: categories.join(', ') }),
+    kind: 'doubt' as const,
+  }))
+  return [
+    ...slips,
+    ...unplanned,
+    ...unasked,
+    ...tablesOf(rules).flatMap((of) => [...tableProblems(of, kinds)]),
+  ]
 }

@@ -53,6 +53,7 @@ export const EXPECTED = {
   'all-languages': [],
   'checklist-for': ['category'],
   'asked-somewhere': ['question'],
+  'asked-in': ['question', 'categories'],
   'free-command': [],
   'free-value': [],
   'button-words': [],
