@@ -6,6 +6,7 @@ import { productOf } from '../returns/about.ts'
 import { currencyDigits } from '../imports/currency-digits.ts'
 import { destinationOf } from '../returns/destination.ts'
 import { outletOffer } from '../returns/outlet-offer.ts'
+import { operationOf, operationsLeft } from '../rework/operations-of-unit.ts'
 import { siteDay } from '../returns/site-day.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
 import { dangerOf } from '../returns/ways-out.ts'
@@ -63,12 +64,20 @@ export function labelOfJob(
 
 type SpecialLabel = { template: keyof LabelTemplates; says: LabelContent }
 
-/** A dangerous piece gets no ordinary label but one that warns; one of second choice says as what it is sold. */
+/**
+ * A dangerous piece gets no ordinary label but one that warns; one of second choice says as what it is sold, one for
+ * rework what is to be done to it.
+ */
 function specialOf(floor: Floor, job: LabelJobRow): SpecialLabel | null {
   const language = floor.station.language as Language
   const unit = floor.db.units.get(job.unitId ?? '')
   const danger = dangerOf(dossierOf(floor, unit))
   if (danger) return { template: 'unit-warning-100x50', says: { warning: danger.words[language] } }
+  const toDo = operationsLeft(floor.db.reworkOperations.ofUnit(unit.id))
+  if (toDo.length > 0) {
+    const names = toDo.map((row) => operationOf(floor, row).words[language])
+    return { template: 'unit-rework-100x50', says: { toDo: names.join(' → ') } }
+  }
   const offer = outletOffer(floor, unit)
   if (!offer) return null
   const { sku: resaleSku, condition } = offer

@@ -7,6 +7,7 @@ export const TEMPLATE_NAMES = [
   'unit-100x150',
   'unit-warning-100x50',
   'unit-outlet-100x50',
+  'unit-rework-100x50',
   'tote-100x50',
 ] as const
 export type LabelTemplates = Readonly<Record<(typeof TEMPLATE_NAMES)[number], LabelTemplate>>

@@ -12,6 +12,7 @@ describe('a label template', () => {
       'unit-100x150',
       'unit-warning-100x50',
       'unit-outlet-100x50',
+      'unit-rework-100x50',
       'tote-100x50',
     ])
       expect(shippedTemplate(name).name).toBe(name)

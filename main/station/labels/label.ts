@@ -11,7 +11,7 @@ export type LabelBitmap = {
 
 /**
  * What a label says, by field: for a unit `lpn`, `grade`, `goesTo`, `sku`, `name`, `rma`, `date`, `who`, `client`,
- * `copy`, `lot`, and `warning` where it is dangerous, `resaleSku`, `price`, `condition` of second choice; for a tote `code`, `goesTo`, `units`, `date`, `who`, `client`. Text from outside: nothing in it is trusted.
+ * `copy`, `lot`, and `warning` where it is dangerous, `resaleSku`, `price`, `condition` of second choice, `toDo` for rework; for a tote `code`, `goesTo`, `units`, `date`, `who`, `client`. Text from outside: nothing in it is trusted.
  */
 export type LabelContent = Readonly<Record<string, string>>
 
