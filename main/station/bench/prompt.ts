@@ -50,7 +50,10 @@ export function promptNow(floor: Floor): Prompt {
   const step = whatIsNext(floor, state)
   const { say, options, context } = stepsOfWork[step].describe(floor, state)
   const note =
-    weightNote(floor, state, step) ?? setAsideNote(floor, state, step) ?? packagingNote(floor, state, step)
+    weightNote(floor, state, step) ??
+    setAsideNote(floor, state, step) ??
+    packagingNote(floor, state, step) ??
+    unreadNote(state)
   return {
     id: promptId(state),
     step,
@@ -75,6 +78,13 @@ function weightNote({ db, rules }: Floor, { parcel, pending }: BenchState, step:
 function setAsideNote(floor: Floor, { unit }: BenchState, step: Step): Words | null {
   const goesApart = unit !== null && (step === 'scan-back' || step === 'sort') && isSetAside(floor, unit.id)
   return goesApart ? { key: 'note.set-aside' } : null
+}
+
+/** Nobody could read its lot or its date; whoever can now, scans it. */
+function unreadNote({ unit, pending, dossier }: BenchState): Words | null {
+  if (!unit || pending?.kind !== 'again') return null
+  const { lot, expiry } = dossier().facts
+  return lot === 'unknown' || expiry === 'unknown' ? { key: 'note.read-lot' } : null
 }
 
 /** The carrier may come to look at it. */

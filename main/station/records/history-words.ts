@@ -28,6 +28,7 @@ export const HISTORY_KINDS = [
   'operation-failed',
   'operation-put-aside',
   'operation-waits-for-parts',
+  'lot-read',
   'part-taken',
   'part-left',
   'parts-put-away',
@@ -73,12 +74,12 @@ export function historyWords(set: RuleSet, kind: string, body: Record<string, un
 function paramsOf(set: RuleSet, kind: string, body: Record<string, unknown>): Record<string, string | Words> {
   if (kind === 'answered') return answered(set, body)
   const { disposition, operation, outside } = body
-  const { lpn, from, to, carrier, reference, part, parts } = body
+  const { lpn, from, to, carrier, reference, part, parts, read } = body
   return {
     ...(typeof disposition === 'string' ? { disposition: dispositionWords(set, disposition) } : {}),
     ...(typeof operation === 'string' ? { operation: operationWords(set, operation) } : {}),
     ...(typeof outside === 'string' ? { outside: { key: `command.${outside}` } } : {}),
-    ...texts({ lpn, from, to, carrier, reference, part, parts }),
+    ...texts({ lpn, from, to, carrier, reference, part, parts, read }),
   }
 }
 

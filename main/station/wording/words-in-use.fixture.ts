@@ -345,7 +345,12 @@ function wordsOfDemo(): string[] {
 export function keysInUse(): Set<string> {
   const groups: Record<string, Iterable<string>> = {
     prompt: promptsOfSteps().keys,
-    note: [...Object.keys(weightDoubts).map((doubt) => `parcel-${doubt}`), 'set-aside', 'keep-packaging'],
+    note: [
+      ...Object.keys(weightDoubts).map((doubt) => `parcel-${doubt}`),
+      'set-aside',
+      'keep-packaging',
+      'read-lot',
+    ],
     label: labelsOfSteps(),
     command: FIXED_COMMANDS,
     refused: BENCH_REFUSALS,

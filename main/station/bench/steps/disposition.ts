@@ -1,5 +1,6 @@
 import type { Words } from '#contract/bench'
 import { disposeOtherwise, voidLabel } from '../../returns/correct.ts'
+import { addWhatWasRead, readOfSymbol } from '../../returns/read-later.ts'
 import { gatesSinceDecided, refusalOfGates } from '../../returns/ways-out.ts'
 import { takeInHand } from '../take-in-hand.ts'
 import { isSupervisorAtHand, no, unitOf, type BenchState } from '../turn.ts'
@@ -24,6 +25,11 @@ export const disposition: StepOfWork = {
     const { pending, unit, dossier } = turn.state
     const isAnother = pending?.kind === 'again' && world.unit !== null && world.unit.id !== unit?.id
     if (isAnother) return takeInHand(turn, world.unit)
+    const read = pending?.kind === 'again' && unit ? readOfSymbol(unit, world) : null
+    if (read && unit) {
+      turn.means = 'product'
+      return addWhatWasRead(turn, unit, read)
+    }
     // The tote of a way that has closed meanwhile.
     const closed =
       world.container && unit?.disposition ? refusalOfGates(turn, dossier(), unit.disposition) : null
