@@ -1,29 +1,28 @@
-// Puts the pictures that the screen tests took side by side: one sheet for each language and theme in docs/screens/.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+// Puts the pictures that the screen tests took side by side: one sheet for each language, and one in the dark, in docs/screens/.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
 
 const from = fileURLToPath(new URL('../out/screens/', import.meta.url))
 const to = fileURLToPath(new URL('../docs/screens/', import.meta.url))
-const LANGUAGES = ['en', 'pl']
-const THEMES = ['light', 'dark']
-const COLUMNS = 4
-const PICTURE = { width: 640, height: 400 }
-const GAP = 16
-const NAME_HEIGHT = 28
-const WEBP_QUALITY = 80
+/** Words differ by language, colours by theme: the looks that the screen tests take pictures of. */
+const LOOKS = ['en.light', 'en.dark', 'pl.light', 'ro.light', 'he.light']
+const COLUMNS = 6
+const PICTURE = { width: 400, height: 250 }
+const GAP = 12
+const NAME_HEIGHT = 24
+const WEBP_QUALITY = 62
 
 const font = import.meta.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf')
 GlobalFonts.registerFromPath(fileURLToPath(font), 'Noto Sans')
+rmSync(to, { recursive: true, force: true })
 mkdirSync(to, { recursive: true })
-for (const language of LANGUAGES) {
-  for (const theme of THEMES) {
-    const ending = `.${language}.${theme}.1280x800.png`
-    const files = readdirSync(from).filter((file) => file.endsWith(ending))
-    if (files.length === 0) throw new Error(`there are no pictures ${ending}: npm run screenshots takes them`)
-    const sheet = await sheetOf(files.toSorted(), ending)
-    writeFileSync(`${to}${language}-${theme}.webp`, await sheet.encode('webp', WEBP_QUALITY))
-  }
+for (const look of LOOKS) {
+  const ending = `.${look}.1280x800.png`
+  const files = readdirSync(from).filter((file) => file.endsWith(ending))
+  if (files.length === 0) throw new Error(`there are no pictures ${ending}: npm run screenshots takes them`)
+  const sheet = await sheetOf(files.toSorted(), ending)
+  writeFileSync(`${to}${look.replace('.', '-')}.webp`, await sheet.encode('webp', WEBP_QUALITY))
 }
 
 async function sheetOf(files, ending) {
@@ -34,12 +33,12 @@ async function sheetOf(files, ending) {
   paint.fillStyle = '#8a8f98'
   paint.fillRect(0, 0, canvas.width, canvas.height)
   paint.fillStyle = '#000'
-  paint.font = '18px Noto Sans'
+  paint.font = '15px Noto Sans'
   for (const [i, file] of files.entries()) {
     const x = GAP + (i % COLUMNS) * cell.width
     const y = GAP + Math.floor(i / COLUMNS) * cell.height
     paint.drawImage(await loadImage(`${from}${file}`), x, y, PICTURE.width, PICTURE.height)
-    paint.fillText(file.slice(0, -ending.length), x, y + PICTURE.height + NAME_HEIGHT - 8)
+    paint.fillText(file.slice(0, -ending.length), x, y + PICTURE.height + NAME_HEIGHT - 7)
   }
   return canvas
 }

@@ -57,7 +57,15 @@ async function workOnce({
   await station.scan(premises.code('sign-out'))
 }
 
-it('a supervisor adds a question, tries it, puts it in force with a reason, and a worker is asked it', async () => {
+/** Out of the rules and out of the day: the bench waits for the next badge. */
+async function leaveBench(station: WindowStation, page: Page): Promise<void> {
+  const from = station.lines.length - 1
+  await touch(page, 'Esc', 'F9')
+  await station.until((line) => line.event === 'prompt' && line.step === 'sign-in', 'sign-in', from)
+  await station.looksAtTheScreen()
+}
+
+it('a supervisor adds a question, tries it, puts it in force with a reason, a worker is asked it until it is taken back', async () => {
   const dock = await openDock()
   const { premises, station, page } = dock
   await workOnce(dock)
@@ -81,13 +89,7 @@ it('a supervisor adds a question, tries it, puts it in force with a reason, and 
   onTestFinished(() => void raw.close())
   expect(raw.prepare('SELECT count(*) AS drafts FROM rule_drafts').get()).toEqual({ drafts: 0 })
 
-  await touch(page, 'Esc', 'F9')
-  await station.until(
-    (line) => line.event === 'prompt' && line.step === 'sign-in',
-    'sign-in',
-    station.lines.length - 1,
-  )
-  await station.looksAtTheScreen()
+  await leaveBench(station, page)
   await station.scan(premises.badges.worker)
   expect(await page.locator('[data-key="F1"]').count()).toBe(0)
   expect(await ask(page, 'rules.desk', {})).toMatchObject({ error: { faultId: 'not-permitted' } })
@@ -95,4 +97,18 @@ it('a supervisor adds a question, tries it, puts it in force with a reason, and 
   await station.scan(GTIN.mug)
   await station.scan(premises.code('opened'))
   expect(station.prompt).toMatchObject({ step: 'question', text: 'Is the sticker off?' })
+  for (const command of ['undo', 'park', 'sign-out']) await station.scan(premises.code(command))
+
+  await station.scan(premises.badges.supervisor)
+  await touch(page, 'F1', '7')
+  await button(page, 'Put in force again').click()
+  await fill(page, 'Why? It stands beside this version', 'It takes too long')
+  await touch(page, 'Enter')
+  await shown(page, 'It takes too long')
+  await leaveBench(station, page)
+  await station.scan(premises.badges.worker)
+  await station.scan(tracking('DAMAGED'))
+  await station.scan(GTIN.mug)
+  await station.scan(premises.code('opened'))
+  expect(station.prompt).not.toMatchObject({ text: 'Is the sticker off?' })
 })
