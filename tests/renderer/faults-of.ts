@@ -25,7 +25,7 @@ const tooSmall = (page: Page): Promise<string[]> =>
 
 /** Anything that reaches out of the window sideways, or is cut off inside a button. */
 const overflowing = (page: Page): Promise<string[]> =>
-  page.evaluate(`[...document.querySelectorAll('button, h1, .notice, .tote-name, .card, .barcode, .strip')]
+  page.evaluate(`[...document.querySelectorAll('button, h1, .notice, .tote-name, .card, .barcode, .strip, .board dd')]
     .filter((each) => {
       const box = each.getBoundingClientRect()
       const isOut = box.left < -1 || box.right > innerWidth + 1
