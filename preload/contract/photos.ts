@@ -44,6 +44,8 @@ export const TakePhotoRefusalShape = z.discriminatedUnion('code', [
   z.extend(refusal('photo-too-large'), { most: z.number() }),
   z.extend(refusal('photo-too-wide'), { most: z.number() }),
   refusal('photo-not-a-jpeg'),
+  /** Nothing can be seen on it. */
+  refusal('photo-too-dark'),
   /** A piece is missing or does not follow the last one, or the core has begun anew meanwhile. */
   refusal('photo-incomplete'),
   z.extend(refusal('photo-not-stored'), { reason: z.string() }),

@@ -37,6 +37,7 @@ async function labelPicture(): Promise<Uint8Array> {
 
 type Photo = {
   id: string
+  about: string
   sha256: string
   unit_id: string
   question: string
@@ -95,6 +96,14 @@ class DockWithCamera {
     return rows
   }
 
+  /** How often somebody looked at what is restricted. */
+  looks(): unknown {
+    const raw = new Database(join(this.premises.data, 'backdock.db'), { readonly: true })
+    const count = raw.prepare(`SELECT count(*) FROM journal WHERE kind = 'photo-looked-at'`).pluck().get()
+    raw.close()
+    return count
+  }
+
   /** What zxing reads on a stored file. */
   async readsOn({ sha256 }: Photo): Promise<Set<string>> {
     const image = await loadImage(readFileSync(photoPath(this.premises.data, sha256)))
@@ -109,6 +118,19 @@ class DockWithCamera {
     const from = this.station.lines.length - 1
     await this.station.until((line) => line.event === 'prompt' && line.step === step, step, from)
     await this.station.looksAtTheScreen()
+  }
+
+  /** The photo that is asked for, by the space bar. */
+  async take(): Promise<void> {
+    await this.page.locator('.photo[data-camera="live"]').waitFor({ timeout: LONGEST_WAIT_MS })
+    await this.station.press(' ')
+    expect(this.station.prompt.step).not.toBe('photo')
+  }
+
+  /** What the core answers to the page itself, whatever its screens show. */
+  asks(call: string, photo: string): Promise<unknown> {
+    const asked = `window.station.call('${call}', { photo: '${photo}', at: 0 })`
+    return this.page.evaluate(`${asked}.then((answer) => answer.ok ? 'seen' : answer.error)`)
   }
 
   status(): Promise<string | null> {
@@ -180,6 +202,54 @@ describe('at a window with a camera', () => {
     expect(dock.photos()).toEqual([])
     await dock.say('no-camera')
     expect(dock.station.prompt.step).toBe('question')
+  })
+})
+
+describe('a parcel at a window with a camera', () => {
+  it('is photographed and seen with what is in it; a letter in it is for supervisors, and who looked is written down', async () => {
+    const dock = await DockWithCamera.open('label')
+    const { page, station, premises } = dock
+    await station.scan(premises.badges.worker)
+    await station.scan(tracking('DAMAGED'))
+    await page.locator('.answers [data-icon="camera"]').waitFor({ timeout: LONGEST_WAIT_MS })
+    await dock.say('photo')
+    await dock.take()
+    await page.locator('.parcel .unit-photos img').waitFor()
+    await dock.say('answer.9', 'photo')
+    await dock.take()
+    const [outside, letter] = dock.photos()
+    expect([outside?.about, letter?.about]).toEqual(['parcel', 'paper'])
+    expect(await dock.readsOn(outside!)).toEqual(new Set([LPN]))
+
+    await station.scan(GTIN.mug)
+    await page.locator('[data-key="F10"]').click()
+    await page.locator('.photo-small img').waitFor()
+    expect(await page.locator('.photo-locked').count()).toBe(0)
+    expect(await dock.asks('photos.read', outside!.id)).toBe('seen')
+    expect(await dock.asks('photos.read', letter!.id)).toEqual({ code: 'photo-restricted' })
+    expect(await dock.asks('photos.look', letter!.id)).toMatchObject({ faultId: 'not-permitted' })
+    await page.locator('[data-key="Esc"]').click()
+
+    await station.scan(premises.badges.supervisor)
+    await page.locator('[data-key="F10"]').click()
+    await page.locator('.photo-locked').click()
+    await page.locator('.photo-large img').waitFor()
+    expect(dock.looks()).toBe(1)
+  })
+})
+
+describe('a camera at a window', () => {
+  it('that sees only black is said among the devices while somebody looks through it', async () => {
+    const dock = await DockWithCamera.open('dark')
+    await dock.untilAsked()
+    const states = () =>
+      dock.station.lines
+        .map((line): Record<string, unknown> => ({ ...line }))
+        .filter(({ event, id }) => event === 'device' && id === 'camera')
+    await vi.waitUntil(() => states().some(({ reason }) => reason === 'too-dark'), {
+      timeout: LONGEST_WAIT_MS,
+    })
+    expect(states()[0]).toMatchObject({ state: 'ready' })
   })
 })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, it, vi } from 'vitest'
 import { MOST_PHOTO_BYTES } from '#contract/photos'
 import { photoPath, photosFolder } from '#db/data-folder'
@@ -85,12 +86,14 @@ describe('a photo', () => {
     expect(await at.send(jpegOf())).toEqual(refused('photo-too-late'))
   })
 
-  it('is refused in words where it is too large, too wide, no JPEG, or not all of it came', async () => {
+  it('is refused in words where it is too large, too wide, no JPEG, black, or not all of it came', async () => {
     const at = new PhotoBench().asked()
     const { desk } = at
     expect(await at.send(Buffer.alloc(MOST_PHOTO_BYTES + 1))).toMatchObject(refused('photo-too-large'))
     expect(await at.send(jpegOf({ width: 3000, height: 20 }))).toMatchObject(refused('photo-too-wide'))
     expect(await at.send(Buffer.from('GIF89a'))).toMatchObject(refused('photo-not-a-jpeg'))
+    const black = createCanvas(320, 240).toBuffer('image/jpeg', 85)
+    expect(await at.send(black)).toMatchObject(refused('photo-too-dark'))
     const id = 'photo-of-a-test'
     expect(await desk.finish({ id: 'nobody-began' }, at.answer)).toEqual(refused('photo-incomplete'))
     desk.begin({ id, place: at.place, bytes: 10 })

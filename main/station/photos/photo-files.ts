@@ -12,14 +12,18 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { done, type Result } from '#contract/result'
+import { done, refused, type Result } from '#contract/result'
 import { photoFile, photoPath, photosFolder } from '#db/data-folder'
 import { cannotWrite, syncFolder, type CannotWrite } from '#db/durable-files'
+import { meanLuma } from './mean-luma.ts'
 import { readJpeg, type JpegRefusal } from './read-jpeg.ts'
 
 /** A picture whose file is on the disk, synced; nothing speaks of it yet. `bytes`: how many. */
 export type StoredPhoto = { sha256: string; width: number; height: number; bytes: number }
-export type StorePhotoRefusal = JpegRefusal | CannotWrite
+export type StorePhotoRefusal = JpegRefusal | { code: 'photo-too-dark' } | CannotWrite
+
+/** Of 255: a cap on the lens. Lower than a window's own bar (10), which sums its colours up in another way. */
+const BLACKEST = 7
 
 /**
  * Writes a picture under the name of its hash: first as `.part`, synced, then renamed, then the folder synced. What is
@@ -29,6 +33,8 @@ export function storePhoto(folder: string, bytes: Uint8Array): Result<StoredPhot
   const read = readJpeg(bytes)
   if (!read.ok) return read
   const { clean, width, height } = read.value
+  const bright = meanLuma(clean)
+  if (bright !== null && bright < BLACKEST) return refused({ code: 'photo-too-dark' })
   const sha256 = createHash('sha256').update(clean).digest('hex')
   const path = photoPath(folder, sha256)
   try {

@@ -13,6 +13,8 @@ export function sendFailure(error: TakePhotoRefusal | Fault, without: Words): Wo
       return { key: 'screen.camera.too-large', params: { most: error.most / MB } }
     case 'photo-not-stored':
       return { key: 'screen.camera.not-stored', params: { reason: error.reason, without } }
+    case 'photo-too-dark':
+      return { key: 'screen.camera.too-dark' }
     case 'photo-too-wide':
     case 'photo-not-a-jpeg':
     case 'photo-incomplete':
