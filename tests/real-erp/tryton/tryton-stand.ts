@@ -6,8 +6,7 @@ import { ErpHands } from './erp-hands.ts'
 import type { TrytonServer } from './tryton-server.ts'
 
 /** A seeded server on loopback is never at work for as long as this on the little that is asked of it. */
-const QUIET_MS = 400
-const LATE_MS = 1500
+const MANNER = { quietMs: 400, lateMs: 1500, slowMs: 300 }
 /** Longer than one client takes for a return here. */
 const LEASE_MS = 20_000
 
@@ -21,8 +20,8 @@ export const TARGETS = {
 } as const
 
 /** The contract's stand in front of a real Tryton. */
-export async function trytonStand(server: TrytonServer): Promise<Stand> {
-  const proxy = await new FaultProxy(server, { slowMs: 300, lateMs: LATE_MS }).on()
+export async function trytonStand(server: TrytonServer, manner = MANNER): Promise<Stand> {
+  const proxy = await new FaultProxy(server, manner).on()
   const hands = new ErpHands(server)
   const made: ReturnsConnector[] = []
   const client = ({
@@ -36,7 +35,7 @@ export async function trytonStand(server: TrytonServer): Promise<Stand> {
   }): ReturnsConnector => {
     const connector = trytonConnector({ url, database: server.database, user }, server.seed.passwords[user], {
       answerMs,
-      quietMs: QUIET_MS,
+      quietMs: manner.quietMs,
       blindCustomer: 'UNKNOWN',
       now: () => Date.now(),
       leaseMs: LEASE_MS,

@@ -97,22 +97,22 @@ export function rmaOf(
   return sale?.reference ?? (number || `#${id}`)
 }
 
-/** Finds them whichever of these it goes by. */
-export const byRma = (rma: string): readonly unknown[] => [
+/** Finds them whichever of these they go by. */
+export const byRma = (rmas: readonly string[]): readonly unknown[] => [
   'OR',
-  ['reference', '=', rma],
-  ['number', '=', rma],
-  ['moves.origin.sale.reference', '=', rma, 'sale.line'],
+  ['reference', 'in', rmas],
+  ['number', 'in', rmas],
+  ['moves.origin.sale.reference', 'in', rmas, 'sale.line'],
 ]
 
-/** All shipments of an RMA that are not cancelled, the oldest first, with their moves. */
-export async function shipmentsOfRma(
+/** All shipments of these RMAs that are not cancelled, the oldest first, with their moves. */
+export async function shipmentsOfRmas(
   records: TrytonRecords,
-  rma: string,
+  rmas: readonly string[],
   input: number,
 ): Promise<ReturnShipment[]> {
-  const rows = await readShipments(records, [byRma(rma), ['state', '!=', 'cancelled']])
-  return (await withMoves(records, rows, input)).filter((shipment) => shipment.rma === rma)
+  const rows = await readShipments(records, [byRma(rmas), ['state', '!=', 'cancelled']])
+  return (await withMoves(records, rows, input)).filter((shipment) => rmas.includes(shipment.rma))
 }
 
 export async function withMoves(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { ComplaintRaised } from '../by-return/return-effect.ts'
-import { shipmentsOfRma, readReturnSales, saleLineOf } from './announced-returns.ts'
+import { shipmentsOfRmas, readReturnSales, saleLineOf } from './announced-returns.ts'
 import { customerOf, partyById } from './customer-of.ts'
 import { ownDocument, ownDocuments } from './own-documents.ts'
 import { NeedsPerson } from './tryton-trouble.ts'
@@ -50,7 +50,7 @@ async function aboutOf(
   { rma, order }: Pick<ComplaintRaised, 'rma' | 'order'>,
 ): Promise<{ customer: number; sale: number | null }> {
   const { records, places } = work
-  const [shipment] = rma === null ? [] : await shipmentsOfRma(records, rma, places.input)
+  const [shipment] = rma === null ? [] : await shipmentsOfRmas(records, [rma], places.input)
   if (!shipment) return { customer: (await customerOf(work, order)).id, sale: null }
   const sales = await readReturnSales(records, shipment.incoming)
   const line = shipment.incoming.map(({ origin }) => saleLineOf(origin)).find((id) => id !== null)

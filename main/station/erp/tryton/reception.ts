@@ -2,7 +2,7 @@ import type { Reception } from '../by-return/return-effect.ts'
 import {
   linesOf,
   readShipments,
-  shipmentsOfRma,
+  shipmentsOfRmas,
   withMoves,
   type ReturnShipment,
 } from './announced-returns.ts'
@@ -85,10 +85,8 @@ async function cameOf(work: Work, { items }: Reception, mayMake: boolean): Promi
 }
 
 /** Those that go by the RMA, and the one that was made for this reception where there is one. */
-async function knownShipments({ records, places }: Work, { rma, key }: Reception): Promise<ReturnShipment[]> {
-  const ofKey = await shipmentsOfRma(records, key, places.input)
-  return rma === null ? ofKey : [...(await shipmentsOfRma(records, rma, places.input)), ...ofKey]
-}
+const knownShipments = ({ records, places }: Work, { rma, key }: Reception): Promise<ReturnShipment[]> =>
+  shipmentsOfRmas(records, rma === null ? [key] : [rma, key], places.input)
 
 /**
  * The shipment that this reception is about: the one taken for it before, else the first of its RMA that is open and
