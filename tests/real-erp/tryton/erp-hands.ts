@@ -76,6 +76,13 @@ export class ErpHands {
     return this.#records.find(RETURN, { domain, fields: ['state'] }, shape)
   }
 
+  /** How many notes stand on the returns of this reference. */
+  async notes(reference: string): Promise<number> {
+    const resources = (await this.returns(reference)).map(({ id }) => `${RETURN},${id}`)
+    const domain = [['resource', 'in', resources]]
+    return (await this.#records.find('ir.note', { domain, fields: ['resource'] }, Id)).length
+  }
+
   async #lot(sku: string, number: string): Promise<number> {
     return this.#records.make('stock.lot', { number, product: this.#server.seed.products[sku]!.id })
   }

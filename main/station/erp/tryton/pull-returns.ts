@@ -96,10 +96,7 @@ async function wholeReturns(
   const first = await readShipments(records, [['id', 'in', ids]])
   const named = await withMoves(records, first, input)
   const rmas = [...new Set(named.map(({ rma }) => rma))]
-  const others = await readShipments(records, [
-    ['OR', ...rmas.map(byRma)],
-    ['id', 'not in', ids],
-  ])
+  const others = await readShipments(records, [byRma(rmas), ['id', 'not in', ids]])
   const shipments = [...named, ...(await withMoves(records, others, input))].filter(({ rma }) =>
     rmas.includes(rma),
   )
