@@ -7,7 +7,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 1,
     include: ['tests/real-erp/**/*.test.ts'],
-    globalSetup: 'tests/journeys/build-first.ts',
+    globalSetup: 'tests/real-erp/build-if-stale.ts',
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },

@@ -27,10 +27,11 @@ export function planIncoming(
   let open: Bucket[] = addedUp(counted, ({ line, product, lot }) => [line, product, lot])
   const brought = new Map<number, { pieces: number; lot: number | null }>()
   const isOfLine = ({ id }: Announced, { line }: Bucket): boolean => line !== null && lineOf.get(id) === line
-  const isOfLot = ({ lot }: Announced, bucket: Bucket): boolean => lot === bucket.lot
-  /** Its lot is not known yet, or is the one that other pieces of it turned out to have. */
-  const mayTake = ({ id, lot }: Announced, bucket: Bucket): boolean =>
-    lot === null && (brought.get(id)?.lot ?? bucket.lot) === bucket.lot
+  /** Pieces that it took before have told its lot. */
+  const isOfLot = ({ id, lot }: Announced, bucket: Bucket): boolean =>
+    (brought.has(id) ? brought.get(id)?.lot : lot) === bucket.lot
+  const mayTake = (move: Announced, bucket: Bucket): boolean =>
+    isOfLot(move, bucket) || (move.lot === null && !brought.has(move.id))
   const ways = [
     (move: Announced, bucket: Bucket) => isOfLine(move, bucket) && isOfLot(move, bucket),
     (move: Announced, bucket: Bucket) => isOfLine(move, bucket) && mayTake(move, bucket),
