@@ -117,9 +117,13 @@ const AnyErp = z.discriminatedUnion('kind', [
 ])
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+/** A host, as `URL` writes it, that is this machine. */
+export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname)
+
 const isPlain = (url: string): boolean => {
   const { protocol, hostname } = new URL(url)
-  return protocol === 'http:' && !LOOPBACK.test(hostname)
+  return protocol === 'http:' && !isLoopback(hostname)
 }
 
 /** A secret that only signs what is sent may go where anybody can listen; one that is shown may not. */

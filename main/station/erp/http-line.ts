@@ -1,4 +1,5 @@
-import type { Dispatcher, Pool } from 'undici'
+import type { Dispatcher } from 'undici'
+import { isLoopback } from '#contract/erp-config'
 import type { SyncReason } from './erp-client.ts'
 
 export type HttpRequest = {
@@ -37,7 +38,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL/
 export class HttpLine {
   readonly #base: URL
   readonly #manner: HttpManner
-  #pool: Pool | null = null
+  #way: Dispatcher | null = null
 
   constructor(url: string, manner: HttpManner) {
     this.#base = new URL(url)
@@ -55,8 +56,9 @@ export class HttpLine {
     signal: AbortSignal,
   ): Promise<HttpAnswer | NoAnswer> {
     try {
-      const pool = await this.#opened()
-      const answer = await pool.request({
+      const way = await this.#opened()
+      const answer = await way.request({
+        origin: this.#base.origin,
         method,
         path: this.wholePath(path),
         headers: {
@@ -79,24 +81,34 @@ export class HttpLine {
   }
 
   async close(): Promise<void> {
-    await this.#pool?.destroy()
+    await this.#way?.destroy()
   }
 
   /** Loaded when it is first needed: a station without such an ERP starts sooner. */
-  async #opened(): Promise<Pool> {
-    if (this.#pool) return this.#pool
+  async #opened(): Promise<Dispatcher> {
+    if (this.#way) return this.#way
     const undici = await import('undici')
     const { parallel, answerMs } = this.#manner
-    this.#pool ??= new undici.Pool(this.#base.origin, {
+    const options = {
       connections: parallel,
       connect: { timeout: CONNECT_TIMEOUT_MS },
       headersTimeout: answerMs,
       bodyTimeout: answerMs,
       maxRequestsPerClient: 1000,
-    })
-    return this.#pool
+    }
+    const { origin, hostname } = this.#base
+    this.#way ??= isBehindProxy(hostname)
+      ? new undici.EnvHttpProxyAgent(options)
+      : new undici.Pool(origin, options)
+    return this.#way
   }
 }
+
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']
+
+/** Whether the machine's environment names a proxy; what runs on this machine is never asked through one. */
+const isBehindProxy = (hostname: string): boolean =>
+  !isLoopback(hostname) && PROXIES.some((name) => (process.env[name] ?? '') !== '')
 
 async function textOf(body: Dispatcher.ResponseData['body'], longest: number): Promise<string> {
   const chunks: Buffer[] = []

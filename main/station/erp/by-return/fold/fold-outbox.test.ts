@@ -8,41 +8,12 @@ import { migrationsFolder } from '#station/places'
 import type { ReturnedItem } from '../return-effect.ts'
 import { workOf } from '../returns-book.ts'
 import { foldOutbox } from './fold-outbox.ts'
-import { deedsOf, steps } from './made-up-floor.fixture.ts'
+import { deedsOf, steps, write } from './made-up-floor.fixture.ts'
 import type { ReturnWork } from './work.ts'
 
 const migrations = readMigrations(migrationsFolder)
 const parts = (db: StationDb) => ({ db, client: 'MAIN', now: () => 1 })
 const fold = (db: StationDb): Promise<void> => foldOutbox(parts(db), new AbortController().signal)
-
-function subjectOf(document: StationDocument): string {
-  switch (document.kind) {
-    case 'correction':
-      return document.subject
-    case 'move':
-      return document.to
-    case 'gate':
-    case 'arrival':
-    case 'parcel-closed':
-      return document.parcel
-    default:
-      return document.unit
-  }
-}
-
-function write(db: StationDb, deed: readonly StationDocument[]): void {
-  db.transaction(() => {
-    for (const document of deed)
-      db.outbox.add({
-        key: document.key,
-        client: 'MAIN',
-        kind: document.kind,
-        subject: subjectOf(document),
-        payload: JSON.stringify(document),
-        createdAt: 1,
-      })
-  })
-}
 
 type Standing = { key: string; state: string; outcome: string | null; effects: string | null }
 type Folded = { works: ReturnWork[]; documents: Standing[] }

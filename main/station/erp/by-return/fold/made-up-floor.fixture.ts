@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import type { DocumentFacts, StationDocument } from '#contract/documents'
+import type { StationDb } from '#db/station-db'
 
 /** What happens on a made-up floor; what makes no sense when it comes is passed over. */
 export type Step =
@@ -62,15 +63,15 @@ export function deedsOf(all: readonly Step[]): StationDocument[][] {
   return deeds
 }
 
-const subjectOf = (document: DocumentFacts): string => {
+const thingOf = (document: DocumentFacts): string => {
   if ('unit' in document) return document.unit
   if (document.kind === 'correction') return document.subject
   return document.kind === 'move' ? document.units[0]!.unit : document.parcel
 }
 
 function keep(holding: Map<string, StationDocument[]>, document: StationDocument): void {
-  const list = holding.get(subjectOf(document)) ?? []
-  holding.set(subjectOf(document), list)
+  const list = holding.get(thingOf(document)) ?? []
+  holding.set(thingOf(document), list)
   if (document.kind === 'move') return
   if (document.kind !== 'correction') list.push(document)
   else
@@ -196,3 +197,33 @@ const moved = (n: number, leaves: boolean): DocumentFacts => ({
   units: [{ ...identity(n), rma: about(n).rma, disposition: null }],
   ...(leaves ? { leaves: LEAVES } : {}),
 })
+
+function subjectOf(document: StationDocument): string {
+  switch (document.kind) {
+    case 'correction':
+      return document.subject
+    case 'move':
+      return document.to
+    case 'gate':
+    case 'arrival':
+    case 'parcel-closed':
+      return document.parcel
+    default:
+      return document.unit
+  }
+}
+
+/** Puts the documents of one deed into the outbox, at once. */
+export function write(db: StationDb, deed: readonly StationDocument[]): void {
+  db.transaction(() => {
+    for (const document of deed)
+      db.outbox.add({
+        key: document.key,
+        client: 'MAIN',
+        kind: document.kind,
+        subject: subjectOf(document),
+        payload: JSON.stringify(document),
+        createdAt: 1,
+      })
+  })
+}

@@ -16,8 +16,12 @@ export type Retraction = Pick<ReturnEffect, 'key' | 'rma' | 'order' | 'parcel' |
 export type ReturnWork = ReturnEffect | Retraction
 export type SendableWork = Sendable & { readonly work: ReturnWork }
 
-/** Units and the return: of two effects that share one of them, the older goes first. A blind return is its parcel. */
+/**
+ * Units and the return: of two effects that share one of them, the older goes first. A blind return is its parcel. What a
+ * person takes back holds nothing: least of all the reception before it, which may be on its way yet.
+ */
 export function aboutWork(work: ReturnWork): string[] {
+  if (work.kind === 'retraction') return []
   const items = work.kind === 'reception' ? work.items : [work.item]
   const ret = work.rma === null ? `parcel:${work.parcel}` : `return:${work.rma}`
   return [ret, ...new Set(items.map(({ unit }) => `unit:${unit}`))]
