@@ -1,3 +1,5 @@
+import { ProductRowShape } from '../../imports/product-row.ts'
+import { ReturnRowShape } from '../../imports/return-row.ts'
 import type { Reception, ReturnedItem } from './return-effect.ts'
 import type { Pulled, PulledPage, ReturnsConnector } from './returns-connector.ts'
 
@@ -34,7 +36,7 @@ export const reception = (
 
 export const never = new AbortController().signal
 
-/** Every page behind that cursor. */
+/** Every page behind that cursor; each record must be one that the import takes. */
 export async function pulledAll(
   connector: ReturnsConnector,
   pull: 'pullProducts' | 'pullReturns',
@@ -42,10 +44,12 @@ export async function pulledAll(
 ): Promise<{ records: unknown[]; gone: string[]; next: string }> {
   const records: unknown[] = []
   const gone: string[] = []
+  const shape = pull === 'pullProducts' ? ProductRowShape : ReturnRowShape
   for (let next = since; ;) {
     const pulled: Pulled<PulledPage & { gone?: readonly string[] }> = await connector[pull](next, never)
     if (!pulled.ok) throw pulled.trouble.cause
     const { page } = pulled
+    for (const record of page.records) shape.parse(record)
     records.push(...page.records)
     gone.push(...(page.gone ?? []))
     next = page.next

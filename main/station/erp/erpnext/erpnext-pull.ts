@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { gtinShaped } from '../by-return/gtin-shaped.ts'
+import { withGtins } from '../by-return/with-gtins.ts'
 import type { Asking } from '../by-return/overheard.ts'
 import type { ErpLocation, PulledPage, PulledReturns } from '../by-return/returns-connector.ts'
 import { beginSweep, nextSweep, type Sweep } from '../by-return/sweep.ts'
@@ -65,14 +65,12 @@ export async function products(
           limit: MOST,
           asking,
         })
-  const records = found.map(
-    ({ name: sku, item_name: name, has_serial_no: serials, has_batch_no: batches }) => ({
-      sku,
-      gtins: gtinShaped(barcodes.flatMap(({ parent, barcode }) => (parent === sku ? [barcode] : []))),
-      name,
-      serialised: serials === 1,
-      lotTracked: batches === 1,
-    }),
+  const records = found.flatMap(
+    ({ name: sku, item_name: name, has_serial_no: serials, has_batch_no: batches }) =>
+      withGtins(
+        { sku, name, serialised: serials === 1, lotTracked: batches === 1 },
+        barcodes.flatMap(({ parent, barcode }) => (parent === sku ? [barcode] : [])),
+      ),
   )
   return { records, ...nextSweep(sweep, parents, PRODUCTS) }
 }

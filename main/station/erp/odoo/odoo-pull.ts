@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { ErpLocation, PulledPage, PulledReturns } from '../by-return/returns-connector.ts'
-import { gtinShaped } from '../by-return/gtin-shaped.ts'
+import { withGtins } from '../by-return/with-gtins.ts'
 import { beginSweep, nextSweep, type Sweep } from '../by-return/sweep.ts'
 import { Picking } from './odoo-stock.ts'
 import { Id, idOf, MaybeText, Reference, textOf, type Domain, type OdooTalk } from './odoo-talk.ts'
@@ -47,7 +47,7 @@ export async function products(talk: OdooTalk, since: string | null): Promise<Pu
     ...(sweep.from === null ? [] : [['write_date', '>=', sweep.from]]),
   ]
   const found = await talk.find('product.product', Product, { domain, limit: PRODUCTS })
-  return { records: found.map(productRecord), ...nextSweep(sweep, idsOf(found), PRODUCTS) }
+  return { records: found.flatMap(productRecord), ...nextSweep(sweep, idsOf(found), PRODUCTS) }
 }
 
 const Written = z.object({ id: Id, write_date: z.string() })
@@ -64,15 +64,24 @@ const begun = (talk: OdooTalk, model: string, since: string | null): Promise<Swe
 
 const idsOf = (found: readonly { id: number }[]): string[] => found.map(({ id }) => String(id))
 
-const productRecord = ({ default_code: sku, barcode, name, weight, tracking }: z.infer<typeof Product>) => ({
-  sku: textOf(sku) ?? '',
-  gtins: gtinShaped([textOf(barcode)]),
+const productRecord = ({
+  default_code: sku,
+  barcode,
   name,
-  // A database may count in pounds; kilograms are what a new one has.
-  ...(weight > 0 ? { weightG: Math.round(weight * 1000) } : {}),
-  serialised: tracking === 'serial',
-  lotTracked: tracking === 'lot',
-})
+  weight,
+  tracking,
+}: z.infer<typeof Product>): object[] =>
+  withGtins(
+    {
+      sku: textOf(sku) ?? '',
+      name,
+      // A database may count in pounds; kilograms are what a new one has.
+      ...(weight > 0 ? { weightG: Math.round(weight * 1000) } : {}),
+      serialised: tracking === 'serial',
+      lotTracked: tracking === 'lot',
+    },
+    [textOf(barcode)],
+  )
 
 /**
  * Transfers that bring a delivery back. A backorder is the rest of one that is known already. All that are open at the

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Asking } from '../by-return/overheard.ts'
 import type { ReturnReason } from '#contract/returns'
 import type { ErpLocation, PulledPage, PulledReturns } from '../by-return/returns-connector.ts'
-import { gtinShaped } from '../by-return/gtin-shaped.ts'
+import { withGtins } from '../by-return/with-gtins.ts'
 import { readAs } from '../read-as.ts'
 import { ANNOUNCED, LOCATIONS, ORDERS, VARIANTS } from './shopify-documents.ts'
 import type { ShopifyLine } from './shopify-line.ts'
@@ -90,7 +90,7 @@ export async function products({ line, since, now, asking }: Pull): Promise<Pull
   const variables = { after: walk.after, query: walk.from === null ? null : `updated_at:>="${walk.from}"` }
   const { nodes, pageInfo } = (await line.ask(Variants, VARIANTS, { variables, asking })).productVariants
   const records = nodes.flatMap(({ sku, barcode, title, product }) =>
-    sku ? [{ sku, gtins: gtinShaped([barcode]), name: nameOf(product.title, title) }] : [],
+    sku ? withGtins({ sku, name: nameOf(product.title, title) }, [barcode]) : [],
   )
   return { records, ...next(walk, pageInfo) }
 }
