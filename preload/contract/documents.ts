@@ -63,7 +63,15 @@ const LeavingShape = z.object({
   /** On a scale or keyed in; else added up from the products' weights. */
   weighed: z.boolean(),
   /** By code of the European List of Waste; empty for goods. */
-  waste: z.array(z.object({ code: z.string(), quantity: wholeNumber, weightG: z.nullable(wholeNumber) })),
+  waste: z.array(
+    z.object({
+      code: z.string(),
+      quantity: wholeNumber,
+      weightG: z.nullable(wholeNumber),
+      /** Of this code alone; else reckoned: a share of what the load weighs, or what the products do. */
+      weighed: z.exactOptional(z.boolean()),
+    }),
+  ),
 })
 export type Leaving = z.infer<typeof LeavingShape>
 

@@ -142,7 +142,7 @@ describe('handing over', () => {
         reference: 'KPO-2026-00815',
         weightG: 1380,
         weighed: false,
-        waste: [{ code: '16 02 14', quantity: 2, weightG: 1380 }],
+        waste: [{ code: '16 02 14', quantity: 2, weightG: 1380, weighed: false }],
       },
     })
     expect(bench.db.units.get(unit)).toMatchObject({
@@ -188,7 +188,7 @@ describe('handing over', () => {
     expect(move()['leaves']).toMatchObject({
       weightG: 2500,
       weighed: true,
-      waste: [{ code: '16 06 05', quantity: 1, weightG: 2500 }],
+      waste: [{ code: '16 06 05', quantity: 1, weightG: 2500, weighed: true }],
     })
   })
 

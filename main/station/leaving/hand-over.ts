@@ -10,6 +10,7 @@ import { tellMove } from '../returns/tell-move.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
 import { refusalOfStopped } from './stopped.ts'
 import { wasteOf } from './waste.ts'
+import { wasteWeights, type ReckonedWaste } from './waste-weight.ts'
 
 /** Where goods go that leave: no place of ours. */
 const OUT = { code: 'OUT', kind: 'out' }
@@ -74,7 +75,7 @@ export function handOver(turn: Turn, container: ContainerRow, handover: Handover
 }
 
 function leavingOf(floor: Floor, units: readonly UnitRow[], handover: Handover): Leaving {
-  const waste = new Map<string, Leaving['waste'][number]>()
+  const waste = new Map<string, ReckonedWaste>()
   for (const unit of units) {
     const code = wasteOf(dossierOf(floor, unit))?.code
     if (code === undefined) continue
@@ -86,8 +87,6 @@ function leavingOf(floor: Floor, units: readonly UnitRow[], handover: Handover):
       weightG: before.weightG === null || weightG === null ? null : before.weightG + weightG,
     })
   }
-  const [only, ...others] = waste.values()
-  // What was weighed is known better than what the products say.
-  const isAll = only && others.length === 0 && units.every((unit) => wasteOf(dossierOf(floor, unit)) !== null)
-  return { ...handover, waste: isAll ? [{ ...only, weightG: handover.weightG }] : [...waste.values()] }
+  const isAll = units.every((unit) => wasteOf(dossierOf(floor, unit)) !== null)
+  return { ...handover, waste: wasteWeights([...waste.values()], { ...handover, isAll }) }
 }
