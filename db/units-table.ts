@@ -153,6 +153,16 @@ export function unitsTable(db: Database.Database, changes: Changes) {
          WHERE u.received_at >= ? AND u.withdrawn_at IS NULL LIMIT ${MOST_UNITS}
        )`,
     )
+  const hereOf = (ref: 'order_ref' | 'customer') =>
+    db.prepare<[string, string, number], UnitRow>(
+      `${select} WHERE id IN (
+         SELECT u.id FROM (
+           SELECT id FROM expected_returns WHERE ${ref} IN (?) AND client IN (?) ORDER BY id DESC LIMIT ${MOST_RETURNS}
+         ) r JOIN units u ON u.return_id = r.id WHERE u.container IS NOT NULL AND u.withdrawn_at IS NULL)
+       ORDER BY id DESC LIMIT ?`,
+    )
+  const hereOfOrder = hereOf('order_ref')
+  const hereOfCustomer = hereOf('customer')
   const cameBackOfOrder = cameBack('order_ref')
   const cameBackOfCustomer = cameBack('customer')
   const held = db.prepare<[number], UnitRow>(
@@ -198,6 +208,11 @@ export function unitsTable(db: Database.Database, changes: Changes) {
       orderRef === null ? null : cameBackOfOrder.get(id, orderRef, client, since)!,
     cameBackOfCustomer: ({ id, client, customer }: Returned, since: number): CameBack | null =>
       customer === null ? null : cameBackOfCustomer.get(id, customer, client, since)!,
+    /** What lies here of the same order, or of the same opaque customer, the newest first; the return's own units, too. */
+    hereOfOrder: ({ client, orderRef }: Omit<Returned, 'id'>, most: number): UnitRow[] =>
+      orderRef === null ? [] : hereOfOrder.all(orderRef, client, most),
+    hereOfCustomer: ({ client, customer }: Omit<Returned, 'id'>, most: number): UnitRow[] =>
+      customer === null ? [] : hereOfCustomer.all(customer, client, most),
     byLpn: (lpn: string): UnitRow | undefined => byLpn.get(lpn),
     bySerial: (serial: string): UnitRow[] => bySerial.all(serial),
     inParcel: (parcelId: string): UnitRow[] => inParcel.all(parcelId),

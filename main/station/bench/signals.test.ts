@@ -93,6 +93,37 @@ function holdOne(): string {
   return id
 }
 
+const because = (id: string): string[] =>
+  (JSON.parse(bench.db.signals.get(id).because) as { rule: string }[]).map(({ rule }) => rule)
+
+describe('a piece that came before', () => {
+  it('is weighed again once more of its order comes: a supervisor finds it, and undo takes it back', () => {
+    bench.onPan = { grams: 150, ownerId: null }
+    receive('P-C-1-0', 'C-1-IMEI-0')
+    bench.onPan = null
+    const { id } = unit()
+    putAway()
+    const before = bench.db.signals.get(id)
+    expect(before).toMatchObject({ points: 70, state: 'noted' })
+    for (const i of [1, 2]) {
+      receive(`P-C-1-${i}`, `C-1-IMEI-${i}`)
+      putAway()
+    }
+    expect(because(id)).not.toContain('order-again-and-again')
+    bench.scan('P-C-1-3')
+    bench.scan(PHONE)
+    bench.scan('C-1-IMEI-3')
+    expect(bench.db.units.get(id)).toMatchObject({ returnsOfOrder: 4, returnsOfCustomer: 4 })
+    expect(because(id)).toContain('order-again-and-again')
+    expect(bench.db.signals.get(id)).toMatchObject({ points: 90, state: 'held' })
+    expect(queuesNow(bench.floor)['set-aside'].rows.map(({ unit: held }) => held)).toEqual([id])
+    expect(JSON.stringify(bench.prompt)).not.toContain('set-aside')
+    bench.command('undo')
+    const { points, state } = bench.db.signals.get(id)
+    expect([points, state]).toEqual([before.points, before.state])
+  })
+})
+
 describe('what does not fit', () => {
   it('leaves nothing with a piece that is as it should be, except that it is dear', () => {
     receive('P-C-2-0', 'C-2-IMEI-0')

@@ -6,6 +6,7 @@ import { parcelOf, personOf, setBench, type Turn } from '../bench/turn.ts'
 import { benchContainer } from '../floor.ts'
 import { identityOf, missingPartsOf, originOf, productOf } from './about.ts'
 import { signsAtReceipt } from '../signals/signs-at-receipt.ts'
+import { weighEarlier } from '../signals/weigh-earlier.ts'
 import { levelOfInspection } from './level-of-inspection.ts'
 import { partsOf } from './parts.ts'
 import { recallOfPiece } from './recall-of-piece.ts'
@@ -71,6 +72,7 @@ export function receiveUnit(turn: Turn, draft: Draft, quantity: number): UnitRow
     line: unit.lineId,
     ...(levelRule === null ? {} : { level, levelRule }),
   })
+  weighEarlier(turn, unit)
   turn.undo = 'takes-back'
   setBench(turn, { unitId: unit.id, pending: null })
   return unit
