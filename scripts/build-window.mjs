@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { oneByteSource } from './one-byte-source.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rendererConfig = join(root, 'renderer', 'vite.config.ts')
@@ -59,6 +60,7 @@ async function buildRenderer({ window, sourcemap }) {
   const written = await build({
     configFile: rendererConfig,
     logLevel: 'warn',
+    plugins: [oneByteSource],
     build: { outDir: window, sourcemap },
   })
   return [

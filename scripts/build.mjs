@@ -13,6 +13,7 @@ import {
 import { setTimeout as rest } from 'node:timers/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { oneByteSource } from './one-byte-source.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = join(root, 'out', 'station')
@@ -98,6 +99,7 @@ async function build() {
     input: coreEntries,
     platform: 'node',
     external: (id) => isNamed(id) && !CODE_ALONE.test(id),
+    plugins: [oneByteSource],
     logLevel: 'warn',
     onLog: (_level, log) => process.stderr.write(`${log.message}\n`),
   })
@@ -106,6 +108,7 @@ async function build() {
     format: 'esm',
     entryFileNames: '[name].mjs',
     chunkFileNames: '[name]-[hash].mjs',
+    comments: false,
     sourcemap: true,
     cleanDir: true,
   })

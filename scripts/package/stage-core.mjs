@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import { coreEntries } from '../build.mjs'
 import { modulesOf } from '../build-window.mjs'
+import { oneByteSource } from '../one-byte-source.mjs'
 import { fontFile } from '../../main/station/labels/font-files.ts'
 import { labelFontFiles } from '../../main/station/labels/fonts.ts'
 import { copyNativePackages, NATIVE_PACKAGES } from './native-packages.mjs'
@@ -39,6 +40,7 @@ async function bundleCore(into) {
     input: coreEntries,
     platform: 'node',
     external: NATIVE_PACKAGES,
+    plugins: [oneByteSource],
     logLevel: 'warn',
     onLog: (_level, log) => process.stderr.write(`${log.message}\n`),
   })
@@ -47,6 +49,7 @@ async function bundleCore(into) {
     format: 'esm',
     entryFileNames: '[name].mjs',
     chunkFileNames: '[name]-[hash].mjs',
+    comments: false,
     cleanDir: true,
   })
   await bundle.close()
