@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
 import type { BridgeEvents, CoreState, StationBridge } from '#contract/bridge'
-import { callPermissions } from '#contract/calls'
+import { callPermissions } from '#contract/call-permissions'
 import { refused } from '#contract/result'
 
 const events = {

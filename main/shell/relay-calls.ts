@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { BridgeEvents } from '#contract/bridge'
-import { callPermissions } from '#contract/calls'
+import { callPermissions } from '#contract/call-permissions'
 import { refused } from '#contract/result'
 import { isHome } from './home.ts'
 import type { SupervisedCore } from './supervise-core.ts'

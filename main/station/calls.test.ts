@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { callInputs, callPermissions, type CallName } from '#contract/calls'
+import { callPermissions } from '#contract/call-permissions'
+import { callInputs, type CallName } from '#contract/calls'
 import { TestBench } from '#tests/bench-floor'
 import { rulesDeskOf } from '#tests/rules-desk'
 import type { Floor } from './floor.ts'

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { callPermissions, type CallName } from '#contract/calls'
+import { callPermissions } from '#contract/call-permissions'
+import type { CallName } from '#contract/calls'
 import { backUp } from '#db/backup'
 import { openDatabase } from '#db/open-database'
 import { restore } from '#db/restore'

@@ -6,7 +6,8 @@ import { LANGUAGES, type Language } from '#contract/returns'
 import { resourcesFolder } from '../places.ts'
 import { EXPECTED } from '../rules/slip.ts'
 import { REFUSAL_PARAMS } from './refusal-words.ts'
-import { keysInUse, PROMPTS, promptsOfSteps } from './words-in-use.fixture.ts'
+import { PROMPTS, promptsOfSteps } from './prompts-in-use.fixture.ts'
+import { keysInUse } from './words-in-use.fixture.ts'
 
 const PLURAL = /_(zero|one|two|few|many|other)$/
 const locale = (language: Language) =>

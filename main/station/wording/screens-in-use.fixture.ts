@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { CLAIM_KINDS, CLAIM_STATUSES, FOUND_ENDS, TOLD_BY } from '#contract/claims'
+import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
+import { SEEN_KINDS } from '#contract/devices'
+import { DUE_ALARMS, DUE_KINDS, QueuesShape } from '#contract/queues'
+import { OUTBOX_STATES } from '#contract/outbox'
+import { isRestricted, PHOTO_ABOUTS } from '#contract/photos'
+import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
+import { RULES_FILES, TRIED_PARTS, TRYING_STATES } from '#contract/rules-desk'
+import {
+  CLOSE_REASONS,
+  EFFECT_EVENTS,
+  EFFECT_NEEDS,
+  NOT_MAPPED,
+  SYNC_REASONS,
+  TARGET_SAYERS,
+} from '#contract/sync'
+import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fields.ts'
+import { PARTS } from '../../../renderer/features/rules/place.ts'
+import { RULE_NAMES, RULE_WORDS } from '../../../renderer/features/rules/vocabulary.ts'
+import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
+
+const rendererFolder = new URL('../../../renderer/', import.meta.url)
+const screensSource = (): string =>
+  readdirSync(rendererFolder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+    .map((name) => readFileSync(new URL(name, rendererFolder), 'utf8'))
+    .join('\n')
+
+const QUEUES = Object.keys(QueuesShape.shape)
+
+/** The keys of the window that are put together, by how they begin. */
+const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
+  'matters.': ['claims', 'found'],
+  'matters-none.': ['claims', 'found'],
+  'claim-status.': CLAIM_STATUSES,
+  'claim-kind.': CLAIM_KINDS,
+  'told-by.': TOLD_BY,
+  'found-end.': FOUND_ENDS,
+  'tone.': ['good', 'done', 'attention', 'refused', 'danger'],
+  'device-kind.': SEEN_KINDS,
+  'part-state.': ['open', 'asked', 'there', 'missing'],
+  'erp-reason.': SYNC_REASONS,
+  'line-status.': LINE_STATUSES,
+  'return-type.': RETURN_TYPES,
+  'queue.': QUEUES,
+  'due.': DUE_KINDS,
+  'due-alarm.': DUE_ALARMS,
+  'queue-empty.': QUEUES,
+  'outbox.': OUTBOX_STATES,
+  'sync.why.': CLOSE_REASONS,
+  'sync.need.': EFFECT_NEEDS,
+  'sync.event.': EFFECT_EVENTS,
+  'sync.said-by.': TARGET_SAYERS,
+  'sync.': NOT_MAPPED,
+  'devices.how.': [
+    'serial',
+    'tcp',
+    'hid-pos',
+    'wedge',
+    'device',
+    'cups',
+    'windows',
+    'file',
+    'hid',
+    'key',
+    'window',
+  ],
+  'devices.field.': FIELD_NAMES,
+  'devices.way.': ['in', 'out'],
+  'devices.guide.': GUIDE_STEPS,
+  'rules.name.': RULE_NAMES,
+  'rules.word.': RULE_WORDS,
+  'rules.part.': PARTS,
+  'rules.form.': ['words', 'yes-no', 'number', 'between', 'day', 'free'],
+  'rules.language.': LANGUAGES,
+  'rules.moved.': TRIED_PARTS.filter((what) => what !== 'approval'),
+  'rules.policy.': ['first', 'collect'],
+  'rules.save.': RULES_FILES,
+  'rules.take.': RULES_FILES,
+  'rules.tried.': TRYING_STATES,
+  'camera.trouble.': CAMERA_TROUBLES,
+  'photo-of.': PHOTO_ABOUTS.filter(isRestricted),
+  'photo-': ['erase', 'erase-sure', 'erase-failed'],
+  'demo.trap.': DEMO_TRAPS,
+  'demo.condition.': DEMO_CONDITIONS,
+  'demo.state.': DEMO_STATES,
+}
+
+/** Keys of the window's own: 'screen.…' and `screen.….${…}`. */
+export function wordsOfScreens(): Set<string> {
+  const named = [...screensSource().matchAll(/['`]screen\.([\w.-]+)(['`$])/g)].flatMap(([, name, end]) =>
+    end === '$'
+      ? (BUILT_SCREEN_KEYS[name ?? ''] ?? [`${name}?`]).map((last) => `${name}${last}`)
+      : [name ?? ''],
+  )
+  return new Set(named)
+}
