@@ -203,6 +203,8 @@ const photosOf = (
   erase: (which, by) => desk.erase(which, by),
   answer: async (id, taken) => ({ events: taken ? await station.takePhoto(id, taken) : [], view: view() }),
   camera(report) {
+    // Where there never was one, nothing is missing.
+    if (report.camera === null && floor.around.camera === null) return
     floor.around.camera = cameraState(report, performance.now())
     cameraChanged(floor.around.camera ?? { kind: 'absent' })
     show?.(view())
