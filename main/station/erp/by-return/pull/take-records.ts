@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StationDb } from '#db/station-db'
 import { localImportTarget } from '../../../imports/local-import-target.ts'
 import type { MergeDeps } from '../../../imports/merge-deps.ts'
@@ -9,6 +10,8 @@ export type PulledKind = 'products' | 'expected-returns'
 export type Taken = { changed: number; problems: ImportProblem[] }
 
 const STAGED_AT_A_TIME = 50
+/** The loop does nothing over 5 ms, and a record may be a whole return. */
+const LOOKED_AT_AT_A_TIME = 20
 
 /**
  * Takes a page of what an ERP says of its products or returns, as a file of them would be, but record by record: a bad
@@ -19,8 +22,15 @@ export async function takeRecords(
   deps: MergeDeps,
   { kind, client, records }: { kind: PulledKind; client: string; records: readonly unknown[] },
 ): Promise<Taken> {
-  const { rows, problems } = goodRows(kind, records.map(ofClient(client)), db.clients.all())
-  const news = rows.filter((row) => !isKnown(db, kind, row))
+  const news: string[] = []
+  const problems: ImportProblem[] = []
+  for (let at = 0; at < records.length; at += LOOKED_AT_AT_A_TIME) {
+    const some = records.slice(at, at + LOOKED_AT_AT_A_TIME).map(ofClient(client))
+    const looked = goodRows(kind, some, db.clients.all())
+    news.push(...looked.rows.filter((row) => !isKnown(db, kind, row)))
+    problems.push(...looked.problems)
+    await nextTurn()
+  }
   if (news.length === 0) return { changed: 0, problems }
   const target = localImportTarget(db, deps)
   const jobId = await target.begin(kind)
