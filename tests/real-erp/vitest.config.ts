@@ -9,6 +9,6 @@ export default defineConfig({
     include: ['tests/real-erp/**/*.test.ts'],
     globalSetup: 'tests/real-erp/build-if-stale.ts',
     testTimeout: 120_000,
-    hookTimeout: 300_000,
+    hookTimeout: 900_000,
   },
 })

@@ -222,7 +222,7 @@ export function returnsContract(
           return 'late'
         })
         const work = async () => {
-          await does(effect, stand.hasty)
+          await does(effect)
           await stand.proxy.settled()
           await does(effect)
         }

@@ -25,8 +25,6 @@ export type Stand = {
   connector: ReturnsConnector
   /** A second client that does the same, and does not go through the proxy. */
   second: ReturnsConnector
-  /** One that waits for an answer for a moment only. */
-  hasty: ReturnsConnector
   /** One whose user may change nothing; null where the ERP knows no such thing. */
   withoutRights: ReturnsConnector | null
   proxy: FaultProxy

@@ -59,11 +59,13 @@ export async function fill({
   database,
   uri,
   folder,
+  env = {},
 }: {
   settings: string
   database: string
   uri: string
   folder: string
+  env?: Readonly<Record<string, string>>
 }): Promise<void> {
   writeFileSync(`${folder}/password`, `${ADMIN_PASSWORD}\n`)
   await runToEnd(
@@ -80,8 +82,8 @@ export async function fill({
       'a@example.com',
       '-p',
     ],
-    { TRYTONPASSFILE: `${folder}/password` },
+    { ...env, TRYTONPASSFILE: `${folder}/password` },
   )
   const words = [seedFile, '--config', settings, '--database', uri, '--out', `${folder}/seed.json`]
-  await runToEnd(PYTHON, words)
+  await runToEnd(PYTHON, words, env)
 }

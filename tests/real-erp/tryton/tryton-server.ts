@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync } 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { PrivatePostgresql } from './private-postgresql.ts'
 import { DATABASE, writeSettings } from './settings.ts'
 import type { Seed, Template } from './template.ts'
 
@@ -17,18 +18,36 @@ export class TrytonServer {
   readonly #port: number
   #child: ChildProcess | null = null
 
-  private constructor(folder: string, port: number, seed: Seed) {
+  readonly #env: Readonly<Record<string, string>>
+
+  private constructor(
+    folder: string,
+    port: number,
+    { seed, env }: { seed: Seed; env: Record<string, string> },
+  ) {
     this.#folder = folder
     this.#port = port
     this.seed = seed
+    this.#env = env
   }
 
   /** A fresh copy of the template, and a server on it that answers. */
   static async start({ database, seed }: Template): Promise<TrytonServer> {
     const folder = mkdtempSync(`${tmpdir()}/backdock-tryton-`)
     copyFileSync(database, `${folder}/${DATABASE}.sqlite`)
-    const server = new TrytonServer(folder, await freePort(), seed)
+    const server = new TrytonServer(folder, await freePort(), { seed, env: {} })
     writeSettings(`${folder}/trytond.conf`, { port: server.#port, database: { folder } })
+    await server.begin()
+    return server
+  }
+
+  /** The same on a fresh database of a cluster. */
+  static async startOn(cluster: PrivatePostgresql): Promise<TrytonServer> {
+    await cluster.fresh()
+    const { uri, env, seed } = cluster
+    const folder = mkdtempSync(`${tmpdir()}/backdock-tryton-`)
+    const server = new TrytonServer(folder, await freePort(), { seed, env })
+    writeSettings(`${folder}/trytond.conf`, { port: server.#port, database: { uri } })
     await server.begin()
     return server
   }
@@ -45,7 +64,7 @@ export class TrytonServer {
   async begin(): Promise<void> {
     const log = openSync(`${this.#folder}/log`, 'a')
     const child = spawn('trytond', ['-c', `${this.#folder}/trytond.conf`, '-d', DATABASE], {
-      env: { ...process.env, PYTHONWARNINGS: 'ignore' },
+      env: { ...process.env, PYTHONWARNINGS: 'ignore', ...this.#env },
       stdio: ['ignore', log, log],
     })
     closeSync(log)

@@ -19,6 +19,16 @@ export const TARGETS = {
   SCRAP: 'SCRAP',
 } as const
 
+export const TRYTON_CAN = {
+  severalPlaces: true,
+  lots: true,
+  blind: true,
+  vendorReturns: true,
+  complaints: true,
+  power: true,
+  rights: true,
+} as const
+
 /** The contract's stand in front of a real Tryton. */
 export async function trytonStand(server: TrytonServer, manner = MANNER): Promise<Stand> {
   const proxy = await new FaultProxy(server, manner).on()
@@ -26,15 +36,13 @@ export async function trytonStand(server: TrytonServer, manner = MANNER): Promis
   const made: ReturnsConnector[] = []
   const client = ({
     url,
-    answerMs = 20_000,
     user = 'station',
   }: {
     url: string
-    answerMs?: number
     user?: 'station' | 'viewer'
   }): ReturnsConnector => {
     const connector = trytonConnector({ url, database: server.database, user }, server.seed.passwords[user], {
-      answerMs,
+      answerMs: 20_000,
       quietMs: manner.quietMs,
       blindCustomer: 'UNKNOWN',
       now: () => Date.now(),
@@ -56,7 +64,6 @@ export async function trytonStand(server: TrytonServer, manner = MANNER): Promis
     },
     connector: client({ url: proxy.url }),
     second: client({ url: server.url }),
-    hasty: client({ url: proxy.url, answerMs: 20_000 }),
     withoutRights: client({ url: server.url, user: 'viewer' }),
     proxy,
     announces: async (rma, lines) => void (await hands.announces(rma, lines)),

@@ -2,7 +2,7 @@ import { describe } from 'vitest'
 import { returnsContract } from '../contract/returns-contract.ts'
 import { hasTryton } from './packages.ts'
 import { template } from './template.ts'
-import { trytonStand } from './tryton-stand.ts'
+import { TRYTON_CAN, trytonStand } from './tryton-stand.ts'
 import { TrytonServer } from './tryton-server.ts'
 
 describe.skipIf(!hasTryton())('a real Tryton on SQLite', () => {
@@ -17,14 +17,6 @@ describe.skipIf(!hasTryton())('a real Tryton on SQLite', () => {
       }
       return { ...stand, close }
     },
-    {
-      severalPlaces: true,
-      lots: true,
-      blind: true,
-      vendorReturns: true,
-      complaints: true,
-      power: true,
-      rights: true,
-    },
+    TRYTON_CAN,
   )
 })

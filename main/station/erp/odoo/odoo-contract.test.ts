@@ -31,7 +31,6 @@ async function fakeStand(major: 17 | 18 | 19): Promise<Stand> {
     },
     connector: client(odoo.key, proxy.url),
     second: client(odoo.key, odoo.server.url),
-    hasty: client(odoo.key, proxy.url),
     withoutRights: client(reader, odoo.server.url),
     proxy,
     announces: (rma, lines) => {
