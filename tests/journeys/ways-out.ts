@@ -21,7 +21,6 @@ const GTINS = [
   '9520000002107',
   '9520000002114',
   '9520000002121',
-  '9520000002138',
 ] as const
 
 /** An article that meets this gate, the exit at which it is refused, and what the worker answers on the way there. */
@@ -41,7 +40,10 @@ const DISPOSE = 'DISPOSE'
 const lithium = { flags: ['lithium'] }
 const data = { flags: ['data'] }
 
-/** Every gate but two: at the bench nothing is decided before it is inspected, and what is not ours is identified apart. */
+/**
+ * Every gate but three: at the bench nothing is decided before it is inspected, what is not ours is identified apart, and
+ * what has passed its date is put before a supervisor at once.
+ */
 const refused: Refused[] = [
   { gate: 'recall', exit: DISPOSE, says: ['as-new'], words: 'Recalled: nothing leaves' },
   {
@@ -92,14 +94,6 @@ const refused: Refused[] = [
     product: { flags: ['hygiene-seal'] },
     says: ['opened', 'no'],
     words: 'Opened hygiene goods',
-  },
-  {
-    gate: 'expired',
-    exit: 'RESTOCK',
-    product: { expiryRequired: true },
-    symbol: '(17)260101',
-    says: ['as-new'],
-    words: 'Past its expiry date',
   },
   {
     gate: 'expiry-unknown',
