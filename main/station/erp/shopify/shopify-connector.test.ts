@@ -1,0 +1,234 @@
+import { parse, validate } from 'graphql'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ShopifyFake, shopifySchema, type FakeReturn } from '#tests/simulators/erp/shopify'
+import type { VendorFault } from '#tests/simulators/erp/vendor-server'
+import { item, never, pulledAll, reception } from '../by-return/effects.fixture.ts'
+import type { Reception } from '../by-return/return-effect.ts'
+import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
+import { shopifyConnector } from './shopify-connector.ts'
+import { SHOPIFY_DOCUMENTS } from './shopify-documents.ts'
+
+const TARGETS: Targets = {
+  STOCK: 'RESTOCKED 1',
+  OUTLET: 'RESTOCKED 2',
+  HOLD: 'PROCESSING_REQUIRED',
+  WASTE: 'NOT_RESTOCKED',
+}
+const NOW = Date.parse('2026-11-22T12:00:00Z')
+
+let shop: ShopifyFake
+let announced: FakeReturn
+let connector: ReturnsConnector
+beforeEach(async () => {
+  shop = new ShopifyFake({ apiVersion: '2026-01', page: 2 })
+  announced = shop.announce('#1001', [
+    ['SHIRT', 3],
+    ['PAN', 1],
+  ])
+  await shop.server.on()
+  connector = connectorAs(shop.token)
+})
+afterEach(async () => {
+  await connector.close()
+  await shop.server.off()
+})
+
+const connectorAs = (token: string): ReturnsConnector =>
+  shopifyConnector({ url: shop.server.url, apiVersion: '2026-01', token }, { answerMs: 5000, now: () => NOW })
+const apply = (effect: Parameters<ReturnsConnector['apply']>[0]) => connector.apply(effect, TARGETS, never)
+const lookup = (effect: Reception) => connector.lookup(effect, TARGETS, never)
+
+const WHOLE = reception('#1001-R1', [
+  item('SHIRT', 1),
+  item('SHIRT', 1, { disposition: 'OUTLET' }),
+  item('SHIRT', 1, { disposition: 'HOLD' }),
+  item('PAN', 1, { disposition: 'WASTE' }),
+])
+const WHOLE_BECAME = {
+  'SHIRT RESTOCKED@1': 1,
+  'SHIRT RESTOCKED@2': 1,
+  'SHIRT PROCESSING_REQUIRED': 1,
+  'PAN NOT_RESTOCKED': 1,
+}
+
+/** The first request of this document meets it. */
+const once = (document: string, fault: VendorFault): void => {
+  let left = 1
+  shop.server.faultOf = ({ body }) =>
+    body.includes(`"operationName":"${document}"`) && left-- > 0 ? fault : null
+}
+
+describe('every question to Shopify', () => {
+  it.each(SHOPIFY_DOCUMENTS.map(({ name, text }) => [name, text]))('fits its schema: %s', (_name, text) => {
+    expect(validate(shopifySchema(), parse(text))).toEqual([])
+  })
+})
+
+describe('a return that Shopify announced', () => {
+  it('is processed with what was counted, each piece as its disposition says', async () => {
+    expect(await apply(WHOLE)).toEqual({ kind: 'applied' })
+    expect(shop.became(announced)).toEqual(WHOLE_BECAME)
+  })
+
+  it('is processed once, however often it is told', async () => {
+    await apply(WHOLE)
+    expect(await apply(WHOLE)).toEqual({ kind: 'already' })
+    expect(await lookup(WHOLE)).toBe('applied')
+    const other = { ...WHOLE, items: [item('PAN', 1)] }
+    expect(await apply(other)).toMatchObject({ kind: 'conflict' })
+    expect(shop.became(announced)).toEqual(WHOLE_BECAME)
+  })
+
+  it.each([
+    ['SetIntent', 'drop-before'],
+    ['SetIntent', 'drop-after'],
+    ['Process', 'drop-before'],
+    ['Process', 'error-500'],
+  ] as const)('is finished where %s was lost (%s)', async (document, fault) => {
+    once(document, fault)
+    expect(await apply(WHOLE)).toMatchObject({ kind: 'unknown' })
+    expect(await lookup(WHOLE)).toBe('absent')
+    expect(await apply(WHOLE)).toEqual({ kind: 'applied' })
+    expect(shop.became(announced)).toEqual(WHOLE_BECAME)
+  })
+
+  it.each(['drop-after', 'garbage'] as const)(
+    'is known again where the answer was lost (%s)',
+    async (fault) => {
+      once('Process', fault)
+      expect(await apply(WHOLE)).toMatchObject({ kind: 'unknown' })
+      expect(await lookup(WHOLE)).toBe('applied')
+      expect(await apply(WHOLE)).toEqual({ kind: 'already' })
+      expect(shop.became(announced)).toEqual(WHOLE_BECAME)
+    },
+  )
+
+  it('is known again where the request came through late', async () => {
+    once('Process', 'late')
+    expect(await apply(WHOLE)).toMatchObject({ kind: 'unknown' })
+    await expect.poll(() => lookup(WHOLE)).toBe('applied')
+  })
+
+  it('comes in parcels that look alike, and each counts once', async () => {
+    const first = reception('#1001-R1', [item('SHIRT', 1)], { isLast: false })
+    const second = reception('#1001-R1', [item('SHIRT', 1)], { key: 'WAW-01-R2' })
+    expect([await apply(first), await lookup(second), await apply(second)]).toEqual([
+      { kind: 'applied' },
+      'absent',
+      { kind: 'applied' },
+    ])
+    expect(shop.became(announced)).toEqual({ 'SHIRT RESTOCKED@1': 1 })
+    expect(announced.lines[0]?.processed).toBe(2)
+  })
+
+  it('is for a person where somebody processed it meanwhile', async () => {
+    shop.meanwhile = (change) => {
+      const [line] = announced.lines
+      if (change === 'returnProcess' && line)
+        shop.dispose(line, { quantity: 1, type: 'RESTOCKED', location: 'gid://shopify/Location/1' })
+    }
+    const one = reception('#1001-R1', [item('SHIRT', 1)])
+    expect(await apply(one)).toMatchObject({ kind: 'conflict' })
+    shop.meanwhile = () => {}
+    expect(await apply(one)).toMatchObject({ kind: 'conflict' })
+    expect(announced.lines[0]?.processed).toBe(2)
+  })
+
+  it('is written by one of two tries at the same moment', async () => {
+    const other = connectorAs(shop.token)
+    const both = await Promise.all([apply(WHOLE), other.apply(WHOLE, TARGETS, never)])
+    await other.close()
+    expect(both.map(({ kind }) => kind)).toContain('applied')
+    expect(shop.became(announced)).toEqual(WHOLE_BECAME)
+  })
+
+  it('takes no piece that it has no line for, and then none at all', async () => {
+    const refused = [
+      reception('#1001-R1', [item('PAN', 1), item('SHIRT', 4)]),
+      reception('#1001-R1', [item('PAN', 1), item('CUP', 1)], { key: 'WAW-01-R2' }),
+    ]
+    for (const effect of refused) expect(await apply(effect)).toMatchObject({ kind: 'rejected' })
+    expect(shop.became(announced)).toEqual({})
+  })
+
+  it('that is unknown, not approved or not open is for a person, in words', async () => {
+    expect(await apply({ ...WHOLE, rma: '#1001-R9' })).toMatchObject({
+      reason: 'Shopify has no return #1001-R9 of an order #1001 that the station may read',
+    })
+    announced.status = 'REQUESTED'
+    expect(await apply(WHOLE)).toMatchObject({ reason: '#1001-R1 is requested in Shopify, not open' })
+  })
+
+  it('is not told to a shop that is too busy, nor by a token that may not', async () => {
+    shop.failWith = 'THROTTLED'
+    expect(await apply(WHOLE)).toMatchObject({ kind: 'retry', reason: 'too-busy', afterMs: 5000 })
+    shop.failWith = 'ACCESS_DENIED'
+    expect(await apply(WHOLE)).toMatchObject({ kind: 'retry', reason: 'not-authorised' })
+    shop.failWith = null
+    const stranger = connectorAs('another')
+    expect(await stranger.apply(WHOLE, TARGETS, never)).toMatchObject({ reason: 'not-authorised' })
+    await stranger.close()
+  })
+
+  it('has no other documents: what Shopify cannot do is for a person', async () => {
+    const { capabilities } = connector
+    expect(capabilities).toMatchObject({ blind: false, vendorReturns: false, complaints: false, lots: false })
+    const { items: _, isLast: __, ...about } = WHOLE
+    const one = { ...about, item: item('PAN', 1) }
+    const rest = [
+      reception(null, [item('PAN', 1)]),
+      { ...one, kind: 'redirection', from: 'HOLD' },
+      { ...one, kind: 'vendor-return', supplier: null },
+      { ...one, kind: 'complaint', grounds: 'broken' },
+    ] as const
+    for (const effect of rest) expect(await apply(effect)).toMatchObject({ kind: 'rejected' })
+    expect(shop.server.requests).toEqual([])
+  })
+})
+
+describe('what Shopify awaits', () => {
+  it('is pulled in pages: what is open at first, then what changed', async () => {
+    announced.tracking = '1Z999AA10123456784'
+    for (const order of ['#1002', '#1003', '#1004']) shop.announce(order, [['PAN', 1]])
+    const first = await pulledAll(connector, 'pullReturns', null)
+    expect(first).toMatchObject({ gone: [] })
+    expect(first.records).toHaveLength(4)
+    expect(first.records[0]).toEqual({
+      rma: '#1001-R1',
+      order: '#1001',
+      parcels: [{ tracking: '1Z999AA10123456784' }],
+      lines: announced.lines.map(({ id, sku, quantity }) => ({
+        line: id,
+        sku,
+        quantity,
+        reason: 'size-or-fit',
+      })),
+    })
+    announced.status = 'CLOSED'
+    shop.orders[0]!.updatedAt = '2026-11-22T12:30:00Z'
+    expect(await pulledAll(connector, 'pullReturns', first.next)).toMatchObject({
+      records: [],
+      gone: ['#1001-R1'],
+    })
+  })
+
+  it('are products by their SKU, and places with what a piece may become', async () => {
+    shop.variants.push(
+      { sku: 'SHIRT', barcode: '4006381333931', title: 'Blue / M', product: 'Shirt' },
+      { sku: null, barcode: null, title: 'Default Title', product: 'Gift card' },
+      { sku: 'PAN', barcode: 'none', title: 'Default Title', product: 'Pan' },
+      { sku: 'CUP', barcode: '96385074', title: 'Default Title', product: 'Cup' },
+    )
+    expect((await pulledAll(connector, 'pullProducts', null)).records).toEqual([
+      { sku: 'SHIRT', gtins: ['04006381333931'], name: 'Shirt Blue / M' },
+      { sku: 'CUP', gtins: ['00000096385074'], name: 'Cup' },
+    ])
+    const places = await connector.locations(never)
+    expect(places.ok && places.page.map(({ code }) => code)).toEqual([
+      'RESTOCKED 1',
+      'RESTOCKED 2',
+      'PROCESSING_REQUIRED',
+      'NOT_RESTOCKED',
+    ])
+  })
+})
