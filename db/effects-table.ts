@@ -55,8 +55,8 @@ export function effectsTable(db: Database.Database) {
     'SELECT document_key AS key FROM effect_documents WHERE effect_key = ? ORDER BY document_key',
   )
   const documentsFollow = db.prepare<[string]>(follow)
-  const inState = db.prepare<[string, string, number, number], EffectRow>(
-    `SELECT ${selected} FROM effects WHERE client = ? AND ${unsettled} AND state IN (SELECT value FROM json_each(?))
+  const inState = db.prepare<[string, OutboxState, number, number], EffectRow>(
+    `SELECT ${selected} FROM effects WHERE client = ? AND ${unsettled} AND state = ?
        AND seq > ? ORDER BY seq LIMIT ?`,
   )
   const keysIn = db.prepare<[string, OutboxState], { key: string }>(
@@ -98,7 +98,11 @@ export function effectsTable(db: Database.Database) {
     documentsOf: (key: string): string[] => documents.all(key).map((row) => row.key),
     /** The oldest in one of these states, behind that sequence. */
     inStates: (client: string, states: readonly OutboxState[], seq: number, limit: number): EffectRow[] =>
-      inState.all(client, JSON.stringify(states), seq, limit),
+      // One state at a time: several at once are sorted anew for every page.
+      states
+        .flatMap((state) => inState.all(client, state, seq, limit))
+        .sort((a, b) => a.seq - b.seq)
+        .slice(0, limit),
     /** It leaves now: written before its first byte. */
     goesOut: moving(`state = 'in-flight', attempts = attempts + 1`, `state = 'pending'`),
     /** It was to go and did not: no attempt. */

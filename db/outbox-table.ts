@@ -113,8 +113,8 @@ export function outboxTable(db: Database.Database) {
          SELECT 1 FROM effect_documents AS d WHERE d.document_key = outbox.key) AS isTold
      FROM outbox WHERE subject IN (?) AND client = ? AND kind IN (SELECT value FROM json_each(?)) AND seq < ? ORDER BY seq`,
   )
-  const unfolded = db.prepare<[string, number, number], OutboxRow>(
-    `SELECT ${selected} FROM outbox WHERE client = ? AND ${unsettled} AND state IN ('pending', 'unknown') AND seq > ?
+  const unfolded = db.prepare<[string, OutboxState, number, number], OutboxRow>(
+    `SELECT ${selected} FROM outbox WHERE client = ? AND ${unsettled} AND state = ? AND seq > ?
        AND NOT EXISTS (SELECT 1 FROM effect_documents AS d WHERE d.document_key = outbox.key) ORDER BY seq LIMIT ?`,
   )
   const receiptsWaiting = db.prepare<[string, number, number], { payload: string }>(
@@ -197,7 +197,10 @@ export function outboxTable(db: Database.Database) {
       about.all(subject, client, JSON.stringify(kinds), before),
     /** The oldest that belong to no effect yet, behind that sequence; after a restore they may have arrived. */
     unfoldedAfter: (client: string, seq: number, limit: number): OutboxRow[] =>
-      unfolded.all(client, seq, limit),
+      // One state at a time: both at once are sorted anew for every page.
+      [...unfolded.all(client, 'pending', seq, limit), ...unfolded.all(client, 'unknown', seq, limit)]
+        .sort((a, b) => a.seq - b.seq)
+        .slice(0, limit),
     /** The oldest receipts made before that time (Unix ms) that belong to no effect yet. */
     receiptsWaiting: (client: string, before: number, limit: number): { payload: string }[] =>
       receiptsWaiting.all(client, before, limit),
