@@ -104,7 +104,8 @@ export const MOST_FILE_CHARACTERS = 2_000_000
 
 export const ExportRulesShape = z.strictObject({ ...ReadRulesShape.shape, ...AsFile })
 export type ExportRules = z.infer<typeof ExportRulesShape>
-export const RulesTextShape = z.object({ text: z.string() })
+/** `name`: what a file of them is called. */
+export const RulesTextShape = z.object({ name: z.string(), text: z.string() })
 /** Into the draft, or one that is begun with it. */
 export const ImportRulesShape = z.strictObject({
   text: z.string().check(z.maxLength(MOST_FILE_CHARACTERS)),

@@ -80,7 +80,8 @@ export class RulesDesk {
     const body = this.#bodyOf(version)
     if (body === null) return refused({ code: version === 'draft' ? 'no-draft' : 'rules-version-unknown' })
     const written = await this.#examiner.write({ body, as, table })
-    return written.ok ? done({ text: written.value }) : written
+    const name = `${table ?? `rules-${version}`}.${as}`
+    return written.ok ? done({ name, text: written.value }) : written
   }
 
   /** Takes such a file into the draft, or begins one with it: whole rules, or the tables of a DMN file. */
