@@ -105,7 +105,7 @@ function filled(folder: string, bodies: readonly string[]): StationDb {
 
 async function sentBy(db: StationDb, url: string): Promise<void> {
   const credentials = { secret: SECRET, token: null }
-  const connector = restConnector(url, credentials, { nowS, answerMs: 30_000, quietMs: 30_000 })
+  const connector = restConnector({ url }, credentials, { nowS, answerMs: 30_000, quietMs: 30_000 })
   const client = effectClient({ book: outboxBook(db, 'MAIN'), now: Date.now, connector })
   const { trouble } = await client.run(new AbortController().signal)
   await client.close()

@@ -29,7 +29,12 @@ const anyErp = {
   jitterSeconds: orElse(z.int().check(z.gte(0), z.lte(600)), 0),
 }
 
-const anyServer = { ...anyErp, url: Url }
+const anyServer = {
+  ...anyErp,
+  url: Url,
+  /** The certificates, as PEM, of an authority of the site's own. */
+  caFile: z.optional(Words),
+}
 
 const DispositionCode = z.string().check(z.regex(/^[A-Z0-9-]{1,12}$/, 'a disposition code'))
 

@@ -7,6 +7,7 @@ const PACKAGES = {
   xdotool: 'xdotool',
   setxkbmap: 'x11-xkb-utils',
   '/usr/sbin/cupsd': 'cups',
+  openssl: 'openssl',
 } as const
 
 /**

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { rootCertificates } from 'node:tls'
 import type { Dispatcher } from 'undici'
 import { isLoopback } from '#contract/erp-config'
 import type { SyncReason } from './erp-client.ts'
@@ -16,6 +18,9 @@ export type HttpAnswer = { status: number; body: string; retryAfter: string | nu
 
 /** `sent`: whether a byte of it may have arrived. */
 export type NoAnswer = { kind: 'no-answer'; sent: boolean; reason: SyncReason; cause: Error }
+
+/** `caFile`: the certificates, as PEM, of an authority of the site's own; it is trusted beside those that everybody trusts. */
+export type HttpAddress = { readonly url: string; readonly caFile?: string | undefined }
 
 /** `answerMs`: so long an answer is waited for; `answerBytes`: no answer is read that is longer. */
 export type HttpManner = { parallel: number; answerMs: number; answerBytes: number }
@@ -37,11 +42,13 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL/
 /** A kept-open way to one HTTP server. Redirects are not followed, and no answer is longer than it should be. */
 export class HttpLine {
   readonly #base: URL
+  readonly #caFile: string | undefined
   readonly #manner: HttpManner
   #way: Dispatcher | null = null
 
-  constructor(url: string, manner: HttpManner) {
+  constructor({ url, caFile }: HttpAddress, manner: HttpManner) {
     this.#base = new URL(url)
+    this.#caFile = caFile
     this.#manner = manner
   }
 
@@ -89,9 +96,11 @@ export class HttpLine {
     if (this.#way) return this.#way
     const undici = await import('undici')
     const { parallel, answerMs } = this.#manner
+    const trusted = this.#caFile === undefined ? {} : { ca: await trustedWith(this.#caFile) }
     const options = {
       connections: parallel,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: { timeout: CONNECT_TIMEOUT_MS, ...trusted },
+      requestTls: trusted,
       headersTimeout: answerMs,
       bodyTimeout: answerMs,
       maxRequestsPerClient: 1000,
@@ -101,6 +110,19 @@ export class HttpLine {
       ? new undici.EnvHttpProxyAgent(options)
       : new undici.Pool(origin, options)
     return this.#way
+  }
+}
+
+/** Without its file there is no trust in the other side, whatever its certificate is. */
+class CertificatesMissing extends Error {
+  readonly code = 'CERT_FILE_MISSING'
+}
+
+async function trustedWith(caFile: string): Promise<string[]> {
+  try {
+    return [...rootCertificates, await readFile(caFile, 'utf8')]
+  } catch (cause) {
+    throw new CertificatesMissing(`${caFile} cannot be read`, { cause })
   }
 }
 

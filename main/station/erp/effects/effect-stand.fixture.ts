@@ -98,7 +98,7 @@ export class EffectStand {
 
   #connect(): ErpClient {
     const connector = restConnector(
-      this.erp.url,
+      this.erp,
       { secret: SECRET, token: null },
       { nowS, answerMs: 30_000, quietMs: this.#quietMs },
     )

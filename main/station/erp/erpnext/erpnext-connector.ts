@@ -1,3 +1,4 @@
+import type { HttpAddress } from '../http-line.ts'
 import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
 import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
@@ -15,11 +16,11 @@ const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
  * sources, and not run against a site: see docs/erp-erpnext.md. `token`: API key, colon, API secret.
  */
 export function erpnextConnector(
-  site: { url: string; token: string },
+  site: HttpAddress & { token: string },
   { keyField, answerMs }: { keyField: string; answerMs: number },
 ): ReturnsConnector {
   const manner = { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES }
-  const line = new ErpnextLine(site.url, site.token, manner)
+  const line = new ErpnextLine(site, site.token, manner)
   return {
     capabilities: {
       severalPlaces: true,

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini'
 import { conflict, Halted, later, lost, rejected } from '../by-return/halted.ts'
 import { overheard, type Asking } from '../by-return/overheard.ts'
-import { HttpLine, restOf, type HttpAnswer, type HttpManner, type NoAnswer } from '../http-line.ts'
+import {
+  HttpLine,
+  restOf,
+  type HttpAnswer,
+  type HttpManner,
+  type NoAnswer,
+  type HttpAddress,
+} from '../http-line.ts'
 import { readAs } from '../read-as.ts'
 
 /**
@@ -46,8 +53,8 @@ export class ErpnextLine {
   readonly #authorization: string
 
   /** `token`: API key and secret with a colon between. */
-  constructor(url: string, token: string, manner: HttpManner) {
-    this.#line = new HttpLine(url, manner)
+  constructor(address: HttpAddress, token: string, manner: HttpManner) {
+    this.#line = new HttpLine(address, manner)
     this.#authorization = `token ${token}`
   }
 

@@ -10,7 +10,7 @@ const ANSWER_MS = 130_000
 
 /** The two halves of the token come one by one, or as one secret with a colon between. */
 export async function openErpnext(
-  { url, keyFrom, secretFrom, tokenFrom, keyField }: Extract<ErpConfig, { kind: 'erpnext' }>,
+  { url, caFile, keyFrom, secretFrom, tokenFrom, keyField }: Extract<ErpConfig, { kind: 'erpnext' }>,
   { findSecret }: { findSecret: FindSecret },
 ): Promise<ReturnsConnector | ErpTrouble> {
   const names = tokenFrom === undefined ? [keyFrom, secretFrom] : [tokenFrom]
@@ -20,5 +20,5 @@ export async function openErpnext(
     if (typeof part !== 'string') return part
     parts.push(part)
   }
-  return erpnextConnector({ url, token: parts.join(':') }, { keyField, answerMs: ANSWER_MS })
+  return erpnextConnector({ url, caFile, token: parts.join(':') }, { keyField, answerMs: ANSWER_MS })
 }

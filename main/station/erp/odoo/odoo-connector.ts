@@ -1,3 +1,4 @@
+import type { HttpAddress } from '../http-line.ts'
 import type { EffectOutcome } from '../effects/connector.ts'
 import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
@@ -18,12 +19,12 @@ const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
  * one that later moves belong to; null where there is one. `answerMs`, `quietMs`: longer than the slowest validation takes.
  */
 export function odooConnector(
-  url: string,
+  address: HttpAddress,
   credentials: OdooCredentials,
   { warehouse, answerMs, quietMs }: { warehouse: string | null; answerMs: number; quietMs: number },
 ): ReturnsConnector {
   const manner = { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES }
-  const line = new OdooLine(url, credentials, manner)
+  const line = new OdooLine(address, credentials, manner)
   const talkOf = (signal: AbortSignal, heard: Heard | null = null): OdooTalk =>
     new OdooTalk(line, { signal, heard })
 

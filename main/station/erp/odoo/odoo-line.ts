@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { later } from '../by-return/halted.ts'
-import { HttpLine, type HttpAnswer, type HttpManner, type NoAnswer } from '../http-line.ts'
+import { HttpLine, type HttpAnswer, type HttpManner, type NoAnswer, type HttpAddress } from '../http-line.ts'
 import { readAs } from '../read-as.ts'
 import { resultOfJson2, resultOfRpc } from './odoo-answer.ts'
 
@@ -36,8 +36,8 @@ export class OdooLine {
   readonly #credentials: OdooCredentials
   #speech: Speech | null = null
 
-  constructor(url: string, credentials: OdooCredentials, manner: HttpManner) {
-    this.#line = new HttpLine(url, manner)
+  constructor(address: HttpAddress, credentials: OdooCredentials, manner: HttpManner) {
+    this.#line = new HttpLine(address, manner)
     this.#credentials = credentials
   }
 

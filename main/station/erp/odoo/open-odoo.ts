@@ -9,13 +9,14 @@ import { odooConnector } from './odoo-connector.ts'
 const ANSWER_MS = 130_000
 
 export async function openOdoo(
-  { url, database, user, tokenFrom, passwordFrom, warehouse }: Extract<ErpConfig, { kind: 'odoo' }>,
+  erp: Extract<ErpConfig, { kind: 'odoo' }>,
   { findSecret }: { findSecret: FindSecret },
 ): Promise<ReturnsConnector | ErpTrouble> {
+  const { database, user, tokenFrom, passwordFrom, warehouse } = erp
   const key = await namedSecret(tokenFrom ?? passwordFrom, findSecret)
   if (typeof key !== 'string') return key
   const credentials = { database, user: user ?? null, key }
-  return odooConnector(url, credentials, {
+  return odooConnector(erp, credentials, {
     warehouse: warehouse ?? null,
     answerMs: ANSWER_MS,
     quietMs: ANSWER_MS,

@@ -24,7 +24,7 @@ export async function* checkEndpoint(
   const { key } = document
   const body = JSON.stringify(document)
   const lineOf = (who: RestCredentials, clock: () => number): RestLine =>
-    new RestLine(url, who, { nowS: clock, parallel: 1, answerMs: LONGEST_ANSWER_MS })
+    new RestLine({ url }, who, { nowS: clock, parallel: 1, answerMs: LONGEST_ANSWER_MS })
   const line = lineOf(credentials, nowS)
   const post = (over: RestLine, text: string): Promise<Answer> =>
     over.ask({ method: 'POST', path: '/effects', body: text, key }, signal)

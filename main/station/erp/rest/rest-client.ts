@@ -24,7 +24,7 @@ export function restClient(parts: {
     const credentials = await credentialsOf(erp, findSecret)
     if (credentials instanceof Error) return { reason: 'secret-missing', cause: credentials }
     const nowS = (): number => Math.floor(now() / 1000)
-    const connector = restConnector(erp.url, credentials, { nowS, answerMs, quietMs: answerMs })
+    const connector = restConnector(erp, credentials, { nowS, answerMs, quietMs: answerMs })
     return effectClient({ book: outboxBook(db, erp.client), now, connector })
   })
 }

@@ -1,3 +1,4 @@
+import type { HttpAddress } from '../http-line.ts'
 import type { EffectConnector } from '../effects/connector.ts'
 import type { Effect } from '../effects/effect.ts'
 import { lookupOf, outcomeOf } from './rest-answer.ts'
@@ -11,11 +12,11 @@ const PARALLEL = 4
  * `quietMs`: as long it may still be at work on a fact whose answer was lost.
  */
 export function restConnector(
-  url: string,
+  address: HttpAddress,
   credentials: RestCredentials,
   { nowS, answerMs, quietMs }: Omit<RestManner, 'parallel'> & { quietMs: number },
 ): EffectConnector<Effect> {
-  const line = new RestLine(url, credentials, { nowS, answerMs, parallel: PARALLEL })
+  const line = new RestLine(address, credentials, { nowS, answerMs, parallel: PARALLEL })
   return {
     parallel: PARALLEL,
     quietMs,

@@ -1,4 +1,4 @@
-import { HttpLine, type HttpAnswer, type HttpRequest, type NoAnswer } from '../http-line.ts'
+import { HttpLine, type HttpAnswer, type HttpRequest, type NoAnswer, type HttpAddress } from '../http-line.ts'
 import { signatureOf } from './signature.ts'
 
 /** Who the station is to the other side: a shared secret that signs, or a token that is shown. */
@@ -17,8 +17,8 @@ export class RestLine {
   readonly #credentials: RestCredentials
   readonly #nowS: () => number
 
-  constructor(url: string, credentials: RestCredentials, { nowS, parallel, answerMs }: RestManner) {
-    this.#line = new HttpLine(url, { parallel, answerMs, answerBytes: LONGEST_ANSWER_BYTES })
+  constructor(address: HttpAddress, credentials: RestCredentials, { nowS, parallel, answerMs }: RestManner) {
+    this.#line = new HttpLine(address, { parallel, answerMs, answerBytes: LONGEST_ANSWER_BYTES })
     this.#credentials = credentials
     this.#nowS = nowS
   }

@@ -8,10 +8,10 @@ import { shopifyConnector } from './shopify-connector.ts'
 const ANSWER_MS = 60_000
 
 export async function openShopify(
-  { url, apiVersion, tokenFrom }: Extract<ErpConfig, { kind: 'shopify' }>,
+  { url, caFile, apiVersion, tokenFrom }: Extract<ErpConfig, { kind: 'shopify' }>,
   { findSecret, now }: { findSecret: FindSecret; now: () => number },
 ): Promise<ReturnsConnector | ErpTrouble> {
   const token = await namedSecret(tokenFrom, findSecret)
   if (typeof token !== 'string') return token
-  return shopifyConnector({ url, apiVersion, token }, { answerMs: ANSWER_MS, now })
+  return shopifyConnector({ url, caFile, apiVersion, token }, { answerMs: ANSWER_MS, now })
 }

@@ -1,3 +1,4 @@
+import type { HttpAddress } from '../http-line.ts'
 import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
 import type { Asking } from '../by-return/overheard.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
@@ -16,7 +17,7 @@ const LONGEST_ANSWER_BYTES = 8 * 1024 * 1024
  * against the schema that they describe, and not run against a shop: see docs/erp-shopify.md. `now`: Unix ms.
  */
 export function shopifyConnector(
-  shop: { url: string; apiVersion: string; token: string },
+  shop: HttpAddress & { apiVersion: string; token: string },
   { answerMs, now }: { answerMs: number; now: () => number },
 ): ReturnsConnector {
   const line = new ShopifyLine(shop, { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES })

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini'
 import { later, lost, rejected, type Halted } from '../by-return/halted.ts'
 import { overheard, type Asking } from '../by-return/overheard.ts'
-import { HttpLine, restOf, type HttpAnswer, type HttpManner, type NoAnswer } from '../http-line.ts'
+import {
+  HttpLine,
+  restOf,
+  type HttpAnswer,
+  type HttpManner,
+  type NoAnswer,
+  type HttpAddress,
+} from '../http-line.ts'
 import { readAs } from '../read-as.ts'
 
 /**
@@ -41,10 +48,10 @@ export class ShopifyLine {
   readonly #token: string
 
   constructor(
-    { url, apiVersion, token }: { url: string; apiVersion: string; token: string },
+    { apiVersion, token, ...address }: HttpAddress & { apiVersion: string; token: string },
     manner: HttpManner,
   ) {
-    this.#line = new HttpLine(url, manner)
+    this.#line = new HttpLine(address, manner)
     this.#path = `/admin/api/${encodeURIComponent(apiVersion)}/graphql.json`
     this.#token = token
   }

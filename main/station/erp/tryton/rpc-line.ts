@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { HttpLine, restOf, type HttpAnswer, type NoAnswer } from '../http-line.ts'
+import { HttpLine, restOf, type HttpAnswer, type NoAnswer, type HttpAddress } from '../http-line.ts'
 import { readAs } from '../read-as.ts'
 
 /**
@@ -34,8 +34,8 @@ export class RpcLine {
   readonly #path: string
   #id = 0
 
-  constructor(url: string, database: string, { answerMs, parallel }: RpcManner) {
-    this.#line = new HttpLine(url, { parallel, answerMs, answerBytes: LONGEST_ANSWER_BYTES })
+  constructor(address: HttpAddress, database: string, { answerMs, parallel }: RpcManner) {
+    this.#line = new HttpLine(address, { parallel, answerMs, answerBytes: LONGEST_ANSWER_BYTES })
     this.#path = `/${encodeURIComponent(database)}/`
   }
 

@@ -1,9 +1,10 @@
+import type { HttpAddress } from '../http-line.ts'
 import * as z from 'zod/mini'
 import { RpcLine, type RpcAnswer, type RpcManner } from './rpc-line.ts'
 import { TrytonTrouble } from './tryton-trouble.ts'
 import { Id } from './wire-values.ts'
 
-export type TrytonAddress = { url: string; database: string; user: string }
+export type TrytonAddress = HttpAddress & { database: string; user: string }
 
 /** Whom the station is to the server, and in which company, language and warehouse it works there. */
 export type Preferences = { user: number; company: number; warehouse: number | null; context: object }
@@ -28,9 +29,9 @@ export class TrytonSession {
   #session: Promise<Session> | null = null
   #refusedAt = neverRefused
 
-  constructor({ url, database, user }: TrytonAddress, password: string, manner: RpcManner) {
-    this.#line = new RpcLine(url, database, manner)
-    this.#who = { user, password }
+  constructor(address: TrytonAddress, password: string, manner: RpcManner) {
+    this.#line = new RpcLine(address, address.database, manner)
+    this.#who = { user: address.user, password }
   }
 
   async preferences(signal: AbortSignal): Promise<Preferences> {
