@@ -343,6 +343,16 @@ const erpsOfStuck: Partial<BenchView> = {
         running: { sent: 3 },
         quietUntil: null,
       },
+      {
+        client: 'NORD',
+        kind: 'tryton',
+        reason: 'not-authorised',
+        heardAt: null,
+        ranAt: Date.UTC(2026, 2, 2, 11, 59),
+        nextAt: Date.UTC(2026, 2, 2, 12, 0),
+        running: null,
+        quietUntil: null,
+      },
     ],
   },
 }

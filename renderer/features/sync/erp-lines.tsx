@@ -1,7 +1,8 @@
 import type { SyncView } from '#contract/sync'
 import { useBench } from '../../bench.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { erpWords } from './erp-words.ts'
+import { TONE_ICONS } from '../../components/tone.ts'
+import { erpTone, erpWords } from './erp-words.ts'
 
 /** How much waits, and a line for each ERP: how it stands with it, when it was tried and when it is tried next. */
 export function ErpLines({ sync: { pending, oldest, erps, stuck } }: { sync: SyncView }) {
@@ -30,9 +31,10 @@ export function ErpLines({ sync: { pending, oldest, erps, stuck } }: { sync: Syn
           quietUntil !== null && { key: 'screen.sync.quiet', params: { when: when(quietUntil) } },
           nextAt !== null && { key: 'screen.sync.next', params: { when: when(nextAt) } },
         ].filter((part) => part !== null && part !== false)
+        const tone = erpTone(erp)
         return (
-          <p key={i} className="sync-line" data-tone={erp.reason === null ? 'calm' : 'look'}>
-            <Icon name={erp.reason === null ? 'check' : 'triangle'} />
+          <p key={i} className="sync-line" data-tone={tone}>
+            <Icon name={TONE_ICONS[tone] ?? 'cloud'} />
             <span>
               {say(words)}
               <span className="stuck-facts"> {times.map(say).join(' · ')}</span>

@@ -1,6 +1,6 @@
 import { useBench } from '../../bench.tsx'
 import { Strip } from '../../components/strip.tsx'
-import { erpWords } from './erp-words.ts'
+import { erpTone, erpWords } from './erp-words.ts'
 
 /** How much waits for the ERP and since when. Waiting is no error: the work goes on. */
 export function SyncStrip() {
@@ -28,11 +28,7 @@ export function SyncStrip() {
       {erps.flatMap((erp, i) => {
         const when = erp.heardAt === null ? '' : since.format(erp.heardAt)
         const text = erpWords(erp, when)
-        return text ? (
-          <Strip key={i} icon="plug" tone={erp.reason === null ? 'calm' : 'look'} text={say(text)} />
-        ) : (
-          []
-        )
+        return text ? <Strip key={i} icon="plug" tone={erpTone(erp)} text={say(text)} /> : []
       })}
       {parked > 0 && (
         <Strip icon="cloud" tone="look" text={say({ key: 'screen.sync-parked', params: { parked } })} />

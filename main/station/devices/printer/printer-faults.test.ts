@@ -129,7 +129,7 @@ describe.each(WAYS_AND_LANGUAGES)('a $language printer over $over', ({ language,
   )
 
   test('that talks rubbish gets no job', async () => {
-    const { emulator, printer } = await started({ patience: IMPATIENT })
+    const { emulator, printer } = await started()
     emulator.accident = { garbage: true }
     // A TSPL printer says a byte for each bit that is wrong: any byte means something, and this one that it is not well.
     const reason = language === 'tspl' ? 'head-open' : 'not-understood'
