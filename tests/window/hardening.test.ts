@@ -55,10 +55,10 @@ function navigations(code: string): Promise<string[]> {
 }
 
 describe('a page in the shell', () => {
-  it('has no Node, no Electron, and of the station nothing but call, print and on', async () => {
+  it('has no Node, no Electron, and of the station nothing but its bridge', async () => {
     const names = ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron']
     expect(await inPage(`${JSON.stringify(names)}.filter((name) => name in window)`)).toEqual([])
-    expect(await inPage('Object.keys(window.station).sort()')).toEqual(['call', 'on', 'print'])
+    expect(await inPage('Object.keys(window.station).sort()')).toEqual(['call', 'on', 'print', 'saveRules'])
     expect(await outcome('import("node:fs")')).toBe('TypeError')
   })
 
