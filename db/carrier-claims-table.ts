@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { ClaimKind, ClaimStatus } from '#contract/claims'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
-import { table } from './table.ts'
+import { table, type Part } from './table.ts'
 
 export type CarrierClaimRow = {
   id: string
@@ -46,15 +46,15 @@ export function carrierClaimsTable(db: Database.Database, changes: Changes) {
   const ofParcel = db.prepare<[string], CarrierClaimRow>(
     `SELECT ${claims.selected} FROM carrier_claims WHERE parcel_id = ?`,
   )
-  const dueFirst = db.prepare<[number], CarrierClaimRow>(
-    `SELECT ${claims.selected} ${open} ORDER BY due_on IS NULL, due_on, id LIMIT ?`,
+  const dueFirst = db.prepare<[Part], CarrierClaimRow>(
+    `SELECT ${claims.selected} ${open} ORDER BY due_on IS NULL, due_on, id LIMIT @most OFFSET @from`,
   )
   const count = db.prepare<[], { n: number }>(`SELECT count(*) AS n ${open}`)
   return {
     ...claims,
     ofParcel: known(changes, ['carrier_claims'], (parcelId: string) => ofParcel.get(parcelId)),
     /** What is not settled yet, the nearest day first. */
-    open: (most: number): CarrierClaimRow[] => dueFirst.all(most),
+    open: (part: Part): CarrierClaimRow[] => dueFirst.all(part),
     countOpen: (): number => count.get()!.n,
   }
 }

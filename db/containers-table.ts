@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { DispositionAction, LocationKind } from '#contract/returns'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
-import { table } from './table.ts'
+import { table, type Part } from './table.ts'
 
 export type ContainerRow = {
   code: string
@@ -57,11 +57,11 @@ export function containersTable(db: Database.Database, changes: Changes) {
      ORDER BY client IS NULL, code LIMIT 1`,
   )
   const filling = `c.disposition IS NOT NULL AND c.closed_at IS NULL`
-  const filled = db.prepare<[number], FilledTote>(
+  const filled = db.prepare<[Part], FilledTote>(
     `SELECT code, disposition, holds_client AS client, count(*) AS units, sum(quantity) AS pieces
      FROM (SELECT c.code, c.disposition, c.holds_client, u.quantity FROM containers AS c
            JOIN units AS u ON u.container = c.code WHERE ${filling})
-     GROUP BY code ORDER BY disposition, code LIMIT ?`,
+     GROUP BY code ORDER BY disposition, code LIMIT @most OFFSET @from`,
   )
   const countFilled = db.prepare<[], { n: number }>(
     `SELECT count(*) AS n FROM containers AS c WHERE ${filling}
@@ -70,7 +70,7 @@ export function containersTable(db: Database.Database, changes: Changes) {
   return {
     ...containers,
     /** The totes that are being filled, those of one disposition together. */
-    filledTotes: (most: number): FilledTote[] => filled.all(most),
+    filledTotes: (part: Part): FilledTote[] => filled.all(part),
     countFilledTotes: (): number => countFilled.get()!.n,
     /** The tote that is being filled with this client's goods for this disposition. */
     openTote: known(changes, ['containers'], (disposition: string, client: string, waste: string | null) =>

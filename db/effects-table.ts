@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { OutboxState } from '#contract/outbox'
+import type { Part } from './table.ts'
 
 export type EffectRow = {
   seq: number
@@ -65,8 +66,9 @@ export function effectsTable(db: Database.Database) {
   const keysInNeed = db.prepare<[string, string], { key: string }>(
     `SELECT key FROM effects WHERE client = ? AND ${unsettled} AND state = 'parked' AND outcome = ?`,
   )
-  const stuck = db.prepare<[number], EffectRow>(
-    `SELECT ${selected} FROM effects WHERE ${unsettled} AND state IN ('parked', 'unknown') ORDER BY seq LIMIT ?`,
+  const stuck = db.prepare<[Part], EffectRow>(
+    `SELECT ${selected} FROM effects WHERE ${unsettled} AND state IN ('parked', 'unknown') ORDER BY seq
+     LIMIT @most OFFSET @from`,
   )
   const stuckOnes = db.prepare<[], { n: number }>(
     `SELECT count(*) AS n FROM effects WHERE ${unsettled} AND state IN ('parked', 'unknown')`,
@@ -131,7 +133,7 @@ export function effectsTable(db: Database.Database) {
     /** Those that wait for a person for that reason of ours. */
     inNeedOf: (client: string, need: string): string[] => keysInNeed.all(client, need).map((row) => row.key),
     /** What a person must see to, of all clients, the oldest first. */
-    stuck: (limit: number): EffectRow[] => stuck.all(limit),
+    stuck: (part: Part): EffectRow[] => stuck.all(part),
     /** How many of them there are. */
     stuckOnes: (): number => stuckOnes.get()!.n,
     newest: (limit: number): EffectRow[] => newest.all(limit),

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { FoundEnd, FoundKind, ToldBy } from '#contract/claims'
 import type { Changes } from './changes.ts'
-import { table } from './table.ts'
+import { table, type Part } from './table.ts'
 
 /** What is not goods. Only the sealed bag is known, never what is written on a paper in it. */
 export type FoundPropertyRow = {
@@ -49,9 +49,9 @@ export function foundPropertyTable(db: Database.Database, changes: Changes) {
   const byBag = db.prepare<[string], FoundPropertyRow>(
     `SELECT ${found.selected} FROM found_property WHERE bag = ?`,
   )
-  const dueFirst = db.prepare<[number], FoundPropertyRow>(
+  const dueFirst = db.prepare<[Part], FoundPropertyRow>(
     `SELECT ${found.selected} FROM found_property WHERE ended_at IS NULL
-     ORDER BY due_on IS NULL, due_on, id LIMIT ?`,
+     ORDER BY due_on IS NULL, due_on, id LIMIT @most OFFSET @from`,
   )
   const count = db.prepare<[], { n: number }>(
     'SELECT count(*) AS n FROM found_property WHERE ended_at IS NULL',
@@ -60,7 +60,7 @@ export function foundPropertyTable(db: Database.Database, changes: Changes) {
     ...found,
     byBag: (bag: string): FoundPropertyRow | undefined => byBag.get(bag),
     /** What still lies here, the nearest day first. */
-    open: (most: number): FoundPropertyRow[] => dueFirst.all(most),
+    open: (part: Part): FoundPropertyRow[] => dueFirst.all(part),
     countOpen: (): number => count.get()!.n,
   }
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { OutboxKind, OutboxState } from '#contract/outbox'
+import type { Part } from './table.ts'
 
 export type OutboxRow = {
   seq: number
@@ -100,9 +101,10 @@ export function outboxTable(db: Database.Database) {
   const close = db.prepare<[string, number, string]>(
     `UPDATE outbox SET state = 'closed', reason = ?, settled_at = ? WHERE key = ? AND state = 'parked'`,
   )
-  const stuck = db.prepare<[number], OutboxRow>(
+  const stuck = db.prepare<[Part], OutboxRow>(
     `SELECT ${selected} FROM outbox WHERE ${unsettled} AND state IN ('parked', 'unknown')
-       AND NOT EXISTS (SELECT 1 FROM effect_documents AS d WHERE d.document_key = outbox.key) ORDER BY seq LIMIT ?`,
+       AND NOT EXISTS (SELECT 1 FROM effect_documents AS d WHERE d.document_key = outbox.key) ORDER BY seq
+     LIMIT @most OFFSET @from`,
   )
   const stuckOnes = db.prepare<[], { n: number }>(
     `SELECT count(*) AS n FROM outbox WHERE ${unsettled} AND state IN ('parked', 'unknown')
@@ -189,7 +191,7 @@ export function outboxTable(db: Database.Database) {
     lookedUp: (client: string, fileSeqs: readonly number[]): void =>
       void lookedUp.run({ client, fileSeqs: JSON.stringify(fileSeqs) }),
     /** What a person must see to, of all clients, the oldest first; what belongs to an effect is seen to there. */
-    stuck: (limit: number): OutboxRow[] => stuck.all(limit),
+    stuck: (part: Part): OutboxRow[] => stuck.all(part),
     /** How many of them there are. */
     stuckOnes: (): number => stuckOnes.get()!.n,
     /** Documents of these kinds about one thing, before that sequence, the oldest first. */

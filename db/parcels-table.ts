@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { CustomsState, GateOutcome, ParcelState } from '#contract/returns'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
-import { table } from './table.ts'
+import { table, type Part } from './table.ts'
 
 export type ParcelRow = {
   id: string
@@ -55,8 +55,8 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
   const inConsolidation = db.prepare<[string], ParcelRow>(`${select} WHERE consolidation_id = ? ORDER BY id`)
   // Word for word the condition of the index `parcels_waiting`.
   const waiting = `state IN ('at-gate', 'parked', 'unidentified', 'arrived')`
-  const inState = db.prepare<[string, number], ParcelRow>(
-    `${select} WHERE ${waiting} AND state IN (?) ORDER BY due_on IS NULL, due_on, id LIMIT ?`,
+  const inState = db.prepare<[Part & { state: string }], ParcelRow>(
+    `${select} WHERE ${waiting} AND state IN (@state) ORDER BY due_on IS NULL, due_on, id LIMIT @most OFFSET @from`,
   )
   const countInState = db.prepare<[string], { n: number }>(
     `SELECT count(*) AS n FROM parcels WHERE ${waiting} AND state = ?`,
@@ -75,7 +75,7 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
       changes.changed('parcel_returns')
     },
     /** What waits in this state, the nearest deadline first. */
-    inState: (state: 'parked' | 'unidentified', most: number): ParcelRow[] => inState.all(state, most),
+    inState: (state: 'parked' | 'unidentified', part: Part): ParcelRow[] => inState.all({ ...part, state }),
     countInState: (state: 'parked' | 'unidentified'): number => countInState.get(state)!.n,
   }
 }

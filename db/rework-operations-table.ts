@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { ReworkState } from '#contract/returns'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
-import { table } from './table.ts'
+import { table, type Part } from './table.ts'
 
 /**
  * One operation of a decision's plan; `minutes`, `cost` and `parts` as planned for the whole unit.
@@ -68,8 +68,8 @@ export function reworkOperationsTable(db: Database.Database, changes: Changes) {
   const ofUnit = db.prepare<[string], ReworkOperationRow>(
     `SELECT ${operations.selected} FROM rework_operations WHERE unit_id IN (?) ORDER BY id`,
   )
-  const waiting = db.prepare<[number], { unitId: string }>(
-    `SELECT DISTINCT unit_id AS "unitId" FROM rework_operations WHERE ${LEFT} ORDER BY unit_id LIMIT ?`,
+  const waiting = db.prepare<[Part], { unitId: string }>(
+    `SELECT DISTINCT unit_id AS "unitId" FROM rework_operations WHERE ${LEFT} ORDER BY unit_id LIMIT @most OFFSET @from`,
   )
   const countWaiting = db.prepare<[], { n: number }>(
     `SELECT count(DISTINCT unit_id) AS n FROM rework_operations WHERE ${LEFT}`,
@@ -83,7 +83,7 @@ export function reworkOperationsTable(db: Database.Database, changes: Changes) {
     /** Every operation that was ever planned for the unit, in its order. */
     ofUnit: known(changes, ['rework_operations'], (unitId: string) => ofUnit.all(unitId)),
     /** The units that wait for an operation, the oldest first. */
-    waitingUnits: (most: number): string[] => waiting.all(most).map(({ unitId }) => unitId),
+    waitingUnits: (part: Part): string[] => waiting.all(part).map(({ unitId }) => unitId),
     countWaiting: (): number => countWaiting.get()!.n,
     left: (): ReworkLeft[] => left.all(),
   }

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { ServiceOutcome } from '#contract/returns'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
-import { table } from './table.ts'
+import { table, type Part } from './table.ts'
 
 /** One stay of a unit at whoever repairs elsewhere. */
 export type ServiceTripRow = {
@@ -45,8 +45,8 @@ export function serviceTripsTable(db: Database.Database, changes: Changes) {
   const ofUnit = db.prepare<[string], ServiceTripRow>(
     `SELECT ${trips.selected} FROM service_trips WHERE unit_id IN (?) ORDER BY id`,
   )
-  const away = db.prepare<[number], ServiceTripRow>(
-    `SELECT ${trips.selected} FROM service_trips WHERE ended_at IS NULL ORDER BY due_back_on, id LIMIT ?`,
+  const away = db.prepare<[Part], ServiceTripRow>(
+    `SELECT ${trips.selected} FROM service_trips WHERE ended_at IS NULL ORDER BY due_back_on, id LIMIT @most OFFSET @from`,
   )
   const countAway = db.prepare<[], { n: number }>(
     'SELECT count(*) AS n FROM service_trips WHERE ended_at IS NULL',
@@ -59,7 +59,7 @@ export function serviceTripsTable(db: Database.Database, changes: Changes) {
     openOf: (unitId: string): ServiceTripRow | undefined =>
       ofUnitKnown(unitId).find(({ endedAt }) => endedAt === null),
     /** What is due back first. */
-    away: (most: number): ServiceTripRow[] => away.all(most),
+    away: (part: Part): ServiceTripRow[] => away.all(part),
     countAway: (): number => countAway.get()!.n,
   }
 }

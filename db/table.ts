@@ -2,6 +2,9 @@ import type Database from 'better-sqlite3'
 import type { Changes, Row, Value } from './changes.ts'
 import { KnownRows } from './known.ts'
 
+/** So many rows of an ordered list, from that one on (0: its first). */
+export type Part = { from: number; most: number }
+
 export type TableOptions<R extends object> = {
   name: string
   key: readonly (keyof R & string)[]

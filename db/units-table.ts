@@ -3,7 +3,7 @@ import type { Acceptance, DispositionAction, Reception, TitleHolder } from '#con
 import type { SerialDoubt } from '#contract/rules/signals'
 import type { Changes } from './changes.ts'
 import { known } from './known.ts'
-import { table } from './table.ts'
+import { table, type Part } from './table.ts'
 
 export type UnitRow = {
   id: string
@@ -165,9 +165,9 @@ export function unitsTable(db: Database.Database, changes: Changes) {
   const hereOfCustomer = hereOf('customer')
   const cameBackOfOrder = cameBack('order_ref')
   const cameBackOfCustomer = cameBack('customer')
-  const held = db.prepare<[number], UnitRow>(
+  const held = db.prepare<[Part], UnitRow>(
     `${select} WHERE id IN (SELECT unit_id FROM unit_signals WHERE state = 'held' ORDER BY unit_id)
-     AND withdrawn_at IS NULL ORDER BY id LIMIT ?`,
+     AND withdrawn_at IS NULL ORDER BY id LIMIT @most OFFSET @from`,
   )
   const countHeld = db.prepare<[], { n: number }>(
     `SELECT count(*) AS n FROM unit_signals s JOIN units u ON u.id = s.unit_id
@@ -176,9 +176,9 @@ export function unitsTable(db: Database.Database, changes: Changes) {
   const queued = (condition: string) => {
     // Each has an index of its own with the same words.
     const where = `WHERE ${condition} AND withdrawn_at IS NULL`
-    const rows = db.prepare<[number], UnitRow>(`${select} ${where} ORDER BY id LIMIT ?`)
+    const rows = db.prepare<[Part], UnitRow>(`${select} ${where} ORDER BY id LIMIT @most OFFSET @from`)
     const count = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM units ${where}`)
-    return { oldest: (most: number): UnitRow[] => rows.all(most), count: (): number => count.get()!.n }
+    return { oldest: (part: Part): UnitRow[] => rows.all(part), count: (): number => count.get()!.n }
   }
   return {
     ...units,
@@ -197,7 +197,7 @@ export function unitsTable(db: Database.Database, changes: Changes) {
     lackingSpares: (most: number): UnitRow[] => lackingSpares.all(most),
     /** Set aside for a supervisor, because too much did not fit. */
     setAside: {
-      oldest: (most: number): UnitRow[] => held.all(most),
+      oldest: (part: Part): UnitRow[] => held.all(part),
       count: (): number => countHeld.get()!.n,
     },
     /**

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import type { BenchView } from '#contract/bench-view'
 import { useBench } from './bench.tsx'
 import { BigAnswer } from './components/big-answer.tsx'
@@ -23,11 +23,13 @@ type Open =
 
 /**
  * The screens besides the job: the doors to them, and the one that stands open. It was opened at a prompt, and the
- * next prompt closes it: a scan goes to the bench as ever, and so does the eye.
+ * next prompt closes it: a scan goes to the bench as ever, and so does the eye. Only the scan of one of its pages'
+ * barcodes leaves it open.
  */
 export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: ReactNode | null } {
   const { view, say } = useBench()
   const [opened, setOpened] = useState<{ at: string; open: Open | null } | null>(null)
+  const last = useRef<Open | null>(null)
   const { prompt, person, recentUnit, codes } = view
   const show = (what: Open | null): void => setOpened({ at: prompt.id, open: what })
   const close = (): void => show(null)
@@ -72,7 +74,8 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
     </>
   )
   const offer = <SetUpOffer onOpen={() => show({ kind: 'devices', isGuided: true })} />
-  const open = opened?.at === prompt.id ? opened.open : scannedFor(view)
+  const open = opened?.at === prompt.id ? opened.open : scannedFor(view, last.current)
+  last.current = open
   if (!open || !person) return { doors, offer, screen: null }
   const showHistory = (unit: string): void => show({ kind: 'history', unit })
   const showClaims = person.role === 'worker' ? null : (): void => show({ kind: 'claims' })
@@ -80,8 +83,8 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
   return { doors, offer, screen: screenOf(open, { close, showHistory, showClaims, showSync }) }
 }
 
-/** What the last scan asked to see. */
-function scannedFor({ looksAt, recentUnit }: BenchView): Open | null {
+/** What the last scan asked to see, which may be another page of what is open. */
+function scannedFor({ looksAt, recentUnit }: BenchView, open: Open | null): Open | null {
   switch (looksAt) {
     case 'queues':
       return { kind: 'queues' }
@@ -93,6 +96,9 @@ function scannedFor({ looksAt, recentUnit }: BenchView): Open | null {
       return { kind: 'sync' }
     case 'rules':
       return { kind: 'rules' }
+    case 'next-page':
+    case 'previous-page':
+      return open
     case 'bench':
     case null:
       return null

@@ -4,6 +4,7 @@ const CAPS: Record<string, string> = {
   Escape: 'Esc',
   Backspace: 'Del',
   Delete: 'Del',
+  Insert: 'Ins',
   Period: '.',
   Comma: '.',
   NumpadDecimal: '.',

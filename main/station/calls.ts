@@ -158,7 +158,7 @@ function callTable(
       atBench({ id, promptId, text, command: null, typed: typed ?? null }),
     'bench.command': ({ id, promptId, command }) =>
       atBench({ id, promptId, text: command, command, typed: null }),
-    'queues.view': () => done(queuesNow(floor)),
+    'queues.view': ({ from }) => done(queuesNow(floor, from)),
     'units.history': (which) => unitHistory(floor, which),
     'people.add': (person) =>
       done(db.transaction(() => addPerson(db, { now: now(), newId }, { ...person, by: null }))),
@@ -236,7 +236,7 @@ type SyncCall = Extract<CallName, `sync.${string}`>
 function syncTable(desk: SyncDesk | null, maySettle: () => boolean): Pick<CallTable, SyncCall> {
   const none = fault('no-bench')
   return {
-    'sync.view': () => desk?.view({ maySettle: maySettle() }) ?? none,
+    'sync.view': ({ from }) => desk?.view({ from, maySettle: maySettle() }) ?? none,
     'sync.run': () => desk?.run() ?? none,
     'sync.send-again': ({ key }) => desk?.sendAgain(key) ?? none,
     'sync.close': ({ key, why }) => desk?.close(key, why) ?? none,

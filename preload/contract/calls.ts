@@ -36,6 +36,7 @@ import {
   ReadPhotoShape,
   TakePhotoRefusalShape,
 } from './photos.ts'
+import { PageAskedShape } from './pages.ts'
 import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
 import {
@@ -129,8 +130,8 @@ export const callInputs = {
   /** The same of what is restricted; who asked is written down. */
   'photos.look': ReadPhotoShape,
   'photos.erase': ErasePhotoShape,
-  'queues.view': z.strictObject({}),
-  'sync.view': z.strictObject({}),
+  'queues.view': PageAskedShape,
+  'sync.view': PageAskedShape,
   'sync.run': z.strictObject({}),
   'sync.send-again': DocumentAskedShape,
   'sync.close': CloseDocumentShape,
@@ -138,7 +139,7 @@ export const callInputs = {
   'sync.map': MapShape,
   'sync.test': ErpAskedShape,
   'sync.cancel': z.strictObject({}),
-  'claims.view': z.strictObject({}),
+  'claims.view': PageAskedShape,
   'claims.settle': SettleClaimShape,
   'found.settle': SettleFoundShape,
   'units.history': z.union([z.strictObject({ unit: ShortCode }), z.strictObject({ lpn: ShortCode })]),

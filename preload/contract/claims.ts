@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { WordsShape } from './bench.ts'
 import { DayShape, MomentShape } from './moments.ts'
+import { pageShape } from './pages.ts'
 import { ShownPhotoShape } from './photos.ts'
 
 /** Claims against carriers, and what is not goods: what supervisors bring to an end. */
@@ -60,8 +61,8 @@ export type OpenFound = z.infer<typeof OpenFoundShape>
 
 /** What is due first on top. */
 export const OpenMattersShape = z.object({
-  claims: z.object({ total: z.number(), rows: z.array(OpenClaimShape) }),
-  found: z.object({ total: z.number(), rows: z.array(OpenFoundShape) }),
+  claims: pageShape(OpenClaimShape),
+  found: pageShape(OpenFoundShape),
 })
 export type OpenMatters = z.infer<typeof OpenMattersShape>
 

@@ -64,8 +64,17 @@ export const FLOW_COMMANDS = [
   'sign-out',
 ] as const
 
-/** What a screen can show besides the job; `bench` is the way back. */
-export const LOOKS = ['queues', 'history', 'devices', 'sync', 'rules', 'bench'] as const
+/** What a screen can show besides the job; `bench` is the way back, and the pages are those of the list that it shows. */
+export const LOOKS = [
+  'queues',
+  'history',
+  'devices',
+  'sync',
+  'rules',
+  'next-page',
+  'previous-page',
+  'bench',
+] as const
 export type Look = (typeof LOOKS)[number]
 export const LOOK_COMMANDS = [
   'look.queues',
@@ -73,6 +82,8 @@ export const LOOK_COMMANDS = [
   'look.devices',
   'look.sync',
   'look.rules',
+  'look.next-page',
+  'look.previous-page',
   'look.bench',
 ] as const satisfies `look.${Look}`[]
 

@@ -84,6 +84,8 @@ export const DemoViewShape = z.object({
   isSignedIn: z.boolean(),
   /** What the made-up worker would scan next, or why there is nothing. */
   next: WordsShape,
+  /** The code of that scan; null where there is none. */
+  nextScan: z.nullable(z.string()),
   /** The speed of the shift that plays. */
   speed: z.nullable(z.literal(DEMO_SPEEDS)),
   /** Why the last shift stopped by itself. */

@@ -2,12 +2,10 @@ import * as z from 'zod/mini'
 import { SiteCodeShape } from './bench-view.ts'
 import { WordsShape } from './bench.ts'
 import { DayShape, MomentShape } from './moments.ts'
+import { pageShape } from './pages.ts'
 import { SignalsShape } from './signals.ts'
 
 const text = z.nullable(z.string())
-
-/** The first of a queue, and how many there are. */
-const firstOf = <Row extends z.ZodMiniType>(row: Row) => z.object({ total: z.number(), rows: z.array(row) })
 
 /** When it came into the queue and by whose hand, where the journal knows. */
 const put = { since: z.nullable(MomentShape), by: text }
@@ -69,29 +67,29 @@ const FilledToteShape = z.object({
 
 /** What waits for somebody at this station. */
 export const QueuesShape = z.object({
-  parked: firstOf(WaitingParcelShape),
-  'unidentified-parcels': firstOf(WaitingParcelShape),
-  'unidentified-pieces': firstOf(WaitingUnitShape),
-  approval: firstOf(WaitingUnitShape),
+  parked: pageShape(WaitingParcelShape),
+  'unidentified-parcels': pageShape(WaitingParcelShape),
+  'unidentified-pieces': pageShape(WaitingUnitShape),
+  approval: pageShape(WaitingUnitShape),
   /** A refund or an answer to a complaint that the law wants soon. */
-  due: firstOf(DueReturnShape),
-  'set-aside': firstOf(WaitingUnitShape),
-  'labels-owed': firstOf(WaitingUnitShape),
+  due: pageShape(DueReturnShape),
+  'set-aside': pageShape(WaitingUnitShape),
+  'labels-owed': pageShape(WaitingUnitShape),
   /** A recall came after them, and they lie where it does not allow it. */
-  recalled: firstOf(WaitingUnitShape),
-  rework: z.extend(firstOf(WaitingUnitShape), {
+  recalled: pageShape(WaitingUnitShape),
+  rework: z.extend(pageShape(WaitingUnitShape), {
     /** How many units wait for an operation, and how long they will take in all. */
     byOperation: z.array(z.object({ operation: WordsShape, units: z.number(), minutes: z.number() })),
   }),
-  service: firstOf(WaitingUnitShape),
+  service: pageShape(WaitingUnitShape),
   /** Without a part that lies among the spare parts. */
-  completable: z.extend(firstOf(WaitingUnitShape), {
+  completable: z.extend(pageShape(WaitingUnitShape), {
     /** What lies there, whether it is waited for or not. */
     spares: z.array(
       z.object({ name: WordsShape, part: z.string(), container: z.string(), pieces: z.number() }),
     ),
   }),
-  totes: firstOf(FilledToteShape),
+  totes: pageShape(FilledToteShape),
 })
 export type Queues = z.infer<typeof QueuesShape>
 export type QueueName = keyof Queues

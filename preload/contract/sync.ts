@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { MomentShape } from './moments.ts'
 import { OUTBOX_KINDS } from './outbox.ts'
+import { pageShape } from './pages.ts'
 
 /** Why nothing goes to an ERP now. Codes only: the window has the words. */
 export const SYNC_REASONS = [
@@ -126,7 +127,7 @@ export const SyncViewShape = z.object({
   pending: z.number(),
   oldest: z.nullable(MomentShape),
   erps: z.array(ErpStateShape),
-  stuck: z.object({ total: z.number(), rows: z.array(StuckDocumentShape) }),
+  stuck: pageShape(StuckDocumentShape),
   mappings: z.array(MappingShape),
   /** Whether whoever is signed in may settle them. */
   maySettle: z.boolean(),

@@ -205,6 +205,36 @@ describe('the queues', () => {
   })
 })
 
+const shows = (rows: string): Promise<void> => page.getByText(`${rows} of 64`).waitFor()
+
+describe('a queue of several pages', () => {
+  it('is turned by a finger, by a key and by the scan of its barcode, and stays open', async () => {
+    await openAt('queues-pages')
+    await press('F8')
+    await press('F6')
+    await shows('1–30')
+    await page.getByRole('button', { name: 'Next page' }).click()
+    await shows('31–60')
+    await page.keyboard.press('PageDown')
+    await shows('61–64')
+    await wedge(bridge.view.codes['look.previous-page'] ?? '')
+    await shows('31–60')
+    await wedge(bridge.view.codes['look.previous-page'] ?? '')
+    await shows('1–30')
+  })
+
+  it('goes on from its last page with its first', async () => {
+    await openAt('queues-pages')
+    await press('F8')
+    await press('F6')
+    await shows('1–30')
+    await page.keyboard.press('PageUp')
+    await shows('61–64')
+    await page.keyboard.press('PageDown')
+    await shows('1–30')
+  })
+})
+
 describe('the board', () => {
   it('asks for nothing but what it shows, whatever is typed at it', async () => {
     await openAt('board', BOARD)

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '#contract/returns'
+import { readPng } from '#tests/simulators/read-labels'
 import { TestBridge } from './test-bridge.ts'
 import { TestDemo } from './test-demo.ts'
 import { launch, openWindow, serveWindow } from './window.ts'
@@ -229,8 +230,19 @@ describe('hands at the demo', () => {
     await expect.poll(() => asked(bridge, 'demo.next')).toEqual([{}])
     await button('Play 10×').click()
     await button('Pause').click()
-    await button('Show the demo').click()
+    await page.keyboard.press('Insert', { delay: 60 })
     await page.locator('.demo-site').waitFor()
+    await page.keyboard.press('Insert', { delay: 60 })
+    await button('Show the demo').waitFor()
+  })
+
+  it.each([false, true])('read the next scan off the panel, folded: %s', async (isFolded) => {
+    const { demo } = await openAt('question', LOOK)
+    if (isFolded) await page.keyboard.press('Insert', { delay: 60 })
+    const next = page.locator('.demo [data-key="F11"] .barcode')
+    await next.waitFor()
+    const { symbols } = await readPng(await next.screenshot())
+    expect(symbols.map(({ text }) => text)).toEqual([demo.view().nextScan])
   })
 })
 

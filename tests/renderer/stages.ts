@@ -749,6 +749,18 @@ export const stages: Stage[] = [
     press: ['F8', 'F12'],
     shows: '.rows',
   },
+  {
+    name: 'queues-pages',
+    reach(bench) {
+      bench.signIn('supervisor')
+      for (let i = 0; i < 64; i++) {
+        bench.scan(`JD0146000062819384${10 + i}`)
+        bench.command('park')
+      }
+    },
+    press: ['F8', 'F6', 'PgDn'],
+    shows: '.page-said',
+  },
   { name: 'queues-totes', reach: everyQueue, press: ['F8', 'F9'], shows: '.rows' },
   {
     name: 'history',

@@ -62,6 +62,7 @@ const IN_PAGE = `{
   }
 }`
 
+type SyncInput = { from: number; key: string; why: CloseReason; client: string; target: string }
 const NO_ERP = {
   runNow: () => Promise.resolve({ sent: 0, settled: 0 }),
   test: () => Promise.resolve(null),
@@ -74,6 +75,7 @@ export class TestBridge {
   bench: TestBench
   language: Language
   besides: Partial<BenchView> = {}
+  #looksAt: BenchView['looksAt'] = null
   /** The demo around the bench, where there is one. */
   demo: TestDemo | null = null
   /** The devices around the bench, where there are any to be seen. */
@@ -125,7 +127,7 @@ export class TestBridge {
 
   get view(): BenchView {
     const now = viewNow(this.bench.floor, {
-      looksAt: null,
+      looksAt: this.#looksAt,
       devices: cameraDevices(this.bench.floor.around.camera),
       keys: {},
       erps: [],
@@ -156,9 +158,9 @@ export class TestBridge {
     this.asked.push({ name, input })
     if (name === 'bench.view') return done(this.view)
     if (name === 'bench.picture') return done(pictureOfQuestion(this.bench.floor, String(input['picture'])))
-    if (name === 'queues.view') return done(queuesNow(this.bench.floor))
+    if (name === 'queues.view') return done(queuesNow(this.bench.floor, Number(input['from'])))
     if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
-    if (name === 'claims.view') return done(openMatters(this.bench.floor))
+    if (name === 'claims.view') return done(openMatters(this.bench.floor, Number(input['from'])))
     if (name === 'claims.settle') return settleClaim(this.bench.floor, this.#person, input as SettleClaim)
     if (name === 'found.settle') return settleFound(this.bench.floor, this.#person, input as SettleFound)
     if (name === 'camera.is') return this.#cameraSeen(input as CameraReport)
@@ -179,12 +181,12 @@ export class TestBridge {
   }
 
   /** The core's own desk, with no ERP that moves. */
-  #atSync(name: string, input: { key: string; why: CloseReason; client: string; target: string }): unknown {
+  #atSync(name: string, input: SyncInput): unknown {
     const { erps } = this.view.sync
     const desk = new SyncDesk(this.bench.floor, { states: () => erps, ...NO_ERP }, () => {})
     switch (name) {
       case 'sync.view':
-        return desk.view({ maySettle: this.view.person?.role !== 'worker' })
+        return desk.view({ from: input.from, maySettle: this.view.person?.role !== 'worker' })
       case 'sync.send-again':
         return desk.sendAgain(input.key)
       case 'sync.close':
@@ -265,6 +267,7 @@ export class TestBridge {
   }
 
   async #tellAll(events: readonly StationEvent[]): Promise<void> {
+    this.#looksAt = events.findLast((event) => event.event === 'look')?.at ?? null
     for (const event of events) await this.tell('station.event', event)
     await this.tell('station.event', { event: 'prompt', prompt: this.bench.prompt })
     await this.tell('bench.view', this.view)

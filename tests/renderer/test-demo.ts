@@ -42,6 +42,7 @@ export class TestDemo {
       parcels: bench.parcels,
       people: Object.entries(ROLES).map(([name, role]) => ({ name, role, badge: bench.badges[role] })),
       worker: bench.worker,
+      codeOf: ({ kind, text }) => (kind === 'answer' ? bench.codeOf(text) : text),
       shift: { speed, stopped: this.stopped ?? bench.shift.stopped },
       labels: { recent: () => this.#labels() },
     })

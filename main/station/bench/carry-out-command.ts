@@ -26,7 +26,10 @@ const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | unde
   'look.queues': look('queues'),
   'look.history': look('history'),
   'look.devices': look('devices'),
+  'look.sync': look('sync'),
   'look.rules': look('rules'),
+  'look.next-page': look('next-page'),
+  'look.previous-page': look('previous-page'),
   'look.bench': look('bench'),
 }
 

@@ -11,8 +11,8 @@ beforeEach(() => {
   bench = smallSite().signIn()
 })
 
-const claims = () => openMatters(bench.floor).claims.rows
-const found = () => openMatters(bench.floor).found.rows
+const claims = () => openMatters(bench.floor, 0).claims.rows
+const found = () => openMatters(bench.floor, 0).found.rows
 const supervisor = (): string => {
   bench.signIn('supervisor')
   return bench.db.bench.read().personId ?? ''

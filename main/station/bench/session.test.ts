@@ -1,3 +1,4 @@
+import { LOOKS } from '#contract/commands'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { refusalsAmong, type TestBench } from '#tests/bench-floor'
 import { GTIN, smallSite } from '#tests/small-site'
@@ -56,6 +57,11 @@ describe('a bench', () => {
     expect(bench.command('look.queues')).toContainEqual({ event: 'look', at: 'queues' })
     expect(bench.prompt).toEqual({ ...before, id: bench.prompt.id })
     expect(bench.prompt.id).not.toBe(before.id)
+  })
+
+  it('knows every screen and page that can be asked for, wherever it stands', () => {
+    bench.signIn().scan('P-MUGS')
+    for (const at of LOOKS) expect(bench.command(`look.${at}`)).toContainEqual({ event: 'look', at })
   })
 
   it('does not mind its own badge', () => {

@@ -116,7 +116,7 @@ describe('a piece that came before', () => {
     expect(bench.db.units.get(id)).toMatchObject({ returnsOfOrder: 4, returnsOfCustomer: 4 })
     expect(because(id)).toContain('order-again-and-again')
     expect(bench.db.signals.get(id)).toMatchObject({ points: 90, state: 'held' })
-    expect(queuesNow(bench.floor)['set-aside'].rows.map(({ unit: held }) => held)).toEqual([id])
+    expect(queuesNow(bench.floor, 0)['set-aside'].rows.map(({ unit: held }) => held)).toEqual([id])
     expect(JSON.stringify(bench.prompt)).not.toContain('set-aside')
     bench.command('undo')
     const { points, state } = bench.db.signals.get(id)
@@ -246,7 +246,7 @@ describe('a piece about which too much does not fit', () => {
     bench.scan(lpn ?? '')
     bench.command('grade.B', 'answer.1')
     expect(bench.db.units.get(id)).toMatchObject({ disposition: 'HOLD' })
-    expect(queuesNow(bench.floor)['set-aside'].total).toBe(0)
+    expect(queuesNow(bench.floor, 0)['set-aside'].total).toBe(0)
   })
 
   it('stays where it lies when the supervisor comes later, or the word is taken back', () => {
@@ -298,7 +298,7 @@ describe('what a worker is shown', () => {
       JSON.stringify(viewNow(bench.floor, outside)),
       ...bench.events.map((event) => JSON.stringify(eventLine(event, context))),
       JSON.stringify(eventLine({ event: 'prompt', prompt: bench.prompt }, context)),
-      JSON.stringify(queuesNow(bench.floor)).replaceAll('"signals":null', ''),
+      JSON.stringify(queuesNow(bench.floor, 0)).replaceAll('"signals":null', ''),
       JSON.stringify(unitHistory(bench.floor, { unit: id })).replaceAll('"signals":null', ''),
     )
   }
@@ -332,7 +332,7 @@ describe('what a worker is shown', () => {
         signals: { points: 110, limit: 80, state: 'held', because: [{ points: 40 }, { points: 60 }, {}] },
       },
     })
-    expect(queuesNow(bench.floor)['set-aside']).toMatchObject({
+    expect(queuesNow(bench.floor, 0)['set-aside']).toMatchObject({
       total: 1,
       rows: [{ signals: { points: 110 } }],
     })

@@ -11,7 +11,7 @@ export const claimsTable = (
   floor: Floor,
   supervisor: () => string,
 ): { [Name in ClaimsCall]: (input: CallInput<Name>) => CallAnswers[Name] } => ({
-  'claims.view': () => done(openMatters(floor)),
+  'claims.view': ({ from }) => done(openMatters(floor, from)),
   'claims.settle': (said) => settleClaim(floor, supervisor(), said),
   'found.settle': (said) => settleFound(floor, supervisor(), said),
 })

@@ -5,28 +5,25 @@ import type { PhotoAbout, ShownPhoto } from '#contract/photos'
 import type { PhotoRow } from '#db/photos-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { pageOf } from '../records/page-of.ts'
 import { shownPhotos } from '../photos/shown-photos.ts'
 import { nameOfUnit, parcelName } from '../returns/about.ts'
 import { siteDay } from '../returns/site-day.ts'
 import { daysBetween } from '../rules/law/calendar-dates.ts'
 
-/** What a screen holds; the rest follows when these are settled. */
-const MOST = 30
 const UNITS_NAMED = 5
 
-/** Claims against carriers and found property that nobody has brought to an end, the nearest day first. */
-export function openMatters(floor: Floor): OpenMatters {
+/** Claims against carriers and found property that nobody has brought to an end, the nearest day first, from that row on. */
+export function openMatters(floor: Floor, from: number): OpenMatters {
   const { claims, foundProperty } = floor.db
   const today = siteDay(floor.now(), floor.station.timezone)
   return {
-    claims: {
-      total: claims.countOpen(),
-      rows: claims.open(MOST).map((claim) => openClaimOf(floor, claim, today)),
-    },
-    found: {
-      total: foundProperty.countOpen(),
-      rows: foundProperty.open(MOST).map((found) => openFoundOf(floor, found, today)),
-    },
+    claims: pageOf(from, claims.countOpen(), (part) =>
+      claims.open(part).map((claim) => openClaimOf(floor, claim, today)),
+    ),
+    found: pageOf(from, foundProperty.countOpen(), (part) =>
+      foundProperty.open(part).map((found) => openFoundOf(floor, found, today)),
+    ),
   }
 }
 

@@ -76,8 +76,8 @@ export class DemoDesk implements DemoAtWork {
   }
 
   /** Makes a move of the worker: one scan. Settles when its prompt is shown. */
-  make({ kind, text }: DemoMove): Promise<void> {
-    return this.scan(kind === 'answer' ? (this.#codes.get(text) ?? text) : text)
+  make(move: DemoMove): Promise<void> {
+    return this.scan(this.#codeOf(move))
   }
 
   async scan(text: string): Promise<void> {
@@ -92,6 +92,7 @@ export class DemoDesk implements DemoAtWork {
       parcels,
       people,
       worker,
+      codeOf: (move) => this.#codeOf(move),
       shift,
       labels: this.#labels,
     })
@@ -115,6 +116,10 @@ export class DemoDesk implements DemoAtWork {
 
   again(): Promise<void> {
     return this.#startAgain()
+  }
+
+  #codeOf({ kind, text }: DemoMove): string {
+    return kind === 'answer' ? (this.#codes.get(text) ?? text) : text
   }
 
   /** A picture that cannot be kept is no reason to stop printing. */

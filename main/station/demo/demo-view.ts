@@ -3,7 +3,7 @@ import type { StationDb } from '#db/station-db'
 import type { DemoLabels } from './demo-labels.ts'
 import type { DemoShift } from './demo-shift.ts'
 import { whyNoMove, type DemoParcels, type DemoSight } from './demo-sight.ts'
-import type { DemoWorker } from './demo-worker.ts'
+import type { DemoMove, DemoWorker } from './demo-worker.ts'
 import type { DemoPerson } from './open-demo.ts'
 
 /** Where a piece is put that belongs elsewhere; the second where the first is right. */
@@ -17,11 +17,14 @@ export function demoView(
     parcels: DemoParcels
     people: readonly DemoPerson[]
     worker: DemoWorker
+    /** What a scanner reads for a move of the worker. */
+    codeOf: (move: DemoMove) => string
     shift: Pick<DemoShift, 'speed' | 'stopped'>
     labels: Pick<DemoLabels, 'recent'>
   },
 ): DemoView {
-  const { parcels, people, worker, shift, labels } = around
+  const { parcels, people, worker, shift, labels, codeOf } = around
+  const move = worker.next(sight)
   const stateOf = (parcel: DemoParcels['plan'][number]) => sight.states.get(parcel) ?? 'waiting'
   return {
     parcels: parcels.plan.map((parcel) => ({
@@ -35,7 +38,8 @@ export function demoView(
     places: placesOf(sight, around.db),
     people: [...people],
     isSignedIn: sight.prompt.step !== 'sign-in',
-    next: worker.next(sight)?.say ?? whyNoMove(sight),
+    next: move?.say ?? whyNoMove(sight),
+    nextScan: move && codeOf(move),
     speed: shift.speed,
     stopped: shift.stopped,
     labels: labels.recent(),

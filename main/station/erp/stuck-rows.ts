@@ -4,16 +4,22 @@ import {
   type EffectKind,
   type EffectNeed,
   type StuckDocument,
+  type SyncView,
 } from '#contract/sync'
 import type { EffectRow } from '#db/effects-table'
 import type { OutboxRow } from '#db/outbox-table'
 import type { StationDb } from '#db/station-db'
+import { pageOf } from '../records/page-of.ts'
 import { workOf } from './by-return/returns-book.ts'
 
-/** What a person must see to, the oldest of each kind first: effects of whole returns, and facts that go by themselves. */
-export function stuckRows(db: StationDb, most: number): StuckDocument[] {
-  const effects = db.effects.stuck(most).map(effectRow)
-  return [...effects, ...db.outbox.stuck(most - effects.length).map(documentRow)]
+/** What a person must see to, the oldest of each kind first: effects of whole returns, then facts that go by themselves. */
+export function stuckRows({ effects, outbox }: StationDb, from: number): SyncView['stuck'] {
+  const wholes = effects.stuckOnes()
+  return pageOf(from, wholes + outbox.stuckOnes(), (part) => {
+    const first = effects.stuck(part).map(effectRow)
+    const rest = { from: Math.max(0, part.from - wholes), most: part.most - first.length }
+    return [...first, ...outbox.stuck(rest).map(documentRow)]
+  })
 }
 
 function documentRow(row: OutboxRow): StuckDocument {

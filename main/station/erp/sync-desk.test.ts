@@ -26,8 +26,8 @@ beforeEach(() => {
   bench.db.outbox.settle(keys[0]!, { state: 'parked', outcome: 'rejected', reason: 'no line', at: 1 })
 })
 
-const view = () => {
-  const answer = desk.view({ maySettle: true })
+const view = (from = 0) => {
+  const answer = desk.view({ from, maySettle: true })
   if (!answer.ok) throw new Error('no view')
   return answer.value
 }
@@ -59,6 +59,22 @@ describe('a document that the ERP refused', () => {
     expect(bench.db.outbox.pending('MAIN', 9).map(({ key }) => key)).not.toContain(keys[0])
     expect(journal()).toMatchObject([
       { kind: 'document-closed', body: expect.stringContaining('"why":"entered-by-hand"') as string },
+    ])
+  })
+
+  it('is on a page after those that came before it, where there are many', () => {
+    const { outbox } = bench.db
+    const row = outbox.find(keys[0]!)!
+    for (let i = 0; i < 33; i++) {
+      outbox.add({ ...row, key: `PARKED-${i}` })
+      outbox.settle(`PARKED-${i}`, { state: 'parked', outcome: 'rejected', reason: null, at: 1 })
+    }
+    expect(view(0).stuck).toMatchObject({ total: 34, from: 0, rows: { length: 30 } })
+    expect(view(30).stuck.rows.map(({ key }) => key)).toEqual([
+      'PARKED-29',
+      'PARKED-30',
+      'PARKED-31',
+      'PARKED-32',
     ])
   })
 

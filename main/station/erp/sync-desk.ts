@@ -8,9 +8,6 @@ import type { Sync } from './sync-loop.ts'
 
 type SyncOfDesk = Pick<Sync, 'states' | 'runNow' | 'cancel' | 'test'>
 
-/** So many are shown; settled ones make room for the next. */
-const SHOWN = 30
-
 /** Where a person sees how it stands with the ERPs, and settles what no connector can. */
 export class SyncDesk {
   readonly #floor: Floor
@@ -24,7 +21,8 @@ export class SyncDesk {
     this.#changed = changed
   }
 
-  view({ maySettle }: { maySettle: boolean }): CallAnswers['sync.view'] {
+  /** What is stuck from that row on; `maySettle`: whether whoever asks may settle it. */
+  view({ from, maySettle }: { from: number; maySettle: boolean }): CallAnswers['sync.view'] {
     const { db, rules } = this.#floor
     const { pending, oldest } = db.outbox.waiting()
     const erps = this.#sync.states()
@@ -33,7 +31,7 @@ export class SyncDesk {
       pending,
       oldest,
       erps,
-      stuck: { total: db.effects.stuckOnes() + db.outbox.stuckOnes(), rows: stuckRows(db, SHOWN) },
+      stuck: stuckRows(db, from),
       mappings: erps
         .map(({ client }) => mappingOf(db, client, dispositions))
         .filter(({ places }) => places.length > 0),

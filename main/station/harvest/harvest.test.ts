@@ -142,7 +142,7 @@ describe('a part of a unit that is given up', () => {
     bench.scan('PRT-1')
     expect(rows()).toMatchObject([{ part: 'Jug', container: 'PRT-1', fittedTo: null }])
     putAway()
-    const { completable } = queuesNow(bench.floor)
+    const { completable } = queuesNow(bench.floor, 0)
     expect(completable).toMatchObject({ total: 1, rows: [{ code: waiting.lpn, container: 'BST-1' }] })
     expect(completable.rows[0]?.says).toEqual([
       { key: 'queue.spare-part', params: { part: 'Jug', container: 'PRT-1' } },
@@ -253,7 +253,7 @@ describe('a unit that lies where parts are harvested', () => {
     expect(bench.step).toBe('disposition')
     bench.command('disposition.RECYCLE')
     expect(bench.prompt.context).toMatchObject({ unit: giver, disposition: 'RECYCLE' })
-    expect(queuesNow(bench.floor).completable).toMatchObject({
+    expect(queuesNow(bench.floor, 0).completable).toMatchObject({
       total: 0,
       spares: [{ part: 'Jug', container: 'PRT-1', pieces: 1 }],
     })

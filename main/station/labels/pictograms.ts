@@ -45,13 +45,24 @@ const STROKES: Readonly<Record<string, string>> = {
   'look.devices': 'M9 2 V7 M15 2 V7 M6 7 H18 V12 A6 6 0 0 1 6 12 Z M12 18 V22',
   'look.sync': 'M6 19 H18 A4 4 0 0 0 18 11 A6 6 0 0 0 6 11 A4 4 0 0 0 6 19 M12 17 V12 M9 14 L12 11 L15 14',
   'look.rules': 'M5 3 H19 V21 H5 Z M8 8 L10 10 L13 7 M8 15 L10 17 L13 14 M15 9 H17 M15 16 H17',
+  'look.next-page': 'M4 3 H14 V21 H4 Z M15 12 H22 M19 9 L22 12 L19 15',
+  'look.previous-page': 'M10 3 H20 V21 H10 Z M9 12 H2 M5 9 L2 12 L5 15',
   'look.bench': 'M3 14 H21 V17 H3 Z M6 17 V22 M18 17 V22 M12 3 V10 M8 7 L12 11 L16 7',
   enter: 'M20 4 V13 H5 M10 8 L5 13 L10 18',
   clear: 'M8 5 H22 V19 H8 L2 12 Z M12 9 L18 15 M18 9 L12 15',
 }
 const DISPOSITION = 'M3 12 V21 H21 V12 M12 2 V15 M7 10 L12 15 L17 10'
 /** What points the way of reading turns round where one reads from the right. */
-const DIRECTIONAL = new Set(['next', 'back', 'undo', 'sign-out', 'enter', 'clear'])
+const DIRECTIONAL = new Set([
+  'next',
+  'back',
+  'undo',
+  'sign-out',
+  'enter',
+  'clear',
+  'look.next-page',
+  'look.previous-page',
+])
 
 const GRID = 24
 const STROKE = 2

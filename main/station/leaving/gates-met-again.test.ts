@@ -95,7 +95,7 @@ describe('a recall that comes after the decision', () => {
     bench.scan('T-001')
     bench.scan('RST-1')
     recallMugs()
-    const { recalled } = queuesNow(bench.floor)
+    const { recalled } = queuesNow(bench.floor, 0)
     expect(recalled).toMatchObject({ total: 1, rows: [{ unit: id, code: 'RST-1', container: 'RST-1' }] })
     bench.scan('RST-1')
     expect(says()).toMatchObject({ key: 'prompt.put-away-stopped' })
@@ -103,7 +103,7 @@ describe('a recall that comes after the decision', () => {
     bench.command('disposition.QUARANTINE')
     bench.scan(bench.prompt.context.lpn!)
     bench.scan('QUA-1')
-    expect(queuesNow(bench.floor).recalled.total).toBe(0)
+    expect(queuesNow(bench.floor, 0).recalled.total).toBe(0)
   })
 
   it('moves nothing from a shelf but what it names', () => {

@@ -81,7 +81,7 @@ describe('a parcel that the gate takes over damaged', () => {
     expect(says()).toBe('prompt.photo-protocol')
     await sent('form')
     expect(at.bench.step).toBe('gate')
-    const [claim] = openMatters(at.bench.floor).claims.rows
+    const [claim] = openMatters(at.bench.floor, 0).claims.rows
     expect(claim?.photos.map((photo) => photo.about)).toEqual(['parcel', 'protocol'])
     expect(verify(at.bench.db.raw, { folder: at.folder, onProgress: () => {} }).problems).toEqual([])
   })
@@ -136,7 +136,7 @@ describe('what is not goods', () => {
     expect(says()).toBe('prompt.found-place')
     at.bench.scan(at.bench.prompt.context.container ?? '')
     at.bench.scan(at.bench.badges.supervisor)
-    const [found] = openMatters(at.bench.floor).found.rows
+    const [found] = openMatters(at.bench.floor, 0).found.rows
     expect(found).toMatchObject({ bag: 'BAG-77', photos: [{ about: 'found', state: 'kept' }] })
   })
 

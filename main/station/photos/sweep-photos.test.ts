@@ -121,7 +121,7 @@ describe('a photo of something else than a piece is kept', () => {
     at.bench.scan(at.bench.badges.supervisor)
     expect(await swept(at, 9999)).toBe(0)
     const { foundProperty } = at.bench.db
-    const [found] = foundProperty.open(1)
+    const [found] = foundProperty.open({ from: 0, most: 1 })
     foundProperty.update(found?.id ?? '', { endedAt: at.bench.floor.now() })
     expect(await swept(at, 31)).toBe(1)
     at.bench.command('answer.9', 'answer.1')

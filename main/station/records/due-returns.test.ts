@@ -17,7 +17,7 @@ const returned = (rma: string, notifiedOn: string, more: object = {}) => ({
 })
 const complaint = { type: 'complaint' }
 const dueAt = (bench: TestBench): string[] =>
-  queuesNow(bench.floor).due.rows.map(({ rma, what, dueOn, alarm, code }) =>
+  queuesNow(bench.floor, 0).due.rows.map(({ rma, what, dueOn, alarm, code }) =>
     [rma, what, dueOn, alarm, code ?? 'not here'].join(' '),
   )
 const load = (bench: TestBench, ...rows: object[]): void => void bench.load('expected-returns', rows)
@@ -40,7 +40,7 @@ describe('what is due by law', () => {
       'TWO answer 2026-11-04 urgent not here',
       'FIVE answer 2026-11-07 soon not here',
     ])
-    expect(queuesNow(bench.floor).due.total).toBe(4)
+    expect(queuesNow(bench.floor, 0).due.total).toBe(4)
   })
 
   it('is a refund only while its parcel is here and not done with', () => {
@@ -50,7 +50,7 @@ describe('what is due by law', () => {
     bench.scan('P-PAY')
     bench.command('park')
     expect(dueAt(bench)).toEqual(['PAY refund 2026-11-03 urgent P-PAY'])
-    bench.scan(queuesNow(bench.floor).due.rows[0]?.code ?? '')
+    bench.scan(queuesNow(bench.floor, 0).due.rows[0]?.code ?? '')
     bench.scan(GTIN.mug)
     bench.command('as-new')
     bench.scan(bench.prompt.context.container ?? '')

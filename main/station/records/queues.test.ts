@@ -12,7 +12,7 @@ const answerUntil = (bench: TestBench, step: string): void => {
 
 describe('the queues of a station', () => {
   it('are empty where nothing waits', () => {
-    const queues = queuesNow(smallSite().signIn().floor)
+    const queues = queuesNow(smallSite().signIn().floor, 0)
     for (const queue of Object.values(queues)) expect(queue).toMatchObject({ total: 0, rows: [] })
     expect(queues.rework.byOperation).toEqual([])
   })
@@ -22,7 +22,7 @@ describe('the queues of a station', () => {
     bench.scan('P-THREE')
     bench.scan(GTIN.shirt)
     bench.command('park')
-    const { parked } = queuesNow(bench.floor)
+    const { parked } = queuesNow(bench.floor, 0)
     expect(parked.total).toBe(1)
     expect(parked.rows[0]).toMatchObject({
       code: 'P-THREE',
@@ -39,16 +39,16 @@ describe('the queues of a station', () => {
     const bench = smallSite().signIn()
     bench.scan('P-THREE')
     bench.command('park')
-    bench.scan(queuesNow(bench.floor).parked.rows[0]?.code ?? '')
+    bench.scan(queuesNow(bench.floor, 0).parked.rows[0]?.code ?? '')
     expect(bench.step).toBe('identify')
-    expect(queuesNow(bench.floor).parked).toEqual({ total: 0, rows: [] })
+    expect(queuesNow(bench.floor, 0).parked).toEqual({ total: 0, from: 0, rows: [] })
   })
 
   it('name a parcel that nobody knows', () => {
     const bench = smallSite().signIn()
     bench.scan('WHOSE-IS-IT')
     bench.command('park')
-    expect(queuesNow(bench.floor)['unidentified-parcels'].rows[0]).toMatchObject({
+    expect(queuesNow(bench.floor, 0)['unidentified-parcels'].rows[0]).toMatchObject({
       code: 'WHOSE-IS-IT',
       by: 'worker',
       pieces: 0,
@@ -59,7 +59,7 @@ describe('the queues of a station', () => {
     const bench = smallSite().signIn()
     bench.scan('P-THREE')
     bench.command('none')
-    expect(queuesNow(bench.floor)['unidentified-pieces'].rows[0]).toMatchObject({
+    expect(queuesNow(bench.floor, 0)['unidentified-pieces'].rows[0]).toMatchObject({
       parcel: 'P-THREE',
       quantity: 1,
     })
@@ -73,7 +73,7 @@ describe('the queues of a station', () => {
     bench.command('disposition.DISPOSE', 'answer.1')
     expect(bench.step).toBe('approval')
     bench.command('next')
-    const [row] = queuesNow(bench.floor).approval.rows
+    const [row] = queuesNow(bench.floor, 0).approval.rows
     expect(row).toMatchObject({ by: 'worker', disposition: { code: 'DISPOSE' } })
     bench.scan(bench.prompt.context.lpn ?? '')
     bench.scan(bench.prompt.context.container ?? '')
@@ -87,20 +87,30 @@ describe('the queues of a station', () => {
     bench.scan(GTIN.shirt)
     answerUntil(bench, 'sort')
     bench.scan('T-001')
-    expect(queuesNow(bench.floor).totes).toMatchObject({
+    expect(queuesNow(bench.floor, 0).totes).toMatchObject({
       total: 1,
       rows: [{ code: 'T-001', units: 1, pieces: 1, disposition: { code: 'RESTOCK' } }],
     })
   })
 
-  it('hold thirty at most and say how many there are', () => {
+  it('are read page by page, no row twice and none left out', () => {
     const bench = smallSite().signIn()
-    for (let i = 0; i < 34; i++) {
-      bench.scan(`NOBODYS-${i}`)
+    const numbers = Array.from({ length: 64 }, (_, i) => `NOBODYS-${i}`)
+    for (const number of numbers) {
+      bench.scan(number)
       bench.command('park')
     }
-    const { total, rows } = queuesNow(bench.floor)['unidentified-parcels']
-    expect([total, rows.length]).toEqual([34, 30])
+    const page = (from: number) => queuesNow(bench.floor, from)['unidentified-parcels']
+    const pages = [page(0), page(30), page(60)]
+    expect(pages.map(({ total, from, rows }) => [total, from, rows.length])).toEqual([
+      [64, 0, 30],
+      [64, 30, 30],
+      [64, 60, 4],
+    ])
+    const shown = pages.flatMap(({ rows }) => rows.map(({ code }) => code))
+    expect(shown).toHaveLength(64)
+    expect(new Set(shown)).toEqual(new Set(numbers))
+    expect(page(90)).toEqual(page(60))
   })
 
   it('are found by their indexes, however long the history is', () => {

@@ -7,47 +7,45 @@ import { nameOfUnit, parcelName } from '../returns/about.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { completableQueue } from './completable-queue.ts'
 import { dueReturns } from './due-returns.ts'
+import { pageOf, partOf } from './page-of.ts'
 import { reworkQueue, serviceQueue } from './rework-queues.ts'
 import { putThere, waitingUnit } from './waiting-unit.ts'
 
-/** What a screen holds; the rest follows when these are seen to. */
-const MOST = 30
 const UNITS_NAMED = 3
 
-/** The floor's queues, what is due first or waits longest on top; what does not fit about a piece is shown to supervisors. */
-export function queuesNow(floor: Floor): Queues {
+/**
+ * The floor's queues, what is due first or waits longest on top, each from that row on or its last page; what does not
+ * fit about a piece is shown to supervisors.
+ */
+export function queuesNow(floor: Floor, from: number): Queues {
   const { parcels, units, containers } = floor.db
   const { dispositions } = siteCodes(floor.rules.compiled.set)
   const recalled = recalledHere(floor)
-  const parcelsThat = (state: 'parked' | 'unidentified', kind: string) => ({
-    total: parcels.countInState(state),
-    rows: parcels.inState(state, MOST).map((parcel) => waitingParcel(floor, parcel, kind)),
-  })
-  const unitsIn = (queue: Pick<typeof units.waiting, 'oldest' | 'count'>, kind: string) => ({
-    total: queue.count(),
-    rows: queue.oldest(MOST).map((unit) => waitingUnit(floor, unit, kind)),
-  })
+  const parcelsThat = (state: 'parked' | 'unidentified', kind: string) =>
+    pageOf(from, parcels.countInState(state), (part) =>
+      parcels.inState(state, part).map((parcel) => waitingParcel(floor, parcel, kind)),
+    )
+  const unitsIn = (queue: Pick<typeof units.waiting, 'oldest' | 'count'>, kind: string) =>
+    pageOf(from, queue.count(), (part) => queue.oldest(part).map((unit) => waitingUnit(floor, unit, kind)))
   return {
     parked: parcelsThat('parked', 'parked'),
     'unidentified-parcels': parcelsThat('unidentified', 'set-aside-unidentified'),
     'unidentified-pieces': unitsIn(units.unidentified, 'received'),
     approval: unitsIn(units.waiting, 'waits-for-approval'),
-    due: dueReturns(floor, MOST),
+    due: dueReturns(floor, from),
     'set-aside': unitsIn(units.setAside, 'sorted'),
     'labels-owed': unitsIn(units.owingLabels, 'sorted'),
-    recalled: {
-      total: recalled.length,
-      rows: recalled.slice(0, MOST).map((unit) => recalledUnit(floor, unit)),
-    },
-    rework: reworkQueue(floor, MOST),
-    service: serviceQueue(floor, MOST),
-    completable: completableQueue(floor, MOST),
-    totes: {
-      total: containers.countFilledTotes(),
-      rows: containers
-        .filledTotes(MOST)
+    recalled: pageOf(from, recalled.length, (part) =>
+      partOf(recalled, part).map((unit) => recalledUnit(floor, unit)),
+    ),
+    rework: reworkQueue(floor, from),
+    service: serviceQueue(floor, from),
+    completable: completableQueue(floor, from),
+    totes: pageOf(from, containers.countFilledTotes(), (part) =>
+      containers
+        .filledTotes(part)
         .map((tote) => ({ ...tote, disposition: dispositions.get(tote.disposition) ?? null })),
-    },
+    ),
   }
 }
 

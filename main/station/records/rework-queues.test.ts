@@ -30,7 +30,7 @@ describe('the queue for rework', () => {
   it('says of each piece what is left to do, in minutes, and sums them by operation', () => {
     const lpn = shirtGoes('P-SHIRT', 'CLEAN', 'CLN-1')
     shirtGoes('P-LATE', 'REPACK', 'CLN-1')
-    const { rework } = queuesNow(bench.floor)
+    const { rework } = queuesNow(bench.floor, 0)
     expect(rework.total).toBe(2)
     expect(rework.rows[0]).toMatchObject({ code: lpn, container: 'CLN-1' })
     expect(english(rework.rows[0]!.says)).toEqual([
@@ -48,23 +48,23 @@ describe('the queue for rework', () => {
     const lpn = shirtGoes('P-SHIRT', 'REPACK', 'CLN-1')
     bench.scan(lpn)
     bench.command('part-missing')
-    expect(queuesNow(bench.floor).rework.rows[0]?.says).toContainEqual(
+    expect(queuesNow(bench.floor, 0).rework.rows[0]?.says).toContainEqual(
       expect.objectContaining({ key: 'queue.waits-for' }),
     )
     bench.scan(lpn)
     bench.command('yes')
-    expect(queuesNow(bench.floor).rework).toMatchObject({ total: 0, rows: [], byOperation: [] })
+    expect(queuesNow(bench.floor, 0).rework).toMatchObject({ total: 0, rows: [], byOperation: [] })
   })
 })
 
 describe('the queue of what is at service', () => {
   it('says when it is due back, and how many days it is late', () => {
     const lpn = shirtGoes('P-SHIRT', 'SERVICE', 'SERVICE-01')
-    const [before] = queuesNow(bench.floor).service.rows
+    const [before] = queuesNow(bench.floor, 0).service.rows
     expect(before).toMatchObject({ code: lpn })
     expect(before?.says).toMatchObject([{ key: 'queue.due-back', params: { day: '2026-11-16' } }])
     bench.floor.now = () => now + 17 * 86_400_000
-    expect(queuesNow(bench.floor).service.rows[0]?.says).toMatchObject([
+    expect(queuesNow(bench.floor, 0).service.rows[0]?.says).toMatchObject([
       { key: 'queue.due-back' },
       { key: 'queue.overdue', params: { days: 3 } },
     ])

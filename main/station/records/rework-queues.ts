@@ -6,6 +6,7 @@ import { missingParts } from '../rework/needed-parts.ts'
 import { operationOf, operationsLeft } from '../rework/operations-of-unit.ts'
 import { partnerOfTrip } from '../rework/service-trips.ts'
 import { daysBetween } from '../rules/law/calendar-dates.ts'
+import { pageOf } from './page-of.ts'
 import { waitingUnit } from './waiting-unit.ts'
 
 /** What a queue says besides what every queue says of a unit, as `queue.<…>`. */
@@ -20,13 +21,14 @@ const fact = (
 })
 
 /** What waits for rework: each unit with what is left to do, and how much of each operation there is. */
-export function reworkQueue(floor: Floor, most: number): Queues['rework'] {
+export function reworkQueue(floor: Floor, from: number): Queues['rework'] {
   const { reworkOperations, units } = floor.db
   return {
-    total: reworkOperations.countWaiting(),
-    rows: reworkOperations
-      .waitingUnits(most)
-      .map((id) => ({ ...waitingUnit(floor, units.get(id), 'decided'), says: leftOf(floor, id) })),
+    ...pageOf(from, reworkOperations.countWaiting(), (part) =>
+      reworkOperations
+        .waitingUnits(part)
+        .map((id) => ({ ...waitingUnit(floor, units.get(id), 'decided'), says: leftOf(floor, id) })),
+    ),
     byOperation: reworkOperations.left().map((left) => ({
       operation: { byLanguage: operationOf(floor, left).words },
       units: left.units,
@@ -46,12 +48,11 @@ function leftOf(floor: Floor, unitId: string): Words[] {
 }
 
 /** What is away for service, what is due back first on top, with the days that it is late. */
-export function serviceQueue(floor: Floor, most: number): Queues['service'] {
+export function serviceQueue(floor: Floor, from: number): Queues['service'] {
   const { serviceTrips, units } = floor.db
   const today = siteDay(floor.now(), floor.station.timezone)
-  return {
-    total: serviceTrips.countAway(),
-    rows: serviceTrips.away(most).map((trip) => {
+  return pageOf(from, serviceTrips.countAway(), (part) =>
+    serviceTrips.away(part).map((trip) => {
       const words = partnerOfTrip(floor, trip)?.words
       const partner: Words = words ? { byLanguage: words } : { plain: trip.partner }
       const days = daysBetween(trip.dueBackOn, today) ?? 0
@@ -63,5 +64,5 @@ export function serviceQueue(floor: Floor, most: number): Queues['service'] {
         ],
       }
     }),
-  }
+  )
 }

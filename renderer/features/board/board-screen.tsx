@@ -35,7 +35,7 @@ export function BoardScreen() {
 
 function Waiting() {
   const { say } = useBench()
-  const { answer } = useAsked('queues.view', {})
+  const { answer } = useAsked('queues.view', { from: 0 })
   const queues = answer?.ok ? answer.value : null
   return (
     <section className="board-waiting" aria-label={say({ key: 'screen.board.waiting' })}>

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { PageSaid, PageTurns } from '../../page-turns.tsx'
 import { SaidLine } from '../../said-line.tsx'
 import { ClaimForm } from './claim-form.tsx'
 import { FoundForm } from './found-form.tsx'
@@ -16,9 +17,10 @@ type Kind = keyof typeof KINDS
 export function ClaimsScreen({ onClose }: { onClose: () => void }) {
   const { view, say } = useBench()
   const [kind, setKind] = useState<Kind>('claims')
+  const [from, setFrom] = useState(0)
   const [open, setOpen] = useState<string | null>(null)
   const shut = useCallback(() => setOpen(null), [])
-  const { matters, said, settleClaim, settleFound } = useMatters(shut)
+  const { matters, said, settleClaim, settleFound } = useMatters(from, shut)
   const claim = matters?.claims.rows.find((row) => row.claim === open)
   const found = matters?.found.rows.find((row) => row.found === open)
   const speech = { say, language: view.language }
@@ -36,16 +38,22 @@ export function ClaimsScreen({ onClose }: { onClose: () => void }) {
               isChosen={each === kind}
               onPress={() => {
                 setKind(each)
+                setFrom(0)
                 shut()
               }}
             />
           ))}
         </nav>
-        <main>
+        <main key={`${kind} ${matters?.[kind].from}`}>
           <SaidLine said={said} />
           {claim && <ClaimForm key={claim.claim} claim={claim} onSettle={settleClaim} onScanned={shut} />}
           {found && <FoundForm key={found.found} found={found} onSettle={settleFound} onScanned={shut} />}
-          {!claim && !found && <h1>{say({ key: `screen.matters.${kind}` })}</h1>}
+          {!claim && !found && (
+            <h1>
+              {say({ key: `screen.matters.${kind}` })}
+              {matters && <PageSaid page={matters[kind]} />}
+            </h1>
+          )}
           {!claim && !found && matters?.[kind].total === 0 && (
             <p className="empty">
               <Icon name="check" />
@@ -72,6 +80,7 @@ export function ClaimsScreen({ onClose }: { onClose: () => void }) {
           label={say({ key: open === null ? 'screen.to-bench' : 'command.back' })}
           onPress={open === null ? onClose : shut}
         />
+        {!claim && !found && matters && <PageTurns page={matters[kind]} from={from} onTurn={setFrom} />}
       </nav>
     </>
   )

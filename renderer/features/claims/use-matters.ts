@@ -1,10 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OpenMatters, SettleClaim, SettleFound } from '#contract/claims'
 import type { Said } from '../../said-line.tsx'
 import { station } from '../../station.ts'
 
-const MATTERS = ['claims.view']
+const MATTERS = 'claims.view'
 
 export type Matters = {
   matters: OpenMatters | null
@@ -13,14 +13,19 @@ export type Matters = {
   settleFound: (said: SettleFound) => void
 }
 
-/** What is open, and what becomes of it; `onDone` once the core has written it down. */
-export function useMatters(onDone: () => void): Matters {
+/** What is open, from that row on, and what becomes of it; `onDone` once the core has written it down. */
+export function useMatters(from: number, onDone: () => void): Matters {
   const queries = useQueryClient()
   const [said, setSaid] = useState<Said | null>(null)
-  const { data } = useQuery({ queryKey: MATTERS, queryFn: () => station.call('claims.view', {}), gcTime: 0 })
+  const { data } = useQuery({
+    queryKey: [MATTERS, from],
+    queryFn: () => station.call(MATTERS, { from }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
   const settle = async (call: () => Promise<{ ok: boolean }>): Promise<void> => {
     const answer = await call().catch(() => null)
-    await queries.invalidateQueries({ queryKey: MATTERS })
+    await queries.invalidateQueries({ queryKey: [MATTERS] })
     setSaid(answer?.ok ? null : { tone: 'refused', words: [{ key: 'screen.claims.not-written' }] })
     if (answer?.ok) onDone()
   }

@@ -10,7 +10,7 @@ export function DemoControls({ demo, say }: { demo: Demo; say: Say }) {
   const told = isFailing ? { key: 'screen.demo.failed' } : view.stopped
   return (
     <div className="demo-controls">
-      <DemoButton icon="barcode" look="main" hint="F11" onPress={next}>
+      <DemoButton icon="barcode" look="main" hint="F11" code={view.nextScan ?? undefined} onPress={next}>
         <strong>{say({ key: 'screen.demo.next' })}</strong>
         <small>{say(view.next)}</small>
       </DemoButton>

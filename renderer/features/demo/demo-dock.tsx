@@ -18,7 +18,7 @@ export function DemoDock({ view, say, scan }: { view: DemoView; say: Say; scan: 
       <ul className="demo-dock">
         {parcels.map(({ title, traps, scan: code, state }) => (
           <li key={code} data-state={state}>
-            <DemoButton icon={ICONS[state]} isDone={state === 'done'} onPress={() => scan(code)}>
+            <DemoButton icon={ICONS[state]} code={code} isDone={state === 'done'} onPress={() => scan(code)}>
               <strong>{say(title)}</strong>
               <small>
                 {[

@@ -10,6 +10,8 @@ import type { Demo } from './use-demo.ts'
 
 /** With less than this, the bench has the window for itself at first. */
 const WIDE = '(min-width: 1200px)'
+/** The key that opens it and shuts it. */
+const DOOR = 'Ins'
 /** How fast a shift plays that is begun at the rail. */
 const RAIL_SPEED = 10
 
@@ -37,11 +39,12 @@ function Rail({ demo, say, onOpen }: Panel & { onOpen: () => void }) {
   return (
     <section className="demo" data-folded aria-label={say({ key: 'screen.demo.name' })}>
       <strong className="demo-mark">{say({ key: 'screen.demo.name' })}</strong>
-      <DemoButton icon="back" label={say({ key: 'screen.demo.open' })} onPress={onOpen} />
+      <DemoButton icon="back" hint={DOOR} label={say({ key: 'screen.demo.open' })} onPress={onOpen} />
       <DemoButton
         icon="barcode"
         look="main"
         hint="F11"
+        code={view.nextScan ?? undefined}
         label={say({ key: 'screen.demo.next' })}
         onPress={next}
       />
@@ -66,7 +69,7 @@ function OpenPanel({ demo, say, onRealSite, onShut }: Panel & { onShut: () => vo
       <header className="demo-head">
         <strong className="demo-mark">{say({ key: 'screen.demo.name' })}</strong>
         <span>{say({ key: 'screen.demo.made-up' })}</span>
-        <DemoButton icon="forward" label={say({ key: 'screen.demo.close' })} onPress={onShut} />
+        <DemoButton icon="forward" hint={DOOR} label={say({ key: 'screen.demo.close' })} onPress={onShut} />
       </header>
       <DemoControls demo={demo} say={say} />
       <div className="demo-site" tabIndex={-1}>

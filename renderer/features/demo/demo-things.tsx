@@ -29,7 +29,7 @@ export function DemoThings({ view, say, scan }: Shown) {
 function Thing({ thing, say, scan }: { thing: DemoThing; say: Say; scan: Scan }) {
   if (thing.kind === 'forged')
     return (
-      <DemoButton icon="shield" onPress={() => scan(thing.scan)}>
+      <DemoButton icon="shield" code={thing.scan} onPress={() => scan(thing.scan)}>
         <strong>{say({ key: 'screen.demo.forged' })}</strong>
       </DemoButton>
     )
@@ -44,6 +44,7 @@ function Thing({ thing, say, scan }: { thing: DemoThing; say: Say; scan: Scan })
     <>
       <DemoButton
         icon={state === 'done' ? 'check' : 'piece'}
+        code={code}
         isDone={state === 'done'}
         onPress={() => scan(code)}
       >
@@ -54,7 +55,7 @@ function Thing({ thing, say, scan }: { thing: DemoThing; say: Say; scan: Scan })
         <small>{seen.map(say).join(' · ')}</small>
       </DemoButton>
       {serial !== null && (
-        <DemoButton icon="barcode" isDone={state === 'done'} onPress={() => scan(serial)}>
+        <DemoButton icon="barcode" code={serial} isDone={state === 'done'} onPress={() => scan(serial)}>
           {say({ key: 'screen.serial', params: { serial } })}
         </DemoButton>
       )}
@@ -68,16 +69,19 @@ export function DemoPlaces({ view, say, scan }: Shown) {
   return (
     <section>
       <h2>{say({ key: 'screen.demo.places' })}</h2>
-      <div className="demo-pairs">
-        {view.places.map(({ code, kind, isRight }) => (
-          <DemoButton key={code} icon={kind === 'tote' ? 'tote' : 'shelf'} onPress={() => scan(code)}>
-            <strong>
-              <bdi>{code}</bdi>
-            </strong>
-            <small>{say({ key: isRight ? 'screen.demo.right-place' : 'screen.demo.wrong-place' })}</small>
-          </DemoButton>
-        ))}
-      </div>
+      {view.places.map(({ code, kind, isRight }) => (
+        <DemoButton
+          key={code}
+          icon={kind === 'tote' ? 'tote' : 'shelf'}
+          code={code}
+          onPress={() => scan(code)}
+        >
+          <strong>
+            <bdi>{code}</bdi>
+          </strong>
+          <small>{say({ key: isRight ? 'screen.demo.right-place' : 'screen.demo.wrong-place' })}</small>
+        </DemoButton>
+      ))}
     </section>
   )
 }
@@ -88,7 +92,12 @@ export function DemoBadges({ view, say, scan }: Shown) {
       <h2>{say({ key: 'screen.demo.badges' })}</h2>
       <div className="demo-pairs">
         {view.people.map(({ name, role, badge }) => (
-          <DemoButton key={name} icon={role === 'worker' ? 'badge' : 'shield'} onPress={() => scan(badge)}>
+          <DemoButton
+            key={name}
+            icon={role === 'worker' ? 'badge' : 'shield'}
+            code={badge}
+            onPress={() => scan(badge)}
+          >
             <bdi>{name}</bdi>
           </DemoButton>
         ))}

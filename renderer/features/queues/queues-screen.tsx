@@ -3,6 +3,7 @@ import type { QueueName, Queues } from '#contract/queues'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { PageSaid, PageTurns } from '../../page-turns.tsx'
 import { useAsked } from '../../use-asked.ts'
 import { OperationSums } from './operation-sums.tsx'
 import { QueueRows } from './queue-rows.tsx'
@@ -20,7 +21,8 @@ type Doors = {
 /** What waits here, and the way to each of it: press it or scan its code, which is the same. */
 export function QueuesScreen({ onClose, onHistory, onClaims, onSync }: Doors) {
   const { view, say } = useBench()
-  const { answer } = useAsked('queues.view', {})
+  const [from, setFrom] = useState(0)
+  const { answer } = useAsked('queues.view', { from })
   const [chosen, setChosen] = useState<QueueName | null>(null)
   const queues = answer?.ok ? answer.value : null
   const name = chosen ?? (queues && firstFilled(queues)) ?? 'parked'
@@ -36,12 +38,18 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onSync }: Doors) {
               hint={queueKeys[each]}
               mark={queues ? String(queues[each].total) : undefined}
               isChosen={each === name}
-              onPress={() => setChosen(each)}
+              onPress={() => {
+                setChosen(each)
+                setFrom(0)
+              }}
             />
           ))}
         </nav>
-        <main>
-          <h1>{say({ key: `screen.queue.${name}` })}</h1>
+        <main key={`${name} ${queues?.[name].from}`}>
+          <h1>
+            {say({ key: `screen.queue.${name}` })}
+            {queues && <PageSaid page={queues[name]} />}
+          </h1>
           {answer && !answer.ok && (
             <p className="empty">
               {say({ key: 'screen.cannot-show', params: { fault: answer.error.faultId } })}
@@ -78,6 +86,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onSync }: Doors) {
             onPress={onClaims}
           />
         )}
+        {queues && <PageTurns page={queues[name]} from={from} onTurn={setFrom} />}
       </nav>
     </>
   )
@@ -88,7 +97,7 @@ const firstFilled = (queues: Queues): QueueName | undefined =>
 
 function Shown({ queues, name, onHistory }: { queues: Queues; name: QueueName } & Pick<Doors, 'onHistory'>) {
   const { say } = useBench()
-  const { total, rows } = queues[name]
+  const { total } = queues[name]
   const spares = name === 'completable' && <SpareParts spares={queues.completable.spares} />
   if (total === 0)
     return (
@@ -100,13 +109,9 @@ function Shown({ queues, name, onHistory }: { queues: Queues; name: QueueName } 
         </p>
       </>
     )
-  const params = { shown: rows.length, total }
   return (
     <>
-      <p className="queue-how">
-        {say({ key: 'screen.queue-how' })}
-        {rows.length < total && <span>{say({ key: 'screen.queue-more', params })}</span>}
-      </p>
+      <p className="queue-how">{say({ key: 'screen.queue-how' })}</p>
       {spares}
       {name === 'rework' && <OperationSums sums={queues.rework.byOperation} />}
       <QueueRows queues={queues} name={name} onHistory={onHistory} />

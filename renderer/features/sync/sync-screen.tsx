@@ -3,6 +3,7 @@ import type { Words } from '#contract/bench'
 import { CLOSE_REASONS, type StuckDocument, type SyncView } from '#contract/sync'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
+import { PageSaid, PageTurns } from '../../page-turns.tsx'
 import { SaidLine } from '../../said-line.tsx'
 import { station } from '../../station.ts'
 import { useAsked } from '../../use-asked.ts'
@@ -23,7 +24,8 @@ const LIST: Page = { at: 'list' }
 /** How it stands with the ERPs, and what a person must see to. */
 export function SyncScreen({ onClose }: { onClose: () => void }) {
   const { view, say } = useBench()
-  const { answer } = useAsked('sync.view', {})
+  const [from, setFrom] = useState(0)
+  const { answer } = useAsked('sync.view', { from })
   const [page, show] = useState<Page>(LIST)
   const { said, act } = useSettling()
   const sync = answer?.ok ? answer.value : null
@@ -33,8 +35,11 @@ export function SyncScreen({ onClose }: { onClose: () => void }) {
   }
   return (
     <>
-      <main className="sync-screen">
-        <h1>{say(titleOf(page))}</h1>
+      <main className="sync-screen" key={sync?.stuck.from}>
+        <h1>
+          {say(titleOf(page))}
+          {sync && page.at === 'list' && <PageSaid page={sync.stuck} />}
+        </h1>
         {answer && !answer.ok && (
           <p className="empty">
             {say({ key: 'screen.cannot-show', params: { fault: answer.error.faultId } })}
@@ -56,6 +61,7 @@ export function SyncScreen({ onClose }: { onClose: () => void }) {
         {sync?.maySettle && page.at === 'list' && sync.erps.length > 0 && (
           <Ways sync={sync} show={show} act={act} />
         )}
+        {sync && page.at === 'list' && <PageTurns page={sync.stuck} from={from} onTurn={setFrom} />}
       </nav>
     </>
   )

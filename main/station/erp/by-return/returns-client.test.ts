@@ -121,7 +121,7 @@ describe('a return to an ERP that takes it as a whole', () => {
     bench.command('undo', 'undo', 'undo', 'undo')
     expect(bench.step).toBe('identify')
     expect(await run()).toMatchObject({ trouble: null })
-    const stuck = bench.db.effects.stuck(10)
+    const stuck = bench.db.effects.stuck({ from: 0, most: 10 })
     expect(stuck.map(({ kind, outcome }) => [kind, outcome]).at(-1)).toEqual([
       'retraction',
       'no-way-back.undone',
@@ -173,7 +173,7 @@ describe('where goods go in the ERP', () => {
     shirt()
     bench.command('close-parcel')
     expect(await run()).toMatchObject({ sent: 0, trouble: null })
-    expect(bench.db.effects.stuck(1)).toMatchObject([
+    expect(bench.db.effects.stuck({ from: 0, most: 1 })).toMatchObject([
       { state: 'parked', outcome: 'no-target', reason: 'RESTOCK' },
     ])
   })
