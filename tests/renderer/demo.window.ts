@@ -239,6 +239,7 @@ describe('hands at the demo', () => {
   it.each([false, true])('read the next scan off the panel, folded: %s', async (isFolded) => {
     const { demo } = await openAt('question', LOOK)
     if (isFolded) await page.keyboard.press('Insert', { delay: 60 })
+    if (isFolded) await page.locator('.demo[data-folded]').waitFor()
     const next = page.locator('.demo [data-key="F11"] .barcode')
     await next.waitFor()
     const { symbols } = await readPng(await next.screenshot())
