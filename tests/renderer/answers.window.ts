@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readPng } from '#tests/simulators/read-labels'
+import { queueKeys } from '../../renderer/features/queues/queue-names.ts'
 import { GTIN } from './site.ts'
 import { benchAt, stages } from './stages.ts'
 import { TestBridge } from './test-bridge.ts'
@@ -176,6 +177,15 @@ describe('the queues', () => {
     await parkedRow().waitFor()
     await press('1')
     await takenUp()
+  })
+
+  it('are each opened by the key that they show', async () => {
+    await openAt('queues-parked')
+    await press('F8')
+    for (const key of Object.values(queueKeys)) {
+      await press(key)
+      await page.locator(`[data-key="${key}"][aria-pressed="true"]`).waitFor()
+    }
   })
 
   it('take a parked parcel up by the scan of its code', async () => {
