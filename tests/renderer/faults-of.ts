@@ -30,7 +30,7 @@ const overflowing = (page: Page): Promise<string[]> =>
       const box = each.getBoundingClientRect()
       const isOut = box.left < -1 || box.right > innerWidth + 1
       const scrolls = document.documentElement.scrollHeight > innerHeight + 1
-      const isBelow = !scrolls && box.bottom > innerHeight + 1 && !each.closest('.choices ul, .rules-body, .rows')
+      const isBelow = !scrolls && box.bottom > innerHeight + 1 && !each.closest('.choices ul, .rules-body, .rows, .sync-screen')
       return isOut || isBelow || each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
         || (each.tagName === 'BUTTON' && each.scrollHeight > each.clientHeight + 1)
     })
