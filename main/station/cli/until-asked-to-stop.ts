@@ -12,7 +12,9 @@ export function untilAskedToStop(): Promise<string> {
     if (process.env['npm_lifecycle_event'] === undefined) return
     const starters = startersNow()
     const timer = setInterval(() => {
-      if (startersNow() !== starters) resolve('starter-gone')
+      if (startersNow() === starters) return
+      // A signal to the whole group ends npm as well, and waits until this turn of the loop has looked for it.
+      setImmediate(() => resolve('starter-gone'))
     }, PARENT_LOOK_MS)
     timer.unref()
   })
