@@ -20,5 +20,8 @@ it('never shows a demo to who asks for a station of their own', () => {
 
 it('stays at the terminal where that is asked for', () => {
   expect(readStart(['--headless'])).toEqual({ kind: 'terminal', folder: null })
-  expect(readStart(['--headless', '/tmp/demo'])).toEqual({ kind: 'terminal', folder: '/tmp/demo' })
+  expect(readStart(['--headless', '/home/anna/demo'])).toEqual({
+    kind: 'terminal',
+    folder: '/home/anna/demo',
+  })
 })

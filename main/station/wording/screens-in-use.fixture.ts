@@ -15,7 +15,7 @@ import {
   SYNC_REASONS,
   TARGET_SAYERS,
 } from '#contract/sync'
-import { FIELD_NAMES, GUIDE_STEPS } from '../../../renderer/features/devices/fields.ts'
+import { FIELD_NAMES, GUIDE_STEPS, HOW } from '../../../renderer/features/devices/fields.ts'
 import { PARTS } from '../../../renderer/features/rules/place.ts'
 import { RULE_NAMES, RULE_WORDS } from '../../../renderer/features/rules/vocabulary.ts'
 import { CAMERA_TROUBLES } from '../../../renderer/features/camera/camera-trouble.ts'
@@ -53,19 +53,7 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'sync.event.': EFFECT_EVENTS,
   'sync.said-by.': TARGET_SAYERS,
   'sync.': NOT_MAPPED,
-  'devices.how.': [
-    'serial',
-    'tcp',
-    'hid-pos',
-    'wedge',
-    'device',
-    'cups',
-    'windows',
-    'file',
-    'hid',
-    'key',
-    'window',
-  ],
+  'devices.how.': HOW,
   'devices.field.': FIELD_NAMES,
   'devices.way.': ['in', 'out'],
   'devices.guide.': GUIDE_STEPS,

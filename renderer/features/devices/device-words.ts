@@ -1,3 +1,4 @@
+import { HOW } from './fields.ts'
 import type { Words } from '#contract/bench'
 import type { DeviceReason, DeviceState, SeenKind } from '#contract/devices'
 import type { IconName } from '../../components/icon.tsx'
@@ -34,17 +35,3 @@ export const howWords = (how: string): Words => {
   const known = HOW.find((each) => each === how)
   return known ? { key: `screen.devices.how.${known}` } : { plain: how }
 }
-
-const HOW = [
-  'serial',
-  'tcp',
-  'hid-pos',
-  'wedge',
-  'device',
-  'cups',
-  'windows',
-  'file',
-  'hid',
-  'key',
-  'window',
-] as const

@@ -168,3 +168,18 @@ export function fieldNamed(name: string): Words | null {
   const known = FIELD_NAMES.find((each) => each === name)
   return known ? fieldWords(known) : null
 }
+
+/** The ways of being connected that the house has a sentence for. */
+export const HOW = [
+  'serial',
+  'tcp',
+  'hid-pos',
+  'wedge',
+  'device',
+  'cups',
+  'windows',
+  'file',
+  'hid',
+  'key',
+  'window',
+] as const

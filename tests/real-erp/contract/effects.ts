@@ -1,3 +1,4 @@
+import { item } from '#station/erp/by-return/effects.fixture'
 import type {
   ComplaintRaised,
   Reception,
@@ -12,19 +13,7 @@ export const pieces = (
   quantity: number,
   disposition: string,
   more: Partial<ReturnedItem> = {},
-): ReturnedItem => ({
-  unit: `UNIT-${sku}`,
-  lpn: null,
-  sku,
-  quantity,
-  serial: null,
-  lot: null,
-  expiresOn: null,
-  line: null,
-  grade: 'A',
-  disposition,
-  ...more,
-})
+): ReturnedItem => item(sku, quantity, { unit: `UNIT-${sku}`, disposition, ...more })
 
 const said = (key: string, rma: string | null) => ({
   key,
