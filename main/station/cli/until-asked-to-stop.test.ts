@@ -17,11 +17,15 @@ const BUSY = `
 `
 
 const underAShell = (script: string) =>
-  spawn('sh', ['-c', '"$0" --input-type=module-typescript --no-warnings -e "$1"; true', process.execPath, script], {
-    detached: true,
-    env: { ...process.env, npm_lifecycle_event: 'station' },
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
+  spawn(
+    'sh',
+    ['-c', '"$0" --input-type=module-typescript --no-warnings -e "$1"; true', process.execPath, script],
+    {
+      detached: true,
+      env: { ...process.env, npm_lifecycle_event: 'station' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
 
 describe('a station that npm started', () => {
   it('names the signal that ended npm as well, though it sees first that npm is gone', async () => {

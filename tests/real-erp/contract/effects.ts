@@ -1,4 +1,4 @@
-import { item } from '#station/erp/by-return/effects.fixture'
+import { item as itemOf } from '#station/erp/by-return/effects.fixture'
 import type {
   ComplaintRaised,
   Reception,
@@ -13,7 +13,7 @@ export const pieces = (
   quantity: number,
   disposition: string,
   more: Partial<ReturnedItem> = {},
-): ReturnedItem => item(sku, quantity, { unit: `UNIT-${sku}`, disposition, ...more })
+): ReturnedItem => itemOf(sku, quantity, { unit: `UNIT-${sku}`, disposition, ...more })
 
 const said = (key: string, rma: string | null) => ({
   key,
