@@ -99,7 +99,10 @@ function erpWith(pages: Pages): ReturnsConnector {
     capabilities: {
       severalPlaces: true,
       lots: true,
+      overReceipt: true,
+      undeclared: true,
       blind: true,
+      redirections: true,
       vendorReturns: true,
       complaints: true,
       knownBy: 'key',

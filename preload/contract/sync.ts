@@ -56,6 +56,8 @@ export type EffectKind = (typeof EFFECT_KINDS)[number]
 export const EFFECT_NEEDS = [
   'no-target',
   'no-blind-returns',
+  'no-several-places',
+  'no-redirections',
   'no-vendor-returns',
   'no-complaints',
   'no-way-back.undone',

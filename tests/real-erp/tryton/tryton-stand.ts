@@ -22,7 +22,10 @@ export const TARGETS = {
 export const TRYTON_CAN = {
   severalPlaces: true,
   lots: true,
+  overReceipt: true,
+  undeclared: true,
   blind: true,
+  redirections: true,
   vendorReturns: true,
   complaints: true,
   power: true,

@@ -25,13 +25,22 @@ export type PulledPage = { records: readonly unknown[]; next: string; isEnd: boo
 /** The same, of returns; `gone` are RMAs that are not awaited any more. */
 export type PulledReturns = PulledPage & { gone: readonly string[] }
 
-/** What the other side can do: what it cannot is parked with words, never sent half. */
+/**
+ * What the other side can do: what it cannot is parked with words, never sent half. Where it takes no more than was
+ * announced, or nothing else, its connector refuses the whole parcel, for it is the ERP that knows what was announced.
+ */
 export type Capabilities = {
   /** Goods of one return may lie in several places. */
   severalPlaces: boolean
   lots: boolean
+  /** More pieces of a product than were announced can come in with a return; elsewhere a person hears of them. */
+  overReceipt: boolean
+  /** The same of products that were not announced. */
+  undeclared: boolean
   /** A return that nobody announced can be made. */
   blind: boolean
+  /** What it was told can go another way later. */
+  redirections: boolean
   vendorReturns: boolean
   complaints: boolean
   /** By what a fact that comes twice is known. */

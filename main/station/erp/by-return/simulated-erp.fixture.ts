@@ -24,7 +24,10 @@ export const PLACES: readonly ErpLocation[] = [
 const ALL: Capabilities = {
   severalPlaces: true,
   lots: true,
+  overReceipt: true,
+  undeclared: true,
   blind: true,
+  redirections: true,
   vendorReturns: true,
   complaints: true,
   knownBy: 'key',

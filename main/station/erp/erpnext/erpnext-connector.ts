@@ -25,7 +25,10 @@ export function erpnextConnector(
     capabilities: {
       severalPlaces: true,
       lots: true,
+      overReceipt: false,
+      undeclared: false,
       blind: true,
+      redirections: true,
       vendorReturns: false,
       complaints: false,
       knownBy: 'key',

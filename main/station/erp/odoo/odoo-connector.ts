@@ -32,7 +32,10 @@ export function odooConnector(
     capabilities: {
       severalPlaces: true,
       lots: true,
+      overReceipt: true,
+      undeclared: true,
       blind: true,
+      redirections: true,
       vendorReturns: true,
       complaints: false,
       knownBy: 'reference',

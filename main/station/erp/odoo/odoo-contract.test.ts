@@ -65,7 +65,10 @@ describe.each([17, 19] as const)('a fake of Odoo %d', (major) => {
   returnsContract(`the way to Odoo ${major}`, () => fakeStand(major), {
     severalPlaces: true,
     lots: true,
+    overReceipt: true,
+    undeclared: true,
     blind: true,
+    redirections: true,
     vendorReturns: true,
     complaints: false,
     power: false,

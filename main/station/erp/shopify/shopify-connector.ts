@@ -25,7 +25,10 @@ export function shopifyConnector(
     capabilities: {
       severalPlaces: true,
       lots: false,
+      overReceipt: false,
+      undeclared: false,
       blind: false,
+      redirections: false,
       vendorReturns: false,
       complaints: false,
       knownBy: 'state',

@@ -72,7 +72,10 @@ export function trytonConnector(
     capabilities: {
       severalPlaces: true,
       lots: true,
+      overReceipt: true,
+      undeclared: true,
       blind: true,
+      redirections: true,
       vendorReturns: true,
       complaints: true,
       knownBy: 'reference',
