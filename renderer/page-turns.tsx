@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { PAGE_ROWS, pageStart, pageTurned, type PageOf } from '#contract/pages'
 import { useBench } from './bench.tsx'
 import { BigAnswer } from './components/big-answer.tsx'
@@ -22,7 +22,8 @@ function TwoTurns({ page: { total }, from, onTurn }: Turns) {
   const turning = useRef(turn)
   turning.current = turn
   useScannedTurn(turning)
-  useEffect(() => {
+  // Before the turns are painted: no key is lost that is struck as they show.
+  useLayoutEffect(() => {
     // Elsewhere these keys scroll, as they do everywhere.
     const hear = (event: KeyboardEvent): void => {
       if (event.code !== 'PageDown' && event.code !== 'PageUp') return

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '#contract/returns'
 import { readPng } from '#tests/simulators/read-labels'
+import { unlawful } from './faults-of.ts'
 import { TestBridge } from './test-bridge.ts'
 import { TestDemo } from './test-demo.ts'
 import { launch, openWindow, serveWindow } from './window.ts'
@@ -117,9 +117,7 @@ async function looksRight(name: string, { language, theme, width }: Look, troubl
   const faults = await faultsOf()
   await page.evaluate('Promise.all([...document.images].map((image) => image.decode()))')
   await page.screenshot({ path, fullPage: width < 1000 })
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  expect([...told, ...faults, ...troubles].join('\n')).toBe('')
+  expect([...(await unlawful(page)), ...faults, ...troubles].join('\n')).toBe('')
 }
 
 describe.each(looks)('the demo beside the bench at $width×$height in $language, $theme', (look) => {

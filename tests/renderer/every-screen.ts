@@ -12,43 +12,30 @@ import { launch, openWindow, serveWindow } from './window.ts'
 
 const folder = fileURLToPath(new URL('../../out/screens/', import.meta.url))
 const only = process.env['SCREENS']?.split(',')
+const onlyAt = process.env['LOOK']
 const shown = stages.filter(({ name }) => !only || only.includes(name))
 
-type Theme = 'light' | 'dark'
-type Look = {
-  name: string
-  width: number
-  height: number
-  scale: number
-  languages: Language[]
-  themes: Theme[]
-}
-/** A screen at 200 % is one with half the points and twice the pixels. */
+type Look = { name: string; width: number; height: number; theme: 'light' | 'dark'; language: Language }
+const at1280 = { name: '1280x800', width: 1280, height: 800 }
+
+/** Words differ by language, colours by theme. */
 const LOOKS: Look[] = [
-  // Words differ by language, colours by theme.
-  {
-    name: '1280x800',
-    width: 1280,
-    height: 800,
-    scale: 1,
-    languages: ['en', 'pl', 'ro', 'he'],
-    themes: ['light'],
-  },
-  { name: '1280x800', width: 1280, height: 800, scale: 1, languages: ['en'], themes: ['dark'] },
-  { name: '1920x1080', width: 1920, height: 1080, scale: 1, languages: ['en'], themes: ['light'] },
-  { name: '4k', width: 3840, height: 2160, scale: 1, languages: ['en'], themes: ['dark'] },
-  { name: '200-percent', width: 640, height: 400, scale: 2, languages: ['en'], themes: ['light'] },
+  { ...at1280, language: 'en', theme: 'light' },
+  { ...at1280, language: 'pl', theme: 'light' },
+  { ...at1280, language: 'ro', theme: 'light' },
+  { ...at1280, language: 'he', theme: 'light' },
+  { ...at1280, language: 'en', theme: 'dark' },
+  { name: '1920x1080', width: 1920, height: 1080, language: 'en', theme: 'light' },
+  { name: '4k', width: 3840, height: 2160, language: 'en', theme: 'dark' },
 ]
-const looksIn = (theme: Theme, language: Language) =>
-  LOOKS.filter((look) => look.themes.includes(theme) && look.languages.includes(language)).filter(
-    ({ name }) => !process.env['LOOK'] || process.env['LOOK'] === name,
-  )
+/** A screen at 200 % is one with half the points and twice the pixels. */
+const MAGNIFIED: Look[] = [{ name: '200-percent', width: 640, height: 400, language: 'en', theme: 'light' }]
 
 /**
- * Shows every stage in one theme and language, at every size; faults nothing, keeps a picture of each. One file for each
- * pair: they run side by side.
+ * Shows each stage once, and then in every size, language and theme without asking the core again, as at a badge scan;
+ * faults nothing, keeps a picture of each. `part` of two: they run side by side.
  */
-export function describeScreens(theme: Theme, language: Language): void {
+export function describeScreens(part: 0 | 1): void {
   let browser: Browser
   beforeAll(async () => {
     browser = await launch()
@@ -56,35 +43,59 @@ export function describeScreens(theme: Theme, language: Language): void {
   })
   afterAll(() => browser.close())
 
-  describe.each(looksIn(theme, language))(
-    `the window at $name in ${language}, ${theme}`,
-    ({ name, width, height, scale }) => {
+  const stagesOfPart = shown.filter((_, at) => at % 2 === part)
+  describeAt(1, LOOKS)
+  describeAt(2, MAGNIFIED)
+
+  function describeAt(scale: 1 | 2, all: Look[]): void {
+    const looks = all.filter(({ name }) => !onlyAt || onlyAt === name)
+    describe.runIf(looks.length > 0)(`the window, ${scale} pixels to the point`, () => {
       let page: Page
       let bridge: TestBridge
       let troubles: string[]
       beforeAll(async () => {
         const context = await browser.newContext({
-          viewport: { width, height },
           deviceScaleFactor: scale,
-          colorScheme: theme,
           reducedMotion: 'reduce',
           timezoneId: 'Europe/Warsaw',
         })
         page = await context.newPage()
-        bridge = new TestBridge(page, new TestBench(), language)
+        bridge = new TestBridge(page, new TestBench(), 'en')
         ;({ troubles } = await serveWindow(page))
         await bridge.open()
       })
       afterAll(() => page.context().close())
 
-      it.each(shown)('shows $name and has nothing to be faulted', async (stage) => {
-        await show(page, bridge, stage)
-        const path = `${folder}${stage.name}.${language}.${theme}.${name}.png`
-        await page.screenshot({ path, fullPage: name === '200-percent' })
-        expect([...(await faultsOf(page)), ...troubles].join('\n')).toBe('')
+      describe.each(stagesOfPart)('at $name', (stage) => {
+        beforeAll(async () => {
+          await lookAt(page, bridge, looks[0]!)
+          await show(page, bridge, stage)
+        })
+        it.each(looks)('has nothing to be faulted in $language, $theme, at $name', async (look) => {
+          await lookAt(page, bridge, look)
+          const path = `${folder}${stage.name}.${look.language}.${look.theme}.${look.name}.png`
+          await page.screenshot({ path, fullPage: scale === 2 })
+          expect([...(await faultsOf(page)), ...troubles].join('\n')).toBe('')
+        })
       })
-    },
-  )
+    })
+  }
+}
+
+const isOpen = (page: Page): boolean => page.url() !== 'about:blank'
+
+/** The page in this size, theme and language; nothing else of it changes. */
+async function lookAt(page: Page, bridge: TestBridge, look: Look): Promise<void> {
+  const { width, height, theme, language } = look
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme: theme })
+  if (bridge.language === language) return
+  bridge.language = language
+  if (!isOpen(page)) return
+  await bridge.tell('bench.view', bridge.view)
+  await page.locator(`html[lang=${language}]`).waitFor()
+  // What the look before brought into sight is put back.
+  await page.evaluate(`document.querySelectorAll('*').forEach((each) => each.scrollTo(0, 0))`)
 }
 
 async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void> {

@@ -1,3 +1,3 @@
 import { describeScreens } from './every-screen.ts'
 
-describeScreens('dark', 'en')
+describeScreens(0)
