@@ -16,6 +16,9 @@ export type DecisionRow = {
   decidedBy: string
 }
 
+/** How often it was decided, how often of these by a rule alone; `regraded` (1): a person graded it otherwise than the rules. */
+export type HowDecided = { times: number; byRule: number; regraded: 0 | 1 }
+
 export function decisionsTable(db: Database.Database, changes: Changes) {
   const decisions = table<DecisionRow>(db, changes, {
     name: 'decisions',
@@ -36,5 +39,14 @@ export function decisionsTable(db: Database.Database, changes: Changes) {
   const newest = db.prepare<[string], DecisionRow>(
     `SELECT ${decisions.selected} FROM decisions WHERE unit_id IN (?) ORDER BY id DESC LIMIT 1`,
   )
-  return { ...decisions, newestOf: (unitId: string): DecisionRow | undefined => newest.get(unitId) }
+  const howDecided = db.prepare<[string, string], HowDecided>(
+    `SELECT count(*) AS times, count(rule) AS byRule,
+       EXISTS (SELECT 1 FROM grades WHERE unit_id IN (?) AND reason IS NOT NULL) AS regraded
+     FROM decisions WHERE unit_id IN (?)`,
+  )
+  return {
+    ...decisions,
+    newestOf: (unitId: string): DecisionRow | undefined => newest.get(unitId),
+    howDecided: (unitId: string): HowDecided => howDecided.get(unitId, unitId)!,
+  }
 }

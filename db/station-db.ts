@@ -6,7 +6,9 @@ import { clientsTable } from './clients-table.ts'
 import { commandsTable } from './commands-table.ts'
 import { consolidationsTable } from './consolidations-table.ts'
 import { containersTable } from './containers-table.ts'
+import { countedUnitsTable } from './counted-units-table.ts'
 import { countersTable } from './counters-table.ts'
+import { countsTable } from './counts-table.ts'
 import { decisionsTable } from './decisions-table.ts'
 import { dropFilesTable } from './drop-files-table.ts'
 import { effectHistoryTable } from './effect-history-table.ts'
@@ -58,7 +60,9 @@ export function stationDb(raw: Database.Database) {
     commands: commandsTable(raw, changes),
     consolidations: consolidationsTable(raw, changes),
     containers: containersTable(raw, changes),
+    countedUnits: countedUnitsTable(raw),
     counters: countersTable(raw),
+    counts: countsTable(raw, changes),
     decisions: decisionsTable(raw, changes),
     dropFiles: dropFilesTable(raw, changes),
     effectHistory: effectHistoryTable(raw),

@@ -15,6 +15,7 @@ import type { OpenFloor } from './open-floor.ts'
 import type { SiteSecret } from './people/site-secret.ts'
 import { viewNow } from './bench/view.ts'
 import { callServer, type AnswerCall, type BenchAtWork, type DemoAtWork, type PhotosAtWork } from './calls.ts'
+import { countOlderBesides } from './numbers/count-older.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
@@ -143,6 +144,7 @@ export async function runStation(
   heard.station = station
   station.showPrompt(null)
   // Not before the first prompt: it may take a thread.
+  const counting = countOlderBesides(floor, log)
   const sweepingPhotos = sweepPhotos(floor, photoDesk, { log })
   // A thread with its fonts takes time and memory: not before the first prompt, and not where nothing prints.
   if (config.printers.length > 0) drawer.warmUp()
@@ -163,6 +165,7 @@ export async function runStation(
       await sync.stop()
       sweeping.stop()
       sweepingPhotos.stop()
+      counting.stop()
       disk.stop()
       await photoDesk.close()
       await rules.close()

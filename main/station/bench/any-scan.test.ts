@@ -6,6 +6,7 @@ import { refusalsAmong, type TestBench } from '#tests/bench-floor'
 import { parcelCodes, smallSite, worldCodes } from '#tests/small-site'
 import Database from 'better-sqlite3'
 import { stateOf } from '#tests/state-of-bench'
+import { keptCounts, recountOf } from '../numbers/recount.fixture.ts'
 import { verify } from '../records/verify.ts'
 import { promptNow } from './prompt.ts'
 
@@ -149,6 +150,7 @@ function checkRecords(bench: TestBench): void {
   const again = stationDb(new Database(raw.serialize()))
   expect(promptNow({ ...bench.floor, db: again })).toEqual(bench.prompt)
   again.close()
+  expect(keptCounts(bench.db)).toEqual(recountOf(bench.db, bench.floor.station.timezone))
 }
 
 /** Other ways each time: fast-check prints the seed of the one that fails. `BENCH_WALKS=1000` for a long walk. */

@@ -6,6 +6,7 @@ import { codeOfSerial, type Scanned, type WorldCode } from '../barcodes/what-a-s
 import type { WeightOnPan } from '../devices/scale/weighing.ts'
 import { Deed } from '../deed.ts'
 import type { Floor } from '../floor.ts'
+import { keepCounts } from '../numbers/keep-counts.ts'
 import { showBadge } from '../people/show-badge.ts'
 import { carryOutCommand } from './carry-out-command.ts'
 import { hasBegun, keptPending } from './pending.ts'
@@ -72,6 +73,7 @@ function carryOut(floor: Floor, scan: Scan): ScanOutcome {
   const refusal = dispatch(turn, scan)
   if (refusal) throw new TakenBack(refusal, turn)
   const changed = floor.db.changes.end()
+  keepCounts(floor, changed)
   writeBench(turn, scan)
   if (turn.deed.isConfirmed) recordCommand(turn, scan, changed)
   recordRaw(turn, scan, false)

@@ -246,7 +246,10 @@ function expiryState(required: boolean, { expiresOn, answers, on }: KnownOfUnit)
 }
 
 /** Who did the damage, as it was answered; noted by the driver, it is the carrier. */
-function responsibilityFor({ answers, carrierDamage }: KnownOfUnit): PlainFacts['responsibility'] {
+export function responsibilityFor({
+  answers,
+  carrierDamage,
+}: Pick<KnownOfUnit, 'answers' | 'carrierDamage'>): PlainFacts['responsibility'] {
   const said = DAMAGE_RESPONSIBILITIES.find((each) => each === answers['damage-by'])
   return said ?? (carrierDamage ? 'carrier' : 'unknown')
 }

@@ -1,0 +1,70 @@
+import type Database from 'better-sqlite3'
+import type { Changes } from './changes.ts'
+import { known } from './known.ts'
+
+/**
+ * What is counted, each by its place in this list, which is its number in the table: only ever add at the end.
+ * `done` and `closed` are units and parcels by the quarter of an hour, `times` the spans of the steps.
+ */
+export const COUNTED = [
+  'all',
+  'product',
+  'category',
+  'supplier',
+  'carrier',
+  'channel',
+  'client',
+  'country',
+  'done',
+  'closed',
+  'times',
+] as const
+export type Counted = (typeof COUNTED)[number]
+export const numberOf = (what: Counted): number => COUNTED.indexOf(what)
+
+/** One number that grows or shrinks: what, at, of, outcome (as in the table), and by how much. */
+export type CountChange = readonly [what: number, at: number, of: number, outcome: number, by: number]
+
+/** How many ended so, of this value of the dimension. */
+export type CountRow = { at: number; of: number; outcome: number; n: number }
+
+/** The counts of what the dock did, and the words that stand in them as numbers. */
+export function countsTable(db: Database.Database, changes: Changes) {
+  const add = db.prepare<[string]>(
+    `INSERT INTO counts (what, at, of, outcome, n)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE true
+     ON CONFLICT (what, at, of, outcome) DO UPDATE SET n = n + excluded.n`,
+  )
+  const find = db.prepare<[string], { id: number }>('SELECT id FROM count_words WHERE word = ?')
+  const insert = db.prepare<[string], { id: number }>(
+    'INSERT INTO count_words (word) VALUES (?) RETURNING id',
+  )
+  const word = db.prepare<[number], { word: string }>('SELECT word FROM count_words WHERE id = ?')
+  const byValue = db.prepare<[number, number, number], CountRow>(
+    `SELECT 0 AS at, of, outcome, sum(n) AS n FROM counts
+     WHERE what = ? AND at BETWEEN ? AND ? GROUP BY of, outcome HAVING sum(n) > 0`,
+  )
+  const byMoment = db.prepare<[number, number, number], CountRow>(
+    `SELECT at, of, outcome, n FROM counts WHERE what = ? AND at BETWEEN ? AND ? AND n > 0 ORDER BY at`,
+  )
+  const idOf = known(changes, ['count_words'], (text: string): number | undefined => find.get(text)?.id)
+  return {
+    /** All of these at once. */
+    add: (by: readonly CountChange[]): void => void add.run(JSON.stringify(by)),
+    /** The number of a word, which it has from then on. */
+    wordId(text: string): number {
+      const is = idOf(text)
+      if (is !== undefined) return is
+      const { id } = insert.get(text)!
+      idOf.learn(id, text)
+      return id
+    },
+    /** The number that a word has, if it was ever counted. */
+    idOf: (text: string): number | undefined => find.get(text)?.id,
+    word: (id: number): string => word.get(id)?.word ?? '',
+    /** Summed over the days (or quarters) from one to the other, both among them. */
+    byValue: (what: Counted, from: number, to: number): CountRow[] => byValue.all(numberOf(what), from, to),
+    /** The same, day by day. */
+    byMoment: (what: Counted, from: number, to: number): CountRow[] => byMoment.all(numberOf(what), from, to),
+  }
+}

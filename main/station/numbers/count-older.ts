@@ -1,0 +1,40 @@
+import type { CountChange } from '#db/counts-table'
+import type { Floor } from '../floor.ts'
+import { cellsOf, countedAs } from './count-unit.ts'
+
+const PAUSE_MS = 20
+
+/**
+ * Counts the next few units that were here before anything was counted, as they are known today. False: all are
+ * counted. What a scan counted meanwhile is counted already, and stays.
+ */
+export function countSomeOlder(floor: Pick<Floor, 'db' | 'station'>): boolean {
+  const { db } = floor
+  return db.transaction(() => {
+    const ids = db.countedUnits.older()
+    if (ids === null) return false
+    const by: CountChange[] = []
+    for (const id of ids) {
+      const unit = countedAs(floor, db.units.get(id))
+      if (!unit || db.countedUnits.find(unit.day, id)) continue
+      db.countedUnits.put(unit)
+      by.push(...cellsOf(unit, 1))
+    }
+    if (by.length > 0) db.counts.add(by)
+    db.countedUnits.lookedAt(ids.at(-1) ?? null)
+    return ids.length > 0
+  })
+}
+
+/** The same for all of them, a few at a time beside the work; begun again where it was left when the station ends. */
+export function countOlderBesides(floor: Floor, log: (line: string) => void): { stop(): void } {
+  const goOn = (): void => {
+    try {
+      if (countSomeOlder(floor)) timer = setTimeout(goOn, PAUSE_MS).unref()
+    } catch (error) {
+      log(`older units are not counted: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  let timer = setTimeout(goOn, PAUSE_MS).unref()
+  return { stop: () => clearTimeout(timer) }
+}
