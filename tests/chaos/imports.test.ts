@@ -8,13 +8,13 @@ import type { RunningStation } from '../journeys/driver.ts'
 import { builtStation, startCommand } from '../journeys/headless.ts'
 import { Worker } from '../journeys/worker.ts'
 
-const ROWS = 20_000
+const ROWS = 8_000
 /** When the plug is pulled, as shares of the time that the whole import takes. */
 const MOMENTS = [0.3, 0.6, 0.85] as const
 
 const command = (...args: string[]) => startCommand(args, builtStation)
 
-describe.skipIf(!hasSocat())('an import of 20,000 returns that is killed', { timeout: 120_000 }, () => {
+describe.skipIf(!hasSocat())('an import of 8,000 returns that is killed', { timeout: 120_000 }, () => {
   let dock: Dock
   let station: RunningStation | undefined
   let wholeMs = 0
