@@ -1,6 +1,6 @@
-import { once } from 'node:events'
-import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
+import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { LoopbackServer } from './loopback-server.ts'
 
 /**
  * What goes wrong on the way to a server. `drop-before`: the line breaks before anything is passed on; `drop-after`: when
@@ -18,49 +18,37 @@ export const LINE_FAULTS = [
 ] as const
 export type LineFault = (typeof LINE_FAULTS)[number]
 
-/** `nth` counts from 1, since `faultOf` was last set. */
-export type FaultOf = (request: { nth: number; body: string }) => LineFault | null
+/** `nth` counts from 1, since `faultOf` was last set; `path` with its query. */
+export type PassedRequest = { nth: number; method: string; path: string; body: string }
+export type FaultOf = (request: PassedRequest) => LineFault | null
 
 export type ProxyManner = { slowMs: number; lateMs: number }
 
 /** An HTTP proxy on loopback to one server, that fails when it is told to. */
-export class FaultProxy {
+export class FaultProxy extends LoopbackServer {
   /** How many of each fault were met. */
   readonly met = new Map<LineFault, number>()
   requests = 0
   /** Told of each request before it is passed on. */
-  onPass: (request: { nth: number; body: string }) => void = () => {}
+  onPass: (request: PassedRequest) => void = () => {}
   #nth = 0
   #faultOf: FaultOf = () => null
   readonly #target: { port: number }
   readonly #manner: ProxyManner
   readonly #atWork = new Set<Promise<void>>()
-  readonly #server = createServer((request, response) => {
-    const meeting = this.#meet(request, response).finally(() => this.#atWork.delete(meeting))
-    this.#atWork.add(meeting)
-  })
-  #port = 0
 
   constructor(target: { port: number }, manner: ProxyManner) {
+    super((request, body, response) => {
+      const meeting = this.#meet(request, body, response).finally(() => this.#atWork.delete(meeting))
+      this.#atWork.add(meeting)
+      return meeting
+    })
     this.#target = target
     this.#manner = manner
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${this.#port}`
-  }
-
-  async on(): Promise<this> {
-    this.#server.listen(0, '127.0.0.1')
-    await once(this.#server, 'listening')
-    const address = this.#server.address()
-    if (typeof address === 'object' && address) this.#port = address.port
-    return this
-  }
-
-  async off(): Promise<void> {
-    this.#server.closeAllConnections()
-    await new Promise((resolve) => this.#server.close(resolve))
+  override async off(): Promise<void> {
+    await super.off()
     await this.settled()
   }
 
@@ -75,17 +63,9 @@ export class FaultProxy {
     while (this.#atWork.size > 0) await Promise.allSettled(this.#atWork)
   }
 
-  async #meet(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    request.on('error', () => {})
-    response.on('error', () => {})
-    const chunks: Buffer[] = []
-    try {
-      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-    } catch {
-      return
-    }
-    const body = Buffer.concat(chunks)
-    const about = { nth: ++this.#nth, body: body.toString('utf8') }
+  async #meet(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
+    const { method = '', url: path = '' } = request
+    const about = { nth: ++this.#nth, method, path, body: body.toString('utf8') }
     this.requests += 1
     const fault = this.#faultOf(about)
     if (fault !== null) this.met.set(fault, (this.met.get(fault) ?? 0) + 1)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { isSigned, SIGNATURE_WINDOW_S } from '#station/erp/rest/signature'
+import { LoopbackServer } from './loopback-server.ts'
 
 /**
  * What goes wrong with one request. `drop-before`: the line breaks before anything is done; `drop-after`: when it is done;
@@ -35,7 +36,7 @@ export type RestErpWishes = {
 }
 
 /** The other side of docs/erp-rest.md: a system that keeps every fact by its key, once. */
-export class RestErp {
+export class RestErp extends LoopbackServer {
   /** In the order in which they were taken. */
   readonly taken = new Map<string, TakenEffect>()
   /** That may sign; two while one is changed. */
@@ -44,51 +45,32 @@ export class RestErp {
   mostAtOnce = 0
   #atOnce = 0
   readonly #wishes: RestErpWishes
-  readonly #server = createServer((request, response) => void this.#meet(request, response))
-  #port = 0
 
   constructor(wishes: RestErpWishes) {
+    super((request, body, response) => this.#meet(request, body, response))
     this.#wishes = wishes
     this.secrets = wishes.secrets
-    this.#server.keepAliveTimeout = 60_000
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${this.#port}/dock/`
+  override get url(): string {
+    return `${super.url}/dock/`
   }
 
-  /** The same port again after `off`. */
-  async on(): Promise<this> {
-    this.#server.listen(this.#port, '127.0.0.1')
-    await once(this.#server, 'listening')
-    const address = this.#server.address()
-    if (typeof address === 'object' && address) this.#port = address.port
-    return this
-  }
-
-  async off(): Promise<void> {
-    this.#server.closeAllConnections()
-    await new Promise((resolve) => this.#server.close(resolve))
-  }
-
-  async #meet(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #meet(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
     this.#atOnce += 1
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce)
     try {
-      await this.#answer(request, response)
+      await this.#answer(request, body.toString('utf8'), response)
     } finally {
       this.#atOnce -= 1
     }
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answer(request: IncomingMessage, body: string, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request
     const key = headers['idempotency-key']?.toString() ?? null
     this.requests += 1
     const fault = this.#wishes.faultOf?.({ method, key, nth: this.requests }) ?? null
-    const chunks: Buffer[] = []
-    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-    const body = Buffer.concat(chunks).toString('utf8')
     await this.#wishes.before?.()
     const say = (status: number, answer: object, more: Record<string, string> = {}): void => {
       response.writeHead(status, { 'content-type': 'application/json', ...more })
@@ -103,7 +85,7 @@ export class RestErp {
     if (method === 'GET') return this.#lookUp(url, say)
     if (fault === 'late') {
       response.destroy()
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await pause(20)
       this.#take(key, body)
       return
     }

@@ -1,5 +1,5 @@
-import type { ReturnsConnector, Targets } from '#station/erp/by-return/returns-connector'
-import type { FaultProxy } from '#tests/simulators/fault-proxy'
+import type { Capabilities, ReturnsConnector, Targets } from '#station/erp/by-return/returns-connector'
+import type { FaultProxy, PassedRequest } from '#tests/simulators/fault-proxy'
 
 export type ArrangedLine = { sku: string; quantity: number; lots?: readonly string[] }
 
@@ -18,6 +18,16 @@ export type StandGoods = {
   forbiddenPlace: string
 }
 
+/** What a suite expects of a stand: what its ERP can, and what can be done to it. */
+export type Able = Omit<Capabilities, 'knownBy'> & {
+  /** It can be killed. */
+  power: boolean
+  /** It knows users who may look only. */
+  rights: boolean
+  /** It asks its user back before it does some things. */
+  asksBack: boolean
+}
+
 /** One side of the contract: a connector, the ERP behind it, and a line between them that can be broken. */
 export type Stand = {
   goods: StandGoods
@@ -28,8 +38,12 @@ export type Stand = {
   /** One whose user may change nothing; null where the ERP knows no such thing. */
   withoutRights: ReturnsConnector | null
   proxy: FaultProxy
-  /** Announces a return under this number. */
+  /** Whether the ERP has something more or otherwise once this request was passed on to it. */
+  changes(request: PassedRequest): boolean
+  /** Announces a return under this number, which ends in `-R1`. */
   announces(rma: string, lines: readonly ArrangedLine[]): Promise<void>
+  /** Makes the ERP ask its user back before it receives this return; null where it asks nothing. */
+  asksBackAbout: ((rma: string) => Promise<void>) | null
   /** Pieces of a product that lie in a place. */
   stock(place: string, sku: string): Promise<number>
   /** How many returns, not cancelled, go by this number or were made for this effect. */

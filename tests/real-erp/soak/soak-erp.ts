@@ -51,7 +51,7 @@ const lane = async (): Promise<void> => {
     const { rma, announced, effects: ofReturn } = planned[at]!
     if (rma !== null) await stand.announces(rma, announced)
     for (const effect of ofReturn) {
-      const outcome = await settle(stand.connector, effect, targets)
+      const outcome = await settle(stand.connector, effect, { proxy: stand.proxy, targets })
       if (outcome.kind !== 'applied' && outcome.kind !== 'already')
         wrong.push(`${effect.key}: ${JSON.stringify(outcome)}`)
       done += 1

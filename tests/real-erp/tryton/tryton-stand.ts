@@ -1,7 +1,7 @@
 import { trytonConnector } from '#station/erp/tryton/tryton-connector'
 import type { ReturnsConnector } from '#station/erp/by-return/returns-connector'
 import { FaultProxy } from '#tests/simulators/fault-proxy'
-import type { Stand } from '../contract/stand.ts'
+import type { Able, Stand } from '../contract/stand.ts'
 import { ErpHands } from './erp-hands.ts'
 import type { TrytonServer } from './tryton-server.ts'
 
@@ -30,7 +30,11 @@ export const TRYTON_CAN = {
   complaints: true,
   power: true,
   rights: true,
-} as const
+  asksBack: false,
+} as const satisfies Able
+
+/** Reading, and what belongs to a login. */
+const HARMLESS = /"method":"(common\.[^"]+|model\.[a-z._]+\.(search_read|get_preferences))"/
 
 /** The contract's stand in front of a real Tryton. */
 export async function trytonStand(server: TrytonServer, manner = MANNER): Promise<Stand> {
@@ -69,6 +73,8 @@ export async function trytonStand(server: TrytonServer, manner = MANNER): Promis
     second: client({ url: server.url }),
     withoutRights: client({ url: server.url, user: 'viewer' }),
     proxy,
+    changes: ({ body }) => !HARMLESS.test(body),
+    asksBackAbout: null,
     announces: async (rma, lines) => void (await hands.announces(rma, lines)),
     stock: (place, sku) => hands.stock(place, sku),
     documents: async (name) => (await hands.returns(name)).length,

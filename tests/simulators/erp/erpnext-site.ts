@@ -188,12 +188,21 @@ export class ErpnextSite {
       if (item['has_serial_no'] === 1 && !row.serial_no)
         throw invalid(`Serial No is mandatory for Item ${row.item_code}`)
       for (const warehouse of [row.warehouse, row.s_warehouse, row.t_warehouse])
-        if (warehouse) this.get('Warehouse', warehouse)
+        if (warehouse) this.#mustTakeGoods(warehouse)
     }
     if (doctype === 'Delivery Note') this.#checkReturn(doc)
     for (const [what, count] of this.#held())
       if (count < 0)
         throw invalid(`${-count} units of ${what} needed to complete this transaction.`, 'NegativeStockError')
+  }
+
+  /** Source: erpnext/stock/utils.py, `is_group_warehouse` and `validate_disabled_warehouse`. */
+  #mustTakeGoods(name: string): void {
+    const warehouse = this.get('Warehouse', name)
+    if (warehouse['is_group'] === 1)
+      throw invalid('Group node warehouse is not allowed to select for transactions')
+    if (warehouse['disabled'] === 1)
+      throw invalid(`Disabled Warehouse ${name} cannot be used for this transaction.`)
   }
 
   /** Not more than was delivered, over all notes, and nothing else. */
@@ -203,11 +212,16 @@ export class ErpnextSite {
     const returned = this.all('Delivery Note').filter(
       (note) => note.return_against === delivered.name && note.docstatus === 1,
     )
-    for (const { item_code: sku, qty } of rowsOf(doc)) {
+    for (const { item_code: sku, qty, serial_no: serial } of rowsOf(doc)) {
       if (qty >= 0) throw invalid('Quantity must be negative in return document')
       const of = rowsOf(delivered).filter((row) => row.item_code === sku)
       if (of.length === 0)
         throw invalid(`Returned Item ${sku} does not exists in Delivery Note ${delivered.name}`)
+      const serials = of.flatMap((row) => row.serial_no?.split('\n') ?? [])
+      if (serials.length > 0 && !serials.includes(serial ?? ''))
+        throw invalid(
+          `Row # 1: Serial No ${serial ?? ''} does not match with Delivery Note ${delivered.name}`,
+        )
       const back = returned.flatMap(rowsOf).filter((row) => row.item_code === sku)
       const most = of.reduce((sum, row) => sum + row.qty, 0)
       if (back.reduce((sum, row) => sum - row.qty, 0) > most)

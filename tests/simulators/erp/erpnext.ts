@@ -32,6 +32,8 @@ export class ErpnextFake {
   readonly site = new ErpnextSite()
   readonly server = new VendorServer((request) => this.#answer(request))
   readonly token = 'a1b2c3d4e5f6:0123456789abcde'
+  /** Another user's, who may look only. */
+  readonly readerToken = 'f6e5d4c3b2a1:edcba9876543210'
   /** What the station's user may not do. */
   isForbidden: (call: { method: string; doctype: string }) => boolean = () => false
   /** Runs inside the server before a change is made: somebody else at work. */
@@ -39,11 +41,15 @@ export class ErpnextFake {
 
   #answer({ method, path, headers, body }: VendorRequest): VendorAnswer {
     try {
-      if (headers.authorization !== `token ${this.token}`)
+      const isReader = headers.authorization === `token ${this.readerToken}`
+      if (headers.authorization !== `token ${this.token}` && !isReader)
         throw new FrappeException('AuthenticationError', 'Invalid token', 401)
       const url = new URL(path, 'http://site')
       const given = body === '' ? {} : Values.parse(JSON.parse(body))
-      return { status: 200, body: this.site.transaction(() => this.#called({ method, url, given })) }
+      return {
+        status: 200,
+        body: this.site.transaction(() => this.#called({ method, url, given, isReader })),
+      }
     } catch (error) {
       const thrown =
         error instanceof FrappeException ? error : new FrappeException('TypeError', String(error), 500)
@@ -60,14 +66,24 @@ export class ErpnextFake {
     }
   }
 
-  #called({ method, url, given }: { method: string; url: URL; given: Record<string, unknown> }): object {
+  #called({
+    method,
+    url,
+    given,
+    isReader,
+  }: {
+    method: string
+    url: URL
+    given: Record<string, unknown>
+    isReader: boolean
+  }): object {
     const [, kind = '', of = '', name] = url.pathname.split('/').slice(1).map(decodeURIComponent)
     if (kind === 'method') return { message: this.#method(of, given) }
     if (kind !== 'resource') throw new FrappeException('DoesNotExistError', url.pathname, 404)
     if (!(of in ERPNEXT_FIELDS))
       throw new FrappeException('DoesNotExistError', `DocType ${of} not found`, 404)
     const call = { method, doctype: of }
-    if (this.isForbidden(call))
+    if (this.isForbidden(call) || (isReader && method !== 'GET'))
       throw new FrappeException('PermissionError', `You do not have enough permissions for ${of}`, 403)
     if (method !== 'GET') this.meanwhile(call)
     if (method === 'GET' && name === undefined) return { data: this.#list(of, url.searchParams) }

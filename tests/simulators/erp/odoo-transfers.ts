@@ -25,6 +25,8 @@ const WRITABLE_LINE = new Set([
  * Source: addons/stock/models/stock_picking.py, stock_move.py and stock_move_line.py (17.0 to 19.0).
  */
 export class OdooTransfers {
+  /** Transfers whose button asks back instead of doing anything. */
+  readonly asksBack = new Set<number>()
   readonly #records: OdooRecords
   #number = 100
 
@@ -65,6 +67,9 @@ export class OdooTransfers {
     const rest = this.#restOf(id, lines)
     if (rest.size > 0 && type['create_backorder'] === 'ask' && context['skip_backorder'] !== true)
       return { type: 'ir.actions.act_window', res_model: 'stock.backorder.confirmation', target: 'new' }
+    // addons/product_expiry/models/stock_picking.py, `_pre_action_done_hook`: expired lots want a person's word.
+    if (this.asksBack.has(id) && context['skip_expired'] !== true)
+      return { type: 'ir.actions.act_window', res_model: 'expiry.picking.confirmation', target: 'new' }
     const named = (context['picking_ids_not_to_backorder'] as number[] | undefined) ?? []
     const isCut =
       type['create_backorder'] === 'never' || (named.includes(id) && type['create_backorder'] !== 'always')

@@ -67,6 +67,8 @@ export const shopifySchema = (): GraphQLSchema =>
 export class ShopifyFake {
   readonly server = new VendorServer((request) => this.#answer(request))
   readonly token = 'shpat_0123456789abcdef'
+  /** Of an app that was given no scope to write anything. */
+  readonly readerToken = 'shpat_fedcba9876543210'
   readonly orders: FakeOrder[] = []
   readonly variants: Variant[] = []
   readonly shelves = [
@@ -150,10 +152,12 @@ export class ShopifyFake {
   #answer({ method, path, headers, body }: VendorRequest): VendorAnswer {
     if (method !== 'POST' || path !== `/admin/api/${this.#apiVersion}/graphql.json`)
       return { status: 404, body: { errors: 'Not Found' } }
-    if (headers['x-shopify-access-token'] !== this.token)
+    const isReader = headers['x-shopify-access-token'] === this.readerToken
+    if (headers['x-shopify-access-token'] !== this.token && !isReader)
       return { status: 401, body: { errors: '[API] Invalid API key or access token' } }
     if (this.failWith !== null) return { status: 200, body: this.#failure(this.failWith) }
     const { query, variables, operationName } = Body.parse(JSON.parse(body))
+    if (isReader && query.startsWith('mutation')) return { status: 200, body: this.#failure('ACCESS_DENIED') }
     const rootValue = { ...this.#questions(), ...this.#changes() }
     const result = graphqlSync({
       schema: this.#schema,
@@ -227,6 +231,14 @@ export class ShopifyFake {
       name: order.name,
       updatedAt: order.updatedAt,
       returns: () => connection(order.returns.map((one) => this.#shownReturn(order, one))),
+      metafields: ({ namespace }: { namespace: string }) =>
+        connection(
+          [...order.metafields].flatMap(([name, value]) =>
+            name.startsWith(`${namespace}.`)
+              ? [{ id: 'gid://shopify/Metafield/1', value, compareDigest: digestOf(value) }]
+              : [],
+          ),
+        ),
       metafield: ({ namespace, key }: { namespace: string; key: string }) => {
         const value = order.metafields.get(`${namespace}.${key}`)
         return value === undefined

@@ -1,5 +1,6 @@
-import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { LoopbackServer } from '../loopback-server.ts'
 
 /**
  * What goes wrong with one request. `drop-before`: the line breaks before anything is done; `drop-after`: when it is
@@ -24,44 +25,23 @@ export type VendorRequest = {
 export type VendorAnswer = { status: number; body: unknown; headers?: Record<string, string> }
 
 /** An HTTP server on loopback that stands for a vendor's, with what goes wrong on the way to it. */
-export class VendorServer {
+export class VendorServer extends LoopbackServer {
   /** `nth` counts from 1; null: nothing goes wrong. */
   faultOf: (request: VendorRequest & { nth: number }) => VendorFault | null = () => null
   readonly requests: VendorRequest[] = []
   readonly #answer: (request: VendorRequest) => VendorAnswer
-  readonly #server = createServer((request, response) => void this.#meet(request, response))
-  #port = 0
 
   constructor(answer: (request: VendorRequest) => VendorAnswer) {
+    super((request, body, response) => this.#meet(request, body, response))
     this.#answer = answer
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${this.#port}`
-  }
-
-  get port(): number {
-    return this.#port
-  }
-
-  async on(): Promise<this> {
-    this.#server.listen(this.#port, '127.0.0.1')
-    await once(this.#server, 'listening')
-    const address = this.#server.address()
-    if (typeof address === 'object' && address) this.#port = address.port
-    return this
-  }
-
-  async off(): Promise<void> {
-    this.#server.closeAllConnections()
-    await new Promise((resolve) => this.#server.close(resolve))
-  }
-
-  async #meet(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = []
-    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-    const { method = '', url = '', headers } = request
-    const heard = { method, path: url, headers, body: Buffer.concat(chunks).toString('utf8') }
+  async #meet(
+    { method = '', url: path = '', headers }: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+  ): Promise<void> {
+    const heard = { method, path, headers, body: body.toString('utf8') }
     this.requests.push(heard)
     const fault = this.faultOf({ ...heard, nth: this.requests.length })
     const say = ({ status, body, headers: more = {} }: VendorAnswer): void => {
@@ -73,7 +53,7 @@ export class VendorServer {
     if (fault === 'too-busy') return say({ status: 503, body: {}, headers: { 'retry-after': '7' } })
     if (fault === 'late') {
       response.destroy()
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await pause(20)
       return void this.#answer(heard)
     }
     const answer = this.#answer(heard)

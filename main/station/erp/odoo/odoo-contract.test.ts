@@ -1,24 +1,17 @@
 import { describe } from 'vitest'
 import { returnsContract } from '#tests/real-erp/contract/returns-contract'
-import type { Stand } from '#tests/real-erp/contract/stand'
-import { FaultProxy } from '#tests/simulators/fault-proxy'
-import type { ReturnsConnector } from '../by-return/returns-connector.ts'
+import { standOfFake } from '#tests/real-erp/contract/stand-of-fake'
 import { OdooStand, TARGETS } from './odoo-stand.fixture.ts'
 
-/** The contract's stand in front of the fake: what the vendor's own server does is not shown by it. */
-async function fakeStand(major: 17 | 18 | 19): Promise<Stand> {
-  const stand = await OdooStand.open(major)
+const READING = /[/"](search_read|fields_get|authenticate|version)\b/
+
+const standOf = (major: 17 | 18 | 19) => () => {
+  const stand = new OdooStand(major)
   const { odoo } = stand
-  const { records } = odoo
-  const proxy = await new FaultProxy(odoo.server, { slowMs: 30, lateMs: 250 }).on()
-  const made: ReturnsConnector[] = []
-  const client = (key: string, url: string): ReturnsConnector => {
-    const connector = stand.connectorAs(key, url)
-    made.push(connector)
-    return connector
-  }
+  const { records, transfers } = odoo
   const reader = odoo.knowsReader('reader-of-the-fake')
-  return {
+  return standOfFake({
+    server: odoo.server,
     goods: {
       sku: 'SHIRT',
       other: 'PAN',
@@ -29,10 +22,13 @@ async function fakeStand(major: 17 | 18 | 19): Promise<Stand> {
       toVendor: 'VENDOR',
       forbiddenPlace: 'Virtual/Scrap',
     },
-    connector: client(odoo.key, proxy.url),
-    second: client(odoo.key, odoo.server.url),
-    withoutRights: client(reader, odoo.server.url),
-    proxy,
+    connect: (url) => stand.connectorAs(odoo.key, url),
+    connectReader: (url) => stand.connectorAs(reader, url),
+    changes: ({ path, body }) => !READING.test(`${path}${body}`),
+    asksBackAbout: (rma) => {
+      transfers.asksBack.add(stand.id(rma))
+      return Promise.resolve()
+    },
     announces: (rma, lines) => {
       stand.announce(
         rma,
@@ -52,17 +48,11 @@ async function fakeStand(major: 17 | 18 | 19): Promise<Stand> {
         .filter((picking) => picking['name'] === name || picking['origin'] === name)
       return Promise.resolve(named.filter(({ state }) => state !== 'cancel').length)
     },
-    power: null,
-    close: async () => {
-      for (const connector of made) await connector.close()
-      await proxy.off()
-      await stand.end()
-    },
-  }
+  })
 }
 
 describe.each([17, 19] as const)('a fake of Odoo %d', (major) => {
-  returnsContract(`the way to Odoo ${major}`, () => fakeStand(major), {
+  returnsContract(`the way to Odoo ${major}`, standOf(major), {
     severalPlaces: true,
     lots: true,
     overReceipt: true,
@@ -71,7 +61,8 @@ describe.each([17, 19] as const)('a fake of Odoo %d', (major) => {
     redirections: true,
     vendorReturns: true,
     complaints: false,
-    power: false,
+    power: true,
     rights: true,
+    asksBack: true,
   })
 })

@@ -64,7 +64,7 @@ const RETURN_LINES = `
   }`
 
 /**
- * Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Return,
+ * Source: https://shopify.dev/docs/api/admin-graphql/latest/objects/Return, .../objects/Order (`metafields`),
  * .../objects/ReverseFulfillmentOrderLineItem, .../objects/ReverseFulfillmentOrderDisposition
  */
 export const RETURN = question(
@@ -72,7 +72,11 @@ export const RETURN = question(
   `($id: ID!, $key: String!) {
     return(id: $id) {
       id name status
-      order { id metafield(namespace: "backdock", key: $key) { value compareDigest } }
+      order {
+        id
+        metafield(namespace: "backdock", key: $key) { value compareDigest }
+        metafields(first: 50, namespace: "backdock") { nodes { value } }
+      }
       ${RETURN_LINES}
       reverseFulfillmentOrders(first: ${WORKS}) {
         nodes {

@@ -53,10 +53,12 @@ export async function processReturn(
   throw conflict(differenceIn(now))
 }
 
-/** What an earlier try wrote down is all there, and nothing besides it. */
+/** What an earlier try wrote down is all there, or was when the next parcel was begun, and nothing besides it. */
 export function isThere(stand: ReturnStand): boolean {
   const intent = intentIn(stand)
-  return intent !== null && areSame(disposed(stand), sumOf(intent))
+  if (intent === null) return false
+  const seen = stand.intents.map((value) => new Map(readAs(Intent, value)?.before))
+  return [disposed(stand), ...seen].some((counts) => areSame(counts, sumOf(intent)))
 }
 
 /** Somebody else has processed pieces since an earlier try: whose they are cannot be told. */

@@ -51,6 +51,7 @@ const Read = z.object({
       order: z.object({
         id: Id,
         metafield: z.nullable(z.object({ value: z.string(), compareDigest: z.string() })),
+        metafields: z.object({ nodes: z.array(z.object({ value: z.string() })) }),
       }),
       returnLineItems: z.object({ nodes: z.array(ReturnLineShape), pageInfo: More }),
       reverseFulfillmentOrders: z.object({ nodes: z.array(Work), pageInfo: More }),
@@ -64,6 +65,8 @@ export type ReturnStand = {
   status: z.infer<typeof ReturnStatus>
   orderId: string
   intent: { value: string; digest: string } | null
+  /** What was written down for all effects of the order. */
+  intents: string[]
   lines: ReturnLine[]
   works: (WorkLine & { dispositions: { type: string; location: string | null; quantity: number }[] })[]
 }
@@ -87,6 +90,7 @@ export async function standOf(
     status: found.status,
     orderId: of.id,
     intent: of.metafield && { value: of.metafield.value, digest: of.metafield.compareDigest },
+    intents: of.metafields.nodes.map(({ value }) => value),
     lines: lines.nodes.map(({ id: lineId, quantity, processedQuantity, fulfillmentLineItem: sent }) => ({
       id: lineId,
       quantity,
