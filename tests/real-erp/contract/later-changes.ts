@@ -49,7 +49,7 @@ export function laterChanges(at: AtAStand, able: Able): void {
     expect(await at.stand.stock(place, sku)).toBe(before - 1)
   })
 
-  it(`${able.complaints ? 'raises a complaint, once' : 'refuses a complaint'}`, async () => {
+  it(able.complaints ? 'raises a complaint, once' : 'refuses a complaint', async () => {
     const { sku, bad } = at.stand.goods
     const { rma, key } = await received(bad)
     const effect = complaint(`${key}-C`, rma, pieces(sku, 1, bad))

@@ -10,7 +10,7 @@ const MANNER = { slowMs: 5, lateMs: 40 }
 type Fake = Pick<Stand, 'goods' | 'changes' | 'announces' | 'stock' | 'documents' | 'asksBackAbout'> & {
   server: VendorServer
   /** A client of the fake at this address. */
-  connect(url: string): ReturnsConnector
+  connect: (url: string) => ReturnsConnector
   /** One whose user may look only; null where there are none. */
   connectReader: ((url: string) => ReturnsConnector) | null
 }
@@ -19,7 +19,6 @@ type Fake = Pick<Stand, 'goods' | 'changes' | 'announces' | 'stock' | 'documents
 export async function standOfFake({ server, connect, connectReader, ...fake }: Fake): Promise<Stand> {
   await server.on()
   const proxy = await new FaultProxy(server, MANNER).on()
-  const quick = (connector: ReturnsConnector): ReturnsConnector => ({ ...connector, quietMs: QUIET_MS })
   const connector = quick(connect(proxy.url))
   const second = quick(connect(server.url))
   const withoutRights = connectReader?.(server.url) ?? null
@@ -37,3 +36,5 @@ export async function standOfFake({ server, connect, connectReader, ...fake }: F
     },
   }
 }
+
+const quick = (connector: ReturnsConnector): ReturnsConnector => ({ ...connector, quietMs: QUIET_MS })

@@ -38,10 +38,10 @@ export class VendorServer extends LoopbackServer {
 
   async #meet(
     { method = '', url: path = '', headers }: IncomingMessage,
-    body: Buffer,
+    whole: Buffer,
     response: ServerResponse,
   ): Promise<void> {
-    const heard = { method, path, headers, body: body.toString('utf8') }
+    const heard = { method, path, headers, body: whole.toString('utf8') }
     this.requests.push(heard)
     const fault = this.faultOf({ ...heard, nth: this.requests.length })
     const say = ({ status, body, headers: more = {} }: VendorAnswer): void => {
