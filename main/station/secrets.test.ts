@@ -47,6 +47,12 @@ it('is told of when it is missing, by the name of its place and not by its value
       { kind: 'shopify', client: 'A', url: 'https://a', tokenFrom: 'env:ERP' },
       { kind: 'erpnext', client: 'B', url: 'https://b', keyFrom: 'safe:SHOP', secretFrom: 'safe:NOPE' },
       { kind: 'file-drop', client: 'C', folder: 'ends/From' },
+      {
+        kind: 'file-drop',
+        client: 'D',
+        folder: '/drop',
+        sftp: { host: 'h', user: 'u', hostKey: `SHA256:${'a'.repeat(43)}`, keyFrom: 'env:ERP' },
+      },
     ],
   })
   if (!config.ok) throw new Error(config.error.code)
@@ -54,6 +60,7 @@ it('is told of when it is missing, by the name of its place and not by its value
     'A tokenFrom',
     'B keyFrom',
     'B secretFrom',
+    'D sftp.keyFrom',
   ])
   const logged: string[] = []
   await tellMissingSecrets(config.value, { find, log: (line) => void logged.push(line) })

@@ -52,13 +52,17 @@ export type NamedSecret = { client: string; field: string; reference: string }
 
 /** Every secret that a config names, with where it names it. */
 export const secretsOf = ({ erps }: StationConfig): NamedSecret[] =>
-  erps.flatMap((erp) =>
-    Object.entries(erp).flatMap(([field, reference]) =>
-      field.endsWith('From') && typeof reference === 'string'
-        ? [{ client: erp.client, field, reference }]
-        : [],
-    ),
+  erps.flatMap(({ client, ...erp }) =>
+    namedIn(erp).map(([field, reference]) => ({ client, field, reference })),
   )
+
+/** Among a server's words too, as `sftp.keyFrom`. */
+const namedIn = (words: object): [field: string, reference: string][] =>
+  Object.entries(words).flatMap(([field, value]: [string, unknown]) => {
+    if (typeof value === 'object' && value !== null)
+      return namedIn(value).map(([inner, reference]): [string, string] => [`${field}.${inner}`, reference])
+    return field.endsWith('From') && typeof value === 'string' ? [[field, value]] : []
+  })
 
 /** What a refusal says to whoever set the station up, and what to do. */
 export function secretSentence(refusal: SecretRefusal): string {

@@ -124,6 +124,8 @@ describe('a config that fits', () => {
 describe('a config that does not fit is refused, naming the place', () => {
   const rest = { kind: 'rest', url: 'https://erp.example.com/dock' }
   const odoo = { kind: 'odoo', database: 'd', tokenFrom: 'env:T', url: 'http://erp.example.com' }
+  const sftp = { host: 'files.example.com', user: 'dock', hostKey: `SHA256:${'a'.repeat(43)}` }
+  const drop = (more: object) => ({ kind: 'file-drop', folder: '/drop', sftp: { ...sftp, ...more } })
   test.each([
     ['a REST endpoint without any secret', rest, 'erps.0.secretFrom', 'secretFrom or tokenFrom'],
     [
@@ -134,6 +136,15 @@ describe('a config that does not fit is refused, naming the place', () => {
     ],
     ['a password of an ERP likewise', odoo, 'erps.0.url', 'https'],
     ['quiet hours that no clock has', { ...odoo, quietHours: '22-5' }, 'erps.0.quietHours', '22:00-05:00'],
+    [
+      'a server whose key nobody pinned',
+      drop({ hostKey: undefined }),
+      'erps.0.sftp.hostKey',
+      'erp-check --sftp',
+    ],
+    ['a fingerprint of an old kind', drop({ hostKey: 'MD5:00:11' }), 'erps.0.sftp.hostKey', 'SHA256:'],
+    ['a server without any secret', drop({}), 'erps.0.sftp.keyFrom', 'keyFrom or passwordFrom'],
+    ['a key instead of its place', drop({ keyFrom: '-----BEGIN' }), 'erps.0.sftp.keyFrom', 'env:NAME'],
   ])('%s', (_name, given, path, expected) => {
     const read = readConfig({ erps: [given] })
     expect(read).toMatchObject({ ok: false, error: { path } })

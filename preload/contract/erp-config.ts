@@ -49,11 +49,28 @@ const byReturn = {
   pullSchedule: z.optional(Schedule),
 }
 
+const FINGERPRINT = 'the fingerprint that erp-check --sftp HOST shows, like SHA256:…'
+
+/** The server of a drop folder; `folder` is then as this user's session there names it. */
+const Sftp = z.strictObject({
+  host: Words.check(z.regex(/^[^\s@/]+$/, 'a host name or address')),
+  port: orElse(z.int().check(z.gte(1), z.lte(65_535)), 22),
+  user: Words.check(z.maxLength(64)),
+  /** The server's own key. Another one is never signed in to. */
+  hostKey: z.string(FINGERPRINT).check(z.regex(/^SHA256:[A-Za-z0-9+/]{43}$/, FINGERPRINT)),
+  /** A private key, as a file of OpenSSH or PEM holds it, and what opens it. */
+  keyFrom: z.optional(Secret),
+  passphraseFrom: z.optional(Secret),
+  passwordFrom: z.optional(Secret),
+})
+export type SftpConfig = z.output<typeof Sftp>
+
 const AnyErp = z.discriminatedUnion('kind', [
   z.strictObject({
     ...anyErp,
     kind: z.literal('file-drop'),
     folder: Words,
+    sftp: z.optional(Sftp),
     /** A file that is not answered for so long is something for a person. */
     answerWithinHours: orElse(z.int().check(z.gte(1), z.lte(8760)), 48),
   }),
@@ -135,8 +152,13 @@ const isPlain = (url: string): boolean => {
 export const ErpConfig = AnyErp.check(
   z.check(({ value, issues }) => {
     const refuse = (field: string, message: string): void =>
-      void issues.push({ code: 'custom', input: value, path: [field], message })
-    if (value.kind === 'file-drop') return
+      void issues.push({ code: 'custom', input: value, path: field.split('.'), message })
+    if (value.kind === 'file-drop') {
+      const { keyFrom, passwordFrom } = value.sftp ?? {}
+      if (value.sftp && keyFrom === undefined && passwordFrom === undefined)
+        refuse('sftp.keyFrom', 'keyFrom or passwordFrom')
+      return
+    }
     if (value.kind === 'rest' && value.secretFrom === undefined && value.tokenFrom === undefined)
       return refuse('secretFrom', 'secretFrom or tokenFrom')
     const showsSecret = value.kind !== 'rest' || value.tokenFrom !== undefined

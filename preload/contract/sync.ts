@@ -14,6 +14,7 @@ export const SYNC_REASONS = [
   'no-answer',
   'not-authorised',
   'certificate',
+  'host-key',
   'not-understood',
   'too-busy',
   'secret-missing',

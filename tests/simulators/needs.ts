@@ -8,6 +8,7 @@ const PACKAGES = {
   setxkbmap: 'x11-xkb-utils',
   '/usr/sbin/cupsd': 'cups',
   openssl: 'openssl',
+  '/usr/sbin/sshd': 'openssh-server',
 } as const
 
 /**

@@ -1,6 +1,6 @@
-import { accessSync, constants, statSync } from 'node:fs'
 import type { ErpConfig } from '#contract/config'
 import { SECRET_PATTERN } from '#contract/erp-config'
+import { checkDrop, showHostKey } from './check-drop.ts'
 import { checkReturnsErp } from './check-returns-erp.ts'
 import { checkEndpoint } from '../erp/rest/check-endpoint.ts'
 import { credentialsOf, type RestConfig } from '../erp/rest/rest-client.ts'
@@ -11,11 +11,13 @@ import { refuse } from './refuse.ts'
 
 export const erpCheck: CliCommand = {
   summary: 'tries the configured connector, or a REST endpoint, against the other side, in words',
-  usage: 'erp-check --data DIR --config FILE  |  erp-check --url URL --secret-from env:NAME',
+  usage:
+    'erp-check --data DIR --config FILE  |  erp-check --url URL --secret-from env:NAME  |  erp-check --sftp HOST[:PORT]',
   options: {
     ...DATA,
     config: { type: 'string' },
     url: { type: 'string' },
+    sftp: { type: 'string' },
     'secret-from': { type: 'string' },
   },
   required: [],
@@ -26,7 +28,8 @@ export const erpCheck: CliCommand = {
         { url: urlOf(text(values, 'url')), secretFrom: secretOf(values['secret-from']) },
         terminal,
       )
-    if (values['config'] === undefined) throw new WrongUsage('--config or --url is needed')
+    if (values['sftp'] !== undefined) return showHostKey(text(values, 'sftp'), terminal)
+    if (values['config'] === undefined) throw new WrongUsage('--config, --url or --sftp is needed')
     const config = readConfigFile(text(values, 'config'))
     if (!config.ok) return refuse(terminal, config.error)
     const folder = values['data'] === undefined ? null : text(values, 'data')
@@ -48,19 +51,8 @@ async function checkAll(
 
 async function checkOne(erp: ErpConfig, folder: string | null, terminal: Terminal): Promise<boolean> {
   if (erp.kind === 'rest') return (await checkRest(erp, terminal)) === EXIT.done
-  if (erp.kind !== 'file-drop') return checkReturnsErp(erp, folder, terminal)
-  const wrong = folderTrouble(erp.folder)
-  if (wrong !== null) terminal.err(`${erp.client}: ${wrong}`)
-  return wrong === null
-}
-
-function folderTrouble(folder: string): string | null {
-  try {
-    accessSync(folder, constants.W_OK)
-    return statSync(folder).isDirectory() ? null : `${folder} is not a folder.`
-  } catch {
-    return `${folder} is not there or may not be written.`
-  }
+  if (erp.kind === 'file-drop') return checkDrop(erp, terminal)
+  return checkReturnsErp(erp, folder, terminal)
 }
 
 const nowS = (): number => Math.floor(Date.now() / 1000)

@@ -6,7 +6,7 @@ import { returnsClient } from './by-return/returns-client.ts'
 import type { ReturnsConnector } from './by-return/returns-connector.ts'
 import type { Disposition } from './by-return/targets.ts'
 import type { ErpClient, ErpNote, ErpTrouble } from './erp-client.ts'
-import type { Disk } from './file-drop/disk.ts'
+import type { DropPlace } from './file-drop/drop-place.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import type { DropPoint } from './file-drop/write-drop-files.ts'
 import { lateClient } from './late-client.ts'
@@ -17,7 +17,8 @@ export type ErpParts = {
   db: StationDb
   /** Unix ms. */
   now: () => number
-  disk: Disk
+  /** Where drop folders of this machine are. */
+  disk: DropPlace
   hook: (point: DropPoint) => void
   onNote: (note: ErpNote & { client: string }) => void
   findSecret: FindSecret
@@ -77,9 +78,20 @@ export function clientOf(parts: ErpParts, erp: ErpConfig): ErpClient | null {
   })
 }
 
-const dropClient = (
-  { db, now, disk, hook, onNote }: ErpParts,
+function dropClient(parts: ErpParts, erp: ConfigOf<'file-drop'>): ErpClient {
+  const { sftp } = erp
+  if (!sftp) return dropIn(parts, erp, () => parts.disk)
+  return lateClient(async () => {
+    const { openSftp } = await import('./file-drop/sftp/open-sftp.ts')
+    const openPlace = await openSftp(sftp, parts.findSecret)
+    return 'reason' in openPlace ? openPlace : dropIn(parts, erp, openPlace)
+  })
+}
+
+const dropIn = (
+  { db, now, hook, onNote }: ErpParts,
   { client, folder, answerWithinHours }: ConfigOf<'file-drop'>,
+  openPlace: (why: 'run' | 'test') => DropPlace,
 ): ErpClient =>
   fileDrop({
     db,
@@ -87,7 +99,7 @@ const dropClient = (
     client,
     folder,
     answerWithinHours,
-    disk,
+    openPlace,
     hook,
     onNote: (note) => onNote({ ...note, client }),
   })

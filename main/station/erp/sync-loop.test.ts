@@ -2,8 +2,8 @@ import { NOTHING_PULLED } from '#tests/nothing-pulled'
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ErpConfig } from '#contract/erp-config'
-import { realDisk } from './file-drop/disk.ts'
 import { DropFixture, systemError } from './file-drop/drop-fixture.ts'
+import { localPlace } from './file-drop/local-place.ts'
 import { startSync, type Sync, type SyncFacts, type SyncOptions, type SyncTrouble } from './sync-loop.ts'
 import { secretFinder } from '../secrets.ts'
 
@@ -35,7 +35,7 @@ function start(erps: ErpConfig[], more: Partial<SyncOptions> = {}): Sync {
     onSync: (fact) => void facts.push(fact),
     onTrouble: (trouble) => void troubles.push(trouble),
     onNote: () => {},
-    disk: realDisk,
+    disk: localPlace,
     hook: () => {},
     findSecret: secretFinder({ env: {}, safe: null }),
     dispositions: () => [],
@@ -91,10 +91,10 @@ describe('a run by hand', () => {
     let inside = 0
     let most = 0
     const disk = {
-      ...realDisk,
+      ...localPlace,
       write: async (path: string, bytes: Uint8Array) => {
         most = Math.max(most, (inside += 1))
-        await realDisk.write(path, bytes)
+        await localPlace.write(path, bytes)
         inside -= 1
       },
     }
@@ -165,8 +165,8 @@ describe('trouble', () => {
     drop.confirm(1)
     let isFull = true
     const write = (path: string, bytes: Uint8Array) =>
-      isFull ? Promise.reject(systemError('ENOSPC')) : realDisk.write(path, bytes)
-    const { runNow } = start([erp()], { disk: { ...realDisk, write } })
+      isFull ? Promise.reject(systemError('ENOSPC')) : localPlace.write(path, bytes)
+    const { runNow } = start([erp()], { disk: { ...localPlace, write } })
     await runNow()
     await runNow()
     expect(troubles).toMatchObject([{ client: 'MAIN', reason: 'disk-full' }])

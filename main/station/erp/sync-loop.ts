@@ -3,7 +3,7 @@ import { Cron } from 'croner'
 import type { ErpConfig } from '#contract/config'
 import type { ErpState, SyncReason } from '#contract/sync'
 import { clientOf, type ErpParts } from './erp-kinds.ts'
-import { realDisk } from './file-drop/disk.ts'
+import { localPlace } from './file-drop/local-place.ts'
 import { quietUntil } from './quiet-hours.ts'
 import { SyncLane } from './sync-lane.ts'
 
@@ -51,7 +51,7 @@ export type Sync = {
 }
 
 /** What `disk` and `hook` are in the product. */
-export const onRealDisk = { disk: realDisk, hook: () => {} } as const
+export const onRealDisk = { disk: localPlace, hook: () => {} } as const
 
 // One confirmed step seldom comes alone: what follows within this time travels in the same file.
 const NUDGE_MS = 250

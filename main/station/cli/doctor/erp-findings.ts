@@ -12,11 +12,18 @@ export const erpFindings = ({ erps }: StationConfig): Finding[] =>
       return { what, ok: false, say: `${erp.kind} is not built yet; documents wait in the outbox` }
     if (erp.kind !== 'file-drop')
       return { what, ok: true, say: `sends to ${erp.url}; erp-check says whether it answers as it should` }
-    const ok = existsSync(erp.folder)
+    const { folder, sftp } = erp
+    if (sftp)
+      return {
+        what,
+        ok: true,
+        say: `drops into ${folder} on ${sftp.host}; erp-check says whether it is let in`,
+      }
+    const ok = existsSync(folder)
     return {
       what,
       ok,
-      say: ok ? `drops into ${erp.folder}` : `${erp.folder} is not there; make it or connect it`,
+      say: ok ? `drops into ${folder}` : `${folder} is not there; make it or connect it`,
     }
   })
 

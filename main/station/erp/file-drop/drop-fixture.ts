@@ -6,8 +6,9 @@ import { openDatabase } from '#db/open-database'
 import type { StationDb } from '#db/station-db'
 import { migrationsFolder } from '#station/places'
 import type { ErpClient, ErpNote } from '../erp-client.ts'
-import { realDisk, type Disk } from './disk.ts'
+import type { DropPlace } from './drop-place.ts'
 import { fileDrop } from './file-drop.ts'
+import { localPlace } from './local-place.ts'
 import type { DropPoint } from './write-drop-files.ts'
 
 export const NOON = Date.parse('2026-03-02T12:00:00Z')
@@ -19,6 +20,10 @@ export class PowerCut extends Error {}
 export type DropFileOnDisk = { sequence: number; documents: { key: string }[] }
 type Ack = { file: string; results: readonly { key: string; outcome: string; reason?: string }[] }
 
+/** Where a drop folder of a test lies. */
+export type DropSite = { place: DropPlace; own: (path: string) => void }
+export const THIS_MACHINE: DropSite = { place: localPlace, own: () => {} }
+
 /** A station with a database on disk and a drop folder, both real; for tests. */
 export class DropFixture {
   readonly home = mkdtempSync(join(tmpdir(), 'drop-'))
@@ -26,19 +31,33 @@ export class DropFixture {
   readonly notes: ErpNote[] = []
   readonly client: string
   db: StationDb
-  disk: Disk = realDisk
+  /** What goes wrong in the place: put before what is really there. */
+  faults: Partial<DropPlace> = {}
+  readonly beneath: DropPlace
   /** Where the power goes in the next run; null: nowhere. */
   cutAt: DropPoint | null = null
   now = NOON
+  readonly #on: DropSite
   #drop: ErpClient
   #documents = 0
 
-  constructor(client = 'MAIN') {
+  /** `on`: where the folder is, which is this machine's too; `own` hands what a test puts there to its account. */
+  constructor({ client = 'MAIN', on = THIS_MACHINE }: { client?: string; on?: DropSite } = {}) {
     this.client = client
-    mkdirSync(this.folder)
+    this.beneath = on.place
+    this.#on = on
+    on.own(this.home)
+    this.makeFolder()
     this.db = this.#open({ create: true })
     this.db.station.set({ site: 'WAW', station: '01', timezone: 'Europe/Warsaw', epoch: 1 })
     this.#drop = this.#start()
+  }
+
+  /** As an administrator of the other side does. */
+  makeFolder(...within: string[]): void {
+    const path = join(this.folder, ...within)
+    mkdirSync(path)
+    this.#on.own(path)
   }
 
   /** A new start of the station, as after the power cut: nothing in memory is left. */
@@ -94,7 +113,9 @@ export class DropFixture {
   json = (folder: string, name: string): unknown => JSON.parse(this.text(folder, name))
 
   put(folder: string, name: string, content: string | Uint8Array): void {
-    writeFileSync(join(this.folder, folder, name), content)
+    const path = join(this.folder, folder, name)
+    writeFileSync(path, content)
+    this.#on.own(path)
   }
 
   putIn(name: string, content: string | Uint8Array): void {
@@ -146,10 +167,7 @@ export class DropFixture {
       client: this.client,
       folder: this.folder,
       answerWithinHours: 48,
-      // Read anew each time, so that a test can change the disk under a running station.
-      disk: new Proxy(realDisk, {
-        get: (_, name) => Reflect.get(this.disk, name, this.disk) as unknown,
-      }),
+      openPlace: () => ({ ...this.beneath, ...this.faults }),
       onNote: (note) => void this.notes.push(note),
       hook: (point) => {
         if (point === this.cutAt) throw new PowerCut(point)

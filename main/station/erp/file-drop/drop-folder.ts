@@ -1,6 +1,5 @@
-import { join } from 'node:path'
-import type { Disk } from './disk.ts'
 import { numberedName } from './drop-names.ts'
+import type { DropPlace } from './drop-place.ts'
 
 export const DROP_FOLDERS = ['out', 'in', 'archive', 'error'] as const
 export type DropFolderName = (typeof DROP_FOLDERS)[number]
@@ -8,15 +7,15 @@ export type DropFolderName = (typeof DROP_FOLDERS)[number]
 /** The folder that the station and the other side share: what is where, and how things move. Never deletes. */
 export class DropFolder {
   readonly #root: string
-  readonly disk: Disk
+  readonly place: DropPlace
 
-  constructor(root: string, disk: Disk) {
+  constructor(root: string, place: DropPlace) {
     this.#root = root
-    this.disk = disk
+    this.place = place
   }
 
   path(folder: DropFolderName, name: string): string {
-    return join(this.#root, folder, name)
+    return `${this.#root}/${folder}/${name}`
   }
 
   /**
@@ -24,32 +23,42 @@ export class DropFolder {
    * later its absence means that it vanished (a share that is not mounted), and a new one would swallow files.
    */
   async prepare({ mayMakeRoot }: { mayMakeRoot: boolean }): Promise<void> {
-    if (mayMakeRoot && !(await this.disk.isFolder(this.#root))) await this.disk.makeFolder(this.#root)
-    for (const folder of DROP_FOLDERS) await this.disk.makeFolder(join(this.#root, folder))
+    if (mayMakeRoot && !(await this.place.isFolder(this.#root))) await this.place.makeFolder(this.#root)
+    for (const folder of DROP_FOLDERS) await this.place.makeFolder(`${this.#root}/${folder}`)
   }
 
   has(folder: DropFolderName, name: string): Promise<boolean> {
-    return this.disk.exists(this.path(folder, name))
+    return this.place.exists(this.path(folder, name))
   }
 
-  /** Puts a whole file under its name, or none: as `name.part` first, kept by the disk, then renamed. */
+  /**
+   * Puts a whole file under its name, or none: as `name.part` first, kept by the disk, then renamed. What has that
+   * name stays untouched, for somebody may be reading it: where it is the same the file is put, else gives false.
+   */
   async put(
     folder: DropFolderName,
     name: string,
     bytes: Uint8Array,
     afterPart: () => void = () => {},
-  ): Promise<void> {
+  ): Promise<boolean> {
     const path = this.path(folder, name)
-    await this.disk.write(`${path}.part`, bytes)
+    if (await this.has(folder, name)) return this.#holds(path, bytes)
+    await this.place.write(`${path}.part`, bytes)
     afterPart()
-    await this.disk.rename(`${path}.part`, path)
+    await this.place.rename(`${path}.part`, path)
     await this.keepNames(folder)
+    return true
+  }
+
+  async #holds(path: string, bytes: Uint8Array): Promise<boolean> {
+    const there = await this.place.read(path, bytes.length)
+    return there instanceof Uint8Array && Buffer.compare(there, bytes) === 0
   }
 
   /** Moves a file to another folder under its own name, or a numbered one where that is taken. */
   async move(from: DropFolderName, to: DropFolderName, name: string): Promise<string> {
     const free = await this.freeName(to, name)
-    await this.disk.rename(this.path(from, name), this.path(to, free))
+    await this.place.rename(this.path(from, name), this.path(to, free))
     await this.keepNames(to)
     await this.keepNames(from)
     return free
@@ -63,6 +72,6 @@ export class DropFolder {
   }
 
   keepNames(folder: DropFolderName): Promise<void> {
-    return this.disk.keepNames(join(this.#root, folder))
+    return this.place.keepNames(`${this.#root}/${folder}`)
   }
 }

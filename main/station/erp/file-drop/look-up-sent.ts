@@ -19,8 +19,8 @@ export async function lookUpSent(
   onSettled: (settled: Pick<ErpRun, 'settled' | 'applied'>) => void,
 ): Promise<void> {
   const { folder } = parts
-  for await (const name of folder.disk.names(folder.path('out', '.'))) await adopt(parts, name)
-  for await (const name of folder.disk.names(folder.path('archive', '.')))
+  for await (const name of folder.place.names(folder.path('out', '.'))) await adopt(parts, name)
+  for await (const name of folder.place.names(folder.path('archive', '.')))
     await readArchived(parts, name, onSettled)
   await settleTheRest(parts)
 }
@@ -29,7 +29,7 @@ async function adopt({ db, folder, origin, now }: AckParts, name: string): Promi
   const seq = sequenceOfFile(origin, name)
   if (seq === null || db.dropFiles.find(origin.client, seq)) return
   if (!(await folder.has('out', manifestName(name)))) return
-  const bytes = await folder.disk.read(folder.path('out', name), MOST_FILE_BYTES)
+  const bytes = await folder.place.read(folder.path('out', name), MOST_FILE_BYTES)
   if (!(bytes instanceof Uint8Array)) return
   const keys = keysIn(bytes)
   const { client } = origin
@@ -63,7 +63,7 @@ async function readArchived(
   if (seq === null) return
   const known = db.dropFiles.find(client, seq)
   if (known && db.outbox.leftInFile(client, seq) === 0) return
-  const bytes = await folder.disk.read(folder.path('archive', name), MOST_ACK_BYTES)
+  const bytes = await folder.place.read(folder.path('archive', name), MOST_ACK_BYTES)
   const ack = bytes instanceof Uint8Array ? await readAck(bytes) : null
   if (!ack?.ok) return
   const { file, results } = ack.value

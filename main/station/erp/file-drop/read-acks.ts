@@ -49,7 +49,7 @@ export async function readAcks(
 
 async function acksOf({ folder, origin }: AckParts): Promise<{ name: string; sequence: number }[]> {
   const found = []
-  for await (const name of folder.disk.names(folder.path('in', '.'))) {
+  for await (const name of folder.place.names(folder.path('in', '.'))) {
     const sequence = sequenceOfAck(origin, name)
     if (sequence !== null) found.push({ name, sequence })
     if (found.length === MOST_ACKS_A_RUN) break
@@ -69,7 +69,7 @@ async function readOne(
   // Its manifest may be there without our knowing; once it is written anew the ack is good.
   if (file.state === 'writing') return
 
-  const bytes = await folder.disk.read(folder.path('in', name), MOST_ACK_BYTES)
+  const bytes = await folder.place.read(folder.path('in', name), MOST_ACK_BYTES)
   if (bytes === 'too-big') return setAside(parts, name, `more than ${MOST_ACK_BYTES} bytes`)
   if (bytes === 'no-file') return setAside(parts, name, 'not a file')
   const ack = await readAck(bytes)

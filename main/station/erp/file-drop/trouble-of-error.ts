@@ -15,12 +15,19 @@ const REASON_OF_CODE: Readonly<Record<string, SyncReason>> = {
   EDQUOT: 'disk-full',
 }
 
-/** Says that a file of another make already has the name that ours must have. */
-export class NameTaken extends Error {}
+/** Why the place cannot be worked in now, where whoever found out knows it. */
+export class PlaceTrouble extends Error {
+  readonly reason: SyncReason
 
-/** What an error of the file system means for the drop; any other error is a fault of ours and thrown on. */
+  constructor(reason: SyncReason, words: string) {
+    super(words)
+    this.reason = reason
+  }
+}
+
+/** What an error of the place means for the drop; any other error is a fault of ours and thrown on. */
 export function troubleOfError(error: unknown): { reason: SyncReason; cause: Error } {
-  if (error instanceof NameTaken) return { reason: 'name-taken', cause: error }
+  if (error instanceof PlaceTrouble) return { reason: error.reason, cause: error }
   // `syscall` tells the system's own errors from those of the database, which have a code too.
   if (!(error instanceof Error) || !('syscall' in error)) throw error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''

@@ -4,7 +4,7 @@ import { dropFile, dropManifest, MOST_IN_FILE, type PreviousFile } from './drop-
 import type { DropFolder } from './drop-folder.ts'
 import { dropFileName, manifestName, type DropOrigin } from './drop-names.ts'
 import { sha256Of } from './sha256-of.ts'
-import { NameTaken } from './trouble-of-error.ts'
+import { PlaceTrouble } from './trouble-of-error.ts'
 
 /** Where a test, or the chaos run, may end the station. */
 export const DROP_POINTS = [
@@ -76,11 +76,8 @@ async function write({ db, origin, folder, hook }: DropParts, file: DropFileRow)
   hook('after-rename')
   const previous = previousOf(db, file)
   const { createdAt } = file
-  await folder.put(
-    'out',
-    manifestName(name),
-    dropManifest({ origin, sequence: seq, createdAt, bytes: bytes.length, sha256, documents, previous }),
-  )
+  const manifest = { origin, sequence: seq, createdAt, bytes: bytes.length, sha256, documents, previous }
+  if (!(await folder.put('out', manifestName(name), dropManifest(manifest)))) throw taken(manifestName(name))
   hook('after-manifest')
   db.dropFiles.written(client, seq, sha256)
 }
@@ -91,8 +88,8 @@ function previousOf(db: StationDb, { client, seq }: DropFileRow): PreviousFile {
 }
 
 /**
- * A whole file that is there already stays untouched: somebody may be reading it. One with other bytes and a
- * manifest is another station's; it is never overwritten.
+ * Another content under this name is half a file of a disk that lost its power, and put aside, as long as no manifest
+ * vouches for it; with one it is another station's, and never touched.
  */
 async function putOnce(
   folder: DropFolder,
@@ -100,10 +97,11 @@ async function putOnce(
   bytes: Uint8Array,
   hook: DropParts['hook'],
 ): Promise<void> {
-  if (await folder.has('out', name)) {
-    const there = await folder.disk.read(folder.path('out', name), bytes.length)
-    if (there instanceof Uint8Array && Buffer.compare(there, bytes) === 0) return
-    if (await folder.has('out', manifestName(name))) throw new NameTaken(`${name} has another content`)
-  }
-  await folder.put('out', name, bytes, () => hook('after-part'))
+  const put = (): Promise<boolean> => folder.put('out', name, bytes, () => hook('after-part'))
+  if (await put()) return
+  if (await folder.has('out', manifestName(name))) throw taken(name)
+  await folder.move('out', 'error', name)
+  await put()
 }
+
+const taken = (name: string): PlaceTrouble => new PlaceTrouble('name-taken', `${name} has another content`)

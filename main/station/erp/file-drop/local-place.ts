@@ -1,27 +1,12 @@
 import { constants } from 'node:fs'
 import { lstat, mkdir, open, opendir, rename } from 'node:fs/promises'
-
-/** The file work of the drop, so that a test can fill the disk. Everything throws the system's errors. */
-export type Disk = {
-  /** Whether anything, a link to nowhere too, has this name. */
-  exists(path: string): Promise<boolean>
-  isFolder(path: string): Promise<boolean>
-  /** Makes one folder, its parent must be there; fine where it is already. */
-  makeFolder(path: string): Promise<void>
-  names(folder: string): AsyncIterable<string>
-  /** The whole file, never following a link; `too-big` beyond `mostBytes`. */
-  read(path: string, mostBytes: number): Promise<Uint8Array | 'too-big' | 'no-file'>
-  /** Writes a whole file of our own, over what a start that died left of it, and has the disk keep it. */
-  write(path: string, bytes: Uint8Array): Promise<void>
-  rename(from: string, to: string): Promise<void>
-  /** Has the disk keep the names in a folder. */
-  keepNames(folder: string): Promise<void>
-}
+import type { DropPlace } from './drop-place.ts'
 
 // Windows has neither; a pipe or a link under an ack's name must not hold or lead the station there.
 const OWN_FILE_ONLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-export const realDisk: Disk = {
+/** A folder of this machine, or one that it has mounted. */
+export const localPlace: DropPlace = {
   exists: async (path) => (await statOf(path)) !== null,
   isFolder: async (path) => {
     // A folder that is reached by a link is what an administrator may have wanted.
@@ -65,6 +50,7 @@ export const realDisk: Disk = {
     await using dir = await open(folder, constants.O_RDONLY)
     await dir.sync()
   },
+  close: () => Promise.resolve(),
 }
 
 const codeOf = (error: unknown): string =>

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { hasSshd, SftpServer } from '#tests/simulators/sftp-server'
+import { THIS_MACHINE, type DropSite } from './drop-fixture.ts'
+import { LIMITS, openSftpLine, type SftpLine } from './sftp/sftp-line.ts'
+import { sftpPlace } from './sftp/sftp-place.ts'
+
+/** The same tests in a folder of this machine, and in one that a real OpenSSH server gives over one session. */
+export function inEachPlace(tests: (on: () => DropSite) => void): void {
+  describe('in a folder of this machine', () => tests(() => THIS_MACHINE))
+  describe.skipIf(!hasSshd())('in a folder on a server', () => {
+    let server: SftpServer
+    let line: SftpLine
+    let site: DropSite
+    beforeAll(async () => {
+      server = await SftpServer.start()
+      line = await enter(server)
+      const own = (path: string): void => server.own(path)
+      site = { place: { ...sftpPlace(() => Promise.resolve(line)), close: () => Promise.resolve() }, own }
+    })
+    afterAll(async () => {
+      await line?.close()
+      await server?.stop()
+    })
+    tests(() => site)
+  })
+}
+
+/** A session by the server's own words, its key among them. */
+export const enter = (server: SftpServer, hostKey = server.fingerprint): Promise<SftpLine> =>
+  openSftpLine(
+    { host: '127.0.0.1', port: server.port, user: server.user, hostKey },
+    { privateKey: server.privateKey, passphrase: null, password: null },
+    LIMITS,
+  )

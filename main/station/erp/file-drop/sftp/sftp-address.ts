@@ -1,0 +1,49 @@
+import type { Algorithms } from 'ssh2'
+
+/** Where the server is and what it must be; of `privateKey` (PEM or OpenSSH's own) and `password` one at least. */
+export type SftpAddress = {
+  host: string
+  port: number
+  user: string
+  /** The only key that the server may show, as `fingerprintOf` writes it. */
+  hostKey: string
+}
+
+export type SftpCredentials = {
+  privateKey: string | null
+  passphrase: string | null
+  password: string | null
+}
+
+/**
+ * What both sides still think safe; SHA-1, CBC and small groups are not offered. Of the server's keys the first of
+ * these types that it has is the one that is pinned.
+ */
+export const MODERN: Algorithms = {
+  kex: [
+    'curve25519-sha256',
+    'curve25519-sha256@libssh.org',
+    'ecdh-sha2-nistp256',
+    'ecdh-sha2-nistp384',
+    'ecdh-sha2-nistp521',
+    'diffie-hellman-group16-sha512',
+    'diffie-hellman-group18-sha512',
+  ],
+  serverHostKey: [
+    'ssh-ed25519',
+    'ecdsa-sha2-nistp256',
+    'ecdsa-sha2-nistp384',
+    'ecdsa-sha2-nistp521',
+    'rsa-sha2-512',
+    'rsa-sha2-256',
+  ],
+  cipher: [
+    'aes128-gcm@openssh.com',
+    'aes256-gcm@openssh.com',
+    'chacha20-poly1305@openssh.com',
+    'aes128-ctr',
+    'aes256-ctr',
+  ],
+  hmac: ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com', 'hmac-sha2-256', 'hmac-sha2-512'],
+  compress: ['none'],
+}
