@@ -85,7 +85,7 @@ describe('whose work is in it', () => {
       const { name, version } = JSON.parse(text(file)) as { name: string; version: string }
       expect(licences).toContain(`\n${name} ${version} (`)
     }
-    for (const bundled of ['react', 'i18next', 'zod', 'bwip-js', 'serialport'])
+    for (const bundled of ['react', 'i18next', 'zod', 'bwip-js', 'serialport', 'ssh2'])
       expect(licences).toMatch(new RegExp(`^${bundled} \\d`, 'm'))
   })
 
