@@ -19,8 +19,11 @@ export function peopleTable(db: Database.Database, changes: Changes) {
     columns: ['hash', 'personId', 'createdAt', 'revokedAt'],
     remembered: false,
   })
+  const ids = db.prepare<[], { id: string }>('SELECT id FROM people ORDER BY id')
   return {
     ...people,
+    /** Everybody who was ever added; they are few. */
+    ids: (): string[] => ids.all().map(({ id }) => id),
     badges,
     /** The person whose live badge this is. */
     byBadge(hash: string): PersonRow | undefined {

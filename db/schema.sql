@@ -732,13 +732,21 @@ CREATE TABLE units (
 
 CREATE INDEX units_by_container ON units (container) WHERE container IS NOT NULL;
 
+CREATE INDEX units_by_grade ON units (grade, received_at, id, received_by) WHERE grade IS NOT NULL AND withdrawn_at IS NULL;
+
 CREATE INDEX units_by_line ON units (line_id) WHERE line_id IS NOT NULL;
 
 CREATE INDEX units_by_parcel ON units (parcel_id);
 
+CREATE INDEX units_by_product ON units (sku, received_at, id) WHERE sku IS NOT NULL AND withdrawn_at IS NULL;
+
 CREATE INDEX units_by_return ON units (return_id) WHERE return_id IS NOT NULL;
 
 CREATE INDEX units_by_serial ON units (serial) WHERE serial IS NOT NULL;
+
+CREATE INDEX units_by_time ON units (received_at, id) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX units_by_worker ON units (received_by, received_at, id) WHERE withdrawn_at IS NULL;
 
 CREATE INDEX units_here_by_product ON units (sku, client) WHERE container IS NOT NULL AND withdrawn_at IS NULL;
 

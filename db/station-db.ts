@@ -40,6 +40,7 @@ import { serviceTripsTable } from './service-trips-table.ts'
 import { shippedSerialsTable } from './shipped-serials-table.ts'
 import { stationTable } from './station-table.ts'
 import type { Table } from './table.ts'
+import { unitSearch } from './unit-search.ts'
 import { unitPartsTable } from './unit-parts-table.ts'
 import { unitSignalsTable } from './unit-signals-table.ts'
 import { unitsTable, type UnitRow } from './units-table.ts'
@@ -95,6 +96,7 @@ export function stationDb(raw: Database.Database) {
     shippedSerials: shippedSerialsTable(raw),
     signals,
     station: stationTable(raw),
+    unitSearch: unitSearch(raw),
     units: {
       ...units,
       insert(row: UnitRow): void {

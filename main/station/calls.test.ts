@@ -56,6 +56,16 @@ it.each(names.filter((name) => callPermissions[name] === 'sets-up'))(
   },
 )
 
+it.each(names.filter((name) => name === 'units.find' || name === 'units.find-choices'))(
+  'takes %s from a supervisor at the bench only',
+  async (name) => {
+    const input = { filter: { text: null, grade: null, worker: null, from: null, until: null }, after: null }
+    for (const floor of [new TestBench().floor, new TestBench().signIn('worker').floor])
+      expect(await answerTo('window', { floor })(name, input)).toEqual(notPermitted)
+    expect(await answerTo('window')(name, input)).toMatchObject({ ok: true })
+  },
+)
+
 it('lets a window ask unasked the bench, the demo and for a real site beside it, and nothing else', () => {
   const open = names.filter((name) => callPermissions[name] === 'anyone')
   expect(open.filter((name) => !name.startsWith('demo.'))).toEqual([

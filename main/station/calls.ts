@@ -17,6 +17,7 @@ import { addPerson } from './people/add-person.ts'
 import { isSupervisorHere } from './people/supervisor-here.ts'
 import type { AnswerWithPhoto, PhotoDesk } from './photos/photo-desk.ts'
 import { queuesNow } from './records/queues.ts'
+import { findChoices, findUnits } from './records/find-units.ts'
 import { unitHistory } from './records/unit-history.ts'
 import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
 import type { RulesDesk } from './rules/desk/rules-desk.ts'
@@ -160,6 +161,8 @@ function callTable(
       atBench({ id, promptId, text: command, command, typed: null }),
     'queues.view': ({ from }) => done(queuesNow(floor, from)),
     'units.history': (which) => unitHistory(floor, which),
+    'units.find': async (asked) => done(await findUnits(floor, asked)),
+    'units.find-choices': () => done(findChoices(floor)),
     'people.add': (person) =>
       done(db.transaction(() => addPerson(db, { now: now(), newId }, { ...person, by: null }))),
     'imports.begin': async ({ kind }) => done({ job: await target.begin(kind) }),

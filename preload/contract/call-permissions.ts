@@ -40,6 +40,8 @@ export const callPermissions: Record<CallName, Permission> = {
   'claims.settle': 'supervisor',
   'found.settle': 'supervisor',
   'units.history': 'signed-in',
+  'units.find': 'supervisor',
+  'units.find-choices': 'supervisor',
   'people.add': 'own-account',
   'imports.begin': 'own-account',
   'imports.stage': 'own-account',

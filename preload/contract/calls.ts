@@ -36,6 +36,7 @@ import {
   ReadPhotoShape,
   TakePhotoRefusalShape,
 } from './photos.ts'
+import { FindChoicesShape, FindUnitsShape, FoundUnitsShape } from './find-units.ts'
 import { PageAskedShape } from './pages.ts'
 import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
@@ -143,6 +144,8 @@ export const callInputs = {
   'claims.settle': SettleClaimShape,
   'found.settle': SettleFoundShape,
   'units.history': z.union([z.strictObject({ unit: ShortCode }), z.strictObject({ lpn: ShortCode })]),
+  'units.find': FindUnitsShape,
+  'units.find-choices': z.strictObject({}),
   'people.add': z.strictObject({
     name: z.string().check(z.minLength(1), z.maxLength(200)),
     role: z.enum(ROLES),
@@ -222,6 +225,8 @@ export const callAnswers = {
   'claims.settle': answerOrRefusal(z.null(), ClaimRefusalShape),
   'found.settle': answerOrRefusal(z.null(), FoundRefusalShape),
   'units.history': answerOrRefusal(UnitHistoryShape, z.object({ code: z.literal('unit-unknown') })),
+  'units.find': answerOf(FoundUnitsShape),
+  'units.find-choices': answerOf(FindChoicesShape),
   'people.add': answerOf(z.object({ id: z.string(), badge: z.string() })),
   'imports.begin': answerOf(z.object({ job: z.string() })),
   'imports.stage': answerOf(z.null()),

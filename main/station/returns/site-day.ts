@@ -24,3 +24,19 @@ function dayAt(at: number, timezone: string): string {
   }
   return format.format(at)
 }
+
+/** No zone is further from UTC than this. */
+const FURTHEST_MS = 15 * 3_600_000
+
+/** The first moment (Unix ms) of a day on the site's calendar; where a clock change leaves a day out, of the next one. */
+export function startOfSiteDay(day: string, timezone: string): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  let [before, start] = [midnight - FURTHEST_MS, midnight + FURTHEST_MS]
+  // Whole minutes lie between them, for every zone's midnight falls on one.
+  while (start - before > MINUTE_MS) {
+    const middle = before + Math.floor((start - before) / 2 / MINUTE_MS) * MINUTE_MS
+    if (dayAt(middle, timezone) < day) before = middle
+    else start = middle
+  }
+  return start
+}
