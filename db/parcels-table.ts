@@ -61,6 +61,14 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
   const countInState = db.prepare<[string], { n: number }>(
     `SELECT count(*) AS n FROM parcels WHERE ${waiting} AND state = ?`,
   )
+  const backlog = db.prepare<[], { parcels: number }>(
+    `SELECT count(*) AS parcels FROM parcels WHERE ${waiting}`,
+  )
+  // By the index `parcels_since`.
+  const longest = db.prepare<[], { since: number }>(
+    `SELECT coalesce(gated_at, arrived_at) AS since FROM parcels
+     WHERE ${waiting} AND coalesce(gated_at, arrived_at) > 0 ORDER BY coalesce(gated_at, arrived_at) LIMIT 1`,
+  )
   const link = db.prepare<[string, string]>(
     'INSERT INTO parcel_returns (parcel_id, return_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
   )
@@ -76,6 +84,8 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
     },
     /** What waits in this state, the nearest deadline first. */
     inState: (state: 'parked' | 'unidentified', part: Part): ParcelRow[] => inState.all({ ...part, state }),
+    /** What is here and not finished, and since when the longest of it is. */
+    backlog: () => ({ ...backlog.get()!, oldest: longest.get()?.since ?? null }),
     countInState: (state: 'parked' | 'unidentified'): number => countInState.get(state)!.n,
   }
 }

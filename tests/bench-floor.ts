@@ -11,6 +11,7 @@ import { takeScan } from '#station/bench/take-scan'
 import { whatAScanMeans } from '#station/barcodes/what-a-scan-means'
 import type { WeightOnPan } from '#station/devices/scale/weighing'
 import { nothingAround, type Floor, type Settings } from '#station/floor'
+import { DEFAULT_SETTINGS } from '#station/open-floor'
 import { idMaker } from '#station/keys'
 import { addPerson } from '#station/people/add-person'
 import { makeSiteSecret } from '#station/people/site-secret'
@@ -66,7 +67,7 @@ export class TestBench {
       newId,
       steady: { run: 'R1', nowMs: () => clock },
       rules: { version: opened.ruleSets.inForce()!.version, compiled: compileRules(rules) },
-      settings: { labelPolicy: 'rule', scanBack: true, scanAhead: false, ...settings },
+      settings: { ...DEFAULT_SETTINGS, ...settings },
       around: nothingAround(),
     }
     const add = (role: 'worker' | 'supervisor') =>

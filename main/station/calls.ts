@@ -13,6 +13,7 @@ import type { DeviceDesk } from './devices/set-up/device-desk.ts'
 import type { SyncDesk } from './erp/sync-desk.ts'
 import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
+import { dockNow } from './numbers/dock-now.ts'
 import { addPerson } from './people/add-person.ts'
 import { isSupervisorHere } from './people/supervisor-here.ts'
 import type { AnswerWithPhoto, PhotoDesk } from './photos/photo-desk.ts'
@@ -160,6 +161,7 @@ function callTable(
     'bench.command': ({ id, promptId, command }) =>
       atBench({ id, promptId, text: command, command, typed: null }),
     'queues.view': ({ from }) => done(queuesNow(floor, from)),
+    'numbers.now': () => done(dockNow(floor)),
     'units.history': (which) => unitHistory(floor, which),
     'units.find': async (asked) => done(await findUnits(floor, asked)),
     'units.find-choices': () => done(findChoices(floor)),

@@ -1,3 +1,4 @@
+import type { DockConfig, StationConfig } from '#contract/config'
 import type { DeviceState } from '#contract/devices'
 import type { StationDb } from '#db/station-db'
 import type { StationFacts } from '#db/station-table'
@@ -50,7 +51,16 @@ export type Settings = {
   scanBack: boolean
   /** Whether an answer that was scanned before its question was shown still counts. */
   scanAhead: boolean
+  /** What the dock's numbers are held against. */
+  dock: DockConfig
 }
+
+export const settingsOf = ({ label, confirm, scanAhead, dock }: StationConfig): Settings => ({
+  labelPolicy: label.policy,
+  scanBack: confirm.scanBack,
+  scanAhead,
+  dock,
+})
 
 /** The bench itself is a container: what is in hand lies on it. */
 export const benchContainer = (station: StationFacts): string => `BENCH-${station.station}`

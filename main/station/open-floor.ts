@@ -22,7 +22,12 @@ export type OpenFloor = { floor: Floor; secret: SiteSecret; reloadRules: () => v
 const LOCK_WAIT_MS = 5000
 const LOCK_TRY_MS = 50
 
-export const DEFAULT_SETTINGS: Settings = { labelPolicy: 'rule', scanBack: true, scanAhead: false }
+export const DEFAULT_SETTINGS: Settings = {
+  labelPolicy: 'rule',
+  scanBack: true,
+  scanAhead: false,
+  dock: { shifts: [], unitsAnHour: null, parcelsAnHour: null },
+}
 
 /** Opens the data folder as its one writer; interrupted imports are brought to their end first. */
 export async function openFloor(

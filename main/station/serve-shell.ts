@@ -9,6 +9,7 @@ import { databasePath } from '#db/open-database'
 import { answerUnchecked } from './answer-window.ts'
 import { configPathOf, readConfigOf } from './cli/read-config-file.ts'
 import { runDemo } from './demo/run-demo.ts'
+import { settingsOf } from './floor.ts'
 import { openFloor } from './open-floor.ts'
 import { programVersion } from './program-version.ts'
 import { runStation, type RunningCore } from './run-station.ts'
@@ -102,9 +103,7 @@ function startMadeUp(folder: string, realFolder: string | null): Promise<Started
 async function startReal({ data, config: given }: StartWords): Promise<Started> {
   const config = readConfigOf(data, given)
   if (!config.ok) return config
-  const { label, confirm, scanAhead } = config.value
-  const settings = { labelPolicy: label.policy, scanBack: confirm.scanBack, scanAhead }
-  const opened = await openFloor(data, settings)
+  const opened = await openFloor(data, settingsOf(config.value))
   if (!opened.ok) return opened
   const file = { path: configPathOf(data, given), restart: () => void end('devices-changed') }
   const deviceScreen = { changed: tellDevicesChanged, file }

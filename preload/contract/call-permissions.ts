@@ -28,6 +28,7 @@ export const callPermissions: Record<CallName, Permission> = {
   'photos.look': 'supervisor',
   'photos.erase': 'supervisor',
   'queues.view': 'signed-in',
+  'numbers.now': 'window',
   'sync.view': 'signed-in',
   'sync.run': 'supervisor',
   'sync.send-again': 'supervisor',

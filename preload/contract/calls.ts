@@ -37,6 +37,7 @@ import {
   TakePhotoRefusalShape,
 } from './photos.ts'
 import { FindChoicesShape, FindUnitsShape, FoundUnitsShape } from './find-units.ts'
+import { DockNowShape } from './numbers.ts'
 import { PageAskedShape } from './pages.ts'
 import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
@@ -132,6 +133,8 @@ export const callInputs = {
   'photos.look': ReadPhotoShape,
   'photos.erase': ErasePhotoShape,
   'queues.view': PageAskedShape,
+  /** How the dock stands now: for the board, which is read by whoever stands there. */
+  'numbers.now': z.strictObject({}),
   'sync.view': PageAskedShape,
   'sync.run': z.strictObject({}),
   'sync.send-again': DocumentAskedShape,
@@ -212,6 +215,7 @@ export const callAnswers = {
   'photos.look': answerOrRefusal(ReadPhotoAnswerShape, ReadPhotoRefusalShape),
   'photos.erase': answerOrRefusal(z.null(), ErasePhotoRefusalShape),
   'queues.view': answerOf(QueuesShape),
+  'numbers.now': answerOf(DockNowShape),
   'sync.view': answerOf(SyncViewShape),
   /** Comes when every ERP had its run. */
   'sync.run': answerOf(z.object({ sent: z.number(), settled: z.number() })),

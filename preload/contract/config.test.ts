@@ -48,6 +48,7 @@ describe('a config that fits', () => {
           },
         ],
         scanAhead: false,
+        dock: { shifts: [], unitsAnHour: null, parcelsAnHour: null },
       },
     })
   })
@@ -64,6 +65,7 @@ describe('a config that fits', () => {
         label: { policy: 'rule' },
         confirm: { scanBack: true },
         scanAhead: false,
+        dock: { shifts: [], unitsAnHour: null, parcelsAnHour: null },
       },
     })
   })

@@ -26,6 +26,17 @@ export type LabelPolicy = (typeof LABEL_POLICIES)[number]
 const listOf = <Entry extends z.ZodMiniType>(entry: Entry, max: number) =>
   orElse(z.array(entry).check(z.maxLength(max)), [])
 
+/**
+ * What the board holds the dock against: when its shifts begin on the site's clocks (each lasts until the next), and
+ * what is to be done in an hour.
+ */
+const DockConfig = z.strictObject({
+  shifts: listOf(z.string().check(z.regex(/^([01]\d|2[0-3]):(00|15|30|45)$/)), 6),
+  unitsAnHour: orElse(z.nullable(z.int().check(z.gte(1), z.lte(100_000))), null),
+  parcelsAnHour: orElse(z.nullable(z.int().check(z.gte(1), z.lte(100_000))), null),
+})
+export type DockConfig = z.output<typeof DockConfig>
+
 /** The station's config file, as docs and black-box users know it. Unknown keys are refused. */
 const StationConfigFile = z
   .strictObject({
@@ -37,6 +48,7 @@ const StationConfigFile = z
     erps: listOf(ErpConfig, 500),
     label: z.prefault(z.strictObject({ policy: orElse(z.enum(LABEL_POLICIES), 'rule') }), {}),
     confirm: z.prefault(z.strictObject({ scanBack: orElse(z.boolean(), true) }), {}),
+    dock: z.prefault(DockConfig, {}),
     /** Take scans that come before the next prompt is shown instead of refusing them as stale. */
     scanAhead: orElse(z.boolean(), false),
   })

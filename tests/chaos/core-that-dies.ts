@@ -7,6 +7,7 @@ import type { Result } from '#contract/result'
 import type { StationDb } from '#db/station-db'
 import { eventLine } from '#station/cli/event-line'
 import { onRealDisk, startSync } from '#station/erp/sync-loop'
+import { settingsOf } from '#station/floor'
 import { openFloor } from '#station/open-floor'
 import { resourcesFolder } from '#station/places'
 import { runStation } from '#station/run-station'
@@ -42,10 +43,7 @@ const { values, positionals } = parseArgs({
 const [how = '', where = ''] = (positionals[0] ?? '').split('=')
 const folder = values.data ?? ''
 const config = must(readConfig(JSON.parse(readFileSync(values.config ?? '', 'utf8'))))
-const { label, confirm, scanAhead } = config
-const opened = must(
-  await openFloor(folder, { labelPolicy: label.policy, scanBack: confirm.scanBack, scanAhead }),
-)
+const opened = must(await openFloor(folder, settingsOf(config)))
 
 if (how === 'drop') await dropAndDie(opened.floor.db, config)
 else await runAndDie()

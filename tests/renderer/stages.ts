@@ -55,6 +55,11 @@ const until =
     start(bench)
     answerUntil(bench, () => bench.step === step, likely)
   }
+/** A dock that knows what is wanted of it. */
+const withTarget = (reach: (bench: TestBench) => void) => (bench: TestBench) => {
+  bench.floor.settings.dock = { shifts: ['06:00', '14:00', '22:00'], unitsAnHour: 60, parcelsAnHour: 45 }
+  reach(bench)
+}
 /** A blender without its lid lies here, and another one is for parts. */
 function partToTake(bench: TestBench): void {
   bench.load('expected-returns', [
@@ -793,7 +798,7 @@ export const stages: Stage[] = [
   ...photoStages,
   ...deviceStages,
   ...rulesStages,
-  { name: 'board', reach: shirtAtSort, path: BOARD, shows: '.board-waiting' },
+  { name: 'board', reach: withTarget(shirtAtSort), path: BOARD, shows: '.board-waiting' },
   { name: 'board-nobody', reach: () => {}, path: BOARD },
   { name: 'core-down', reach: shirtAtSort, core: { kind: 'down', reason: 'exit 137', retryInMs: 800 } },
 ]

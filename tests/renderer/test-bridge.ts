@@ -20,6 +20,7 @@ import { pictureOfQuestion } from '#station/bench/picture-of-question'
 import type { SettleClaim, SettleFound } from '#contract/claims'
 import { openMatters } from '#station/claims/open-matters'
 import { settleClaim, settleFound } from '#station/claims/settle'
+import { dockNow } from '#station/numbers/dock-now'
 import { queuesNow } from '#station/records/queues'
 import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
@@ -158,6 +159,7 @@ export class TestBridge {
     this.asked.push({ name, input })
     if (name === 'bench.view') return done(this.view)
     if (name === 'bench.picture') return done(pictureOfQuestion(this.bench.floor, String(input['picture'])))
+    if (name === 'numbers.now') return done(dockNow(this.bench.floor))
     if (name === 'queues.view') return done(queuesNow(this.bench.floor, Number(input['from'])))
     if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
     if (name === 'claims.view') return done(openMatters(this.bench.floor, Number(input['from'])))

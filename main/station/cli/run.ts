@@ -1,5 +1,6 @@
 import type { StationEvent } from '#contract/events'
 import type { Language } from '#contract/returns'
+import { settingsOf } from '../floor.ts'
 import { openFloor } from '../open-floor.ts'
 import { resourcesFolder } from '../places.ts'
 import { programVersion } from '../program-version.ts'
@@ -22,10 +23,8 @@ export const run: CliCommand = {
     const folder = text(values, 'data')
     const config = readConfigOf(folder, values['config'] === undefined ? undefined : text(values, 'config'))
     if (!config.ok) return refuse(terminal, config.error)
-    const { label, confirm, scanAhead } = config.value
-    const settings = { labelPolicy: label.policy, scanBack: confirm.scanBack, scanAhead }
     const stopping = untilAskedToStop()
-    const opened = await openFloor(folder, settings)
+    const opened = await openFloor(folder, settingsOf(config.value))
     if (!opened.ok) return refuse(terminal, opened.error)
     const { floor } = opened.value
     const word = makeWording(`${resourcesFolder}locales`)

@@ -1,5 +1,6 @@
 import type { BenchView } from '#contract/bench-view'
 import { done, refused, type Result } from '#contract/result'
+import { settingsOf } from '../floor.ts'
 import { openFloor, type FloorRefusal } from '../open-floor.ts'
 import { runStation, type RunningCore, type Tell } from '../run-station.ts'
 import type { RealSite } from '../site/real-site.ts'
@@ -58,9 +59,7 @@ export async function startDemo(
   const opened = await openDemo(folder, { afresh })
   if (!opened.ok) return opened
   const demo = opened.value
-  const { label, confirm, scanAhead } = demo.config
-  const settings = { labelPolicy: label.policy, scanBack: confirm.scanBack, scanAhead }
-  const floor = await openFloor(demo.data, settings)
+  const floor = await openFloor(demo.data, settingsOf(demo.config))
   if (!floor.ok) return refused(floor.error)
   const desk = new DemoDesk(demo, floor.value, { changed, again, log })
   const core = await runStation(floor.value, {

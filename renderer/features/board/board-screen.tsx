@@ -3,6 +3,7 @@ import { unbroken } from '../../components/unbroken.ts'
 import { Top } from '../../top.tsx'
 import { useAsked } from '../../use-asked.ts'
 import { queueNames } from '../queues/queue-names.ts'
+import { DockFigures } from './dock-figures.tsx'
 import { NamedTote } from '../sort/named-tote.tsx'
 
 /** What a supervisor reads from four metres: who works on what, and what waits. Nothing here can be pressed. */
@@ -15,6 +16,7 @@ export function BoardScreen() {
     <div className="board">
       <Top />
       <main>
+        <DockFigures />
         <section className="board-now" aria-label={say({ key: 'screen.board.now' })}>
           <p className="board-who">
             {person ? <bdi>{say({ plain: person.name })}</bdi> : say({ key: 'screen.board.nobody' })}
