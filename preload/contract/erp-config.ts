@@ -124,8 +124,7 @@ const AnyErp = z.discriminatedUnion('kind', [
   z.strictObject({
     ...byReturn,
     kind: z.literal('medusa'),
-    user: z.optional(Words),
-    passwordFrom: z.optional(Secret),
+    /** A secret API key of the Admin API. */
     tokenFrom: z.optional(Secret),
   }),
   z.strictObject({

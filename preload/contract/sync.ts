@@ -19,7 +19,6 @@ export const SYNC_REASONS = [
   'too-busy',
   'secret-missing',
   'target-unknown',
-  'not-built-yet',
   'client-twice',
   'schedule-unfit',
 ] as const

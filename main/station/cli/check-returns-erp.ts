@@ -21,10 +21,6 @@ export async function checkReturnsErp(
 ): Promise<boolean> {
   const findSecret = secretFinder({ env: process.env, safe: null })
   const connector = await openConnector(erp, { findSecret, now: Date.now })
-  if (!connector) {
-    terminal.err(`${erp.client}: ${erp.kind} is not built yet; its documents wait in the outbox.`)
-    return false
-  }
   if ('reason' in connector) return failed(erp, connector, terminal)
   try {
     const pulled = await connector.locations(new AbortController().signal)

@@ -1,7 +1,7 @@
 import type { SyncReason as AnyReason } from '#contract/sync'
 
 /** Why a run could not do all its work. Nothing is lost by it; the next run tries again. */
-export type SyncReason = Exclude<AnyReason, 'not-built-yet' | 'client-twice' | 'schedule-unfit'>
+export type SyncReason = Exclude<AnyReason, 'client-twice' | 'schedule-unfit'>
 
 /** `cause` is for the log. */
 export type ErpTrouble = { reason: SyncReason; cause: Error }

@@ -41,38 +41,32 @@ type OpenConnector<Kind extends ByReturnKind> = (
   parts: ConnectorParts,
 ) => Promise<ReturnsConnector | ErpTrouble>
 
-/** The ERPs that take returns as a whole; null: its documents wait in the outbox. */
-const byReturn: { readonly [Kind in ByReturnKind]: OpenConnector<Kind> | null } = {
+/** The ERPs that take returns as a whole. */
+const byReturn: { readonly [Kind in ByReturnKind]: OpenConnector<Kind> } = {
   tryton: async (...asked) => (await import('./tryton/open-tryton.ts')).openTryton(...asked),
   odoo: async (erp, parts) => (await import('./odoo/open-odoo.ts')).openOdoo(erp, parts),
   erpnext: async (erp, parts) => (await import('./erpnext/open-erpnext.ts')).openErpnext(erp, parts),
   shopify: async (erp, parts) => (await import('./shopify/open-shopify.ts')).openShopify(erp, parts),
-  medusa: null,
+  medusa: async (erp, parts) => (await import('./medusa/open-medusa.ts')).openMedusa(erp, parts),
 }
 
-/** Whether the station can talk to an ERP of this kind. */
-export const isBuilt = (erp: ErpConfig): boolean =>
-  erp.kind === 'rest' || erp.kind === 'file-drop' || byReturn[erp.kind] !== null
-
-/** The connector that the config means, for one client; null where there is none of its kind yet. */
+/** The connector that the config means, for one client. */
 export function openConnector(
   erp: ByReturnConfig,
   parts: ConnectorParts,
-): Promise<ReturnsConnector | ErpTrouble> | null {
-  const open = byReturn[erp.kind] as OpenConnector<ByReturnKind> | null
-  return open?.(erp, parts) ?? null
+): Promise<ReturnsConnector | ErpTrouble> {
+  const open = byReturn[erp.kind] as OpenConnector<ByReturnKind>
+  return open(erp, parts)
 }
 
-/** The way to the ERP of one client; null where there is none of its kind yet. */
-export function clientOf(parts: ErpParts, erp: ErpConfig): ErpClient | null {
+/** The way to the ERP of one client. */
+export function clientOf(parts: ErpParts, erp: ErpConfig): ErpClient {
   if (erp.kind === 'rest') return restClient({ ...parts, erp })
   if (erp.kind === 'file-drop') return dropClient(parts, erp)
-  if (!isBuilt(erp)) return null
   const { client, targets, leftOpenHours } = erp
   const onNote = (note: ErpNote): void => parts.onNote({ ...note, client })
   return lateClient(async () => {
     const connector = await openConnector(erp, parts)
-    if (!connector) throw new Error(`${erp.kind} has no connector`)
     if ('reason' in connector) return connector
     return returnsClient({ ...parts, client, targets, leftOpenHours, onNote }, connector)
   })

@@ -5,7 +5,7 @@ import { isLoopback } from '#contract/erp-config'
 import type { SyncReason } from './erp-client.ts'
 
 export type HttpRequest = {
-  method: 'GET' | 'POST' | 'PUT'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below the address of the line, with its query. */
   path: string
   headers: Readonly<Record<string, string>>

@@ -138,7 +138,6 @@ function laneOf(
   // Two ways out for one client would each get half of its documents.
   if (before.some(({ client }) => client === erp.client)) return unable('client-twice', null)
   const client = clientOf(options, erp)
-  if (!client) return unable('not-built-yet', null)
   const lane = new SyncLane(
     { client, now: options.now },
     {

@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs'
 import type { StationConfig } from '#contract/config'
 import { secretFinder, secretSentence, secretsOf } from '../../secrets.ts'
-import { isBuilt } from '../../erp/erp-kinds.ts'
 import type { Finding } from './finding.ts'
 
 /** Where documents go, as far as it can be seen from here. */
 export const erpFindings = ({ erps }: StationConfig): Finding[] =>
   erps.map((erp) => {
     const what = `ERP of ${erp.client}`
-    if (!isBuilt(erp))
-      return { what, ok: false, say: `${erp.kind} is not built yet; documents wait in the outbox` }
     if (erp.kind !== 'file-drop')
       return { what, ok: true, say: `sends to ${erp.url}; erp-check says whether it answers as it should` }
     const { folder, sftp } = erp

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import type { HttpAddress } from '../http-line.ts'
+import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
+import type { ReturnEffect } from '../by-return/return-effect.ts'
+import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
+import { MedusaLine } from './medusa-line.ts'
+import { OrderLocks } from './medusa-locks.ts'
+import { locations, products, returns } from './medusa-pull.ts'
+import { isThere, receive, type MedusaTalk } from './medusa-receive.ts'
+import { standOf } from './medusa-return.ts'
+
+const PARALLEL = 2
+const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
+
+/** `leaseMs`: so long another station, or one that died, is given to finish what it began with an order. */
+export type MedusaManner = { answerMs: number; quietMs: number; leaseMs: number }
+
+/** Medusa 2, by its Admin API: docs/erp-medusa.md says what it was tried with. */
+export function medusaConnector(
+  shop: HttpAddress & { token: string },
+  { answerMs, quietMs, leaseMs }: MedusaManner,
+): ReturnsConnector {
+  const manner = { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES }
+  const line = new MedusaLine(shop, manner)
+  const locks = new OrderLocks(randomBytes(4).toString('hex'), { leaseMs, now: () => performance.now() })
+  return {
+    capabilities: {
+      severalPlaces: true,
+      lots: false,
+      overReceipt: false,
+      undeclared: false,
+      blind: false,
+      redirections: false,
+      vendorReturns: false,
+      complaints: false,
+      knownBy: 'state',
+    },
+    parallel: PARALLEL,
+    quietMs,
+    locations: (signal) => pulledOf(() => locations(line, { signal, heard: null })),
+    pullProducts: (since, signal) =>
+      pulledOf(() => products({ line, since, asking: { signal, heard: null } })),
+    pullReturns: (since, signal) => pulledOf(() => returns({ line, since, asking: { signal, heard: null } })),
+    apply: (effect, targets, signal, heard = () => {}) =>
+      outcomeOf(() => applied({ line, locks, asking: { signal, heard } }, { effect, targets })),
+    lookup: (effect, targets, signal) =>
+      lookupOf(async () => {
+        if (effect.kind !== 'reception' || effect.rma === null) return false
+        return isThere(await standOf(line, effect.rma, { signal, heard: null }), { effect, targets })
+      }),
+    close: () => line.close(),
+  }
+}
+
+function applied(
+  talk: MedusaTalk,
+  { effect, targets }: { effect: ReturnEffect; targets: Targets },
+): Promise<'applied' | 'already'> {
+  switch (effect.kind) {
+    case 'reception':
+      if (effect.rma === null)
+        throw rejected(
+          'Medusa takes back nothing without a return: make one for the order, and receive it there',
+        )
+      return receive(talk, { effect, targets })
+    case 'redirection':
+      throw rejected(
+        `Medusa keeps what it was told of ${effect.item.sku} first (${effect.from}): correct its stock by hand to ${effect.item.disposition}`,
+      )
+    case 'vendor-return':
+      throw rejected(`Medusa knows no return to a vendor: take ${effect.item.sku} out of its stock by hand`)
+    case 'complaint':
+      throw rejected(`Medusa has no document for a complaint about ${effect.item.sku}: make a claim by hand`)
+  }
+}
