@@ -7,6 +7,7 @@ import { DevicesScreen } from './features/devices/devices-screen.tsx'
 import { SetUpOffer } from './features/devices/set-up-offer.tsx'
 import { UnitHistoryScreen } from './features/history/unit-history-screen.tsx'
 import { ClaimsScreen } from './features/claims/claims-screen.tsx'
+import { FindScreen } from './features/find/find-screen.tsx'
 import { SyncScreen } from './features/sync/sync-screen.tsx'
 import { QueuesScreen } from './features/queues/queues-screen.tsx'
 
@@ -16,6 +17,7 @@ const RulesScreen = lazy(() => import('./features/rules/rules-screen.tsx'))
 type Open =
   | { kind: 'queues' }
   | { kind: 'claims' }
+  | { kind: 'find' }
   | { kind: 'history'; unit: string }
   | { kind: 'devices'; isGuided: boolean }
   | { kind: 'sync' }
@@ -79,8 +81,9 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
   if (!open || !person) return { doors, offer, screen: null }
   const showHistory = (unit: string): void => show({ kind: 'history', unit })
   const showClaims = person.role === 'worker' ? null : (): void => show({ kind: 'claims' })
+  const showFind = person.role === 'worker' ? null : (): void => show({ kind: 'find' })
   const showSync = (): void => show({ kind: 'sync' })
-  return { doors, offer, screen: screenOf(open, { close, showHistory, showClaims, showSync }) }
+  return { doors, offer, screen: screenOf(open, { close, showHistory, showClaims, showFind, showSync }) }
 }
 
 /** What the last scan asked to see, which may be another page of what is open. */
@@ -111,19 +114,31 @@ function screenOf(
     close,
     showHistory,
     showClaims,
+    showFind,
     showSync,
   }: {
     close: () => void
     showHistory: (unit: string) => void
     showClaims: (() => void) | null
+    showFind: (() => void) | null
     showSync: () => void
   },
 ): ReactNode {
   switch (open.kind) {
     case 'queues':
-      return <QueuesScreen onClose={close} onHistory={showHistory} onClaims={showClaims} onSync={showSync} />
+      return (
+        <QueuesScreen
+          onClose={close}
+          onHistory={showHistory}
+          onClaims={showClaims}
+          onFind={showFind}
+          onSync={showSync}
+        />
+      )
     case 'claims':
       return <ClaimsScreen onClose={close} />
+    case 'find':
+      return <FindScreen onClose={close} />
     case 'history':
       return <UnitHistoryScreen unit={open.unit} onClose={close} />
     case 'devices':

@@ -7,12 +7,12 @@ import { listenToTyping } from './wedge/listen-to-typing.ts'
  * While fields are shown, keys are typed into them and press what the screen shows; a scan never gets into a field:
  * listen-to-typing.ts. Say what becomes of it.
  */
-export function useTyping(onScanned: () => void): void {
+export function useTyping(onScanned: (text: string) => void): void {
   const { setTyping } = useBench()
   useEffect(() => {
     setTyping(true)
     const stop = listenToTyping(window, (heard) =>
-      heard.kind === 'scan' ? onScanned() : pressByKey(heard.code),
+      heard.kind === 'scan' ? onScanned(heard.text) : pressByKey(heard.code),
     )
     // They type nothing, so nobody holds them back.
     const functionKey = (event: KeyboardEvent): void => {

@@ -781,6 +781,7 @@ export const stages: Stage[] = [
   { name: 'sort-set-aside', reach: oddPhoneAtSort },
   { name: 'set-aside', reach: oddPhoneBack },
   { name: 'gate-protocol', reach: protocolAsked },
+  { name: 'find', reach: everyQueue, press: ['F8', 'Ins'], shows: '.find .row' },
   { name: 'claims', reach: claimsOpen, press: ['F8', '0'], shows: '.rows .row' },
   { name: 'claims-form', reach: claimsOpen, press: ['F8', '0', '1'], shows: '.form-fields' },
   { name: 'claims-found', reach: claimsOpen, press: ['F8', '0', 'F3'], shows: '.rows .row' },

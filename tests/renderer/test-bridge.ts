@@ -22,6 +22,8 @@ import { openMatters } from '#station/claims/open-matters'
 import { settleClaim, settleFound } from '#station/claims/settle'
 import { dockNow } from '#station/numbers/dock-now'
 import { queuesNow } from '#station/records/queues'
+import type { FindUnits } from '#contract/find-units'
+import { findChoices, findUnits } from '#station/records/find-units'
 import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
 import { shippedRules, type TestBench } from '#tests/bench-floor'
@@ -161,6 +163,8 @@ export class TestBridge {
     if (name === 'bench.picture') return done(pictureOfQuestion(this.bench.floor, String(input['picture'])))
     if (name === 'numbers.now') return done(dockNow(this.bench.floor))
     if (name === 'queues.view') return done(queuesNow(this.bench.floor, Number(input['from'])))
+    if (name === 'units.find') return done(await findUnits(this.bench.floor, input as FindUnits))
+    if (name === 'units.find-choices') return done(findChoices(this.bench.floor))
     if (name === 'units.history') return unitHistory(this.bench.floor, { unit: String(input['unit']) })
     if (name === 'claims.view') return done(openMatters(this.bench.floor, Number(input['from'])))
     if (name === 'claims.settle') return settleClaim(this.bench.floor, this.#person, input as SettleClaim)

@@ -15,11 +15,13 @@ type Doors = {
   onHistory: (unit: string) => void
   /** To the claims and what is not goods; null where that is not for whoever looks. */
   onClaims: (() => void) | null
+  /** To the search for any unit; null as above. */
+  onFind: (() => void) | null
   onSync: () => void
 }
 
 /** What waits here, and the way to each of it: press it or scan its code, which is the same. */
-export function QueuesScreen({ onClose, onHistory, onClaims, onSync }: Doors) {
+export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onSync }: Doors) {
   const { view, say } = useBench()
   const [from, setFrom] = useState(0)
   const { answer } = useAsked('queues.view', { from })
@@ -84,6 +86,15 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onSync }: Doors) {
             hint="0"
             label={say({ key: 'screen.claims' })}
             onPress={onClaims}
+          />
+        )}
+        {onFind && (
+          <BigAnswer
+            kind="quiet"
+            icon="barcode"
+            hint="Ins"
+            label={say({ key: 'screen.find' })}
+            onPress={onFind}
           />
         )}
         {queues && <PageTurns page={queues[name]} from={from} onTurn={setFrom} />}
