@@ -60,7 +60,12 @@ export class FaultProxy extends LoopbackServer {
 
   /** All that is passed on late is passed on. */
   async settled(): Promise<void> {
-    while (this.#atWork.size > 0) await Promise.allSettled(this.#atWork)
+    while (this.#atWork.size > 0) await this.settledSoFar()
+  }
+
+  /** All that was asked up to now is passed on and answered, also what its asker has given up on; more may come meanwhile. */
+  async settledSoFar(): Promise<void> {
+    await Promise.allSettled(this.#atWork)
   }
 
   async #meet(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {

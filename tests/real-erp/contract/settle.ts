@@ -9,21 +9,37 @@ const never = new AbortController().signal
 
 export type Settled = Exclude<EffectOutcome, { kind: 'retry' | 'unknown' }>
 export type SettledAt = { proxy: Pick<FaultProxy, 'settled'>; targets: Targets }
+/** `quiet` ends when the other side may be asked about what it was sent. */
+type Manner = { quiet: () => Promise<void>; targets: Targets }
 
 /**
  * Brings an effect to its end as the engine does: what may have arrived is asked for after a quiet time and never sent
  * again blindly; what did not arrive is sent again.
  */
-export async function settle(
+export const settle = (
   connector: ReturnsConnector,
   effect: ReturnEffect,
-  at: SettledAt,
+  { proxy, targets }: SettledAt,
+): Promise<Settled> => {
+  const quiet = async (): Promise<void> => {
+    await pause(connector.quietMs)
+    // Where nothing but its state tells one effect from another the quiet time must be kept; elsewhere it may be too short.
+    if (connector.capabilities.knownBy === 'state') await proxy.settled()
+  }
+  return settleAfter(connector, effect, { quiet, targets })
+}
+
+/** The same where the caller knows when it is quiet. */
+export async function settleAfter(
+  connector: ReturnsConnector,
+  effect: ReturnEffect,
+  manner: Manner,
 ): Promise<Settled> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const outcome = await connector.apply(effect, at.targets, never)
+    const outcome = await connector.apply(effect, manner.targets, never)
     if (outcome.kind === 'retry') await pause(5)
     else if (outcome.kind !== 'unknown') return outcome
-    else if (await isThere(connector, effect, at)) return { kind: 'applied' }
+    else if (await isThere(connector, effect, manner)) return { kind: 'applied' }
   }
   throw new Error(`${effect.key} does not come to an end`)
 }
@@ -31,12 +47,10 @@ export async function settle(
 async function isThere(
   connector: ReturnsConnector,
   effect: ReturnEffect,
-  { proxy, targets }: SettledAt,
+  { quiet, targets }: Manner,
 ): Promise<boolean> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    await pause(connector.quietMs)
-    // Where nothing but its state tells one effect from another the quiet time must be kept; elsewhere it may be too short.
-    if (connector.capabilities.knownBy === 'state') await proxy.settled()
+    await quiet()
     const found = await connector.lookup(effect, targets, never)
     if (typeof found === 'string') return found === 'applied'
   }

@@ -1,16 +1,25 @@
 import { parseArgs } from 'node:util'
-import { LINE_FAULTS } from '#tests/simulators/fault-proxy'
+import type { ReturnsConnector } from '#station/erp/by-return/returns-connector'
 import { Seeded } from '#tests/chaos/seeded'
-import { settle } from '../contract/settle.ts'
+import { LINE_FAULTS } from '#tests/simulators/fault-proxy'
+import { settleAfter } from '../contract/settle.ts'
+import { ErpHands } from '../tryton/erp-hands.ts'
 import { hasTryton } from '../tryton/packages.ts'
 import { template } from '../tryton/template.ts'
 import { trytonStand } from '../tryton/tryton-stand.ts'
 import { TrytonServer } from '../tryton/tryton-server.ts'
-import { plannedReturn, type PlannedReturn, type Sums } from './soak-plan.ts'
+import { DOCUMENT_KINDS, differences, documentText } from './documents.ts'
+import { documentsSince, markNow, stockOf } from './erp-documents.ts'
+import { plannedDocuments, plannedStock } from './planned-documents.ts'
+import { plannedReturn, type PlannedReturn } from './soak-plan.ts'
 
-/** A real Tryton over a line that fails: what it has at the end must be what was planned, to the piece. */
+/** A real Tryton over a line that fails: its stock and its documents at the end must be what was planned, to the piece. */
 const FAULTS = 0.3
-const LANES = 2
+/** Returns that are begun and not at their end; only as many as the connector says are being asked about at once. */
+const LANES = 12
+const ANNOUNCED_AT_ONCE = 50
+/** So many of what is wrong are said; all are counted. */
+const MOST_LINES = 60
 
 const { values } = parseArgs({
   options: { effects: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } },
@@ -23,76 +32,105 @@ if (!Number.isInteger(wanted) || wanted < 1) {
 if (!hasTryton()) process.exit(1)
 
 const chance = new Seeded(Number(values.seed))
-const sums: Sums = new Map()
 const planned: PlannedReturn[] = []
 for (let effects = 0; effects < wanted; effects += planned.at(-1)!.effects.length)
-  planned.push(plannedReturn(chance, planned.length + 1, sums))
-const effects = planned.reduce((total, one) => total + one.effects.length, 0)
+  planned.push(plannedReturn(chance, planned.length + 1))
+const howMany = planned.reduce((total, one) => total + one.effects.length, 0)
 
 const server = await TrytonServer.start(await template())
-// Held back for less than the connector keeps quiet, as the contract with a server has it.
+const hands = new ErpHands(server)
 const stand = await trytonStand(server, { quietMs: 1000, lateMs: 200, slowMs: 100 })
 const { targets } = stand.goods
-const wrong: string[] = []
-const stock = async (): Promise<Map<string, number>> => {
-  const found = new Map<string, number>()
-  for (const [disposition, bySku] of sums)
-    for (const sku of bySku.keys())
-      found.set(`${disposition}/${sku}`, await stand.stock(targets[disposition]!, sku))
-  return found
-}
+const places = ['IN', ...Object.values(targets)]
+const mark = await markNow(hands.records)
+const before = await stockOf(hands.records, server.seed, places)
+const announced = planned.flatMap(({ rma, announced: lines }) => (rma === null ? [] : [{ rma, lines }]))
+for (let at = 0; at < announced.length; at += ANNOUNCED_AT_ONCE)
+  await hands.announcesAll(announced.slice(at, at + ANNOUNCED_AT_ONCE))
 
-const before = await stock()
 const begun = performance.now()
+const seconds = (): number => Math.round((performance.now() - begun) / 1000)
+const wrong: string[] = []
 let done = 0
 let next = 0
+const connector = narrow(stand.connector)
+// As long as anything is on its way that was given up: what a station keeps quiet for, whatever the load here is.
+const quiet = (): Promise<void> => stand.proxy.settledSoFar()
 const lane = async (): Promise<void> => {
-  for (let at = next++; at < planned.length; at = next++) {
-    const { rma, announced, effects: ofReturn } = planned[at]!
-    if (rma !== null) await stand.announces(rma, announced)
-    for (const effect of ofReturn) {
-      const outcome = await settle(stand.connector, effect, { proxy: stand.proxy, targets })
+  for (let at = next++; at < planned.length; at = next++)
+    for (const effect of planned[at]!.effects) {
+      const outcome = await settleAfter(connector, effect, { quiet, targets })
       if (outcome.kind !== 'applied' && outcome.kind !== 'already')
         wrong.push(`${effect.key}: ${JSON.stringify(outcome)}`)
       done += 1
-      if (done % 50 === 0)
-        console.log(`${done} of ${effects} effects, ${Math.round((performance.now() - begun) / 1000)} s`)
+      if (done % 100 === 0) console.log(`${done} of ${howMany} effects, ${seconds()} s`)
     }
-  }
 }
 stand.proxy.fails(() => (chance.happens(FAULTS) ? LINE_FAULTS[chance.below(LINE_FAULTS.length)]! : null))
 await Promise.all(Array.from({ length: LANES }, lane))
 stand.proxy.fails(null)
 await stand.proxy.settled()
-const seconds = (performance.now() - begun) / 1000
-
-let rows = 0
-const after = await stock()
-for (const [disposition, bySku] of sums)
-  for (const [sku, pieces] of bySku) {
-    const name = `${disposition}/${sku}`
-    const found = after.get(name)! - before.get(name)!
-    rows += 1
-    if (found !== pieces) wrong.push(`${name}: ${found} pieces came, not ${pieces}`)
-  }
-let documents = 0
-for (const { rma, effects: ofReturn } of planned)
-  for (const name of rma === null ? ofReturn.slice(0, 1).map(({ key }) => key) : [rma]) {
-    // One shipment a parcel, and what is still to come of the last one nowhere.
-    const receptions = ofReturn.filter((one) => one.kind === 'reception' && one.items.length > 0).length
-    const found = await stand.documents(name)
-    documents += 1
-    if (receptions > 0 && found < 1) wrong.push(`${name}: no return of it is there`)
-    if (found > Math.max(1, ofReturn.filter(({ kind }) => kind === 'reception').length))
-      wrong.push(`${name}: ${found} returns of it are there`)
-  }
 const met = [...stand.proxy.met].map(([fault, times]) => `${fault} ${times}`).join(', ')
-await stand.close()
-await server.stop()
-for (const line of wrong) console.log(`wrong: ${line}`)
 console.log(
-  `${effects} effects of ${planned.length} returns in ${seconds.toFixed(0)} s, ` +
-    `${stand.proxy.requests} requests at ${FAULTS * 100} % faults (${met}); ${rows} stocks, ${documents} returns compared`,
+  `${howMany} effects of ${planned.length} returns in ${seconds()} s, ` +
+    `${stand.proxy.requests} requests at ${FAULTS * 100} % faults (${met})`,
 )
-console.log(`${effects + rows + documents - wrong.length} passed, ${wrong.length} failed`)
+
+const documents = planned.flatMap((one) => plannedDocuments(one, targets))
+const found = await documentsSince(hands.records, mark)
+let compared = 0
+for (const kind of DOCUMENT_KINDS) {
+  const [ours, theirs] = [documents, found.documents].map((all) => all.filter((one) => one.kind === kind))
+  const { missing, unplanned } = differences(ours!.map(documentText), theirs!.map(documentText))
+  wrong.push(...missing.map((text) => `missing: ${text}`), ...unplanned.map((text) => `unplanned: ${text}`))
+  const moves = theirs!.reduce((sum, one) => sum + one.moves.length, 0)
+  console.log(
+    `${kind}: ${ours!.length} planned, ${theirs!.length} found with ${moves} moves, ` +
+      `${ours!.length - missing.length} equal`,
+  )
+  compared += ours!.length
+}
+if (found.strayMoves > 0) wrong.push(`${found.strayMoves} moves hang on none of them`)
+console.log(`made twice, and one of the two cancelled: ${found.cancelled}`)
+
+const after = await stockOf(hands.records, server.seed, places)
+const sums = plannedStock(documents)
+let stocks = 0
+let pieces = 0
+for (const place of places)
+  for (const [sku, lie] of after.get(place)!) {
+    const came = lie - (before.get(place)!.get(sku) ?? 0)
+    const due = sums.get(place)?.get(sku) ?? 0
+    stocks += 1
+    pieces += came
+    if (came !== due) wrong.push(`${place}/${sku}: ${came} pieces came, not ${due}`)
+  }
+console.log(`stock: ${stocks} sums compared, of ${places.length} places; ${pieces} pieces more than before`)
+await stand.close()
+await hands.close()
+await server.stop()
+for (const line of wrong.slice(0, MOST_LINES)) console.log(`wrong: ${line}`)
+console.log(`${howMany + compared + stocks - wrong.length} passed, ${wrong.length} failed`)
 process.exitCode = wrong.length === 0 ? 0 : 1
+
+/** Asks about no more at once than it says of itself; the others wait for their turn. */
+function narrow(wide: ReturnsConnector): ReturnsConnector {
+  let free = wide.parallel
+  const waiting: (() => void)[] = []
+  const inTurn = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await ask()
+    } finally {
+      const following = waiting.shift()
+      if (following) following()
+      else free += 1
+    }
+  }
+  return {
+    ...wide,
+    apply: (...words) => inTurn(() => wide.apply(...words)),
+    lookup: (...words) => inTurn(() => wide.lookup(...words)),
+  }
+}

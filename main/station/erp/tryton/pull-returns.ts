@@ -6,7 +6,7 @@ import {
   readReturnSales,
   readShipments,
   saleLineOf,
-  withMoves,
+  shipmentsIn,
   type ReturnSale,
   type ReturnShipment,
   type ShipmentRow,
@@ -94,10 +94,10 @@ async function wholeReturns(
 ): Promise<{ rows: ReadonlyMap<number, ShipmentRow>; shipments: ReturnShipment[] }> {
   if (ids.length === 0) return { rows: new Map(), shipments: [] }
   const first = await readShipments(records, [['id', 'in', ids]])
-  const named = await withMoves(records, first, input)
+  const named = await shipmentsIn(records, first, input)
   const rmas = [...new Set(named.map(({ rma }) => rma))]
   const others = await readShipments(records, [byRma(rmas), ['id', 'not in', ids]])
-  const shipments = [...named, ...(await withMoves(records, others, input))].filter(({ rma }) =>
+  const shipments = [...named, ...(await shipmentsIn(records, others, input))].filter(({ rma }) =>
     rmas.includes(rma),
   )
   return { rows: new Map([...first, ...others].map((row) => [row.id, row])), shipments }

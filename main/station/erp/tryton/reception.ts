@@ -2,8 +2,8 @@ import type { Reception } from '../by-return/return-effect.ts'
 import {
   linesOf,
   readShipments,
+  shipmentsIn,
   shipmentsOfRmas,
-  withMoves,
   type ReturnShipment,
 } from './announced-returns.ts'
 import { claim, claimsOn, isHeldByOther, keyOn, renew, type Claim } from './claims.ts'
@@ -27,11 +27,15 @@ export async function receive(work: Work, effect: Reception): Promise<'applied' 
   // Nothing of it came: there is nothing to receive, and the ERP goes on expecting it.
   if (effect.items.length === 0) return 'already'
   const came = await cameOf(work, effect, true)
-  const { all, own } = await shipmentFor(work, effect, came)
+  const { shipments: known, own } = await shipmentFor(work, effect, came)
   const { records, places } = work
+  const all = known.map(({ id }) => id)
+  const readAgain = async (): Promise<ReturnShipment[]> =>
+    shipmentsIn(records, await readShipments(records, [['id', 'in', all]]), places.input)
+  let justRead: readonly ReturnShipment[] | null = known
   await converge(async () => {
-    const rows = await readShipments(records, [['id', 'in', all]])
-    const shipments = await withMoves(records, rows, places.input)
+    const shipments = justRead ?? (await readAgain())
+    justRead = null
     const shipment = shipments.find(({ id }) => id === own)
     if (!shipment) throw new NeedsPerson('conflict', 'return-gone')
     switch (shipment.state) {
@@ -90,20 +94,19 @@ const knownShipments = ({ records, places }: Work, { rma, key }: Reception): Pro
 
 /**
  * The shipment that this reception is about: the one taken for it before, else the first of its RMA that is open and
- * not taken for another parcel, else one of its own. `all`: the RMA's, for the ids of its lines.
+ * not taken for another parcel, else one of its own. `shipments`: the RMA's as they are now, for the ids of its lines.
  */
 async function shipmentFor(
   work: Work,
   effect: Reception,
   came: Came,
-): Promise<{ all: number[]; own: number }> {
+): Promise<{ shipments: readonly ReturnShipment[]; own: number }> {
   const { records, client, leaseMs } = work
   const { key } = effect
   let isRenewed = false
   return converge(async () => {
     const shipments = await knownShipments(work, effect)
     const claims = await claimsOn(records, shipments)
-    const all = shipments.map(({ id }) => id)
     const own = shipments.find(({ id }) => keyOn(claims, id) === key)
     const late = shipments.filter(
       ({ id, state, ...one }) => isOpen(state) && one.rma === key && id !== own?.id,
@@ -115,12 +118,12 @@ async function shipmentFor(
         'cancel',
         late.map(({ id }) => id),
       )
-    if (own?.state === 'done') return { all, own: own.id }
+    if (own?.state === 'done') return { shipments, own: own.id }
     if (own) {
       const mine = claims.find((one) => one.shipment === own.id && one.key === key && one.client === client)
       if (mine && isRenewed) {
         if (isHeldByOther(claims, mine, leaseMs)) throw new HeldByOther(`${key} is in other hands`)
-        return { all, own: own.id }
+        return { shipments, own: own.id }
       }
       isRenewed = true
       await (mine ? renew(records, mine) : claim(records, { shipment: own.id, key, client }))

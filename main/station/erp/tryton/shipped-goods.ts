@@ -20,12 +20,16 @@ export async function shipped(work: Work, shipment: OwnShipment): Promise<'appli
   const { model, key, item } = shipment
   const [product] = (await productsOf(records, [item.sku])).values()
   if (!product) throw new NeedsPerson('rejected', `product-not-in-erp: ${item.sku}`)
-  const { id } = await ownDocument(records, model, {
+  const { id, state: found } = await ownDocument(records, model, {
     key,
     values: () => valuesOf(work, product, shipment),
   })
+  let justRead: string | null = found
   await converge(async () => {
-    const state = (await ownDocuments(records, model, key)).find((one) => one.id === id)?.state
+    const readAgain = async () =>
+      (await ownDocuments(records, model, key)).find((one) => one.id === id)?.state
+    const state = justRead ?? (await readAgain())
+    justRead = null
     switch (state) {
       case 'draft':
         await pressed(records, { model, button: 'wait', id })

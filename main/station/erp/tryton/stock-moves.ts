@@ -1,13 +1,11 @@
 import * as z from 'zod/mini'
 import { Amount, Id, RecordReference, Text } from './wire-values.ts'
-import type { TrytonRecords } from './tryton-records.ts'
 
 export const RETURN = 'stock.shipment.out.return'
 
 /** One move of a shipment. `pieces` are of the product's own unit, whatever unit the move is kept in. */
 export type StockMove = {
   id: number
-  shipment: number
   product: number
   pieces: number
   unit: number
@@ -22,9 +20,9 @@ export type StockMove = {
   stamp: string
 }
 
-const Move = z.object({
+/** As it stands in the answer about its shipment, asked for with `MOVE_FIELDS`. */
+export const MoveRow = z.object({
   id: Id,
-  shipment: RecordReference,
   product: Id,
   internal_quantity: z.number(),
   'product.': z.object({ default_uom: Id }),
@@ -38,8 +36,7 @@ const Move = z.object({
   _timestamp: z.string(),
 })
 
-const FIELDS = [
-  'shipment',
+export const MOVE_FIELDS = [
   'product',
   'internal_quantity',
   'product.default_uom',
@@ -53,40 +50,25 @@ const FIELDS = [
   '_timestamp',
 ]
 
-/** The moves of shipments of one model that are not cancelled. */
-export async function movesOf(
-  records: TrytonRecords,
-  model: string,
-  ids: readonly number[],
-): Promise<StockMove[]> {
-  if (ids.length === 0) return []
-  const found = await records.find(
-    'stock.move',
-    {
-      domain: [
-        ['shipment', 'in', ids.map((id) => `${model},${id}`)],
-        ['state', '!=', 'cancelled'],
-      ],
-      fields: FIELDS,
-    },
-    Move,
-  )
-  return found.map((move) => ({
-    id: move.id,
-    shipment: Number(move.shipment.split(',')[1]),
-    product: move.product,
-    pieces: move.internal_quantity,
-    unit: move['product.'].default_uom,
-    lot: move.lot ?? null,
-    from: move.from_location,
-    to: move.to_location,
-    state: move.state,
-    origin: move.origin ?? null,
-    unitPrice: move.unit_price ?? null,
-    currency: move.currency ?? null,
-    stamp: move['_timestamp'],
-  }))
-}
+/** The moves of a shipment that are not cancelled, the oldest first. */
+export const movesOf = (rows: readonly z.infer<typeof MoveRow>[]): StockMove[] =>
+  rows
+    .filter(({ state }) => state !== 'cancelled')
+    .toSorted((a, b) => a.id - b.id)
+    .map((move) => ({
+      id: move.id,
+      product: move.product,
+      pieces: move.internal_quantity,
+      unit: move['product.'].default_uom,
+      lot: move.lot ?? null,
+      from: move.from_location,
+      to: move.to_location,
+      state: move.state,
+      origin: move.origin ?? null,
+      unitPrice: move.unit_price ?? null,
+      currency: move.currency ?? null,
+      stamp: move['_timestamp'],
+    }))
 
 /** Whether the ERP itself announces anew what a move does not bring: the sale that it hangs on sees to that. */
 export const isOfSale = ({ origin }: Pick<StockMove, 'origin'>): boolean =>
