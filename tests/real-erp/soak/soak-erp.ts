@@ -37,7 +37,7 @@ for (let effects = 0; effects < wanted; effects += planned.at(-1)!.effects.lengt
   planned.push(plannedReturn(chance, planned.length + 1))
 const howMany = planned.reduce((total, one) => total + one.effects.length, 0)
 
-const server = await TrytonServer.start(await template())
+const server = await TrytonServer.start(await template(), { keepsSessionTimes: false })
 const hands = new ErpHands(server)
 const stand = await trytonStand(server, { quietMs: 1000, lateMs: 200, slowMs: 100 })
 const { targets } = stand.goods

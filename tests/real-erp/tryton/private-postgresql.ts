@@ -90,7 +90,7 @@ export class PrivatePostgresql {
   async #fill(): Promise<void> {
     await this.#run('createdb', '-T', 'template0', '-E', 'UTF8', TEMPLATE)
     const settings = `${this.#folder}/trytond.conf`
-    writeSettings(settings, { port: 1, database: { uri: this.uri } })
+    writeSettings(settings, { port: 1, database: { uri: this.uri }, keepsSessionTimes: true })
     const uri = `${this.uri}${TEMPLATE}`
     await fill({ settings, database: TEMPLATE, uri, folder: this.#folder, env: this.env })
   }

@@ -45,7 +45,7 @@ async function build(folder: string): Promise<void> {
   try {
     writeFileSync(`${half}/${DATABASE}.sqlite`, '')
     const settings = `${half}/trytond.conf`
-    writeSettings(settings, { port: 1, database: { folder: half } })
+    writeSettings(settings, { port: 1, database: { folder: half }, keepsSessionTimes: true })
     await fill({ settings, database: DATABASE, uri: `sqlite:///${DATABASE}`, folder: half })
     if (!existsSync(folder)) renameSync(half, folder)
   } finally {

@@ -32,11 +32,14 @@ export class TrytonServer {
   }
 
   /** A fresh copy of the template, and a server on it that answers. */
-  static async start({ database, seed }: Template): Promise<TrytonServer> {
+  static async start(
+    { database, seed }: Template,
+    { keepsSessionTimes } = { keepsSessionTimes: true },
+  ): Promise<TrytonServer> {
     const folder = mkdtempSync(`${tmpdir()}/backdock-tryton-`)
     copyFileSync(database, `${folder}/${DATABASE}.sqlite`)
     const server = new TrytonServer(folder, await freePort(), { seed, env: {} })
-    writeSettings(`${folder}/trytond.conf`, { port: server.#port, database: { folder } })
+    writeSettings(`${folder}/trytond.conf`, { port: server.#port, database: { folder }, keepsSessionTimes })
     await server.begin()
     return server
   }
@@ -47,7 +50,11 @@ export class TrytonServer {
     const { uri, env, seed } = cluster
     const folder = mkdtempSync(`${tmpdir()}/backdock-tryton-`)
     const server = new TrytonServer(folder, await freePort(), { seed, env })
-    writeSettings(`${folder}/trytond.conf`, { port: server.#port, database: { uri } })
+    writeSettings(`${folder}/trytond.conf`, {
+      port: server.#port,
+      database: { uri },
+      keepsSessionTimes: true,
+    })
     await server.begin()
     return server
   }
