@@ -24,10 +24,10 @@ export async function shipped(work: Work, shipment: OwnShipment): Promise<'appli
     key,
     values: () => valuesOf(work, product, shipment),
   })
+  const readAgain = async (): Promise<string | undefined> =>
+    (await ownDocuments(records, model, key)).find((one) => one.id === id)?.state
   let justRead: string | null = found
   await converge(async () => {
-    const readAgain = async () =>
-      (await ownDocuments(records, model, key)).find((one) => one.id === id)?.state
     const state = justRead ?? (await readAgain())
     justRead = null
     switch (state) {
