@@ -29,6 +29,9 @@ const anyErp = {
   jitterSeconds: orElse(z.int().check(z.gte(0), z.lte(600)), 0),
 }
 
+/** The longest that the other side is at work on one call; only then is it asked about one whose answer was lost. */
+const answerWithin = (seconds: number) => orElse(z.int().check(z.gte(1), z.lte(600)), seconds)
+
 const anyServer = {
   ...anyErp,
   url: Url,
@@ -80,8 +83,7 @@ const AnyErp = z.discriminatedUnion('kind', [
     database: Words,
     user: Words,
     passwordFrom: Secret,
-    /** The longest that it is at work on one call; only then is it asked about one whose answer was lost. */
-    answerWithinSeconds: orElse(z.int().check(z.gte(1), z.lte(600)), 30),
+    answerWithinSeconds: answerWithin(30),
     /** The code of the party that stands for senders of whom nothing is known. */
     blindCustomer: z.optional(Words),
   }),
@@ -94,6 +96,8 @@ const AnyErp = z.discriminatedUnion('kind', [
     /** An API key; with 17 and 18 the password of `user` does, too. One of the two. */
     tokenFrom: z.optional(Secret),
     passwordFrom: z.optional(Secret),
+    /** Longer than Odoo lets a request work before it kills the worker: 120 s (`--limit-time-real`, odoo/tools/config.py). */
+    answerWithinSeconds: answerWithin(130),
     /** The code of the warehouse, where Odoo has several. */
     warehouse: z.optional(Words.check(z.maxLength(40))),
   }),
@@ -104,6 +108,8 @@ const AnyErp = z.discriminatedUnion('kind', [
     keyFrom: z.optional(Secret),
     secretFrom: z.optional(Secret),
     tokenFrom: z.optional(Secret),
+    /** Longer than Frappe's web workers may be at work on a request: 120 s (`http_timeout` of bench). */
+    answerWithinSeconds: answerWithin(130),
     /** The field of the site's own that is unique: docs/erp-erpnext.md says how it is made. */
     keyField: orElse(
       z.string().check(z.regex(/^[a-z][a-z0-9_]{0,60}$/, 'a field name')),
@@ -115,6 +121,7 @@ const AnyErp = z.discriminatedUnion('kind', [
     kind: z.literal('shopify'),
     /** The Admin API's access token. */
     tokenFrom: Secret,
+    answerWithinSeconds: answerWithin(60),
     /** Of the Admin API, as Shopify names them by quarters. */
     apiVersion: orElse(
       z.string().check(z.regex(/^\d{4}-(01|04|07|10)$/, 'a version like 2026-01')),
@@ -130,8 +137,7 @@ const AnyErp = z.discriminatedUnion('kind', [
   z.strictObject({
     ...anyServer,
     kind: z.literal('rest'),
-    /** The longest that it is at work on one fact; only then is it asked about one whose answer was lost. */
-    answerWithinSeconds: orElse(z.int().check(z.gte(1), z.lte(600)), 30),
+    answerWithinSeconds: answerWithin(30),
     secretFrom: z.optional(Secret),
     tokenFrom: z.optional(Secret),
   }),

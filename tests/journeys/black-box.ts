@@ -239,7 +239,7 @@ const shown = {
     ]),
     subject: text,
     state: z.enum(['pending', 'in-flight', 'unknown', 'applied', 'parked']),
-    outcome: z.nullable(z.enum(['applied', 'already', 'conflict', 'rejected', 'failed'])),
+    outcome: z.nullable(z.enum(['applied', 'already', 'conflict', 'rejected', 'failed', 'of-no-use'])),
     attempts: count,
     createdAt: time,
   }),

@@ -7,7 +7,11 @@ import type { Stand } from './stand.ts'
 const QUIET_MS = 5
 const MANNER = { slowMs: 5, lateMs: 40 }
 
-type Fake = Pick<Stand, 'goods' | 'changes' | 'announces' | 'stock' | 'documents' | 'asksBackAbout'> & {
+/** `entry`: what a station's config says of it besides its address and where the secret is. */
+export type FakeStand = Stand & { entry: Readonly<Record<string, string>>; secret: string }
+
+type FromFake = 'goods' | 'changes' | 'announces' | 'stock' | 'documents' | 'asksBackAbout'
+type Fake = Pick<FakeStand, FromFake | 'entry' | 'secret'> & {
   server: VendorServer
   /** A client of the fake at this address. */
   connect: (url: string) => ReturnsConnector
@@ -16,7 +20,7 @@ type Fake = Pick<Stand, 'goods' | 'changes' | 'announces' | 'stock' | 'documents
 }
 
 /** The contract's stand in front of a fake, which forgets nothing when it dies: what the vendor's own server does is not shown by it. */
-export async function standOfFake({ server, connect, connectReader, ...fake }: Fake): Promise<Stand> {
+export async function standOfFake({ server, connect, connectReader, ...fake }: Fake): Promise<FakeStand> {
   await server.on()
   const proxy = await new FaultProxy(server, MANNER).on()
   const connector = quick(connect(proxy.url))

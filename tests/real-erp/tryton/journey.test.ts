@@ -3,6 +3,7 @@ import { verify } from '#tests/journeys/at-a-terminal'
 import { openDock, type Dock } from '#tests/journeys/dock'
 import type { RunningStation } from '#tests/journeys/driver'
 import { builtStation } from '#tests/journeys/headless'
+import { doesPiece, opensPulled } from '#tests/journeys/pulled-returns'
 import { Worker } from '#tests/journeys/worker'
 import { hasSocat } from '#tests/simulators/pty'
 import { ErpHands } from './erp-hands.ts'
@@ -55,24 +56,7 @@ describe.skipIf(!hasSocat() || !hasTryton())('a station whose returns come from 
     await running.untilPrompt()
     worker = new Worker(dock, running)
   }
-  /** Lays a parcel on the bench whose return the ERP has announced; waits for the pull. */
-  const opens = (rma: string) =>
-    vi.waitUntil(
-      async () => {
-        await worker.scan(rma)
-        if (worker.step === 'identify') return true
-        await worker.startsAfresh()
-        return false
-      },
-      { timeout: 60_000, interval: 500 },
-    )
-  const doesPiece = async (sku: string): Promise<void> => {
-    await worker.scan(server.seed.products[sku]!.gtin)
-    if (worker.step === 'quantity') await worker.say('enter')
-    await worker.answersAsNew()
-    if (worker.offered.includes('as-new')) await worker.say('as-new')
-    await worker.putAway()
-  }
+  const doesOne = (sku: string) => doesPiece(worker, server.seed.products[sku]!.gtin)
   const untilDone = (rma: string) =>
     vi.waitUntil(async () => (await hands.returns(rma)).some(({ state }) => state === 'done'), {
       timeout: 90_000,
@@ -81,10 +65,10 @@ describe.skipIf(!hasSocat() || !hasTryton())('a station whose returns come from 
 
   it('receives what was announced there, and its pieces lie where they were sorted to', async () => {
     const before = await hands.stock('MAIN', 'CUP')
-    await opens('RMA-1001')
-    await doesPiece('CUP')
-    await doesPiece('CUP')
-    await doesPiece('LAMP')
+    await opensPulled(worker, 'RMA-1001')
+    await doesOne('CUP')
+    await doesOne('CUP')
+    await doesOne('LAMP')
     await worker.close()
     await untilDone('RMA-1001')
     expect(await hands.stock('MAIN', 'CUP')).toBe(before + 2)
@@ -92,9 +76,9 @@ describe.skipIf(!hasSocat() || !hasTryton())('a station whose returns come from 
 
   it('killed with the ERP half told: tells it the rest, and nothing twice', async () => {
     const before = await hands.stock('MAIN', 'TENT')
-    await opens('RMA-2002')
-    await doesPiece('TENT')
-    await doesPiece('TENT')
+    await opensPulled(worker, 'RMA-2002')
+    await doesOne('TENT')
+    await doesOne('TENT')
     await worker.close()
     await vi.waitUntil(async () => (await hands.notes('RMA-2002')) > 0, { timeout: 60_000, interval: 20 })
     await running.kill()

@@ -83,11 +83,14 @@ export class ShopifyFake {
   readonly #schema = shopifySchema()
   readonly #apiVersion: string
   readonly #page: number
+  readonly #now: () => number
   #id = 1000
 
-  constructor({ apiVersion, page }: { apiVersion: string; page: number }) {
+  /** `page`: so many records stand on one; `now`: Unix ms. */
+  constructor({ apiVersion, page, now }: { apiVersion: string; page: number; now: () => number }) {
     this.#apiVersion = apiVersion
     this.#page = page
+    this.#now = now
   }
 
   /** An order with one return; a return's name is its order's with a number behind it. */
@@ -111,6 +114,7 @@ export class ShopifyFake {
       })),
     }
     of.returns.push(made)
+    this.touch(of)
     return made
   }
 
@@ -126,6 +130,11 @@ export class ShopifyFake {
     )
   }
 
+  /** Something of an order is not as it was. */
+  touch(order: FakeOrder): void {
+    order.updatedAt = new Date(this.#now()).toISOString()
+  }
+
   /** As somebody does in Shopify's own window. */
   dispose(line: Line, { quantity, type, location }: Disposed): void {
     line.processed += quantity
@@ -136,7 +145,7 @@ export class ShopifyFake {
     const order = {
       id: this.#gid('Order'),
       name,
-      updatedAt: '2026-11-22T10:00:00Z',
+      updatedAt: '',
       returns: [],
       metafields: new Map<string, string>(),
     }
@@ -333,6 +342,7 @@ export class ShopifyFake {
         if (line) this.dispose(line, { quantity, type, location })
     }
     const order = this.orders.find(({ returns }) => returns.includes(found))
+    if (order) this.touch(order)
     return { return: order ? this.#shownReturn(order, found) : null, userErrors: [] }
   }
 }

@@ -1,49 +1,7 @@
 import { returnsContract } from '#tests/real-erp/contract/returns-contract'
-import { standOfFake } from '#tests/real-erp/contract/stand-of-fake'
-import { ErpnextStand, TARGETS } from './erpnext-stand.fixture.ts'
+import { erpnextFake } from './erpnext-contract.fixture.ts'
 
-const open = () => {
-  const stand = new ErpnextStand()
-  const { site, server, token, readerToken } = stand.erp
-  const notesOf = (name: string) => [
-    ...site
-      .all('Delivery Note')
-      .filter((note) => note.return_against === deliveryOf(name) || note['custom_effect_key'] === name),
-    ...site.all('Stock Entry').filter((entry) => entry['custom_effect_key'] === name),
-  ]
-  return standOfFake({
-    server,
-    goods: {
-      sku: 'SHIRT',
-      other: 'PAN',
-      withLots: 'PHONE',
-      targets: { ...TARGETS, VENDOR: 'B-Stock - B' },
-      good: 'STOCK',
-      bad: 'HOLD',
-      toVendor: 'VENDOR',
-      forbiddenPlace: 'All - B',
-    },
-    connect: (url) => stand.connectorAs(token, { url }),
-    connectReader: (url) => stand.connectorAs(readerToken, { url }),
-    changes: ({ method, path }) => method !== 'GET' && path.startsWith('/api/resource/'),
-    asksBackAbout: null,
-    announces: (rma, lines) => {
-      stand.announce(rma, { delivery: deliveryOf(rma), delivered: lines, awaited: lines })
-      return Promise.resolve()
-    },
-    stock: (place, sku) => {
-      const held = Object.entries(site.stock()).filter(
-        ([what]) => what.startsWith(sku) && what.endsWith(`@${place}`),
-      )
-      return Promise.resolve(held.reduce((sum, [, count]) => sum + count, 0))
-    },
-    documents: (name) => Promise.resolve(notesOf(name).length),
-  })
-}
-
-const deliveryOf = (rma: string): string => `Delivery of ${rma}`
-
-returnsContract('the way to a fake of ERPNext', open, {
+returnsContract('the way to a fake of ERPNext', erpnextFake, {
   severalPlaces: true,
   lots: true,
   overReceipt: false,

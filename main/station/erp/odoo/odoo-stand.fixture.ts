@@ -93,14 +93,14 @@ export class OdooStand {
       out_type_id: type('outgoing'),
       lot_stock_id: this.id('WH/Stock'),
     })
-    for (const [sku, tracking] of [
-      ['SHIRT', 'none'],
-      ['PAN', 'none'],
-      ['PHONE', 'serial'],
+    for (const [sku, tracking, barcode] of [
+      ['SHIRT', 'none', '4006381333931'],
+      ['PAN', 'none', '96385074'],
+      ['PHONE', 'serial', '5901234123457'],
     ] as const)
       name('product.product', sku, {
         default_code: sku,
-        barcode: '4006381333931',
+        barcode,
         type: 'consu',
         tracking,
         active: true,

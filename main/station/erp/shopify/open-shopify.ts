@@ -5,13 +5,11 @@ import type { ErpTrouble } from '../erp-client.ts'
 import { namedSecret } from '../named-secret.ts'
 import { shopifyConnector } from './shopify-connector.ts'
 
-const ANSWER_MS = 60_000
-
 export async function openShopify(
-  { url, caFile, apiVersion, tokenFrom }: Extract<ErpConfig, { kind: 'shopify' }>,
+  { url, caFile, apiVersion, tokenFrom, answerWithinSeconds }: Extract<ErpConfig, { kind: 'shopify' }>,
   { findSecret, now }: { findSecret: FindSecret; now: () => number },
 ): Promise<ReturnsConnector | ErpTrouble> {
   const token = await namedSecret(tokenFrom, findSecret)
   if (typeof token !== 'string') return token
-  return shopifyConnector({ url, caFile, apiVersion, token }, { answerMs: ANSWER_MS, now })
+  return shopifyConnector({ url, caFile, apiVersion, token }, { answerMs: answerWithinSeconds * 1000, now })
 }

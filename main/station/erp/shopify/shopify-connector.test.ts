@@ -17,10 +17,12 @@ const TARGETS: Targets = {
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 
 let shop: ShopifyFake
+let shopMs: number
 let announced: FakeReturn
 let connector: ReturnsConnector
 beforeEach(async () => {
-  shop = new ShopifyFake({ apiVersion: '2026-01', page: 2 })
+  shopMs = NOW - 2 * 3_600_000
+  shop = new ShopifyFake({ apiVersion: '2026-01', page: 2, now: () => shopMs })
   announced = shop.announce('#1001', [
     ['SHIRT', 3],
     ['PAN', 1],
@@ -205,7 +207,8 @@ describe('what Shopify awaits', () => {
       })),
     })
     announced.status = 'CLOSED'
-    shop.orders[0]!.updatedAt = '2026-11-22T12:30:00Z'
+    shopMs = NOW
+    shop.touch(shop.orders[0]!)
     expect(await pulledAll(connector, 'pullReturns', first.next)).toMatchObject({
       records: [],
       gone: ['#1001-R1'],
