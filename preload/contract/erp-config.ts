@@ -133,6 +133,8 @@ const AnyErp = z.discriminatedUnion('kind', [
     kind: z.literal('medusa'),
     /** A secret API key of the Admin API. */
     tokenFrom: z.optional(Secret),
+    /** Confirming a return of many lines is slow there, and no limit of it is documented. */
+    answerWithinSeconds: answerWithin(60),
   }),
   z.strictObject({
     ...anyServer,

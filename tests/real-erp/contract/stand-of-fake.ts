@@ -8,10 +8,15 @@ const QUIET_MS = 5
 const MANNER = { slowMs: 5, lateMs: 40 }
 
 /** `entry`: what a station's config says of it besides its address and where the secret is. */
-export type FakeStand = Stand & { entry: Readonly<Record<string, string>>; secret: string }
+export type FakeStand = Stand & {
+  entry: Readonly<Record<string, string>>
+  secret: string
+  /** The number that the ERP itself gave to what was announced under ours. */
+  numberOf(rma: string): string
+}
 
 type FromFake = 'goods' | 'changes' | 'announces' | 'stock' | 'documents' | 'asksBackAbout'
-type Fake = Pick<FakeStand, FromFake | 'entry' | 'secret'> & {
+type Fake = Pick<FakeStand, FromFake | 'entry' | 'secret' | 'numberOf'> & {
   server: VendorServer
   /** A client of the fake at this address. */
   connect: (url: string) => ReturnsConnector

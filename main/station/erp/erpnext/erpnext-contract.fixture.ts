@@ -15,6 +15,7 @@ export const erpnextFake = () => {
     server,
     entry: { kind: 'erpnext' },
     secret: token,
+    numberOf: (rma) => rma,
     goods: {
       sku: 'SHIRT',
       other: 'PAN',

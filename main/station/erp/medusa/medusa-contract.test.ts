@@ -1,38 +1,5 @@
 import { returnsContract } from '#tests/real-erp/contract/returns-contract'
-import { standOfFake } from '#tests/real-erp/contract/stand-of-fake'
-import { byName, isChange, MEDUSA_CAN } from '#tests/real-erp/medusa/medusa-ways'
-import { MedusaFake } from '#tests/simulators/erp/medusa'
-import { medusaConnector } from './medusa-connector.ts'
+import { MEDUSA_CAN } from '#tests/real-erp/medusa/medusa-ways'
+import { medusaFake } from './medusa-contract.fixture.ts'
 
-const open = () => {
-  const { shop, server, token } = new MedusaFake()
-  for (const sku of ['SHIRT', 'PAN']) shop.sells(sku)
-  const ids = new Map<string, string>()
-  return standOfFake({
-    server,
-    goods: {
-      sku: 'SHIRT',
-      other: 'PAN',
-      withLots: null,
-      targets: { STOCK: 'sloc_MAIN', HOLD: 'sloc_HOLD', VENDOR: 'sloc_BSTOCK' },
-      good: 'STOCK',
-      bad: 'HOLD',
-      toVendor: 'VENDOR',
-      forbiddenPlace: 'sloc_NOWHERE',
-    },
-    connect: (url) =>
-      byName(medusaConnector({ url, token }, { answerMs: 5000, quietMs: 5, leaseMs: 500 }), ids),
-    // A secret API key may do everything: there are no users who look only.
-    connectReader: null,
-    changes: isChange,
-    asksBackAbout: null,
-    announces: (rma, lines) => {
-      ids.set(rma, shop.announces(lines.map(({ sku, quantity }) => [sku, quantity])).id)
-      return Promise.resolve()
-    },
-    stock: (place, sku) => Promise.resolve(shop.stock(place, sku)),
-    documents: (name) => Promise.resolve(shop.returns.filter(({ id }) => id === ids.get(name)).length),
-  })
-}
-
-returnsContract('the way to a fake of Medusa', open, { ...MEDUSA_CAN, power: true })
+returnsContract('the way to a fake of Medusa', medusaFake, { ...MEDUSA_CAN, power: true })

@@ -13,6 +13,7 @@ export const odooFake = (major: 17 | 18 | 19) => () => {
     server: odoo.server,
     entry: { kind: 'odoo', database: odoo.database, user: odoo.user },
     secret: odoo.key,
+    numberOf: (rma) => rma,
     goods: {
       sku: 'SHIRT',
       other: 'PAN',

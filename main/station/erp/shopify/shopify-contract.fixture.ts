@@ -18,6 +18,7 @@ export const shopifyFake = () => {
     server: shop.server,
     entry: { kind: 'shopify', apiVersion: API },
     secret: shop.token,
+    numberOf: (rma) => rma,
     goods: {
       sku: 'SHIRT',
       other: 'PAN',
