@@ -61,9 +61,8 @@ const Sftp = z.strictObject({
   user: Words.check(z.maxLength(64)),
   /** The server's own key. Another one is never signed in to. */
   hostKey: z.string(FINGERPRINT).check(z.regex(/^SHA256:[A-Za-z0-9+/]{43}$/, FINGERPRINT)),
-  /** A private key, as a file of OpenSSH or PEM holds it, and what opens it. */
+  /** A private key without a passphrase, as a file of OpenSSH or PEM holds it. */
   keyFrom: z.optional(Secret),
-  passphraseFrom: z.optional(Secret),
   passwordFrom: z.optional(Secret),
 })
 export type SftpConfig = z.output<typeof Sftp>

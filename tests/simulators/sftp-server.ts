@@ -38,6 +38,8 @@ export class SftpServer {
       const who = userInfo().uid === 0 ? { uid, gid } : {}
       const sshd = spawn(SSHD, ['-i', '-f', join(this.home, 'sshd_config')], {
         stdio: [socket, socket, 'ignore'],
+        // It has children that speak for it: they form a group of their own, to be ended together.
+        detached: true,
         ...who,
       })
       this.#running.add(sshd)
@@ -82,7 +84,7 @@ export class SftpServer {
 
   /** Ends every connection as a server does that loses its power. */
   cut(): void {
-    for (const sshd of this.#running) sshd.kill('SIGKILL')
+    for (const { pid } of this.#running) if (pid !== undefined) process.kill(-pid, 'SIGKILL')
   }
 
   async stop(): Promise<void> {

@@ -5,7 +5,7 @@ import { readMigrations } from '#db/migrate'
 import { openDatabase } from '#db/open-database'
 import type { StationDb } from '#db/station-db'
 import { migrationsFolder } from '#station/places'
-import type { ErpClient, ErpNote } from '../erp-client.ts'
+import type { ErpClient, ErpNote, ErpTrouble } from '../erp-client.ts'
 import type { DropPlace } from './drop-place.ts'
 import { fileDrop } from './file-drop.ts'
 import { localPlace } from './local-place.ts'
@@ -21,8 +21,8 @@ export type DropFileOnDisk = { sequence: number; documents: { key: string }[] }
 type Ack = { file: string; results: readonly { key: string; outcome: string; reason?: string }[] }
 
 /** Where a drop folder of a test lies. */
-export type DropSite = { place: DropPlace; own: (path: string) => void }
-export const THIS_MACHINE: DropSite = { place: localPlace, own: () => {} }
+export type DropSite = { open: () => DropPlace; own: (path: string) => void }
+export const THIS_MACHINE: DropSite = { open: () => localPlace, own: () => {} }
 
 /** A station with a database on disk and a drop folder, both real; for tests. */
 export class DropFixture {
@@ -33,7 +33,8 @@ export class DropFixture {
   db: StationDb
   /** What goes wrong in the place: put before what is really there. */
   faults: Partial<DropPlace> = {}
-  readonly beneath: DropPlace
+  /** The place of the run in hand. */
+  beneath: DropPlace = localPlace
   /** Where the power goes in the next run; null: nowhere. */
   cutAt: DropPoint | null = null
   now = NOON
@@ -44,7 +45,6 @@ export class DropFixture {
   /** `on`: where the folder is, which is this machine's too; `own` hands what a test puts there to its account. */
   constructor({ client = 'MAIN', on = THIS_MACHINE }: { client?: string; on?: DropSite } = {}) {
     this.client = client
-    this.beneath = on.place
     this.#on = on
     on.own(this.home)
     this.makeFolder()
@@ -93,6 +93,10 @@ export class DropFixture {
       }
     })
   }
+
+  /** As a person tries the connection. */
+  test = async (): Promise<ErpTrouble | null> =>
+    (await this.#drop.test?.(new AbortController().signal)) ?? null
 
   run(): ReturnType<ErpClient['run']> {
     return this.#drop.run(new AbortController().signal)
@@ -167,7 +171,10 @@ export class DropFixture {
       client: this.client,
       folder: this.folder,
       answerWithinHours: 48,
-      openPlace: () => ({ ...this.beneath, ...this.faults }),
+      openPlace: () => {
+        this.beneath = this.#on.open()
+        return { ...this.beneath, ...this.faults }
+      },
       onNote: (note) => void this.notes.push(note),
       hook: (point) => {
         if (point === this.cutAt) throw new PowerCut(point)

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { hasSshd, SftpServer } from '#tests/simulators/sftp-server'
 import { THIS_MACHINE, type DropSite } from './drop-fixture.ts'
-import { LIMITS, openSftpLine, type SftpLine } from './sftp/sftp-line.ts'
+import type { SftpCredentials } from './sftp/sftp-address.ts'
+import { LIMITS, openSftpLine, type SftpLimits, type SftpLine } from './sftp/sftp-line.ts'
 import { sftpPlace } from './sftp/sftp-place.ts'
 
 /** The same tests in a folder of this machine, and in one that a real OpenSSH server gives over one session. */
@@ -13,9 +14,9 @@ export function inEachPlace(tests: (on: () => DropSite) => void): void {
     let site: DropSite
     beforeAll(async () => {
       server = await SftpServer.start()
-      line = await enter(server)
-      const own = (path: string): void => server.own(path)
-      site = { place: { ...sftpPlace(() => Promise.resolve(line)), close: () => Promise.resolve() }, own }
+      line = await enter({ server })
+      const kept = { ...sftpPlace(() => Promise.resolve(line)), close: () => Promise.resolve() }
+      site = { open: () => kept, own: (path) => server.own(path) }
     })
     afterAll(async () => {
       await line?.close()
@@ -25,10 +26,16 @@ export function inEachPlace(tests: (on: () => DropSite) => void): void {
   })
 }
 
-/** A session by the server's own words, its key among them. */
-export const enter = (server: SftpServer, hostKey = server.fingerprint): Promise<SftpLine> =>
+type Way = {
+  server: Pick<SftpServer, 'port' | 'user' | 'fingerprint' | 'privateKey'>
+  hostKey?: string
+  limits?: SftpLimits
+} & Partial<SftpCredentials>
+
+/** A session with what the server lets in, but for what a test says otherwise. */
+export const enter = ({ server, hostKey, limits = LIMITS, ...given }: Way): Promise<SftpLine> =>
   openSftpLine(
-    { host: '127.0.0.1', port: server.port, user: server.user, hostKey },
-    { privateKey: server.privateKey, passphrase: null, password: null },
-    LIMITS,
+    { host: '127.0.0.1', port: server.port, user: server.user, hostKey: hostKey ?? server.fingerprint },
+    { privateKey: server.privateKey, password: null, ...given },
+    limits,
   )

@@ -29,15 +29,15 @@ export async function openSftp(
 }
 
 async function sftpCredentials(
-  { keyFrom, passphraseFrom, passwordFrom }: SftpConfig,
+  { keyFrom, passwordFrom }: SftpConfig,
   findSecret: FindSecret,
 ): Promise<SftpCredentials | ErpTrouble> {
   const found: (string | null)[] = []
-  for (const reference of [keyFrom, passphraseFrom, passwordFrom]) {
+  for (const reference of [keyFrom, passwordFrom]) {
     const secret = reference === undefined ? null : await namedSecret(reference, findSecret)
     if (secret !== null && typeof secret !== 'string') return secret
     found.push(secret)
   }
-  const [privateKey = null, passphrase = null, password = null] = found
-  return { privateKey, passphrase, password }
+  const [privateKey = null, password = null] = found
+  return { privateKey, password }
 }

@@ -1,6 +1,6 @@
 import type { Algorithms } from 'ssh2'
 
-/** Where the server is and what it must be; of `privateKey` (PEM or OpenSSH's own) and `password` one at least. */
+/** Where the server is and what it must be. */
 export type SftpAddress = {
   host: string
   port: number
@@ -9,14 +9,11 @@ export type SftpAddress = {
   hostKey: string
 }
 
-export type SftpCredentials = {
-  privateKey: string | null
-  passphrase: string | null
-  password: string | null
-}
+/** One of them at least; the key as PEM or OpenSSH's own, and open: a passphrase takes half a second of the core's loop. */
+export type SftpCredentials = { privateKey: string | null; password: string | null }
 
 /**
- * What both sides still think safe; SHA-1, CBC and small groups are not offered. Of the server's keys the first of
+ * What both sides still think safe; SHA-1, CBC and plain Diffie-Hellman (whose big numbers hold the loop) are not offered. Of the server's keys the first of
  * these types that it has is the one that is pinned.
  */
 export const MODERN: Algorithms = {
@@ -26,8 +23,6 @@ export const MODERN: Algorithms = {
     'ecdh-sha2-nistp256',
     'ecdh-sha2-nistp384',
     'ecdh-sha2-nistp521',
-    'diffie-hellman-group16-sha512',
-    'diffie-hellman-group18-sha512',
   ],
   serverHostKey: [
     'ssh-ed25519',

@@ -118,7 +118,7 @@ export async function openSftpLine(
 function connect(
   client: Client,
   { host, port, user }: Omit<SftpAddress, 'hostKey'>,
-  { privateKey, passphrase, password }: SftpCredentials,
+  { privateKey, password }: SftpCredentials,
   isServer: (key: Buffer) => boolean,
 ): void {
   try {
@@ -128,7 +128,6 @@ function connect(
         port,
         username: user,
         ...(privateKey !== null && { privateKey }),
-        ...(passphrase !== null && { passphrase }),
         ...(password !== null && { password }),
         // Not `none`, which the package would try first.
         authHandler: [
@@ -173,7 +172,7 @@ export async function shownHostKey(
   client.on('close', () => reject(new PlaceTrouble('no-answer', 'the connection was lost')))
   const late = setTimeout(() => reject(new PlaceTrouble('no-answer', `no key in ${connectMs} ms`)), connectMs)
   try {
-    const nobody = { privateKey: null, passphrase: null, password: null }
+    const nobody = { privateKey: null, password: null }
     connect(client, { host, port, user: '' }, nobody, (key) => {
       resolve(key)
       return false

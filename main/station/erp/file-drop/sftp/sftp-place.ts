@@ -10,7 +10,7 @@ const PERMISSION_DENIED = 3
 const FAILURE = 4
 
 /** A listing that is longer is none that a person can have made. */
-const MOST_NAMES = 200_000
+const MOST_NAMES = 100_000
 /** One read, which OpenSSH and others answer whole. */
 const READ_BYTES = 32 * 1024
 /** Read and write for all whom the server's own mask allows, as a file of this machine. */
