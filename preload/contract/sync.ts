@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { MomentShape } from './moments.ts'
 import { OUTBOX_KINDS } from './outbox.ts'
 import { pageShape } from './pages.ts'
+import { ParkReasonShape } from './park-reasons.ts'
 
 /** Why nothing goes to an ERP now. Codes only: the window has the words. */
 export const SYNC_REASONS = [
@@ -52,29 +53,15 @@ export const CloseDocumentShape = z.strictObject({ key: Key, why: z.enum(CLOSE_R
 export const EFFECT_KINDS = ['reception', 'redirection', 'vendor-return', 'complaint', 'retraction'] as const
 export type EffectKind = (typeof EFFECT_KINDS)[number]
 
-/** What a person has to see to before an effect can go, or instead of it. */
-export const EFFECT_NEEDS = [
-  'no-target',
-  'no-blind-returns',
-  'no-several-places',
-  'no-redirections',
-  'no-vendor-returns',
-  'no-complaints',
-  'no-way-back.undone',
-  'no-way-back.changed',
-] as const
-export type EffectNeed = (typeof EFFECT_NEEDS)[number]
-
 const StuckDocumentShape = z.object({
   key: z.string(),
   client: z.string(),
   kind: z.enum([...OUTBOX_KINDS, ...EFFECT_KINDS]),
   /** Whether it may go out again at all. */
   maySend: z.boolean(),
-  need: z.nullable(z.enum(EFFECT_NEEDS)),
   state: z.enum(['parked', 'unknown']),
-  /** What the ERP said, in its words; null where it said nothing. */
-  reason: z.nullable(z.string()),
+  /** Of one that is parked. */
+  why: z.nullable(ParkReasonShape),
   /** Returns, the parcel's number, the SKU: what of these it names. */
   about: z.array(z.string()),
   attempts: z.number(),
@@ -114,7 +101,12 @@ export const EffectHistoryShape = z.object({
     z.object({
       at: MomentShape,
       event: z.enum(EFFECT_EVENTS),
-      detail: z.nullable(z.string()),
+      /** Of `parked`. */
+      why: z.nullable(ParkReasonShape),
+      /** Of `closed`. */
+      closedAs: z.nullable(z.enum(CLOSE_REASONS)),
+      /** Of `again`, where it goes because its disposition has a place now: `HOLD → QUAR`. */
+      mapped: z.nullable(z.string()),
       exchanges: z.array(z.object({ request: z.string(), answer: z.nullable(z.string()) })),
     }),
   ),

@@ -1,3 +1,5 @@
+import { erpRefused, parkReason } from '#contract/park-reasons'
+import { keptReason } from '#station/erp/kept-reason'
 import type { BenchView } from '#contract/bench-view'
 import type { CoreState } from '#contract/bridge'
 import { shippedRules, TestBench } from '#tests/bench-floor'
@@ -275,10 +277,10 @@ const stuckDocuments = (role: 'worker' | 'supervisor') => (bench: TestBench) => 
     outbox.settle(refused, {
       ...parked,
       outcome: 'rejected',
-      reason: 'no-line: no line is open for SKU 4711',
+      reason: keptReason(erpRefused('no-line: keine offene Zeile für 4711')),
     })
   if (met)
-    outbox.settle(met, { ...parked, outcome: 'conflict', reason: 'key-taken: another fact has this key' })
+    outbox.settle(met, { ...parked, outcome: 'conflict', reason: keptReason(parkReason('key-taken', {})) })
 }
 /** An ERP that takes returns as a whole, and does not know what to do with these. */
 const stuckEffects = (bench: TestBench): void => {
@@ -288,11 +290,13 @@ const stuckEffects = (bench: TestBench): void => {
   const said = { rma: 'RMA-70001', order: null, parcel: 'P', tracking: '1Z999', line: null }
   const rest = { expiresOn: null, grade: 'C', disposition: 'DONATE' }
   const ways = [
-    ['reception', 'no-target', 'DONATE'],
-    ['retraction', 'no-way-back.undone', null],
-    ['redirection', 'rejected', 'UserError: the period is closed'],
+    ['reception', 'no-target', parkReason('no-target', { dispositions: 'DONATE' })],
+    ['retraction', 'no-way-back.undone', parkReason('no-way-back.undone', {})],
+    ['redirection', 'rejected', erpRefused('Die Buchungsperiode ist geschlossen')],
+    ['vendor-return', 'conflict', parkReason('not-there', { sku: 'KI-11-WHI', quantity: 1 })],
   ] as const
-  for (const [kind, outcome, reason] of ways) {
+  for (const [kind, outcome, why] of ways) {
+    const reason = keptReason(why)
     const one = { ...item, ...rest, line: null }
     const body = JSON.stringify({ kind, ...said, item: one, items: [one] })
     const key = `WAW-01-${kind.toUpperCase()}`

@@ -1,15 +1,9 @@
-import {
-  EFFECT_KINDS,
-  EFFECT_NEEDS,
-  type EffectKind,
-  type EffectNeed,
-  type StuckDocument,
-  type SyncView,
-} from '#contract/sync'
+import { EFFECT_KINDS, type EffectKind, type StuckDocument, type SyncView } from '#contract/sync'
 import type { EffectRow } from '#db/effects-table'
 import type { OutboxRow } from '#db/outbox-table'
 import type { StationDb } from '#db/station-db'
 import { pageOf } from '../records/page-of.ts'
+import { reasonKept } from './kept-reason.ts'
 import { workOf } from './by-return/returns-book.ts'
 
 /** What a person must see to, the oldest of each kind first: effects of whole returns, then facts that go by themselves. */
@@ -23,14 +17,14 @@ export function stuckRows({ effects, outbox }: StationDb, from: number): SyncVie
 }
 
 function documentRow(row: OutboxRow): StuckDocument {
-  const { key, client, kind, reason, attempts, createdAt, payload } = row
+  const { key, client, kind, attempts, createdAt, payload } = row
   const about = aboutOf(JSON.parse(payload) as Record<string, unknown>)
   const state = row.state === 'parked' ? 'parked' : 'unknown'
-  return { key, client, kind, state, maySend: true, need: null, reason, about, attempts, createdAt }
+  return { key, client, kind, state, maySend: true, why: whyOf(row), about, attempts, createdAt }
 }
 
 function effectRow(row: EffectRow): StuckDocument {
-  const { key, client, reason, attempts, createdAt } = row
+  const { key, client, attempts, createdAt } = row
   const work = workOf(row)
   const items = work.kind === 'reception' ? work.items : [work.item]
   return {
@@ -39,13 +33,15 @@ function effectRow(row: EffectRow): StuckDocument {
     kind: EFFECT_KINDS.find((kind): kind is EffectKind => kind === row.kind) ?? 'retraction',
     state: row.state === 'parked' ? 'parked' : 'unknown',
     maySend: work.kind !== 'retraction',
-    need: EFFECT_NEEDS.find((need): need is EffectNeed => need === row.outcome) ?? null,
-    reason,
+    why: whyOf(row),
     about: aboutOf({ ...work, sku: items.length === 1 ? items[0]!.sku : null, lpn: items[0]?.lpn }),
     attempts,
     createdAt,
   }
 }
+
+const whyOf = (row: Pick<EffectRow, 'state' | 'outcome' | 'reason'>): StuckDocument['why'] =>
+  row.state === 'parked' ? reasonKept(row) : null
 
 /** What a person finds it by, where it says so. */
 function aboutOf({ rma, rmas, tracking, lpn, sku }: Record<string, unknown>): string[] {

@@ -1,8 +1,9 @@
 import type { CallAnswers } from '#contract/calls'
 import { done, refused } from '#contract/result'
-import type { CloseReason, EffectHistory } from '#contract/sync'
+import { CLOSE_REASONS, type CloseReason, type EffectHistory } from '#contract/sync'
 import type { Floor } from '../floor.ts'
 import { mapDisposition, mappingOf } from './erp-mapping.ts'
+import { reasonKept } from './kept-reason.ts'
 import { stuckRows } from './stuck-rows.ts'
 import type { Sync } from './sync-loop.ts'
 
@@ -64,7 +65,9 @@ export class SyncDesk {
     const events = this.#floor.db.effectHistory.ofEffect(key).map(({ at, event, detail, exchanges }) => ({
       at,
       event,
-      detail,
+      why: event === 'parked' ? reasonKept({ outcome: detail, reason: detail }) : null,
+      closedAs: (event === 'closed' && CLOSE_REASONS.find((one) => one === detail)) || null,
+      mapped: event === 'again' ? detail : null,
       exchanges: JSON.parse(exchanges) as EffectHistory['events'][number]['exchanges'],
     }))
     return done({ events })

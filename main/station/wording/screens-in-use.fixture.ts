@@ -1,3 +1,4 @@
+import { PARK_CODES } from '#contract/park-reasons'
 import { readdirSync, readFileSync } from 'node:fs'
 import { CLAIM_KINDS, CLAIM_STATUSES, FOUND_ENDS, TOLD_BY } from '#contract/claims'
 import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
@@ -7,14 +8,7 @@ import { OUTBOX_STATES } from '#contract/outbox'
 import { isRestricted, PHOTO_ABOUTS } from '#contract/photos'
 import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import { RULES_FILES, TRIED_PARTS, TRYING_STATES } from '#contract/rules-desk'
-import {
-  CLOSE_REASONS,
-  EFFECT_EVENTS,
-  EFFECT_NEEDS,
-  NOT_MAPPED,
-  SYNC_REASONS,
-  TARGET_SAYERS,
-} from '#contract/sync'
+import { CLOSE_REASONS, EFFECT_EVENTS, NOT_MAPPED, SYNC_REASONS, TARGET_SAYERS } from '#contract/sync'
 import { FIELD_NAMES, GUIDE_STEPS, HOW } from '../../../renderer/features/devices/fields.ts'
 import { PARTS } from '../../../renderer/features/rules/place.ts'
 import { RULE_NAMES, RULE_WORDS } from '../../../renderer/features/rules/vocabulary.ts'
@@ -49,7 +43,7 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'queue-empty.': QUEUES,
   'outbox.': OUTBOX_STATES,
   'sync.why.': CLOSE_REASONS,
-  'sync.need.': EFFECT_NEEDS,
+  'sync.need.': PARK_CODES,
   'sync.event.': EFFECT_EVENTS,
   'sync.said-by.': TARGET_SAYERS,
   'sync.': NOT_MAPPED,

@@ -1,5 +1,6 @@
 import { useBench } from '../../bench.tsx'
 import { useAsked } from '../../use-asked.ts'
+import { ParkedWhy } from './parked-why.tsx'
 
 /** What became of one that a person settles, and what went over the line for it. */
 export function EffectHistory({ id }: { id: string }) {
@@ -10,14 +11,16 @@ export function EffectHistory({ id }: { id: string }) {
   if (answer && events.length === 0) return <p className="empty">{say({ key: 'screen.sync.no-history' })}</p>
   return (
     <ul className="rows">
-      {events.map(({ at, event, detail, exchanges }, i) => (
+      {events.map(({ at, event, why, closedAs, mapped, exchanges }, i) => (
         <li key={i} className="row stuck">
           <div className="stuck-words">
             <strong>
               {say({ key: `screen.sync.event.${event}` })}{' '}
               <span className="stuck-facts">{exact.format(at)}</span>
             </strong>
-            {detail !== null && <bdi>{detail}</bdi>}
+            {why && <ParkedWhy why={why} />}
+            {closedAs && <span>{say({ key: `screen.sync.why.${closedAs}` })}</span>}
+            {mapped !== null && <bdi dir="ltr">{mapped}</bdi>}
             {exchanges.map(({ request, answer: answered }, n) => (
               <dl key={n} className="exchange">
                 <dt>{say({ key: 'screen.sync.asked' })}</dt>

@@ -1,8 +1,8 @@
 import { EFFECT_KINDS, type StuckDocument, type SyncView } from '#contract/sync'
-import type { Words } from '#contract/bench'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { ParkedWhy } from './parked-why.tsx'
 
 type Settle = Record<'onSendAgain' | 'onClose' | 'onHistory', (document: StuckDocument) => void>
 
@@ -28,7 +28,7 @@ export function StuckRows({ sync, onSendAgain, onClose, onHistory }: { sync: Syn
               <strong>
                 {say({ key: `document.${document.kind}` })} <bdi>{document.about.join(' · ')}</bdi>
               </strong>
-              <span>{why(document, say)}</span>
+              <Why document={document} />
               <span className="stuck-facts">
                 <bdi>{document.client}</bdi> · {short.format(document.createdAt)} ·{' '}
                 <bdi dir="ltr">{document.key}</bdi>
@@ -70,9 +70,8 @@ export function StuckRows({ sync, onSendAgain, onClose, onHistory }: { sync: Syn
 
 const isEffect = ({ kind }: StuckDocument): boolean => (EFFECT_KINDS as readonly string[]).includes(kind)
 
-/** The station's own words where it is the station that holds it back, else the ERP's. */
-function why({ state, need, reason }: StuckDocument, say: (words: Words) => string): string {
-  if (state === 'unknown') return say({ key: 'screen.sync.fate-unknown' })
-  if (need !== null) return say({ key: `screen.sync.need.${need}`, params: { detail: reason ?? '' } })
-  return reason ?? say({ key: 'screen.sync.no-reason' })
+function Why({ document: { state, why } }: { document: StuckDocument }) {
+  const { say } = useBench()
+  if (state === 'unknown') return <span>{say({ key: 'screen.sync.fate-unknown' })}</span>
+  return why && <ParkedWhy why={why} />
 }

@@ -18,4 +18,4 @@ export const areSame = (some: ReadonlyMap<string, number>, others: ReadonlyMap<s
 
 /** `2 × A, 1 × B`, for a person who compares two of them. */
 export const inWords = (counts: ReadonlyMap<string, number>): string =>
-  [...counts].map(([kind, count]) => `${count} × ${kind}`).join(', ') || 'nothing'
+  [...counts].map(([kind, count]) => `${count} × ${kind}`).join(', ') || '0'

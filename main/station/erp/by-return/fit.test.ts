@@ -1,3 +1,4 @@
+import { parkReason } from '#contract/park-reasons'
 import { expect, it } from 'vitest'
 import { item, reception } from './effects.fixture.ts'
 import { unfitness } from './fit.ts'
@@ -26,7 +27,6 @@ it('asks for a place first, before it is known that there would be several', () 
   const can = { ...all, severalPlaces: false }
   expect(unfitness(TWO_PLACES, { STOCK: 'MAIN' }, can)).toEqual({
     kind: 'unfit',
-    need: 'no-target',
-    detail: 'HOLD',
+    why: parkReason('no-target', { dispositions: 'HOLD' }),
   })
 })

@@ -1,4 +1,4 @@
-import type { EffectNeed } from '#contract/sync'
+import { parkReason, type ParkReason } from '#contract/park-reasons'
 import type { Unfit } from '../effects/connector.ts'
 import type { ReturnWork } from './fold/work.ts'
 import type { ReturnEffect } from './return-effect.ts'
@@ -6,14 +6,21 @@ import type { Capabilities, Targets } from './returns-connector.ts'
 
 /** Why this one cannot go to this ERP before a person has seen to it; null where it can. */
 export function unfitness(work: ReturnWork, targets: Targets, can: Capabilities): Unfit | null {
-  if (work.kind === 'retraction') return { kind: 'unfit', need: `no-way-back.${work.why}`, detail: null }
-  const need = beyond(work, targets, can)
-  if (need !== null) return { kind: 'unfit', need, detail: null }
-  const lost = new Set(dispositionsOf(work).filter((code) => targets[code] === undefined))
-  return lost.size === 0 ? null : { kind: 'unfit', need: 'no-target', detail: [...lost].join(', ') }
+  const why =
+    work.kind === 'retraction' ? parkReason(`no-way-back.${work.why}`, {}) : need(work, targets, can)
+  return why && { kind: 'unfit', why }
 }
 
-function beyond(work: ReturnEffect, targets: Targets, can: Capabilities): EffectNeed | null {
+function need(work: ReturnEffect, targets: Targets, can: Capabilities): ParkReason | null {
+  const code = beyond(work, targets, can)
+  if (code !== null) return parkReason(code, {})
+  const lost = new Set(dispositionsOf(work).filter((one) => targets[one] === undefined))
+  return lost.size === 0 ? null : parkReason('no-target', { dispositions: [...lost].join(', ') })
+}
+
+type Beyond = `no-${'blind-returns' | 'several-places' | 'redirections' | 'vendor-returns' | 'complaints'}`
+
+function beyond(work: ReturnEffect, targets: Targets, can: Capabilities): Beyond | null {
   switch (work.kind) {
     case 'reception':
       if (work.rma === null && !can.blind) return 'no-blind-returns'

@@ -1,4 +1,6 @@
+import { erpRefused, parkReason, type ParkCode, type ParkValues } from '#contract/park-reasons'
 import type { EffectOutcome } from '../effects/connector.ts'
+import { keptReason } from '../kept-reason.ts'
 import type { SyncReason } from '../erp-client.ts'
 import type { EffectLookup, Pulled } from './returns-connector.ts'
 
@@ -22,9 +24,17 @@ export class Halted extends Error {
   }
 }
 
-/** For a person, in words that say what to do. */
-export const rejected = (reason: string): Halted => new Halted({ kind: 'rejected', reason })
-export const conflict = (detail: string): Halted => new Halted({ kind: 'conflict', detail })
+/** A person has to see to it. */
+export const rejected = <Code extends ParkCode>(code: Code, values: ParkValues<Code>): Halted =>
+  new Halted({ kind: 'rejected', why: parkReason(code, values) })
+/** The ERP has it otherwise. `said`: what it says to that itself. */
+export const conflict = <Code extends ParkCode>(
+  code: Code,
+  values: ParkValues<Code>,
+  said: string | null = null,
+): Halted => new Halted({ kind: 'conflict', why: parkReason(code, values, said) })
+/** The ERP refuses it, in its own words. */
+export const refusedByErp = (said: string): Halted => new Halted({ kind: 'rejected', why: erpRefused(said) })
 /** None of it was done, and not because of what it says. */
 export const later = (reason: SyncReason, cause: Error, afterMs: number | null = null): Halted =>
   new Halted({ kind: 'retry', reason, cause, afterMs })
@@ -69,9 +79,8 @@ function troubleIn(stop: Stop): { reason: SyncReason; cause: Error } | null {
 function wordsOf(stop: Stop): string {
   switch (stop.kind) {
     case 'rejected':
-      return stop.reason
     case 'conflict':
-      return stop.detail
+      return stop.why.said ?? keptReason(stop.why)
     case 'retry':
     case 'unknown':
       return stop.cause.message

@@ -1,3 +1,5 @@
+import { parkReason } from '#contract/park-reasons'
+import { keptReason } from '../kept-reason.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { refusalsAmong, type TestBench } from '#tests/bench-floor'
 import { GTIN, smallSite } from '#tests/small-site'
@@ -174,7 +176,11 @@ describe('where goods go in the ERP', () => {
     bench.command('close-parcel')
     expect(await run()).toMatchObject({ sent: 0, trouble: null })
     expect(bench.db.effects.stuck({ from: 0, most: 1 })).toMatchObject([
-      { state: 'parked', outcome: 'no-target', reason: 'RESTOCK' },
+      {
+        state: 'parked',
+        outcome: 'no-target',
+        reason: keptReason(parkReason('no-target', { dispositions: 'RESTOCK' })),
+      },
     ])
   })
 })

@@ -1,3 +1,4 @@
+import { erpRefused } from '#contract/park-reasons'
 import type { EffectOutcome } from '../effects/connector.ts'
 import type { ReturnEffect } from './return-effect.ts'
 import type {
@@ -83,7 +84,7 @@ export class SimulatedErp implements ReturnsConnector {
     await new Promise(setImmediate)
     this.onTheirWay.splice(this.onTheirWay.indexOf(about), 1)
     heard?.({ request: JSON.stringify({ key: effect.key, password: 'hunter2' }), answer: '{"ok":true}' })
-    if (fate === 'rejected') return { kind: 'rejected', reason: 'no such order' }
+    if (fate === 'rejected') return { kind: 'rejected', why: erpRefused('no such order') }
     if (fate === 'busy')
       return { kind: 'retry', afterMs: null, reason: 'too-busy', cause: new Error('too busy') }
     if (fate === 'late') this.#late.push(() => void this.#take(effect, targets))

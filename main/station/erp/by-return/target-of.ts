@@ -5,8 +5,8 @@ import type { Targets } from './returns-connector.ts'
 /** Where a piece goes in the ERP; refuses what nobody has said a place for. */
 export const targetsIn =
   (targets: Targets) =>
-  ({ disposition, sku }: Pick<ReturnedItem, 'disposition' | 'sku'>): string => {
+  ({ disposition }: Pick<ReturnedItem, 'disposition'>): string => {
     const target = targets[disposition]
-    if (target === undefined) throw rejected(`nobody has said where ${disposition} goes in the ERP (${sku})`)
+    if (target === undefined) throw rejected('no-target', { dispositions: disposition })
     return target
   }

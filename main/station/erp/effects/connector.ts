@@ -1,3 +1,4 @@
+import type { ParkReason } from '#contract/park-reasons'
 import type { SyncReason } from '../erp-client.ts'
 import type { Sendable } from './book.ts'
 
@@ -8,16 +9,16 @@ import type { Sendable } from './book.ts'
 export type EffectOutcome =
   | { kind: 'applied' }
   | { kind: 'already' }
-  | { kind: 'conflict'; detail: string }
-  | { kind: 'rejected'; reason: string }
+  | { kind: 'conflict'; why: ParkReason }
+  | { kind: 'rejected'; why: ParkReason }
   | { kind: 'retry'; afterMs: number | null; reason: SyncReason; cause: Error }
   | { kind: 'unknown'; cause: Error }
 
 /** What the other side says of one that may have arrived. `absent`: it never had it, or what `apply` completes. */
 export type Lookup = 'applied' | 'absent' | { kind: 'unknown'; reason: SyncReason; cause: Error }
 
-/** A person has to see to it before it can go: nothing of it left the station. `need`: a code that the screens have words for. */
-export type Unfit = { kind: 'unfit'; need: string; detail: string | null }
+/** A person has to see to it before it can go: nothing of it left the station. */
+export type Unfit = { kind: 'unfit'; why: ParkReason }
 
 /** The way to an ERP. Neither call throws for anything that the other side does. */
 export type EffectConnector<E extends Sendable> = {

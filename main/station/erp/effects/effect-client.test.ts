@@ -1,3 +1,5 @@
+import { erpRefused } from '#contract/park-reasons'
+import { keptReason } from '../kept-reason.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { EffectStand, type StandWishes } from './effect-stand.fixture.ts'
 import type { RestErpWishes, RestFault } from '#tests/simulators/rest-erp'
@@ -59,7 +61,7 @@ describe('facts on their way to a system that takes them one by one', () => {
     expect(stand.row(bad!)).toMatchObject({
       state: 'parked',
       outcome: 'rejected',
-      reason: 'no-line: none is open',
+      reason: keptReason(erpRefused('no-line: none is open')),
     })
     expect(stand.row(behind!)).toMatchObject({ state: 'pending', attempts: 0 })
     expect([good!, ...others].map((key) => stand.row(key).state)).toEqual(['applied', 'applied', 'applied'])

@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { BrokenCircuitError } from 'cockatiel'
+import type { ParkReason } from '#contract/park-reasons'
 import type { ErpRun } from '../erp-client.ts'
 import type { Book, Sendable, Settled } from './book.ts'
 import type { EffectOutcome, Unfit } from './connector.ts'
+import { keptReason } from '../kept-reason.ts'
 import type { EffectParts, Memory } from './effect-client.ts'
 import { EffectOrder } from './effect-order.ts'
 import { inPages, PAGE } from './in-pages.ts'
@@ -120,12 +122,11 @@ export class EffectSending<E extends Sendable> {
     this.#order.failed(effect)
     switch (outcome.kind) {
       case 'conflict':
-        return this.#settled(key, { state: 'parked', outcome: 'conflict', reason: outcome.detail })
       case 'rejected':
-        return this.#settled(key, { state: 'parked', outcome: 'rejected', reason: outcome.reason })
+        return this.#parked(key, outcome.kind, outcome.why)
       case 'unfit':
         this.#run.sent -= 1
-        return this.#settled(key, { state: 'parked', outcome: outcome.need, reason: outcome.detail })
+        return this.#parked(key, outcome.why.code, outcome.why)
       case 'unknown':
         this.#memory.lostAt.set(key, performance.now())
         this.#run.trouble ??= { reason: 'unanswered', cause: outcome.cause }
@@ -141,6 +142,10 @@ export class EffectSending<E extends Sendable> {
         this.#run.trouble ??= this.#memory.trouble
         return () => this.#book.neverLeft(key)
     }
+  }
+
+  #parked(key: string, outcome: string, why: ParkReason): () => void {
+    return this.#settled(key, { state: 'parked', outcome, reason: keptReason(why) })
   }
 
   #settled(key: string, to: Omit<Settled, 'at'>): () => void {

@@ -1,3 +1,4 @@
+import { erpRefused, parkReason } from '#contract/park-reasons'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ErpnextFake } from '#tests/simulators/erp/erpnext'
 import type { VendorFault } from '#tests/simulators/erp/vendor-server'
@@ -161,11 +162,11 @@ describe('a return that ERPNext awaits', () => {
   it('takes no more than was delivered, and nothing else, and then nothing at all', async () => {
     expect(await apply(reception(RMA, [item('PAN', 1), item('SHIRT', 4)]))).toEqual({
       kind: 'rejected',
-      reason: 'Row # 1: Cannot return more than 3 for Item SHIRT',
+      why: erpRefused('Row # 1: Cannot return more than 3 for Item SHIRT'),
     })
     erp.site.seed('Item', 'CUP', { has_serial_no: 0, has_batch_no: 0 })
     expect(await apply(reception(RMA, [item('CUP', 1)]))).toMatchObject({
-      reason: "ERPNext's delivery has no CUP: book it by a stock entry, by hand",
+      why: parkReason('line-missing', { sku: 'CUP' }),
     })
     expect(erp.site.stock()).toEqual({})
     expect(erp.site.get('Delivery Note', RMA)).toMatchObject({ docstatus: 0 })
@@ -173,11 +174,11 @@ describe('a return that ERPNext awaits', () => {
 
   it('is not written where something is missing, or where the user may not', async () => {
     const reasons = [
-      [reception('NONE', [item('PAN', 1)]), 'ERPNext has no return note NONE'],
-      [reception(RMA, [item('NONE', 1)]), 'ERPNext has no item NONE'],
-      [reception(RMA, [item('PHONE', 1)]), 'ERPNext wants a serial number for PHONE, and none was scanned'],
+      [reception('NONE', [item('PAN', 1)]), parkReason('return-unknown', { rma: 'NONE' })],
+      [reception(RMA, [item('NONE', 1)]), parkReason('product-unknown', { sku: 'NONE' })],
+      [reception(RMA, [item('PHONE', 1)]), parkReason('lot-missing', { sku: 'PHONE' })],
     ] as const
-    for (const [effect, reason] of reasons) expect(await apply(effect)).toEqual({ kind: 'rejected', reason })
+    for (const [effect, why] of reasons) expect(await apply(effect)).toEqual({ kind: 'rejected', why })
     erp.isForbidden = ({ method }) => method === 'PUT'
     expect(await apply(WHOLE)).toMatchObject({ kind: 'rejected' })
     const stranger = connectorAs('another:one')
@@ -189,7 +190,7 @@ describe('a return that ERPNext awaits', () => {
     const keyless = connectorAs(erp.token, 'effect_key')
     expect(await keyless.apply(WHOLE, TARGETS, never)).toEqual({
       kind: 'rejected',
-      reason: 'Field not permitted in query: effect_key',
+      why: erpRefused('Field not permitted in query: effect_key'),
     })
     await keyless.close()
   })

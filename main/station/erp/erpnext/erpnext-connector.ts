@@ -63,10 +63,8 @@ function applied(
     case 'redirection':
       return move(talk, { effect, targets })
     case 'vendor-return':
-      throw rejected(
-        `make a purchase return for ${effect.item.sku} in ERPNext: the station does not know its receipt`,
-      )
+      throw rejected('no-vendor-returns', {})
     case 'complaint':
-      throw rejected(`ERPNext gets no complaint about ${effect.item.sku} from the station: raise it by hand`)
+      throw rejected('no-complaints', {})
   }
 }

@@ -74,11 +74,9 @@ export async function pieces(
   return items.map((item) => {
     const { sku, quantity, serial, lot, line: announced } = item
     const head = heads.find(({ name }) => name === sku)
-    if (!head) throw rejected(`ERPNext has no item ${sku}`)
-    if (head.has_serial_no === 1 && serial === null)
-      throw rejected(`ERPNext wants a serial number for ${sku}, and none was scanned`)
-    if (head.has_batch_no === 1 && lot === null)
-      throw rejected(`ERPNext wants a batch for ${sku}, and none was scanned`)
+    if (!head) throw rejected('product-unknown', { sku })
+    if (head.has_serial_no === 1 && serial === null) throw rejected('lot-missing', { sku })
+    if (head.has_batch_no === 1 && lot === null) throw rejected('lot-missing', { sku })
     return {
       sku,
       quantity,
@@ -102,9 +100,9 @@ export async function companyOf(
     asking,
   })
   const missing = wanted.find((name) => !found.some((one) => one.name === name))
-  if (missing !== undefined) throw rejected(`ERPNext has no warehouse ${missing}`)
+  if (missing !== undefined) throw rejected('place-unknown', { place: missing })
   const [first, second] = new Set(found.map(({ company }) => company))
-  if (first === undefined || second !== undefined) throw rejected('the warehouses are of several companies')
+  if (first === undefined || second !== undefined) throw rejected('companies-mixed', {})
   return first
 }
 
@@ -118,13 +116,17 @@ export const numbersOf = ({ serial, batch }: Piece): object =>
         ...(batch === null ? {} : { batch_no: batch }),
       }
 
+/** What a person finds it by. */
+export const nameOf = ({ name }: Document): string => (typeof name === 'string' ? name : '')
+
 /** `from`: the field of the row that says where the goods lie by it. */
 export function mustHold(
   document: Document,
   wanted: readonly Piece[],
   place: 'warehouse' | 't_warehouse',
 ): void {
-  if (document.docstatus !== SUBMITTED) throw conflict('the document of this key is not submitted in ERPNext')
+  if (document.docstatus !== SUBMITTED)
+    throw conflict('document-state', { document: nameOf(document), state: String(document.docstatus) })
   const has = counted(
     document.items,
     (row) => kindOf(row.item_code, row.serial_no?.trim() || row.batch_no || null, row[place] ?? ''),
@@ -135,8 +137,8 @@ export function mustHold(
     ({ sku, serial, batch, warehouse }) => kindOf(sku, serial ?? batch, warehouse),
     ({ quantity }) => quantity,
   )
-  if (!areSame(has, told)) throw conflict(`ERPNext has ${inWords(has)}; the dock counted ${inWords(told)}`)
+  if (!areSame(has, told)) throw conflict('counted-otherwise', { there: inWords(has), here: inWords(told) })
 }
 
 const kindOf = (sku: string, number: string | null, warehouse: string): string =>
-  `${sku}${number === null ? '' : ` (${number})`} in ${warehouse}`
+  `${sku}${number === null ? '' : ` (${number})`} → ${warehouse}`

@@ -33,7 +33,7 @@ export async function move(
 ): Promise<'applied' | 'already'> {
   const { item, from } = effect
   const goods = await pieces(talk, [item], targets)
-  const source = targetsIn(targets)({ disposition: from, sku: item.sku })
+  const source = targetsIn(targets)({ disposition: from })
   if (goods.every(({ warehouse }) => warehouse === source)) return 'applied'
   return entered(talk, effect.key, { type: 'Material Transfer', from: source, goods })
 }
@@ -75,7 +75,7 @@ async function entered(
     if (!(error instanceof KeyTaken)) throw error
   }
   const now = await withKey(talk, STOCK_ENTRY, key)
-  if (!now) throw conflict('the stock entry lost its key in ERPNext')
+  if (!now) throw conflict('key-lost', { document: key })
   mustHold(now, goods, 't_warehouse')
   return 'applied'
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { conflict, Halted, later, lost, rejected } from '../by-return/halted.ts'
+import { parkReason } from '#contract/park-reasons'
+import { conflict, Halted, later, lost, refusedByErp } from '../by-return/halted.ts'
 import { overheard, type Asking } from '../by-return/overheard.ts'
 import {
   HttpLine,
@@ -41,7 +42,7 @@ const BUSY = new Set([
 /** Thrown where a document has a key that must be the only one. */
 export class KeyTaken extends Halted {
   constructor() {
-    super({ kind: 'conflict', detail: 'another document has this key' })
+    super({ kind: 'conflict', why: parkReason('key-taken', {}) })
   }
 }
 
@@ -181,8 +182,8 @@ function haltOf(thrown: z.infer<typeof Thrown>): Halted {
   if (TWICE.has(name)) return new KeyTaken()
   const words = wordsOf(thrown)
   if (name === 'AuthenticationError') return later('not-authorised', new Error(words))
-  if (name === 'NegativeStockError') return conflict(words)
-  return BUSY.has(name) ? later('too-busy', new Error(words)) : rejected(words)
+  if (name === 'NegativeStockError') return conflict('erp-refused', {}, words)
+  return BUSY.has(name) ? later('too-busy', new Error(words)) : refusedByErp(words)
 }
 
 function wordsOf({ exc_type: name, exception, _server_messages: messages }: z.infer<typeof Thrown>): string {

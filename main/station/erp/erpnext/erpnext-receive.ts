@@ -6,6 +6,7 @@ import {
   Document,
   DRAFT,
   mustHold,
+  nameOf,
   numbersOf,
   pieces,
   SUBMITTED,
@@ -38,7 +39,7 @@ export async function receive(
   const name = rma ?? ''
   const { line, keyField, asking } = talk
   const announced = await line.get(DELIVERY, { name, shape: Document, asking })
-  if (!announced) throw rejected(`ERPNext has no return note ${name}`)
+  if (!announced) throw rejected('return-unknown', { rma: name })
   mustBeOpen(announced, { name, keyField })
   const isDraft = announced.docstatus === DRAFT
   try {
@@ -55,7 +56,7 @@ export async function receive(
     if (!(error instanceof KeyTaken)) throw error
   }
   const now = await withKey(talk, DELIVERY, key)
-  if (!now) throw conflict(`${name} lost its key in ERPNext`)
+  if (!now) throw conflict('key-lost', { document: name })
   mustHold(now, goods, 'warehouse')
   return 'applied'
 }
@@ -63,10 +64,9 @@ export async function receive(
 /** Submitted by us for another parcel is well: later parcels get notes of their own. */
 function mustBeOpen(announced: Document, { name, keyField }: { name: string; keyField: string }): void {
   if (announced.docstatus === DRAFT) return
-  if (announced.docstatus !== SUBMITTED) throw rejected(`${name} is cancelled in ERPNext`)
+  if (announced.docstatus !== SUBMITTED) throw rejected('return-cancelled', { rma: name })
   const key = announced[keyField]
-  if (typeof key !== 'string' || key === '')
-    throw conflict(`${name} was submitted in ERPNext by somebody else`)
+  if (typeof key !== 'string' || key === '') throw conflict('return-changed', { rma: name })
 }
 
 async function insertOwn(
@@ -75,8 +75,7 @@ async function insertOwn(
 ): Promise<void> {
   const { line, asking } = talk
   const delivered = announced.return_against
-  if (!delivered)
-    throw rejected('the return note names no delivery: ERPNext makes no second note for its other parcels')
+  if (!delivered) throw rejected('return-without-delivery', { rma: nameOf(announced) })
   const mapped = await line.derive(MAKE_RETURN, {
     values: { source_name: delivered },
     shape: Document,
@@ -113,9 +112,8 @@ function rowsOf(goods: readonly Piece[], announced: readonly Row[]): object[] {
     const row =
       announced.find(({ name }) => name != null && name === piece.line) ??
       announced.find(({ item_code: sku }) => sku === piece.sku)
-    if (!row) throw rejected(`ERPNext's delivery has no ${piece.sku}: book it by a stock entry, by hand`)
-    if ((row.conversion_factor ?? 1) !== 1)
-      throw rejected(`${piece.sku} was delivered in packs: book its return in ERPNext by hand`)
+    if (!row) throw rejected('line-missing', { sku: piece.sku })
+    if ((row.conversion_factor ?? 1) !== 1) throw rejected('sold-in-packs', { sku: piece.sku })
     const { name } = row
     const template = Object.fromEntries(Object.entries(row).filter(([field]) => !OF_THE_ROW.has(field)))
     const isFirst = name != null && !kept.has(name)

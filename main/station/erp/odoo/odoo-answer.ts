@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Halted, later, lost, rejected } from '../by-return/halted.ts'
+import { Halted, later, lost, refusedByErp } from '../by-return/halted.ts'
 import { restOf, type HttpAnswer, type NoAnswer } from '../http-line.ts'
 import { readAs } from '../read-as.ts'
 
@@ -70,5 +70,5 @@ function haltOf({ name, message }: z.infer<typeof Thrown>): Halted {
   const words = message.slice(0, LONGEST_WORDS)
   if (SHUT.test(name)) return later('not-authorised', new Error(words))
   if (BUSY.test(name)) return later('too-busy', new Error(words))
-  return rejected(SAID_FOR_PEOPLE.test(name) ? words : `${name}: ${words}`)
+  return refusedByErp(SAID_FOR_PEOPLE.test(name) ? words : `${name}: ${words}`)
 }

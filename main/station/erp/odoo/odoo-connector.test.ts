@@ -1,3 +1,4 @@
+import { erpRefused, parkReason } from '#contract/park-reasons'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { VendorFault } from '#tests/simulators/erp/vendor-server'
 import { item, never, pulledAll, reception as anyReception } from '../by-return/effects.fixture.ts'
@@ -122,7 +123,7 @@ describe.each([17, 18, 19] as const)('a return that Odoo %d announced', (major) 
   it('that is cancelled, unknown or closed is for a person, in words', async () => {
     expect(await stand.apply({ ...WHOLE, rma: 'WH/IN/99' })).toEqual({
       kind: 'rejected',
-      reason: 'Odoo has no transfer WH/IN/99',
+      why: parkReason('return-unknown', { rma: 'WH/IN/99' }),
     })
     await stand.apply(WHOLE)
     expect(await stand.apply({ ...WHOLE, key: 'WAW-01-R9' })).toMatchObject({ kind: 'conflict' })
@@ -130,19 +131,19 @@ describe.each([17, 18, 19] as const)('a return that Odoo %d announced', (major) 
     stand.odoo.transfers.cancel(stand.id('WH/IN/00008'))
     expect(await stand.apply({ ...WHOLE, rma: 'WH/IN/00008', key: 'K' })).toEqual({
       kind: 'rejected',
-      reason: 'WH/IN/00008 is cancelled in Odoo',
+      why: parkReason('return-cancelled', { rma: 'WH/IN/00008' }),
     })
   })
 
   it('is not written where a place, a product or a serial number is missing', async () => {
     const said = async (...items: Parameters<typeof reception>[0]) => stand.apply(reception(items))
-    expect(await said(item('NONE', 1))).toMatchObject({ reason: 'Odoo has no product NONE' })
+    expect(await said(item('NONE', 1))).toMatchObject({ why: parkReason('product-unknown', { sku: 'NONE' }) })
     expect(await said(item('PHONE', 1))).toMatchObject({
-      reason: 'Odoo wants a lot or serial number for PHONE, and none was scanned',
+      why: parkReason('lot-missing', { sku: 'PHONE' }),
     })
     const scrap = { ...TARGETS, STOCK: 'Virtual/Scrap' }
     expect(await stand.connector.apply(WHOLE, scrap, never)).toMatchObject({
-      reason: 'Odoo has no location Virtual/Scrap',
+      why: parkReason('place-unknown', { place: 'Virtual/Scrap' }),
     })
     expect(state('WH/IN/00007')).toBe('assigned')
   })
@@ -151,7 +152,7 @@ describe.each([17, 18, 19] as const)('a return that Odoo %d announced', (major) 
     stand.odoo.isForbidden = ({ method }) => method === 'write'
     expect(await stand.apply(WHOLE)).toEqual({
       kind: 'rejected',
-      reason: "You are not allowed to access 'stock.picking' records.",
+      why: erpRefused("You are not allowed to access 'stock.picking' records."),
     })
     const stranger = stand.connectorAs('another')
     expect(await stranger.apply(WHOLE, TARGETS, never)).toMatchObject({
@@ -250,7 +251,7 @@ describe.each([17, 19] as const)('what Odoo %d has no document for yet', (major)
   it('does not leave where it does not lie, as Odoo would go below nothing', async () => {
     expect(await stand.apply(change)).toEqual({
       kind: 'conflict',
-      detail: 'Odoo has 0 of PAN there, and 1 should leave',
+      why: parkReason('not-there', { sku: 'PAN', quantity: 1 }),
     })
   })
 

@@ -73,7 +73,7 @@ function applied(
     case 'vendor-return':
       return transferOnce(talk, effect, () => toVendor(talk, effect, site))
     case 'complaint':
-      throw rejected(`Odoo has no document for a complaint about ${effect.item.sku}: raise it by hand`)
+      throw rejected('no-complaints', {})
   }
 }
 

@@ -58,7 +58,7 @@ async function chainOf(talk: OdooTalk, rma: string): Promise<Picking[]> {
     ['name', '=', rma],
     ['picking_type_id.code', '=', 'incoming'],
   ])
-  if (chain.length > 1) throw rejected(`Odoo has ${rma} twice`)
+  if (chain.length > 1) throw rejected('return-twice', { rma })
   for (let last = chain[0]; last;) {
     const [next] = await pickingsWhere(talk, [
       ['backorder_id', '=', last.id],
@@ -71,11 +71,11 @@ async function chainOf(talk: OdooTalk, rma: string): Promise<Picking[]> {
 }
 
 function openOne(chain: readonly Picking[], rma: string): Picking {
-  if (chain.length === 0) throw rejected(`Odoo has no transfer ${rma}`)
+  if (chain.length === 0) throw rejected('return-unknown', { rma })
   const open = chain.find(({ state }) => state !== 'done' && state !== 'cancel')
   if (open) return open
-  if (chain.every(({ state }) => state === 'cancel')) throw rejected(`${rma} is cancelled in Odoo`)
-  throw conflict(`${rma} was received in Odoo by somebody else, or closed after another parcel`)
+  if (chain.every(({ state }) => state === 'cancel')) throw rejected('return-cancelled', { rma })
+  throw conflict('return-changed', { rma })
 }
 
 /**
@@ -120,15 +120,16 @@ export async function validate(
 export async function mustBeDone(talk: OdooTalk, { id, name }: Picking): Promise<Picking> {
   const [now] = await pickingsWhere(talk, [['id', '=', id]])
   if (now?.state === 'done') return now
-  throw rejected(`Odoo asks a person to validate ${name}: the counted lines are in it`)
+  throw rejected('validate-there', { document: name })
 }
 
 export async function mustHold(talk: OdooTalk, picking: Picking, items: readonly Placed[]): Promise<void> {
   const lines = await linesOf(talk, picking.id)
   if (holds(lines, items)) return
-  throw conflict(
-    `${picking.name} has ${inWords(countedLines(lines))}; the dock counted ${inWords(countedItems(items))}`,
-  )
+  throw conflict('counted-otherwise', {
+    there: inWords(countedLines(lines)),
+    here: inWords(countedItems(items)),
+  })
 }
 
 const holds = (lines: readonly MoveLine[], items: readonly Placed[]): boolean =>
@@ -150,4 +151,4 @@ const countedItems = (items: readonly Placed[]): ReadonlyMap<string, number> =>
   )
 
 const kindOf = (product: number | null, lot: string | null, target: number | null): string =>
-  `product ${product}${lot === null ? '' : ` (${lot})`} in location ${target}`
+  `#${product}${lot === null ? '' : ` (${lot})`} → #${target}`

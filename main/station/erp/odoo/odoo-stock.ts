@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { rejected } from '../by-return/halted.ts'
+import { rejected, type Halted } from '../by-return/halted.ts'
 import { targetsIn } from '../by-return/target-of.ts'
 import type { ReturnedItem } from '../by-return/return-effect.ts'
 import type { Targets } from '../by-return/returns-connector.ts'
@@ -80,8 +80,7 @@ export async function placed(
     const { sku, quantity, serial, lot, line } = item
     const product = products(sku)
     const name = product.tracking === 'none' ? null : (serial ?? lot)
-    if (product.tracking !== 'none' && name === null)
-      throw rejected(`Odoo wants a lot or serial number for ${sku}, and none was scanned`)
+    if (product.tracking !== 'none' && name === null) throw rejected('lot-missing', { sku })
     return {
       sku,
       product: product.id,
@@ -101,7 +100,11 @@ export async function placesOf(talk: OdooTalk, names: readonly string[]): Promis
     ['usage', '=', 'internal'],
   ]
   const found = await talk.find('stock.location', Location, { domain, limit: MOST })
-  return (name) => theOnly(found, ({ complete_name: whole }) => whole === name, `location ${name}`).id
+  return (name) =>
+    theOnly(found, ({ complete_name: whole }) => whole === name, {
+      none: () => rejected('place-unknown', { place: name }),
+      two: () => rejected('place-twice', { place: name }),
+    }).id
 }
 
 async function productsOf(
@@ -110,7 +113,11 @@ async function productsOf(
 ): Promise<(sku: string) => z.infer<typeof Product>> {
   const domain = [['default_code', 'in', [...new Set(skus)]]]
   const found = await talk.find('product.product', Product, { domain, limit: MOST })
-  return (sku) => theOnly(found, ({ default_code: code }) => code === sku, `product ${sku}`)
+  return (sku) =>
+    theOnly(found, ({ default_code: code }) => code === sku, {
+      none: () => rejected('product-unknown', { sku }),
+      two: () => rejected('product-twice', { sku }),
+    })
 }
 
 async function lotsOf(
@@ -124,10 +131,14 @@ async function lotsOf(
     found.find((lot) => lot.name === name && idOf(lot.product_id) === product)?.id ?? null
 }
 
-function theOnly<Thing>(things: readonly Thing[], fits: (thing: Thing) => boolean, what: string): Thing {
+function theOnly<Thing>(
+  things: readonly Thing[],
+  fits: (thing: Thing) => boolean,
+  otherwise: Record<'none' | 'two', () => Halted>,
+): Thing {
   const [first, second] = things.filter(fits)
-  if (!first) throw rejected(`Odoo has no ${what}`)
-  if (second) throw rejected(`Odoo has ${what} twice`)
+  if (!first) throw otherwise.none()
+  if (second) throw otherwise.two()
   return first
 }
 

@@ -45,7 +45,7 @@ export async function transferOnce(
   const wasDone = before?.state === 'done'
   if (!wasDone && own.isFromStock) await mustLieThere(talk, own)
   const found = before ?? (await made(talk, effect.key, own))
-  if (found.state === 'cancel') throw rejected(`${found.name} was cancelled in Odoo`)
+  if (found.state === 'cancel') throw rejected('document-state', { document: found.name, state: found.state })
   if (!wasDone) await validate(talk, found, { isLast: true })
   await mustHold(talk, await mustBeDone(talk, found), own.items)
   return wasDone ? 'already' : 'applied'
@@ -79,7 +79,7 @@ async function made(talk: OdooTalk, key: string, own: Own): Promise<Picking> {
     move_line_ids: own.items.map((item) => lineMade(item, own.from, false)),
   })
   const one = await theOne(talk, key)
-  if (!one) throw rejected('Odoo made a transfer that the station may not see')
+  if (!one) throw rejected('document-hidden', {})
   return one
 }
 
@@ -103,7 +103,7 @@ export async function anotherPlace(
   { targets, warehouse }: { targets: Targets; warehouse: string | null },
 ): Promise<Own | null> {
   const [goods] = await placed(talk, [item], targets)
-  const was = targetsIn(targets)({ disposition: from, sku: item.sku })
+  const was = targetsIn(targets)({ disposition: from })
   if (!goods) return null
   const source = (await placesOf(talk, [was]))(was)
   if (source === goods.target) return null
@@ -144,22 +144,22 @@ async function mustLieThere(talk: OdooTalk, { from, items }: Own): Promise<void>
     const there = quants
       .filter(({ lot_id: found }) => lot === null || (found && found[1] === lot.name))
       .reduce((sum, { quantity: some }) => sum + some, 0)
-    if (there < quantity) throw conflict(`Odoo has ${there} of ${sku} there, and ${quantity} should leave`)
+    if (there < quantity) throw conflict('not-there', { sku, quantity })
   }
 }
 
 async function warehouseOf(talk: OdooTalk, code: string | null): Promise<Warehouse> {
   const domain = code === null ? [] : [['code', '=', code]]
   const [first, second] = await talk.find('stock.warehouse', Warehouse, { domain, limit: 2 })
-  if (!first) throw rejected(`Odoo has no warehouse ${code ?? ''}`.trimEnd())
-  if (second) throw rejected('Odoo has several warehouses, and the config names none')
+  if (!first) throw rejected('warehouse-unknown', {})
+  if (second) throw rejected('warehouse-unsaid', {})
   return first
 }
 
 async function outsideOf(talk: OdooTalk, usage: 'customer' | 'supplier'): Promise<number> {
   const domain = [['usage', '=', usage]]
   const [first] = await talk.find('stock.location', OnlyId, { domain, limit: 1 })
-  if (!first) throw rejected(`Odoo has no location of a ${usage}`)
+  if (!first) throw rejected('outside-unknown', {})
   return first.id
 }
 

@@ -1,3 +1,4 @@
+import { erpRefused, parkReason } from '#contract/park-reasons'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lookupOf, outcomeOf } from './rest-answer.ts'
@@ -12,9 +13,13 @@ describe('the answer to a fact', () => {
   it.each([
     [201, { key: 'K' }, { kind: 'applied' }],
     [200, { key: 'K', duplicate: true, more: 1 }, { kind: 'already' }],
-    [409, { code: 'key-taken', detail: 'other' }, { kind: 'conflict', detail: 'key-taken: other' }],
-    [422, { detail: 'no such line' }, { kind: 'rejected', reason: 'no such line' }],
-    [400, '<html>', { kind: 'rejected', reason: 'HTTP 400' }],
+    [
+      409,
+      { code: 'key-taken', detail: 'other' },
+      { kind: 'conflict', why: parkReason('key-taken', {}, 'key-taken: other') },
+    ],
+    [422, { detail: 'no such line' }, { kind: 'rejected', why: erpRefused('no such line') }],
+    [400, '<html>', { kind: 'rejected', why: erpRefused('HTTP 400') }],
   ])('%s %j settles it', (status, body, outcome) => {
     expect(outcomeOf('K', answer(status, body))).toEqual(outcome)
   })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { erpRefused, parkReason } from '#contract/park-reasons'
 import type { EffectOutcome, Lookup } from '../effects/connector.ts'
 import { restOf, type HttpAnswer } from '../http-line.ts'
 import { readAs } from '../read-as.ts'
@@ -17,12 +18,12 @@ export function outcomeOf(key: string, { status, body, retryAfter }: HttpAnswer)
     case 201:
       return taken(key, body)
     case 409:
-      return { kind: 'conflict', detail: whyIn(body, 'conflict') }
+      return { kind: 'conflict', why: parkReason('key-taken', {}, saidIn(body)) }
     case 400:
     case 413:
     case 415:
     case 422:
-      return { kind: 'rejected', reason: whyIn(body, `HTTP ${status}`) }
+      return { kind: 'rejected', why: erpRefused(saidIn(body) ?? `HTTP ${status}`) }
     case 401:
     case 403:
       return retry('not-authorised', null)
@@ -53,7 +54,8 @@ function taken(key: string, body: string): EffectOutcome {
   return { kind: answer.duplicate ? 'already' : 'applied' }
 }
 
-function whyIn(body: string, otherwise: string): string {
+/** In its own words; null where it says nothing. */
+function saidIn(body: string): string | null {
   const { code, detail } = readAs(Refused, body) ?? {}
-  return [code, detail].filter((part) => part !== undefined).join(': ') || otherwise
+  return [code, detail].filter((part) => part !== undefined).join(': ') || null
 }

@@ -59,18 +59,13 @@ function applied(
 ): Promise<'applied' | 'already'> {
   switch (effect.kind) {
     case 'reception':
-      if (effect.rma === null)
-        throw rejected(
-          'Shopify takes back nothing without a return: make one for the order, and book it there',
-        )
+      if (effect.rma === null) throw rejected('no-blind-returns', {})
       return processReturn(line, { effect, targets }, asking)
     case 'redirection':
-      throw rejected(
-        `Shopify keeps what it was told of ${effect.item.sku} first (${effect.from}): correct its stock by hand to ${effect.item.disposition}`,
-      )
+      throw rejected('no-redirections', {})
     case 'vendor-return':
-      throw rejected(`Shopify knows no return to a vendor: take ${effect.item.sku} out of its stock by hand`)
+      throw rejected('no-vendor-returns', {})
     case 'complaint':
-      throw rejected(`Shopify has no document for a complaint about ${effect.item.sku}: raise it by hand`)
+      throw rejected('no-complaints', {})
   }
 }

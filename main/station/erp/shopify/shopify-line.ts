@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { later, lost, rejected, type Halted } from '../by-return/halted.ts'
+import { later, lost, refusedByErp, type Halted } from '../by-return/halted.ts'
 import { overheard, type Asking } from '../by-return/overheard.ts'
 import {
   HttpLine,
@@ -121,7 +121,7 @@ function haltOf(
     case 'INTERNAL_SERVER_ERROR':
       return strange(words, isQuestion)
     default:
-      return rejected(words)
+      return refusedByErp(words)
   }
 }
 

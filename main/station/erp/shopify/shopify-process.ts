@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Asking } from '../by-return/overheard.ts'
 import { areSame, counted, inWords } from '../by-return/counted.ts'
-import { conflict, later, rejected } from '../by-return/halted.ts'
+import { conflict, later, refusedByErp, rejected } from '../by-return/halted.ts'
 import type { Reception } from '../by-return/return-effect.ts'
 import type { Targets } from '../by-return/returns-connector.ts'
 import { targetsIn } from '../by-return/target-of.ts'
@@ -43,14 +43,14 @@ export async function processReturn(
     return 'already'
   }
   mustBeUntouched(stand)
-  if (stand.status !== 'OPEN') throw rejected(`${rma} is ${stand.status.toLowerCase()} in Shopify, not open`)
+  if (stand.status !== 'OPEN') throw rejected('return-state', { rma: named.rma, state: stand.status })
   const steps = stepsOf(effect, { targets, stand })
   if (steps.length === 0) return 'applied'
   await writeIntent(line, { stand, key, steps }, asking)
   await process(line, { returnId: stand.id, steps }, asking)
   const now = await standOf(line, named, asking)
   if (isThere(now)) return 'applied'
-  throw conflict(differenceIn(now))
+  throw conflict('counted-otherwise', differenceIn(now))
 }
 
 /** What an earlier try wrote down is all there, or was when the next parcel was begun, and nothing besides it. */
@@ -64,13 +64,14 @@ export function isThere(stand: ReturnStand): boolean {
 /** Somebody else has processed pieces since an earlier try: whose they are cannot be told. */
 function mustBeUntouched(stand: ReturnStand): void {
   const intent = intentIn(stand)
-  if (intent && !areSame(disposed(stand), new Map(intent.before))) throw conflict(differenceIn(stand))
+  if (intent && !areSame(disposed(stand), new Map(intent.before)))
+    throw conflict('counted-otherwise', differenceIn(stand))
 }
 
-function intentIn({ intent }: ReturnStand): z.infer<typeof Intent> | null {
+function intentIn({ intent, orderId }: ReturnStand): z.infer<typeof Intent> | null {
   if (!intent) return null
   const read = readAs(Intent, intent.value)
-  if (!read) throw conflict('somebody has changed what the station wrote to the order in Shopify')
+  if (!read) throw conflict('key-lost', { document: orderId })
   return read
 }
 
@@ -81,9 +82,7 @@ function stepsOf(
   const pieces = becoming(items, targets)
   const plan = planned(pieces, stand)
   if (plan.ok) return plan.steps
-  throw rejected(
-    `Shopify has no line for ${plan.tooMany} × ${plan.sku}: add them to the return, or take them out of the parcel's count`,
-  )
+  throw rejected('line-missing', { sku: plan.sku })
 }
 
 /** What each piece becomes, in Shopify's words. */
@@ -91,7 +90,7 @@ const becoming = (items: Reception['items'], targets: Targets): readonly Counted
   const placeOf = targetsIn(targets)
   return items.map((item) => {
     const becomes = dispositionOf(placeOf(item))
-    if (!becomes) throw rejected(`${placeOf(item)} is nothing that Shopify can make of a piece`)
+    if (!becomes) throw rejected('place-unknown', { place: placeOf(item) })
     return { line: item.line, sku: item.sku, quantity: item.quantity, ...becomes }
   })
 }
@@ -109,7 +108,7 @@ function mustBeTheSame(stand: ReturnStand, pieces: readonly Counted[]): void {
     ([, count]) => count,
   )
   if (!areSame(told, noted))
-    throw conflict(`Shopify was told ${inWords(noted)} under this key; the dock counted ${inWords(told)}`)
+    throw conflict('counted-otherwise', { there: inWords(noted), here: inWords(told) })
 }
 
 async function writeIntent(
@@ -165,7 +164,7 @@ async function process(
 function throwFirst([first]: z.infer<typeof UserErrors>): void {
   if (!first) return
   if (first.code === OVERTAKEN) throw later('too-busy', new Error('another try is at work on it'))
-  throw rejected(first.message.slice(0, 500))
+  throw refusedByErp(first.message.slice(0, 500))
 }
 
 const kindOf = (work: string, type: string, location: string | null): string =>
@@ -187,8 +186,8 @@ const sumOf = ({ before, added }: z.infer<typeof Intent>): Counts =>
     ([, count]) => count,
   )
 
-function differenceIn(stand: ReturnStand): string {
+function differenceIn(stand: ReturnStand): { there: string; here: string } {
   const intent = intentIn(stand)
   const wanted = intent ? inWords(sumOf(intent)) : ''
-  return `Shopify has ${inWords(disposed(stand))}; with what the dock counted it would have ${wanted}`
+  return { there: inWords(disposed(stand)), here: wanted }
 }

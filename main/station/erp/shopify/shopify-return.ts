@@ -79,12 +79,12 @@ export async function standOf(
 ): Promise<ReturnStand> {
   const id = await returnNamed(line, { rma, order: order ?? rma.replace(/-R\d+$/, '') }, asking)
   const { return: found } = await line.ask(Read, RETURN, { variables: { id, key }, asking })
-  if (!found) throw rejected(`Shopify has no return ${rma}`)
+  if (!found) throw rejected('return-unknown', { rma })
   const { returnLineItems: lines, reverseFulfillmentOrders: works, order: of } = found
   const isCut = [lines, works, ...works.nodes.map(({ lineItems }) => lineItems)].some(
     ({ pageInfo }) => pageInfo.hasNextPage,
   )
-  if (isCut) throw rejected(`${rma} has more lines than Shopify tells at once: process it by hand`)
+  if (isCut) throw rejected('return-too-long', { rma })
   return {
     id: found.id,
     status: found.status,
@@ -123,7 +123,7 @@ async function returnNamed(
   const { orders } = await line.ask(Found, RETURNS_OF_ORDER, { variables: { query }, asking })
   const found = orders.nodes.flatMap(({ returns }) => returns.nodes).filter(({ name }) => name === rma)
   const [first, second] = found
-  if (!first) throw rejected(`Shopify has no return ${rma} of an order ${order} that the station may read`)
-  if (second) throw rejected(`Shopify has ${rma} twice`)
+  if (!first) throw rejected('return-unknown', { rma })
+  if (second) throw rejected('return-twice', { rma })
   return first.id
 }

@@ -14,6 +14,6 @@ export async function companyCurrency(records: TrytonRecords): Promise<Currency>
   const { company } = await records.preferences()
   const question = { domain: [['id', '=', company]], fields: ['currency.code'] }
   const [found] = await records.find('company.company', question, Company)
-  if (!found) throw new NeedsPerson('rejected', 'no-company')
+  if (!found) throw new NeedsPerson('rejected', 'company-unknown', {})
   return found['currency.']
 }

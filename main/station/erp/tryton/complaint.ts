@@ -18,7 +18,8 @@ export async function raiseComplaint(work: Work, effect: ComplaintRaised): Promi
   const { id } = await ownDocument(records, COMPLAINT, { key, values: () => valuesOf(work, effect) })
   await converge(async () => {
     const state = (await ownDocuments(records, COMPLAINT, key)).find((one) => one.id === id)?.state
-    if (state === undefined) throw new NeedsPerson('conflict', 'complaint-is: gone')
+    if (state === undefined)
+      throw new NeedsPerson('conflict', 'document-state', { document: key, state: '–' })
     if (state !== 'draft') return true
     await pressed(records, { model: COMPLAINT, button: 'wait', id })
     return null
@@ -33,7 +34,7 @@ async function valuesOf(work: Work, { rma, order, item, grounds }: ComplaintRais
   const types = await records.find('sale.complaint.type', { domain: [], fields: ['origin.model'] }, Type)
   const ofSale = sale === null ? undefined : types.find((type) => type['origin.'].model === 'sale.sale')
   const type = ofSale ?? types[0]
-  if (!type) throw new NeedsPerson('rejected', 'no-complaint-type')
+  if (!type) throw new NeedsPerson('rejected', 'complaint-type-missing', {})
   const lpn = item.lpn === null ? '' : `, ${item.lpn}`
   return {
     company,

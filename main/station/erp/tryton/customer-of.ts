@@ -12,7 +12,7 @@ const Sale = z.object({ party: Id })
 export async function customerOf({ records, blindCustomer }: Work, order: string | null): Promise<Customer> {
   const ordered = order === null ? null : await whoOrdered(records, order)
   if (ordered !== null) return partyOf(records, ['id', '=', ordered])
-  if (blindCustomer === null) throw new NeedsPerson('rejected', 'sender-unknown')
+  if (blindCustomer === null) throw new NeedsPerson('rejected', 'sender-unknown', {})
   return partyOf(records, ['code', '=', blindCustomer])
 }
 
@@ -30,6 +30,6 @@ async function partyOf(records: Work['records'], clause: readonly unknown[]): Pr
   const [party] = await records.find('party.party', { domain: [clause], fields, limit: 1 }, Party)
   const [address] = party?.addresses ?? []
   if (!party || address === undefined || typeof party.customer_location !== 'number')
-    throw new NeedsPerson('rejected', `sender-without-address: ${String(clause[2])}`)
+    throw new NeedsPerson('rejected', 'sender-without-address', { sender: String(clause[2]) })
   return { id: party.id, address, location: party.customer_location }
 }

@@ -70,7 +70,7 @@ export async function productsOf(
     })
   }
   const unknown = skus.find((sku) => !bySku.has(sku))
-  if (unknown !== undefined) throw new NeedsPerson('rejected', `product-not-in-erp: ${unknown}`)
+  if (unknown !== undefined) throw new NeedsPerson('rejected', 'product-unknown', { sku: unknown })
   return bySku
 }
 

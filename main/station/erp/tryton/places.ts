@@ -35,9 +35,9 @@ export async function readPlaces(records: TrytonRecords): Promise<Places> {
     },
     Warehouse,
   )
-  if (!warehouse) throw new NeedsPerson('rejected', 'no-warehouse')
+  if (!warehouse) throw new NeedsPerson('rejected', 'warehouse-unknown', {})
   if (warehouse.input_location === warehouse.storage_location)
-    throw new NeedsPerson('rejected', 'warehouse-without-input')
+    throw new NeedsPerson('rejected', 'warehouse-without-input', {})
   const found = await records.find(
     'stock.location',
     {
@@ -64,8 +64,8 @@ export async function readPlaces(records: TrytonRecords): Promise<Places> {
 /** Where goods of a disposition go: what the site's mapping says, if it is a place where they may go. */
 export function placeOf({ allowed }: Places, targets: Targets, disposition: string): number {
   const code = targets[disposition]
-  if (code === undefined) throw new NeedsPerson('rejected', `no-place-for: ${disposition}`)
+  if (code === undefined) throw new NeedsPerson('rejected', 'no-target', { dispositions: disposition })
   const place = allowed.get(code)
-  if (!place) throw new NeedsPerson('rejected', `place-not-allowed: ${code}`)
+  if (!place) throw new NeedsPerson('rejected', 'place-unknown', { place: code })
   return place.id
 }

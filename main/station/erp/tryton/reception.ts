@@ -37,7 +37,7 @@ export async function receive(work: Work, effect: Reception): Promise<'applied' 
     const shipments = justRead ?? (await readAgain())
     justRead = null
     const shipment = shipments.find(({ id }) => id === own)
-    if (!shipment) throw new NeedsPerson('conflict', 'return-gone')
+    if (!shipment) throw new NeedsPerson('conflict', 'return-state', { rma: named(effect), state: '–' })
     switch (shipment.state) {
       case 'draft':
         await takeIn(work, { shipment, came, isLast: effect.isLast, lineOf: linesOf(shipments) })
@@ -46,14 +46,18 @@ export async function receive(work: Work, effect: Reception): Promise<'applied' 
         await putAway(work, { shipment, came })
         return null
       case 'done':
-        if (!isAsCounted(shipment, came)) throw new NeedsPerson('conflict', 'return-done-differently')
+        if (!isAsCounted(shipment, came))
+          throw new NeedsPerson('conflict', 'return-changed', { rma: named(effect) })
         return true
       default:
-        throw new NeedsPerson('conflict', `return-is: ${shipment.state}`)
+        throw new NeedsPerson('conflict', 'return-state', { rma: named(effect), state: shipment.state })
     }
   })
   return records.changes > 0 ? 'applied' : 'already'
 }
+
+/** What a person finds it by in the ERP. */
+const named = ({ rma, key }: Pick<Reception, 'rma' | 'key'>): string => rma ?? key
 
 /** Whether the ERP has all of a reception; it changes nothing. */
 export async function isReceived(work: Work, effect: Reception): Promise<boolean> {
@@ -143,9 +147,9 @@ async function ownReturn(
   { key, rma, order }: Reception,
   { came, shipments, claims }: { came: Came; shipments: readonly ReturnShipment[]; claims: readonly Claim[] },
 ): Promise<number> {
-  if (rma !== null && shipments.length === 0) throw new NeedsPerson('rejected', `return-not-in-erp: ${rma}`)
+  if (rma !== null && shipments.length === 0) throw new NeedsPerson('rejected', 'return-unknown', { rma })
   if (shipments.some(({ id }) => keyOn(claims, id) === null))
-    throw new NeedsPerson('conflict', 'return-completed-in-erp')
+    throw new NeedsPerson('conflict', 'return-changed', { rma: named({ key, rma }) })
   const [first] = shipments
   const values = async (): Promise<object> =>
     valuesOf(work, first ? await partyById(work, first.customer) : await customerOf(work, order), came)

@@ -87,7 +87,7 @@ export async function putAway(
 ): Promise<void> {
   const { records, places } = work
   const split = planSplit(shipment, came.counted)
-  if (split === 'other-goods') throw new NeedsPerson('conflict', 'return-received-differently')
+  if (split === 'other-goods') throw new NeedsPerson('conflict', 'return-changed', { rma: shipment.rma })
   if (split === 'nothing-to-do') {
     await pressed(records, { model: RETURN, button: 'done', id: shipment.id })
     return

@@ -19,7 +19,7 @@ export async function shipped(work: Work, shipment: OwnShipment): Promise<'appli
   const { records } = work
   const { model, key, item } = shipment
   const [product] = (await productsOf(records, [item.sku])).values()
-  if (!product) throw new NeedsPerson('rejected', `product-not-in-erp: ${item.sku}`)
+  if (!product) throw new NeedsPerson('rejected', 'product-unknown', { sku: item.sku })
   const { id, state: found } = await ownDocument(records, model, {
     key,
     values: () => valuesOf(work, product, shipment),
@@ -43,7 +43,7 @@ export async function shipped(work: Work, shipment: OwnShipment): Promise<'appli
       case 'done':
         return true
       default:
-        throw new NeedsPerson('conflict', `shipment-is: ${state ?? 'gone'}`)
+        throw new NeedsPerson('conflict', 'document-state', { document: key, state: state ?? '–' })
     }
   })
   return records.changes > 0 ? 'applied' : 'already'
@@ -59,7 +59,7 @@ async function assign(
 ): Promise<void> {
   if ((await pressed(records, { model, button: 'assign_try', id })) === true) return
   await records.press(model, 'cancel', [id])
-  throw new NeedsPerson('conflict', `goods-not-there: ${item.quantity} ${item.sku}`)
+  throw new NeedsPerson('conflict', 'not-there', { sku: item.sku, quantity: item.quantity })
 }
 
 async function valuesOf(

@@ -1,3 +1,11 @@
+import {
+  erpRefused,
+  parkReason,
+  type ParkCode,
+  type ParkReason,
+  type ParkValues,
+} from '#contract/park-reasons'
+import { keptReason } from '../kept-reason.ts'
 import type { ErpTrouble, SyncReason } from '../erp-client.ts'
 import type { EffectOutcome } from '../effects/connector.ts'
 import type { RpcTrouble } from './rpc-line.ts'
@@ -16,13 +24,15 @@ export class TrytonTrouble extends Error {
 }
 
 /** What stands in the way and needs a person: the ERP has it otherwise, or cannot take it. Thrown like a trouble. */
-export class NeedsPerson extends Error {
+export class NeedsPerson<Code extends ParkCode = ParkCode> extends Error {
   readonly kind: 'conflict' | 'rejected'
+  readonly why: ParkReason
 
-  /** `detail`: a code, and after a colon what it is about. */
-  constructor(kind: 'conflict' | 'rejected', detail: string) {
-    super(detail)
+  constructor(kind: 'conflict' | 'rejected', code: Code, values: ParkValues<Code>) {
+    const why = parkReason(code, values)
+    super(keptReason(why))
     this.kind = kind
+    this.why = why
   }
 }
 
@@ -94,17 +104,14 @@ const restOf = (trouble: RpcTrouble): number | null =>
 
 /** What a thrown trouble means for the effect in whose course it came. Anything else is thrown on. */
 export function outcomeOf(error: unknown): EffectOutcome {
-  if (error instanceof NeedsPerson)
-    return error.kind === 'conflict'
-      ? { kind: 'conflict', detail: error.message }
-      : { kind: 'rejected', reason: error.message }
+  if (error instanceof NeedsPerson) return { kind: error.kind, why: error.why }
   if (error instanceof HeldByOther)
     return { kind: 'retry', afterMs: HELD_MS, reason: 'too-busy', cause: error }
   if (!(error instanceof TrytonTrouble)) throw error
-  const { trouble, isChange, message } = error
+  const { trouble, isChange } = error
   if (isChange && isLost(trouble)) return { kind: 'unknown', cause: error }
   const reason = reasonOf(trouble)
-  if (reason === null) return { kind: 'rejected', reason: message }
+  if (reason === null) return { kind: 'rejected', why: erpRefused(saidBy(trouble)) }
   return { kind: 'retry', afterMs: restOf(trouble), reason, cause: error }
 }
 

@@ -22,9 +22,13 @@ export async function returnToVendor(work: Work, effect: VendorReturn): Promise<
     item,
     from,
     to: async (product) => {
-      const { id, addresses, supplier_location: to } = await supplierOf(work, product, supplier)
+      const {
+        id,
+        addresses,
+        supplier_location: to,
+      } = await supplierOf(work, { ...product, sku: item.sku }, supplier)
       const [address] = addresses
-      if (typeof to !== 'number') throw new NeedsPerson('rejected', 'supplier-without-location')
+      if (typeof to !== 'number') throw new NeedsPerson('rejected', 'supplier-without-place', {})
       const values = { supplier: id, ...(address === undefined ? {} : { delivery_address: address }) }
       const { id: currency } = await companyCurrency(work.records)
       return { to, values, ofMove: { unit_price: decimal(product.cost), currency } }
@@ -34,14 +38,14 @@ export async function returnToVendor(work: Work, effect: VendorReturn): Promise<
 
 async function supplierOf(
   { records }: Work,
-  { suppliers }: Product,
+  { suppliers, sku }: Product & { sku: string },
   named: string | null,
 ): Promise<z.infer<typeof Party>> {
   const [first] = suppliers
-  if (named === null && first === undefined) throw new NeedsPerson('rejected', 'supplier-unknown')
+  if (named === null && first === undefined) throw new NeedsPerson('rejected', 'supplier-unsaid', { sku })
   const domain = named === null ? [['id', '=', first]] : ['OR', ['code', '=', named], ['name', '=', named]]
   const fields = ['addresses', 'supplier_location']
   const [party] = await records.find('party.party', { domain, fields, limit: 1 }, Party)
-  if (!party) throw new NeedsPerson('rejected', `supplier-not-in-erp: ${named ?? first}`)
+  if (!party) throw new NeedsPerson('rejected', 'supplier-unknown', { supplier: named ?? first ?? '' })
   return party
 }

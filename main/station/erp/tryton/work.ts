@@ -36,7 +36,7 @@ export async function converge<Outcome>(turn: () => Promise<Outcome | null>): Pr
       else if (kind !== 'concurrency' || turns + 1 === MOST_TURNS) throw error
     }
   }
-  throw new NeedsPerson('conflict', 'not-taken-silently')
+  throw new NeedsPerson('conflict', 'not-taken-silently', {})
 }
 
 /**
