@@ -1,3 +1,4 @@
+import { erpRefused } from '#contract/park-reasons'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { TestBench } from '#tests/bench-floor'
 import { SyncDesk } from './sync-desk.ts'
@@ -38,7 +39,9 @@ describe('a document that the ERP refused', () => {
   it('is shown with the ERP’s own reason, and what it is about', () => {
     expect(view().stuck).toMatchObject({
       total: 1,
-      rows: [{ key: keys[0], kind: 'arrival', state: 'parked', reason: 'no line', about: ['R-1', 'T1'] }],
+      rows: [
+        { key: keys[0], kind: 'arrival', state: 'parked', why: erpRefused('no line'), about: ['R-1', 'T1'] },
+      ],
     })
   })
 

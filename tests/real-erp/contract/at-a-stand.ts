@@ -72,7 +72,7 @@ export class AtAStand {
   async refuses(sku: string, effect: ReturnEffect): Promise<void> {
     const work = async () => {
       const outcome = await this.does(effect)
-      expect(outcome).toEqual({ kind: 'rejected', reason: expect.stringMatching(/\w/) })
+      expect(outcome).toMatchObject({ kind: 'rejected', why: { code: expect.stringMatching(/\w/) } })
     }
     expect(await this.moved(sku, work)).toEqual([0, 0])
   }

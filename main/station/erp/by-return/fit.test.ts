@@ -20,7 +20,10 @@ const BEYOND = [
 
 it.each(BEYOND)('waits for a person where the ERP cannot take it: %s', (need, ability, work) => {
   expect(unfitness(work, TARGETS, all)).toBeNull()
-  expect(unfitness(work, TARGETS, { ...all, [ability]: false })).toMatchObject({ kind: 'unfit', need })
+  expect(unfitness(work, TARGETS, { ...all, [ability]: false })).toEqual({
+    kind: 'unfit',
+    why: parkReason(need, {}),
+  })
 })
 
 it('asks for a place first, before it is known that there would be several', () => {

@@ -1,3 +1,4 @@
+import { parkReason } from '#contract/park-reasons'
 import { parse, validate } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ShopifyFake, shopifySchema, type FakeReturn } from '#tests/simulators/erp/shopify'
@@ -155,10 +156,12 @@ describe('a return that Shopify announced', () => {
 
   it('that is unknown, not approved or not open is for a person, in words', async () => {
     expect(await apply({ ...WHOLE, rma: '#1001-R9' })).toMatchObject({
-      reason: 'Shopify has no return #1001-R9 of an order #1001 that the station may read',
+      why: parkReason('return-unknown', { rma: '#1001-R9' }),
     })
     announced.status = 'REQUESTED'
-    expect(await apply(WHOLE)).toMatchObject({ reason: '#1001-R1 is requested in Shopify, not open' })
+    expect(await apply(WHOLE)).toMatchObject({
+      why: parkReason('return-state', { rma: '#1001-R1', state: 'REQUESTED' }),
+    })
   })
 
   it('is not told to a shop that is too busy, nor by a token that may not', async () => {
