@@ -24,6 +24,9 @@ export const PARK_REASONS = {
   'return-changed': ['rma'],
   'return-too-long': ['rma'],
   'return-without-delivery': ['rma'],
+  'return-without-place': ['rma'],
+  /** Somebody is changing its order there. */
+  'change-open': [],
   // Goods and places that are not there, or otherwise.
   'counted-otherwise': ['there', 'here'],
   'not-there': ['sku', 'quantity'],

@@ -1,3 +1,4 @@
+import { parkReason } from '#contract/park-reasons'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MedusaFake } from '#tests/simulators/erp/medusa'
 import type { FakeReturn } from '#tests/simulators/erp/medusa-shop'
@@ -122,7 +123,7 @@ describe('a return that Medusa awaits', () => {
   it('waits for a person where one is changing the order in Medusa, whose work is left alone', async () => {
     const theirs = medusa.shop.begin(announced.id)
     expect(await apply(whole())).toMatchObject({
-      reason: 'somebody is changing this order in Medusa: finish that or cancel it there, then send again',
+      why: parkReason('change-open', {}),
     })
     expect(medusa.shop.changes).toEqual([theirs])
   })
@@ -189,12 +190,16 @@ describe('a return that Medusa awaits', () => {
 
   it('that is unknown, not requested or canceled is for a person, in words', async () => {
     expect(await apply({ ...whole(), rma: '../orders' })).toMatchObject({
-      reason: 'Medusa has no return ../orders',
+      why: parkReason('return-unknown', { rma: '../orders' }),
     })
     announced.status = 'canceled'
-    expect(await apply(whole())).toMatchObject({ reason: `${announced.id} is canceled in Medusa` })
+    expect(await apply(whole())).toMatchObject({
+      why: parkReason('return-state', { rma: announced.id, state: 'canceled' }),
+    })
     announced.status = 'open'
-    expect(await apply(whole())).toMatchObject({ reason: `${announced.id} is not requested yet in Medusa` })
+    expect(await apply(whole())).toMatchObject({
+      why: parkReason('return-state', { rma: announced.id, state: 'open' }),
+    })
   })
 
   it('is not told to a shop that is too busy, nor with a key that was taken back', async () => {

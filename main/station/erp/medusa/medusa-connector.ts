@@ -58,18 +58,13 @@ function applied(
 ): Promise<'applied' | 'already'> {
   switch (effect.kind) {
     case 'reception':
-      if (effect.rma === null)
-        throw rejected(
-          'Medusa takes back nothing without a return: make one for the order, and receive it there',
-        )
+      if (effect.rma === null) throw rejected('no-blind-returns', {})
       return receive(talk, { effect, targets })
     case 'redirection':
-      throw rejected(
-        `Medusa keeps what it was told of ${effect.item.sku} first (${effect.from}): correct its stock by hand to ${effect.item.disposition}`,
-      )
+      throw rejected('no-redirections', {})
     case 'vendor-return':
-      throw rejected(`Medusa knows no return to a vendor: take ${effect.item.sku} out of its stock by hand`)
+      throw rejected('no-vendor-returns', {})
     case 'complaint':
-      throw rejected(`Medusa has no document for a complaint about ${effect.item.sku}: make a claim by hand`)
+      throw rejected('no-complaints', {})
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { later, lost, rejected, type Halted } from '../by-return/halted.ts'
+import { later, lost, refusedByErp, type Halted } from '../by-return/halted.ts'
 import { overheard, type Asking } from '../by-return/overheard.ts'
 import {
   HttpLine,
@@ -75,7 +75,7 @@ export class MedusaLine {
     await overheard(asking.heard, { [call.method]: call.path, ...call.body }, async () => {
       const text = await this.#ask(call, asking.signal)
       const head = text === null ? null : readAs(z.record(z.string(), z.unknown()), text)
-      if (text === null) throw rejected(`Medusa has no ${call.path}`)
+      if (text === null) throw refusedByErp(`HTTP 404: ${call.path}`)
       if (head?.[gives] === undefined) throw lost(new Error('an answer that is not of Medusa'))
       return { done: true }
     })
@@ -107,7 +107,7 @@ function textIn(answer: HttpAnswer | NoAnswer, isQuestion: boolean): string | nu
 /** 409: somebody else is at work on the same thing. */
 function haltOf({ type, message }: z.infer<typeof Failure>): Halted {
   const words = message.slice(0, LONGEST_WORDS)
-  return type === 'conflict' ? later('too-busy', new Error(words)) : rejected(words)
+  return type === 'conflict' ? later('too-busy', new Error(words)) : refusedByErp(words)
 }
 
 const broken = (status: number, isQuestion: boolean): Halted => {

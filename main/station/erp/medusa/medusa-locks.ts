@@ -28,10 +28,7 @@ export class OrderLocks {
   ): Promise<void> {
     for (const { id, isOpen, note, returnId } of changes) {
       if (!isOpen) continue
-      if (note === null || returnId === null)
-        throw rejected(
-          'somebody is changing this order in Medusa: finish that or cancel it there, then send again',
-        )
+      if (note === null || returnId === null) throw rejected('change-open', {})
       const leftMs = note.client === this.client ? 0 : this.#leftMs(id)
       if (leftMs > 0) throw later('too-busy', new Error('another try is at work on this order'), leftMs)
       await line.remove(`/admin/returns/${returnId}/receive`, asking)

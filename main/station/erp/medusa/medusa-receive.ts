@@ -25,7 +25,7 @@ export async function receive(talk: MedusaTalk, told: Told): Promise<'applied' |
   let stand = await standOf(talk.line, rma, talk.asking)
   if (isThere(stand, told)) return 'already'
   if (stand.status === 'canceled' || stand.status === 'open')
-    throw rejected(`${rma} is ${stand.status === 'open' ? 'not requested yet' : 'canceled'} in Medusa`)
+    throw rejected('return-state', { rma, state: stand.status })
   await mustExist(talk, leftOf(stand, told))
   while (!isThere(stand, told)) {
     await take(talk, { stand, told })
@@ -43,7 +43,7 @@ function leftOf(stand: ReturnStand, { effect, targets }: Told): Counts {
   const done = doneBy(stand, effect.key)
   const left = restOf(wanted, done)
   if (left) return left
-  throw conflict(`Medusa was told ${inWords(done)} under this key; the dock counted ${inWords(wanted)}`)
+  throw conflict('counted-otherwise', { there: inWords(done), here: inWords(wanted) })
 }
 
 function wantedOf(stand: ReturnStand, { effect, targets }: Told): Counts {
@@ -56,9 +56,7 @@ function wantedOf(stand: ReturnStand, { effect, targets }: Told): Counts {
   }))
   const plan = planned(pieces, { lines: stand.lines, taken: stand.takenByOthers(effect.key) })
   if (plan.ok) return plan.wanted
-  throw rejected(
-    `Medusa has no line for ${plan.tooMany} × ${plan.sku}: add them to the return, or take them out of the parcel's count`,
-  )
+  throw rejected('line-missing', { sku: plan.sku })
 }
 
 const shelvesOf = (targets: Targets): string[] =>
@@ -78,14 +76,14 @@ async function mustExist({ line, asking }: MedusaTalk, left: Counts): Promise<vo
     asking,
   })
   const missing = [...named].find((id) => !found.some((one) => one.id === id))
-  if (missing !== undefined) throw rejected(`Medusa has no stock location ${missing}`)
+  if (missing !== undefined) throw rejected('place-unknown', { place: missing })
 }
 
 /** What is to be done next: one change of the order. */
 function stepOf(stand: ReturnStand, told: Told): Step {
   const step = nextStep(leftOf(stand, told), stand.shelf ?? shelvesOf(told.targets)[0] ?? null)
   if (step) return step
-  throw rejected(`${told.effect.rma} has no stock location in Medusa: give it one`)
+  throw rejected('return-without-place', { rma: told.effect.rma ?? '' })
 }
 
 /** One change of the order, from its beginning to its confirmation. */

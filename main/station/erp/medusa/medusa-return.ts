@@ -101,7 +101,7 @@ export async function standOf(line: MedusaLine, rma: string, asking: Asking): Pr
   const found = Id.safeParse(rma).success
     ? await line.find(`/admin/returns/${rma}`, { query: [['fields', READ]], shape: Read, asking })
     : null
-  if (!found) throw rejected(`Medusa has no return ${rma}`)
+  if (!found) throw rejected('return-unknown', { rma })
   const { id, status, order_id: order, location_id: shelf, items } = found.return
   const { order_changes: told } = await line.list(`/admin/orders/${order}/changes`, {
     query: [['fields', CHANGES]],
