@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { hasSshd, SftpServer } from '#tests/simulators/sftp-server'
 import { THIS_MACHINE, type DropSite } from './drop-fixture.ts'
-import type { SftpCredentials } from './sftp/sftp-address.ts'
-import { LIMITS, openSftpLine, type SftpLimits, type SftpLine } from './sftp/sftp-line.ts'
+import { enter } from './sftp/enter.fixture.ts'
+import type { SftpLine } from './sftp/sftp-line.ts'
 import { sftpPlace } from './sftp/sftp-place.ts'
 
 /** The same tests in a folder of this machine, and in one that a real OpenSSH server gives over one session. */
@@ -25,17 +25,3 @@ export function inEachPlace(tests: (on: () => DropSite) => void): void {
     tests(() => site)
   })
 }
-
-type Way = {
-  server: Pick<SftpServer, 'port' | 'user' | 'fingerprint' | 'privateKey'>
-  hostKey?: string
-  limits?: SftpLimits
-} & Partial<SftpCredentials>
-
-/** A session with what the server lets in, but for what a test says otherwise. */
-export const enter = ({ server, hostKey, limits = LIMITS, ...given }: Way): Promise<SftpLine> =>
-  openSftpLine(
-    { host: '127.0.0.1', port: server.port, user: server.user, hostKey: hostKey ?? server.fingerprint },
-    { privateKey: server.privateKey, password: null, ...given },
-    limits,
-  )

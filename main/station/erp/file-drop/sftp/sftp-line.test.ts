@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { FaultySftp } from '#tests/simulators/faulty-sftp'
 import { hasSshd, SftpServer } from '#tests/simulators/sftp-server'
-import { enter } from '../drop-sites.fixture.ts'
+import { enter } from './enter.fixture.ts'
 import { PlaceTrouble } from '../trouble-of-error.ts'
 import { shownHostKey } from './sftp-line.ts'
 

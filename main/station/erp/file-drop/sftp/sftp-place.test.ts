@@ -6,7 +6,7 @@ import { FaultySftp } from '#tests/simulators/faulty-sftp'
 import { hasSshd, SftpServer } from '#tests/simulators/sftp-server'
 import { DropFixture } from '../drop-fixture.ts'
 import type { DropPlace } from '../drop-place.ts'
-import { enter } from '../drop-sites.fixture.ts'
+import { enter } from './enter.fixture.ts'
 import { sftpPlace } from './sftp-place.ts'
 
 const FILE = 'WAW-01-MAIN-00000001.json'
