@@ -9,11 +9,11 @@ import type { ArrangedLine, Stand } from './stand.ts'
 export const never = new AbortController().signal
 
 /** What each case of the contract does at a stand. `stand` is there once the suite has begun. */
-export class AtAStand {
-  #stand: Stand | null = null
+export class AtAStand<AnyStand extends Stand = Stand> {
+  #stand: AnyStand | null = null
   #count = 0
 
-  async begin(open: () => Promise<Stand>): Promise<void> {
+  async begin(open: () => Promise<AnyStand>): Promise<void> {
     this.#stand = await open()
   }
 
@@ -21,7 +21,7 @@ export class AtAStand {
     await this.#stand?.close()
   }
 
-  get stand(): Stand {
+  get stand(): AnyStand {
     if (!this.#stand) throw new Error('the suite has not begun')
     return this.#stand
   }

@@ -1,22 +1,20 @@
 import type { ReturnsConnector } from '#station/erp/by-return/returns-connector'
 import type { VendorServer } from '#tests/simulators/erp/vendor-server'
 import { FaultProxy } from '#tests/simulators/fault-proxy'
-import type { Stand } from './stand.ts'
+import type { PullStand } from './pull-contract.ts'
 
 /** Nothing on loopback is waited for: what is late comes after the quiet time, on purpose. */
 const QUIET_MS = 5
 const MANNER = { slowMs: 5, lateMs: 40 }
 
 /** `entry`: what a station's config says of it besides its address and where the secret is. */
-export type FakeStand = Stand & {
+export type FakeStand = PullStand & {
   entry: Readonly<Record<string, string>>
   secret: string
-  /** The number that the ERP itself gave to what was announced under ours. */
-  numberOf(rma: string): string
 }
 
 type FromFake = 'goods' | 'changes' | 'announces' | 'stock' | 'documents' | 'asksBackAbout'
-type Fake = Pick<FakeStand, FromFake | 'entry' | 'secret' | 'numberOf'> & {
+type Fake = Pick<FakeStand, FromFake | 'entry' | 'secret' | 'numberOf' | 'atScreens'> & {
   server: VendorServer
   /** A client of the fake at this address. */
   connect: (url: string) => ReturnsConnector

@@ -1,66 +1,38 @@
 import { erpRefused, parkReason } from '#contract/park-reasons'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ErpnextFake } from '#tests/simulators/erp/erpnext'
 import type { VendorFault } from '#tests/simulators/erp/vendor-server'
 import { item, never, pulledAll, reception } from '../by-return/effects.fixture.ts'
-import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
-import { erpnextConnector } from './erpnext-connector.ts'
+import type { ReturnsConnector } from '../by-return/returns-connector.ts'
+import { ErpnextStand, TARGETS } from './erpnext-stand.fixture.ts'
 
-const TARGETS: Targets = { STOCK: 'Stores - B', SECOND: 'B-Stock - B', HOLD: 'Quarantine - B' }
 const RMA = 'MAT-DN-RET-2026-90001'
 
-let erp: ErpnextFake
+let stand: ErpnextStand
+let erp: ErpnextStand['erp']
 let connector: ReturnsConnector
 beforeEach(async () => {
-  erp = new ErpnextFake()
-  const { site } = erp
-  for (const name of Object.values(TARGETS))
-    site.seed('Warehouse', name, {
-      warehouse_name: name.slice(0, -4),
-      company: 'Backdock',
-      is_group: 0,
-      disabled: 0,
-    })
-  site.seed('Warehouse', 'All - B', { warehouse_name: 'All', company: 'Backdock', is_group: 1, disabled: 0 })
-  for (const [name, serials] of [
-    ['SHIRT', 0],
-    ['PAN', 0],
-    ['PHONE', 1],
-  ] as const)
-    site.seed('Item', name, {
-      item_name: name,
-      has_serial_no: serials,
-      has_batch_no: 0,
-      is_stock_item: 1,
-      disabled: 0,
-    })
-  site.seed('Item Barcode', 'b1', { parent: 'SHIRT', barcode: '4006381333931' })
-  const head = { customer: 'Somebody', company: 'Backdock', currency: 'EUR', conversion_rate: 1 }
-  const delivered = [row('SHIRT', 3, 'd1'), row('PAN', 1, 'd2'), row('PHONE', 1, 'd3')]
-  site.seed('Delivery Note', 'MAT-DN-2026-00001', { ...head, is_return: 0, docstatus: 1, items: delivered })
-  const awaited = [row('SHIRT', -3, 'r1'), row('PAN', -1, 'r2')]
-  const note = { ...head, is_return: 1, return_against: 'MAT-DN-2026-00001', items: awaited }
-  site.seed('Delivery Note', RMA, note)
+  stand = new ErpnextStand()
+  erp = stand.erp
+  stand.announce(RMA, {
+    delivery: 'MAT-DN-2026-00001',
+    delivered: [
+      { sku: 'SHIRT', quantity: 3 },
+      { sku: 'PAN', quantity: 1 },
+      { sku: 'PHONE', quantity: 1 },
+    ],
+    awaited: [
+      { sku: 'SHIRT', quantity: 3 },
+      { sku: 'PAN', quantity: 1 },
+    ],
+  })
   await erp.server.on()
-  connector = connectorAs(erp.token)
+  connector = stand.connectorAs(erp.token)
 })
 afterEach(async () => {
   await connector.close()
   await erp.server.off()
 })
 
-const row = (sku: string, qty: number, name: string) => ({
-  name,
-  item_code: sku,
-  qty,
-  conversion_factor: 1,
-  uom: 'Nos',
-  rate: 10,
-  warehouse: 'Stores - B',
-})
-
-const connectorAs = (token: string, keyField = 'custom_effect_key'): ReturnsConnector =>
-  erpnextConnector({ url: erp.server.url, token }, { keyField, answerMs: 5000 })
 const apply = (effect: Parameters<ReturnsConnector['apply']>[0]) => connector.apply(effect, TARGETS, never)
 const lookup = (effect: Parameters<ReturnsConnector['lookup']>[0]) => connector.lookup(effect, TARGETS, never)
 
@@ -98,35 +70,6 @@ describe('a return that ERPNext awaits', () => {
     expect(erp.site.get('Delivery Note', RMA)).toMatchObject({ docstatus: 1, custom_effect_key: WHOLE.key })
   })
 
-  it('is booked once, however often it is told', async () => {
-    await apply(WHOLE)
-    expect(await apply(WHOLE)).toEqual({ kind: 'already' })
-    expect(await lookup(WHOLE)).toBe('applied')
-    expect(erp.site.stock()).toEqual(WHOLE_STOCK)
-  })
-
-  it.each(['drop-before', 'error-500'] as const)(
-    'is booked again where the request was lost (%s)',
-    async (fault) => {
-      once('PUT', fault)
-      expect(await apply(WHOLE)).toMatchObject({ kind: 'unknown' })
-      expect(await lookup(WHOLE)).toBe('absent')
-      expect(await apply(WHOLE)).toEqual({ kind: 'applied' })
-      expect(erp.site.stock()).toEqual(WHOLE_STOCK)
-    },
-  )
-
-  it.each(['drop-after', 'garbage'] as const)(
-    'is known again where the answer was lost (%s)',
-    async (fault) => {
-      once('PUT', fault)
-      expect(await apply(WHOLE)).toMatchObject({ kind: 'unknown' })
-      expect(await lookup(WHOLE)).toBe('applied')
-      expect(await apply(WHOLE)).toEqual({ kind: 'already' })
-      expect(erp.site.stock()).toEqual(WHOLE_STOCK)
-    },
-  )
-
   it('comes in several parcels: the others get notes of their own, each once', async () => {
     const first = reception(RMA, [item('SHIRT', 1)], { isLast: false })
     const last = reception(RMA, [item('SHIRT', 2), item('PAN', 1)], { key: 'WAW-01-R2' })
@@ -138,15 +81,6 @@ describe('a return that ERPNext awaits', () => {
       'PAN@Stores - B': 1,
       'PHONE#IMEI-1@Stores - B': 1,
     })
-  })
-
-  it('is booked once by two tries at the same moment: the key is the only one', async () => {
-    const first = reception(RMA, [item('SHIRT', 1)], { isLast: false })
-    const other = connectorAs(erp.token)
-    const both = await Promise.all([apply(first), other.apply(first, TARGETS, never)])
-    await other.close()
-    expect(both.every(({ kind }) => kind === 'applied' || kind === 'already')).toBe(true)
-    expect(erp.site.stock()).toEqual({ 'SHIRT@Stores - B': 1 })
   })
 
   it('waits where somebody else changed it meanwhile, and is for a person where they submitted it', async () => {
@@ -181,13 +115,13 @@ describe('a return that ERPNext awaits', () => {
     for (const [effect, why] of reasons) expect(await apply(effect)).toEqual({ kind: 'rejected', why })
     erp.isForbidden = ({ method }) => method === 'PUT'
     expect(await apply(WHOLE)).toMatchObject({ kind: 'rejected' })
-    const stranger = connectorAs('another:one')
+    const stranger = stand.connectorAs('another:one')
     expect(await stranger.apply(WHOLE, TARGETS, never)).toMatchObject({
       kind: 'retry',
       reason: 'not-authorised',
     })
     await stranger.close()
-    const keyless = connectorAs(erp.token, 'effect_key')
+    const keyless = stand.connectorAs(erp.token, { keyField: 'effect_key' })
     expect(await keyless.apply(WHOLE, TARGETS, never)).toEqual({
       kind: 'rejected',
       why: erpRefused('Field not permitted in query: effect_key'),
@@ -210,31 +144,6 @@ describe('what ERPNext has no document for yet', () => {
     }
     expect(erp.site.stock()).toEqual({ 'SHIRT@Stores - B': 2, 'PAN@B-Stock - B': 1 })
   })
-
-  it.each(['drop-before', 'drop-after', 'late'] as const)(
-    'is made once where its making was lost (%s)',
-    async (fault) => {
-      once('POST', fault)
-      expect(await apply(BLIND)).toMatchObject({ kind: 'unknown' })
-      expect((await apply(BLIND)).kind).toMatch(/applied|already/)
-      await expect.poll(() => lookup(BLIND)).toBe('applied')
-      expect(erp.site.all('Stock Entry')).toHaveLength(1)
-    },
-  )
-
-  it('does not leave where it does not lie', async () => {
-    expect(await apply(MOVE)).toMatchObject({ kind: 'conflict' })
-    expect(erp.site.stock()).toEqual({})
-  })
-
-  it('is a vendor return or a complaint: those are made by hand', async () => {
-    const rest = [
-      { ...MOVE, kind: 'vendor-return', supplier: null },
-      { ...MOVE, kind: 'complaint', grounds: 'broken' },
-    ] as const
-    for (const effect of rest) expect(await apply(effect)).toMatchObject({ kind: 'rejected' })
-    expect(connector.capabilities).toMatchObject({ vendorReturns: false, complaints: false, knownBy: 'key' })
-  })
 })
 
 describe('what ERPNext says at set-up and in between', () => {
@@ -246,8 +155,8 @@ describe('what ERPNext says at set-up and in between', () => {
         rma: RMA,
         order: 'MAT-DN-2026-00001',
         lines: [
-          { line: 'r1', sku: 'SHIRT', quantity: 3 },
-          { line: 'r2', sku: 'PAN', quantity: 1 },
+          { line: `${RMA}-0`, sku: 'SHIRT', quantity: 3 },
+          { line: `${RMA}-1`, sku: 'PAN', quantity: 1 },
         ],
       },
     ])

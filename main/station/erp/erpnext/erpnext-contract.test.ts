@@ -1,3 +1,4 @@
+import { pullContract } from '#tests/real-erp/contract/pull-contract'
 import { returnsContract } from '#tests/real-erp/contract/returns-contract'
 import { erpnextFake } from './erpnext-contract.fixture.ts'
 
@@ -14,3 +15,5 @@ returnsContract('the way to a fake of ERPNext', erpnextFake, {
   rights: true,
   asksBack: false,
 })
+
+pullContract('the way to a fake of ERPNext', erpnextFake)

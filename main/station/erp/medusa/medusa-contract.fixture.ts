@@ -14,6 +14,21 @@ export const medusaFake = () => {
     entry: { kind: 'medusa' },
     secret: token,
     numberOf: (rma) => ids.get(rma) ?? rma,
+    atScreens: {
+      rewrites: (rma, { sku, quantity }) => {
+        const found = shop.find(ids.get(rma) ?? '')
+        for (const item of found.items) if (item.sku === sku) item.quantity = quantity
+        found.updated_at = shop.time
+        return Promise.resolve()
+      },
+      withdraws: (rma) => {
+        Object.assign(shop.find(ids.get(rma) ?? ''), { status: 'canceled', updated_at: shop.time })
+        return Promise.resolve()
+      },
+      // The station's questions name the fields that they want, and none of it is among them.
+      personal: [],
+      severalPages: 60,
+    },
     goods: {
       sku: 'SHIRT',
       other: 'PAN',

@@ -37,36 +37,6 @@ describe.each([17, 18, 19] as const)('a return that Odoo %d announced', (major) 
     expect(state('WH/IN/00007')).toBe('done')
   })
 
-  it('comes in once, however often it is told', async () => {
-    await stand.apply(WHOLE)
-    expect(await stand.apply(WHOLE)).toEqual({ kind: 'already' })
-    expect(await stand.lookup(WHOLE)).toBe('applied')
-    expect(stand.odoo.stock()).toEqual(WHOLE_STOCK)
-  })
-
-  it.each(['write', 'button_validate'])('is finished where the request to %s was lost', async (method) => {
-    once(method, 'drop-before')
-    expect(await stand.apply(WHOLE)).toMatchObject({ kind: 'unknown' })
-    expect(await stand.lookup(WHOLE)).toBe('absent')
-    expect(await stand.apply(WHOLE)).toEqual({ kind: 'applied' })
-    expect(stand.odoo.stock()).toEqual(WHOLE_STOCK)
-  })
-
-  it.each(['drop-after', 'garbage', 'late', 'error-500'] as const)(
-    'is known again where the answer to its validation was lost (%s)',
-    async (fault) => {
-      once('button_validate', fault)
-      expect(await stand.apply(WHOLE)).toMatchObject({ kind: 'unknown' })
-      await expect
-        .poll(async () => {
-          const found = await stand.lookup(WHOLE)
-          return found === 'absent' ? stand.apply(WHOLE).then(({ kind }) => kind) : found
-        })
-        .toMatch(/applied|already/)
-      expect(stand.odoo.stock()).toEqual(WHOLE_STOCK)
-    },
-  )
-
   it('waits where the server is too busy, as long as it says', async () => {
     once('search_read', 'too-busy')
     expect(await stand.apply(WHOLE)).toMatchObject({ kind: 'retry', reason: 'too-busy', afterMs: 7000 })
@@ -89,15 +59,6 @@ describe.each([17, 18, 19] as const)('a return that Odoo %d announced', (major) 
     }
     expect(await stand.apply(WHOLE)).toMatchObject({ kind: 'conflict' })
     expect(stand.odoo.stock()).toEqual({ 'SHIRT@WH/Stock': 3, 'PAN@WH/Stock': 1 })
-  })
-
-  it('takes more than was announced, and what was not announced at all', async () => {
-    const more = reception([
-      item('SHIRT', 5, { line: String(stand.id('WH/IN/00007:SHIRT')) }),
-      item('PHONE', 1, { serial: 'IMEI-9' }),
-    ])
-    expect(await stand.apply(more)).toEqual({ kind: 'applied' })
-    expect(stand.odoo.stock()).toEqual({ 'SHIRT@WH/Stock': 5, 'PHONE#IMEI-9@WH/Stock': 1 })
   })
 
   it('comes in several parcels: the next one goes into the backorder, also under the name of the first', async () => {
@@ -204,18 +165,6 @@ describe.each([17, 19] as const)('what Odoo %d has no document for yet', (major)
     expect(stand.odoo.stock()).toEqual({ 'SHIRT@WH/Stock': 2 })
   })
 
-  it.each(['drop-before', 'drop-after', 'late'] as const)(
-    'is made once where its making was lost (%s)',
-    async (fault) => {
-      let left = 1
-      stand.odoo.server.faultOf = ({ path, body }) =>
-        /[/"]create\b/.test(`${path}${body}`) && left-- > 0 ? fault : null
-      expect(await stand.apply(BLIND)).toMatchObject({ kind: 'unknown' })
-      expect(await stand.apply(BLIND)).toMatchObject({ kind: 'applied' })
-      expect(stand.odoo.stock()).toEqual({ 'SHIRT@WH/Stock': 2, 'PAN@WH/Quarantine': 1 })
-    },
-  )
-
   it('is made once where another one was made at the same moment: the later is cancelled', async () => {
     let isFirst = true
     stand.odoo.meanwhile = ({ method }) => {
@@ -253,12 +202,6 @@ describe.each([17, 19] as const)('what Odoo %d has no document for yet', (major)
       kind: 'conflict',
       why: parkReason('not-there', { sku: 'PAN', quantity: 1 }),
     })
-  })
-
-  it('is a complaint: that is raised by hand', async () => {
-    const complaint = { ...change, kind: 'complaint', grounds: 'broken' } as const
-    expect(await stand.apply(complaint)).toMatchObject({ kind: 'rejected' })
-    expect(stand.connector.capabilities.complaints).toBe(false)
   })
 })
 

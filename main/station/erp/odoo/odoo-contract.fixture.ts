@@ -14,6 +14,18 @@ export const odooFake = (major: 17 | 18 | 19) => () => {
     entry: { kind: 'odoo', database: odoo.database, user: odoo.user },
     secret: odoo.key,
     numberOf: (rma) => rma,
+    atScreens: {
+      rewrites: (rma, { sku, quantity }) => {
+        records.set('stock.move', stand.id(`${rma}:${sku}`), { product_qty: quantity })
+        return Promise.resolve()
+      },
+      withdraws: (rma) => {
+        transfers.cancel(stand.id(rma))
+        return Promise.resolve()
+      },
+      personal: ['Somebody'],
+      severalPages: 120,
+    },
     goods: {
       sku: 'SHIRT',
       other: 'PAN',

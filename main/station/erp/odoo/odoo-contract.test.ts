@@ -1,3 +1,4 @@
+import { pullContract } from '#tests/real-erp/contract/pull-contract'
 import { describe } from 'vitest'
 import { returnsContract } from '#tests/real-erp/contract/returns-contract'
 import { odooFake } from './odoo-contract.fixture.ts'
@@ -16,4 +17,5 @@ describe.each([17, 19] as const)('a fake of Odoo %d', (major) => {
     rights: true,
     asksBack: true,
   })
+  pullContract(`the way to Odoo ${major}`, odooFake(major))
 })

@@ -58,6 +58,7 @@ export class OdooStand {
       origin: 'Return of WH/OUT/00003',
       state: 'assigned',
       picking_type_id: this.id('in'),
+      partner_id: this.id('Somebody'),
       location_id: this.id('Customers'),
       location_dest_id: this.id('WH/Stock'),
       return_id: this.id('WH/OUT/00003'),
@@ -109,6 +110,7 @@ export class OdooStand {
       })
     name('stock.lot', 'IMEI-1', { product_id: this.id('PHONE') })
     name('res.partner', 'Maker', { ref: 'VENDOR-1' })
+    name('res.partner', 'Somebody', {})
     name('stock.picking', 'WH/OUT/00003', {
       origin: 'S00012',
       state: 'done',

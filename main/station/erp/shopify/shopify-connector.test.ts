@@ -73,15 +73,6 @@ describe('a return that Shopify announced', () => {
     expect(shop.became(announced)).toEqual(WHOLE_BECAME)
   })
 
-  it('is processed once, however often it is told', async () => {
-    await apply(WHOLE)
-    expect(await apply(WHOLE)).toEqual({ kind: 'already' })
-    expect(await lookup(WHOLE)).toBe('applied')
-    const other = { ...WHOLE, items: [item('PAN', 1)] }
-    expect(await apply(other)).toMatchObject({ kind: 'conflict' })
-    expect(shop.became(announced)).toEqual(WHOLE_BECAME)
-  })
-
   it.each([
     ['SetIntent', 'drop-before'],
     ['SetIntent', 'drop-after'],
@@ -95,35 +86,6 @@ describe('a return that Shopify announced', () => {
     expect(shop.became(announced)).toEqual(WHOLE_BECAME)
   })
 
-  it.each(['drop-after', 'garbage'] as const)(
-    'is known again where the answer was lost (%s)',
-    async (fault) => {
-      once('Process', fault)
-      expect(await apply(WHOLE)).toMatchObject({ kind: 'unknown' })
-      expect(await lookup(WHOLE)).toBe('applied')
-      expect(await apply(WHOLE)).toEqual({ kind: 'already' })
-      expect(shop.became(announced)).toEqual(WHOLE_BECAME)
-    },
-  )
-
-  it('is known again where the request came through late', async () => {
-    once('Process', 'late')
-    expect(await apply(WHOLE)).toMatchObject({ kind: 'unknown' })
-    await expect.poll(() => lookup(WHOLE)).toBe('applied')
-  })
-
-  it('comes in parcels that look alike, and each counts once', async () => {
-    const first = reception('#1001-R1', [item('SHIRT', 1)], { isLast: false })
-    const second = reception('#1001-R1', [item('SHIRT', 1)], { key: 'WAW-01-R2' })
-    expect([await apply(first), await lookup(second), await apply(second)]).toEqual([
-      { kind: 'applied' },
-      'absent',
-      { kind: 'applied' },
-    ])
-    expect(shop.became(announced)).toEqual({ 'SHIRT RESTOCKED@1': 1 })
-    expect(announced.lines[0]?.processed).toBe(2)
-  })
-
   it('is for a person where somebody processed it meanwhile', async () => {
     shop.meanwhile = (change) => {
       const [line] = announced.lines
@@ -135,23 +97,6 @@ describe('a return that Shopify announced', () => {
     shop.meanwhile = () => {}
     expect(await apply(one)).toMatchObject({ kind: 'conflict' })
     expect(announced.lines[0]?.processed).toBe(2)
-  })
-
-  it('is written by one of two tries at the same moment', async () => {
-    const other = connectorAs(shop.token)
-    const both = await Promise.all([apply(WHOLE), other.apply(WHOLE, TARGETS, never)])
-    await other.close()
-    expect(both.map(({ kind }) => kind)).toContain('applied')
-    expect(shop.became(announced)).toEqual(WHOLE_BECAME)
-  })
-
-  it('takes no piece that it has no line for, and then none at all', async () => {
-    const refused = [
-      reception('#1001-R1', [item('PAN', 1), item('SHIRT', 4)]),
-      reception('#1001-R1', [item('PAN', 1), item('CUP', 1)], { key: 'WAW-01-R2' }),
-    ]
-    for (const effect of refused) expect(await apply(effect)).toMatchObject({ kind: 'rejected' })
-    expect(shop.became(announced)).toEqual({})
   })
 
   it('that is unknown, not approved or not open is for a person, in words', async () => {
@@ -173,21 +118,6 @@ describe('a return that Shopify announced', () => {
     const stranger = connectorAs('another')
     expect(await stranger.apply(WHOLE, TARGETS, never)).toMatchObject({ reason: 'not-authorised' })
     await stranger.close()
-  })
-
-  it('has no other documents: what Shopify cannot do is for a person', async () => {
-    const { capabilities } = connector
-    expect(capabilities).toMatchObject({ blind: false, vendorReturns: false, complaints: false, lots: false })
-    const { items: _, isLast: __, ...about } = WHOLE
-    const one = { ...about, item: item('PAN', 1) }
-    const rest = [
-      reception(null, [item('PAN', 1)]),
-      { ...one, kind: 'redirection', from: 'HOLD' },
-      { ...one, kind: 'vendor-return', supplier: null },
-      { ...one, kind: 'complaint', grounds: 'broken' },
-    ] as const
-    for (const effect of rest) expect(await apply(effect)).toMatchObject({ kind: 'rejected' })
-    expect(shop.server.requests).toEqual([])
   })
 })
 

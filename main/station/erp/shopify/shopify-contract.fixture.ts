@@ -14,11 +14,33 @@ export const shopifyFake = () => {
     shop.variants.push({ sku, barcode, title: 'Default Title', product: sku })
   const client = (token: string) => (url: string) =>
     shopifyConnector({ url, apiVersion: API, token }, { answerMs: 5000, now: () => Date.now() })
+  const found = (rma: string) => {
+    for (const order of shop.orders)
+      for (const made of order.returns) if (made.name === rma) return { order, made }
+    throw new Error(`nobody announced ${rma}`)
+  }
   return standOfFake({
     server: shop.server,
     entry: { kind: 'shopify', apiVersion: API },
     secret: shop.token,
     numberOf: (rma) => rma,
+    atScreens: {
+      rewrites: (rma, { sku, quantity }) => {
+        const { order, made } = found(rma)
+        for (const line of made.lines) if (line.sku === sku) line.quantity = quantity
+        shop.touch(order)
+        return Promise.resolve()
+      },
+      withdraws: (rma) => {
+        const { order, made } = found(rma)
+        made.status = 'CANCELED'
+        shop.touch(order)
+        return Promise.resolve()
+      },
+      // The station's questions have no field for any of it (shopify.graphql).
+      personal: [],
+      severalPages: 5,
+    },
     goods: {
       sku: 'SHIRT',
       other: 'PAN',

@@ -1,3 +1,4 @@
+import { pullContract } from '#tests/real-erp/contract/pull-contract'
 import { returnsContract } from '#tests/real-erp/contract/returns-contract'
 import { shopifyFake } from './shopify-contract.fixture.ts'
 
@@ -14,3 +15,5 @@ returnsContract('the way to a fake of Shopify', shopifyFake, {
   rights: true,
   asksBack: false,
 })
+
+pullContract('the way to a fake of Shopify', shopifyFake)
