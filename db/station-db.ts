@@ -24,6 +24,7 @@ import { harvestedPartsTable } from './harvested-parts-table.ts'
 import { importJobsTable } from './import-jobs-table.ts'
 import { inspectionsTable } from './inspections-table.ts'
 import { journalTable } from './journal-table.ts'
+import { labelBatchesTable } from './label-batches-table.ts'
 import { labelJobsTable } from './label-jobs-table.ts'
 import { outletOffersTable } from './outlet-offers-table.ts'
 import { outboxTable } from './outbox-table.ts'
@@ -77,6 +78,7 @@ export function stationDb(raw: Database.Database) {
     importJobs: importJobsTable(raw),
     inspections: inspectionsTable(raw, changes),
     journal: journalTable(raw, changes),
+    labelBatches: labelBatchesTable(raw),
     labelJobs: labelJobsTable(raw, changes),
     lines: expectedLinesTable(raw, changes),
     outbox: outboxTable(raw),

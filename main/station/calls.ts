@@ -14,6 +14,7 @@ import type { SyncDesk } from './erp/sync-desk.ts'
 import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
 import { dockNow } from './numbers/dock-now.ts'
+import type { LabelBatches } from './labels/batches/label-batches.ts'
 import { addPerson } from './people/add-person.ts'
 import { isSupervisorHere } from './people/supervisor-here.ts'
 import type { AnswerWithPhoto, PhotoDesk } from './photos/photo-desk.ts'
@@ -54,6 +55,8 @@ export function callServer(
     devices: DevicesAtWork | null
     /** The way to the ERPs; null where only the records are open. */
     sync: SyncDesk | null
+    /** Lists of labels; null where only the records are open. */
+    labels: LabelBatches | null
     /** Where the real site is to be, while this core runs the demo; null at a station at work. */
     realSite: RealSite | null
     /** The made-up site around the bench; null at every real one. */
@@ -131,11 +134,13 @@ function callTable(
     photos: PhotosAtWork | null
     devices: DevicesAtWork | null
     sync: SyncDesk | null
+    /** Lists of labels; null where only the records are open. */
+    labels: LabelBatches | null
     realSite: RealSite | null
     demo: DemoAtWork | null
   },
 ): CallTable {
-  const { asker, rules, bench, photos, devices, sync, realSite, demo } = parts
+  const { asker, rules, bench, photos, devices, sync, labels, realSite, demo } = parts
   const { db, newId, now } = floor
   const target = localImportTarget(db, {
     newId,
@@ -187,6 +192,7 @@ function callTable(
     'site.open': () => openRealSite(realSite),
     ...rulesTable(rules, () => (asker === 'window' ? db.bench.read().personId : null)),
     ...claimsTable(floor, supervisor),
+    ...labelsTable(labels, supervisor),
     ...syncTable(sync, () => isSupervisorHere(floor)),
     ...photosTable(photos, supervisor),
     ...devicesTable(devices, () => isSupervisorHere(floor)),
@@ -233,6 +239,18 @@ function photosTable(photos: PhotosAtWork | null, supervisor: () => string): Pic
     'photos.read': (which) => photos?.read(which) ?? none,
     'photos.look': (which) => photos?.look(which, supervisor()) ?? none,
     'photos.erase': (which) => photos?.erase(which, supervisor()) ?? none,
+  }
+}
+
+type LabelsCall = Extract<CallName, `labels.${string}`>
+
+function labelsTable(labels: LabelBatches | null, supervisor: () => string): Pick<CallTable, LabelsCall> {
+  const none = fault('no-bench')
+  return {
+    'labels.begin': (batch) => labels?.begin(batch, supervisor()) ?? none,
+    'labels.list': () => (labels ? done(labels.list()) : none),
+    'labels.view': (asked) => labels?.view(asked) ?? none,
+    'labels.cancel': ({ batch }) => labels?.cancel(batch, supervisor()) ?? none,
   }
 }
 

@@ -16,6 +16,7 @@ import type { SiteSecret } from './people/site-secret.ts'
 import { viewNow } from './bench/view.ts'
 import { callServer, type AnswerCall, type BenchAtWork, type DemoAtWork, type PhotosAtWork } from './calls.ts'
 import { countOlderBesides } from './numbers/count-older.ts'
+import { LabelBatches } from './labels/batches/label-batches.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
@@ -78,7 +79,19 @@ export async function runStation(
     shown: (text) => shownScan(floor, card.read, text),
     tell,
   })
-  const labels = labelsOf(floor, config, { drawer, devices, tell })
+  const labels = labelsOf(floor, config, {
+    drawer,
+    devices,
+    tell(event, scanId) {
+      tell(event, scanId)
+      batches.labelsChanged()
+    },
+  })
+  const batches: LabelBatches = new LabelBatches({
+    floor,
+    send: (job) => labels.send(job, null),
+    tell: (event) => tell(event, null),
+  })
   const weighing = new Weighing(devices.scales)
   const station = new Station({
     floor,
@@ -132,7 +145,7 @@ export async function runStation(
     sync.nudge()
     show?.(bench.view())
   })
-  const shared = { log, rules, bench, photos, devices: desk, sync: syncDesk, realSite, demo }
+  const shared = { log, rules, bench, photos, devices: desk, sync: syncDesk, labels: batches, realSite, demo }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
   const disk = await watchDisk(folder, floor.around)
@@ -143,6 +156,7 @@ export async function runStation(
   tell(readyNow(floor, devices, version), null)
   heard.station = station
   station.showPrompt(null)
+  batches.takeUpAfterStart()
   // Not before the first prompt: it may take a thread.
   const counting = countOlderBesides(floor, log)
   const sweepingPhotos = sweepPhotos(floor, photoDesk, { log })
@@ -158,10 +172,12 @@ export async function runStation(
     },
     async stop(reason) {
       desk.stop()
+      batches.stop()
       labels.stop()
       await devices.stop()
       await station.idle()
       await labels.idle()
+      await batches.idle()
       await sync.stop()
       sweeping.stop()
       sweepingPhotos.stop()

@@ -38,6 +38,15 @@ import {
 } from './photos.ts'
 import { FindChoicesShape, FindUnitsShape, FoundUnitsShape } from './find-units.ts'
 import { DockNowShape } from './numbers.ts'
+import {
+  AskBatchShape,
+  BatchesShape,
+  BatchUnknownShape,
+  BatchViewShape,
+  BeginBatchRefusalShape,
+  BeginBatchShape,
+  ViewBatchShape,
+} from './label-batches.ts'
 import { PageAskedShape } from './pages.ts'
 import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
@@ -149,6 +158,11 @@ export const callInputs = {
   'units.history': z.union([z.strictObject({ unit: ShortCode }), z.strictObject({ lpn: ShortCode })]),
   'units.find': FindUnitsShape,
   'units.find-choices': z.strictObject({}),
+  /** A list of labels that are printed again, one after the other. */
+  'labels.begin': BeginBatchShape,
+  'labels.list': z.strictObject({}),
+  'labels.view': ViewBatchShape,
+  'labels.cancel': AskBatchShape,
   'people.add': z.strictObject({
     name: z.string().check(z.minLength(1), z.maxLength(200)),
     role: z.enum(ROLES),
@@ -231,6 +245,11 @@ export const callAnswers = {
   'units.history': answerOrRefusal(UnitHistoryShape, z.object({ code: z.literal('unit-unknown') })),
   'units.find': answerOf(FoundUnitsShape),
   'units.find-choices': answerOf(FindChoicesShape),
+  /** Comes when all of it is written down, not printed. */
+  'labels.begin': answerOrRefusal(z.null(), BeginBatchRefusalShape),
+  'labels.list': answerOf(BatchesShape),
+  'labels.view': answerOrRefusal(BatchViewShape, BatchUnknownShape),
+  'labels.cancel': answerOrRefusal(z.null(), BatchUnknownShape),
   'people.add': answerOf(z.object({ id: z.string(), badge: z.string() })),
   'imports.begin': answerOf(z.object({ job: z.string() })),
   'imports.stage': answerOf(z.null()),

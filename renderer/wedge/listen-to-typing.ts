@@ -73,12 +73,14 @@ function keep(event: KeyboardEvent): void {
   event.stopImmediatePropagation()
 }
 
-function fieldInFocus(): HTMLInputElement | null {
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+function fieldInFocus(): Field | null {
   const focused = document.activeElement
-  return focused instanceof HTMLInputElement ? focused : null
+  return focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement ? focused : null
 }
 
-function insert(field: HTMLInputElement, text: string): void {
+function insert(field: Field, text: string): void {
   const room = field.maxLength < 0 || field.value.length < field.maxLength
   if (!room && field.selectionStart === field.selectionEnd) return
   field.setRangeText(

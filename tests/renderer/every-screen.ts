@@ -118,6 +118,7 @@ async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void>
     await page.locator('.unit-photos img').waitFor()
   }
   for (const key of stage.press ?? []) await page.locator(`[data-key="${key}"]`).click()
+  if (stage.fill) await page.locator(stage.fill[0]).fill(stage.fill[1])
   for (const place of stage.touch ?? []) await page.locator(place).first().click()
   if (stage.shows) await page.locator(stage.shows).first().waitFor()
   if (stage.core) {

@@ -52,6 +52,7 @@ async function openRealSite(language: Language, look: BrowserContextOptions = {}
     photos: null,
     devices: null,
     sync: null,
+    labels: null,
     realSite: { folder, open: () => (opens += 1) },
     demo: null,
   })

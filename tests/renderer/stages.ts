@@ -3,6 +3,7 @@ import { keptReason } from '#station/erp/kept-reason'
 import type { BenchView } from '#contract/bench-view'
 import type { CoreState } from '#contract/bridge'
 import { shippedRules, TestBench } from '#tests/bench-floor'
+import { makeLpn } from '#station/barcodes/lpn'
 import { BOARD } from './window.ts'
 import { GTIN, stock } from './site.ts'
 import { photoStages } from './photo-stages.ts'
@@ -22,6 +23,8 @@ export type Stage = {
   devices?: { has: 'many' | 'none'; isDemo?: boolean }
   /** What is pressed on the screen before it is looked at. */
   press?: string[]
+  /** What is written there: CSS and text. */
+  fill?: [string, string]
   /** The same by what is there: CSS. */
   touch?: string[]
   /** What happened to the rules before. */
@@ -786,6 +789,15 @@ export const stages: Stage[] = [
   { name: 'set-aside', reach: oddPhoneBack },
   { name: 'gate-protocol', reach: protocolAsked },
   { name: 'find', reach: everyQueue, press: ['F8', 'Ins'], shows: '.find .row' },
+  {
+    name: 'labels-printed',
+    reach: everyQueue,
+    press: ['F8', 'Ins', 'F3'],
+    fill: ['.label-list', makeLpn({ site: 'WAW', station: '01', counter: 1 })],
+    touch: ['[data-key="F3"]'],
+    shows: '.label-lines li',
+  },
+  { name: 'labels-list', reach: everyQueue, press: ['F8', 'Ins', 'F3'], shows: '.label-list' },
   { name: 'claims', reach: claimsOpen, press: ['F8', '0'], shows: '.rows .row' },
   { name: 'claims-form', reach: claimsOpen, press: ['F8', '0', '1'], shows: '.form-fields' },
   { name: 'claims-found', reach: claimsOpen, press: ['F8', '0', 'F3'], shows: '.rows .row' },

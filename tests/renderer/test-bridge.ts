@@ -22,8 +22,10 @@ import { openMatters } from '#station/claims/open-matters'
 import { settleClaim, settleFound } from '#station/claims/settle'
 import { dockNow } from '#station/numbers/dock-now'
 import { queuesNow } from '#station/records/queues'
+import type { BeginBatch, ViewBatch } from '#contract/label-batches'
 import type { FindUnits } from '#contract/find-units'
 import { findChoices, findUnits } from '#station/records/find-units'
+import { LabelBatches } from '#station/labels/batches/label-batches'
 import { unitHistory } from '#station/records/unit-history'
 import { commandCode } from '#station/barcodes/command-code'
 import { shippedRules, type TestBench } from '#tests/bench-floor'
@@ -171,6 +173,7 @@ export class TestBridge {
     if (name === 'found.settle') return settleFound(this.bench.floor, this.#person, input as SettleFound)
     if (name === 'camera.is') return this.#cameraSeen(input as CameraReport)
     if (name === 'camera.ready') return this.#cameraIs(input['isReady'] === true)
+    if (name.startsWith('labels.')) return this.#atLabels(name, input as never)
     if (name.startsWith('photos.')) return this.#atPhotos(name, input as never)
     if (name.startsWith('sync.')) return this.#atSync(name, input as never)
     if (name === 'save-rules') return this.#saved(input)
@@ -184,6 +187,18 @@ export class TestBridge {
     if (name === 'bench.command')
       return this.#took(codes.get(String(input['command'])) ?? '', input['promptId'])
     return this.others(name, input)
+  }
+
+  /** The core's own lists of labels, at a printer that takes them all. */
+  async #atLabels(name: string, input: BeginBatch & ViewBatch): Promise<unknown> {
+    const { floor } = this.bench
+    const send = (job: string) => Promise.resolve(floor.db.labelJobs.update(job, { state: 'sent' }))
+    const batches = new LabelBatches({ floor, send, tell: () => {} })
+    if (name === 'labels.view') return batches.view(input)
+    if (name === 'labels.list') return done(batches.list())
+    const begun = await batches.begin(input, this.#person)
+    await batches.idle()
+    return begun
   }
 
   /** The core's own desk, with no ERP that moves. */

@@ -47,6 +47,7 @@ export async function withStation<T>(
           photos: null,
           devices: null,
           sync: null,
+          labels: null,
           realSite: null,
           demo: null,
         }),

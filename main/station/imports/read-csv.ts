@@ -37,8 +37,8 @@ export async function readCsvTable(kind: ImportKind, chunks: AsyncIterable<Uint8
   return table
 }
 
-/** Gives each record and the line that it ends on. */
-async function eachRecord(
+/** Gives each record and the line that it ends on; throws CsvError at what is no CSV. */
+export async function eachRecord(
   texts: AsyncGenerator<string>,
   take: (record: string[], lastLine: number) => void,
 ): Promise<void> {

@@ -54,7 +54,7 @@ function window(): AnswerCall {
     camera: () => {},
     cameraIs: () => {},
   }
-  const none = { bench: null, devices: null, sync: null, realSite: null, demo: null }
+  const none = { bench: null, devices: null, sync: null, labels: null, realSite: null, demo: null }
   return callServer(floor, { asker: 'window', log: () => {}, rules, photos, ...none })
 }
 

@@ -21,11 +21,14 @@ export function wantLabel(turn: Turn, { unit, rules, facts }: UnitDossier): Unit
   return isWanted ? queueLabel(turn, unit, why) : unit
 }
 
+/** What a label is queued by: a scan at the bench, or a supervisor's list. */
+type Writing = Pick<Turn, 'floor' | 'deed'>
+
 /**
  * One more label job for the unit; the same licence plate as long as it is the same unit. `why`: null for its first.
  * What has not gone out yet for it stays in: one label is wanted, and this one says what is so now.
  */
-export function queueLabel(turn: Turn, unit: UnitRow, why: ReprintReason | null): UnitRow {
+export function queueLabel(turn: Writing, unit: UnitRow, why: ReprintReason | null): UnitRow {
   const { db, station } = turn.floor
   db.labelJobs.supersedeWaitingOf(unit.id, turn.deed.at)
   const { site } = station
@@ -39,7 +42,10 @@ export function queueLabel(turn: Turn, unit: UnitRow, why: ReprintReason | null)
 }
 
 /** A label for a unit or for a tote, to be sent once this command is written. */
-export function queueJob(turn: Turn, what: Pick<LabelJobRow, 'unitId' | 'container' | 'lpn' | 'why'>): void {
+export function queueJob(
+  turn: Writing,
+  what: Pick<LabelJobRow, 'unitId' | 'container' | 'lpn' | 'why'>,
+): void {
   const { floor, deed } = turn
   const id = floor.newId()
   floor.db.labelJobs.insert({

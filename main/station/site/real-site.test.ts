@@ -38,6 +38,7 @@ function besideDemo(realSite: RealSite | null): { answer: AnswerCall; logged: st
     photos: null,
     devices: null,
     sync: null,
+    labels: null,
     realSite,
     demo: null,
   })

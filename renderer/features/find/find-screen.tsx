@@ -2,24 +2,38 @@ import { useState } from 'react'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { UnitHistoryScreen } from '../history/unit-history-screen.tsx'
+import { LabelsScreen } from '../labels/labels-screen.tsx'
 import { FindFields } from './find-fields.tsx'
 import { FoundRows } from './found-rows.tsx'
 import { useFind, type Find } from './use-find.ts'
 
+type Open = 'search' | 'labels' | { unit: string }
+
 /** Any unit that was ever received, by whatever is known of it. */
 export function FindScreen({ onClose }: { onClose: () => void }) {
   const find = useFind()
-  const [open, setOpen] = useState<string | null>(null)
-  return open === null ? (
-    <Search find={find} onClose={onClose} onHistory={setOpen} />
-  ) : (
-    <UnitHistoryScreen unit={open} onClose={() => setOpen(null)} />
+  const [open, setOpen] = useState<Open>('search')
+  const back = (): void => setOpen('search')
+  if (open === 'labels') return <LabelsScreen filter={find.filter} onClose={back} />
+  if (open !== 'search') return <UnitHistoryScreen unit={open.unit} onClose={back} />
+  return (
+    <Search
+      find={find}
+      onClose={onClose}
+      onHistory={(unit) => setOpen({ unit })}
+      onLabels={() => setOpen('labels')}
+    />
   )
 }
 
-type SearchProps = { find: Find; onClose: () => void; onHistory: (unit: string) => void }
+type SearchProps = {
+  find: Find
+  onClose: () => void
+  onHistory: (unit: string) => void
+  onLabels: () => void
+}
 
-function Search({ find, onClose, onHistory }: SearchProps) {
+function Search({ find, onClose, onHistory, onLabels }: SearchProps) {
   const { view, say } = useBench()
   const { found, fault, next, previous, page } = find
   return (
@@ -42,6 +56,13 @@ function Search({ find, onClose, onHistory }: SearchProps) {
           label={say({ key: 'screen.to-bench' })}
           code={view.codes['look.bench']}
           onPress={onClose}
+        />
+        <BigAnswer
+          kind="quiet"
+          icon="tag"
+          hint="F3"
+          label={say({ key: 'screen.labels.open' })}
+          onPress={onLabels}
         />
         {previous && (
           <BigAnswer

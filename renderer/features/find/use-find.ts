@@ -18,6 +18,8 @@ export type Find = {
   /** How many pages were turned. */
   page: number
   written: Written
+  /** What the core is asked for. */
+  filter: UnitFilter
   write: (written: Written) => void
   /** Null where there is no such page. */
   next: (() => void) | null
@@ -44,6 +46,7 @@ export function useFind(): Find {
     fault: answer && !answer.ok ? answer.error.faultId : null,
     page: begins.length,
     written,
+    filter: asked.filter,
     write(now) {
       setWritten(now)
       setBegins([])

@@ -20,6 +20,7 @@ function window() {
     photos: null,
     devices: null,
     sync: null,
+    labels: null,
     realSite: null,
     demo: null,
   })
