@@ -184,7 +184,7 @@ it('goes on after the core died, tells of the label that may have come out, and 
   await batches.idle()
   const [first] = db.labelBatches.rows(ID, { from: 0, most: 1 })
   expect(await results()).toEqual(['sent', 'waiting', 'waiting'])
-  db.labelJobs.update(first!.job!, { state: 'sending' })
+  db.labelJobs.update(first!.job, { state: 'sending' })
   db.labelBatches.add({ id: 'HALF-WRITTEN', why: 'lost', state: 'staging', total: 9, madeAt: 1, madeBy: by })
   begins()
   await jobs.takeUpAfterStart()
