@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import { TrytonRecords } from '#station/erp/tryton/tryton-records'
 import { TrytonSession, valueOf } from '#station/erp/tryton/tryton-session'
-import { decimal } from '#station/erp/tryton/wire-values'
+import { datetime, decimal } from '#station/erp/tryton/wire-values'
 import type { ArrangedLine } from '../contract/stand.ts'
 import { ADMIN_PASSWORD } from './template.ts'
 import type { TrytonServer } from './tryton-server.ts'
 
 const RETURN = 'stock.shipment.out.return'
+const DAY_MS = 86_400_000
 const Id = z.object({ id: z.int() })
 
 /** Somebody at the ERP's own screens: announces returns, and looks what became of them. */
@@ -76,6 +77,21 @@ export class ErpHands {
       unit_price: decimal(products[sku]!.price),
       ...lot,
     }
+  }
+
+  /** Says that a return is received on a day that is still to come: the server asks whether that is meant. */
+  async datesAhead(reference: string): Promise<void> {
+    const { year, month, day } = datetime(new Date(Date.now() + 10 * DAY_MS).toISOString())
+    await this.#dates(reference, { __class__: 'date', year, month, day })
+  }
+
+  async takesDateBack(reference: string): Promise<void> {
+    await this.#dates(reference, null)
+  }
+
+  async #dates(reference: string, date: object | null): Promise<void> {
+    for (const { id } of await this.returns(reference))
+      await this.records.write(RETURN, id, { effective_date: date }, {})
   }
 
   async stock(place: string, sku: string): Promise<number> {

@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync } 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import type { PrivatePostgresql } from './private-postgresql.ts'
 import { DATABASE, writeSettings } from './settings.ts'
 import type { Seed, Template } from './template.ts'
@@ -84,6 +85,13 @@ export class TrytonServer {
         )
       await pause(50)
     }
+  }
+
+  /** Nobody is logged in any more, as when sessions are too old. On SQLite only. */
+  forgetsSessions(): void {
+    const database = new Database(`${this.#folder}/${DATABASE}.sqlite`, { fileMustExist: true })
+    database.prepare('DELETE FROM ir_session').run()
+    database.close()
   }
 
   /** As a power cut would: no chance to tidy up. */

@@ -30,7 +30,7 @@ export const TRYTON_CAN = {
   complaints: true,
   power: true,
   rights: true,
-  asksBack: false,
+  asksBack: true,
 } as const satisfies Able
 
 /** Reading, and what belongs to a login. */
@@ -74,7 +74,7 @@ export async function trytonStand(server: TrytonServer, manner = MANNER): Promis
     withoutRights: client({ url: server.url, user: 'viewer' }),
     proxy,
     changes: ({ body }) => !HARMLESS.test(body),
-    asksBackAbout: null,
+    asksBackAbout: (rma) => hands.datesAhead(rma),
     announces: async (rma, lines) => void (await hands.announces(rma, lines)),
     stock: (place, sku) => hands.stock(place, sku),
     documents: async (name) => (await hands.returns(name)).length,
