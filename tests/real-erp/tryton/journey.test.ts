@@ -88,4 +88,25 @@ describe.skipIf(!hasSocat() || !hasTryton())('a station whose returns come from 
     expect(await hands.returns('RMA-2002')).toHaveLength(1)
     expect(await verify(dock.data)).toMatchObject({ ok: true })
   })
+
+  it('tells of each parcel of a return by itself, and the ERP goes on expecting what is still to come', async () => {
+    const before = await hands.stock('MAIN', 'KETTLE')
+    const statesOf = async () => (await hands.returns('RMA-2001')).map(({ state }) => state)
+    await opensPulled(worker, 'RMA-2001')
+    await doesOne('KETTLE')
+    await worker.say('close-parcel', 'accept')
+    await vi.waitUntil(async () => (await statesOf()).includes('done'), { timeout: 90_000, interval: 250 })
+    expect(await statesOf()).toEqual(['done', 'draft'])
+    expect(await hands.stock('MAIN', 'KETTLE')).toBe(before + 1)
+    await opensPulled(worker, 'RMA-2001')
+    await doesOne('CASE')
+    await worker.close('missing')
+    await vi.waitUntil(async () => (await statesOf()).every((state) => state === 'done'), {
+      timeout: 90_000,
+      interval: 250,
+    })
+    expect(await statesOf()).toEqual(['done', 'done'])
+    expect(await hands.stock('MAIN', 'KETTLE')).toBe(before + 1)
+    expect(await verify(dock.data)).toMatchObject({ ok: true })
+  })
 })
