@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { NumbersBy } from '#contract/numbers'
 import type { Value } from './changes.ts'
 
 /** As the unit is counted; the numbers are explained beside the table. */
@@ -19,9 +20,6 @@ export type CountedUnit = {
   sorting: number | null
   whole: number | null
 }
-
-/** By what a unit can be looked for among those that are counted. */
-export type CountedBy = 'product' | 'category' | 'supplier' | 'carrier' | 'channel' | 'client' | 'country'
 
 const COLUMNS = [
   'day',
@@ -54,8 +52,8 @@ export function countedUnitsTable(db: Database.Database) {
   const put = db.prepare<Value[]>(`INSERT INTO counted_units VALUES (${COLUMNS.map(() => '?').join(', ')})`)
   const take = db.prepare<[number, string]>('DELETE FROM counted_units WHERE day = ? AND unit_id = ?')
   const all = db.prepare<[], CountedUnit>(`SELECT ${SELECTED} FROM counted_units`)
-  const searches = new Map<CountedBy | null, Database.Statement<Value[], { unitId: string }>>()
-  const searchOf = (by: CountedBy | null) => {
+  const searches = new Map<NumbersBy | null, Database.Statement<Value[], { unitId: string }>>()
+  const searchOf = (by: NumbersBy | null) => {
     const made = db.prepare<Value[], { unitId: string }>(
       `SELECT unit_id AS unitId FROM counted_units WHERE day BETWEEN ? AND ?
        AND outcome IN (SELECT value FROM json_each(?)) ${by === null ? '' : `AND ${by} = ?`}
@@ -80,7 +78,7 @@ export function countedUnitsTable(db: Database.Database) {
     search(
       days: { from: number; to: number },
       outcomes: readonly number[],
-      value: { by: CountedBy; id: number } | null,
+      value: { by: NumbersBy; id: number } | null,
     ): string[] {
       const search = searches.get(value?.by ?? null) ?? searchOf(value?.by ?? null)
       const params = [days.from, days.to, JSON.stringify(outcomes), ...(value ? [value.id] : [])]

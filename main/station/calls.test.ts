@@ -4,6 +4,7 @@ import { callInputs, type CallName } from '#contract/calls'
 import { TestBench } from '#tests/bench-floor'
 import { rulesDeskOf } from '#tests/rules-desk'
 import type { Floor } from './floor.ts'
+import { NumbersDesk } from './numbers/numbers-desk.ts'
 import { callServer, type AnswerCall } from './calls.ts'
 
 const answerTo = (
@@ -17,6 +18,7 @@ const answerTo = (
     asker,
     log: (line) => void logged.push(line),
     rules: rulesDeskOf(floor),
+    numbers: NumbersDesk.here(floor),
     bench: null,
     photos: null,
     devices: null,
@@ -64,6 +66,20 @@ it.each(names.filter((name) => /^(units\.find|labels\.)/.test(name)))(
     for (const floor of [new TestBench().floor, new TestBench().signIn('worker').floor])
       expect(await answerTo('window', { floor })(name, input as never)).toEqual(notPermitted)
     expect(await answerTo('window')(name, input as never)).not.toEqual(notPermitted)
+  },
+)
+
+it.each(['numbers.quality', 'numbers.units'] as const)(
+  'answers %s to a supervisor only, and to the board how the dock stands',
+  async (name) => {
+    const days = { from: '2026-11-01', until: '2026-11-02' }
+    const input = { by: 'product', of: 'reason', days, value: null, code: null } as const
+    for (const floor of [new TestBench().floor, new TestBench().signIn('worker').floor]) {
+      expect(await answerTo('window', { floor })(name, input)).toEqual(notPermitted)
+      expect(await answerTo('window', { floor })('numbers.now', {})).toMatchObject({ ok: true })
+    }
+    expect(await answerTo('window')(name, input)).toMatchObject({ ok: true })
+    expect(await answerTo('own-account')('numbers.now', {})).toEqual(notPermitted)
   },
 )
 

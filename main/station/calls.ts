@@ -15,6 +15,7 @@ import type { Floor } from './floor.ts'
 import { localImportTarget } from './imports/local-import-target.ts'
 import { dockNow } from './numbers/dock-now.ts'
 import type { LabelBatches } from './labels/batches/label-batches.ts'
+import type { NumbersDesk } from './numbers/numbers-desk.ts'
 import { addPerson } from './people/add-person.ts'
 import { isSupervisorHere } from './people/supervisor-here.ts'
 import type { AnswerWithPhoto, PhotoDesk } from './photos/photo-desk.ts'
@@ -47,6 +48,8 @@ export function callServer(
     log: (line: string) => void
     /** Where the site's rules are changed. */
     rules: RulesDesk
+    /** What the counts say. */
+    numbers: NumbersDesk
     /** The bench at work; null where only the records are open. */
     bench: BenchAtWork | null
     /** The pictures; null where only the records are open. */
@@ -130,6 +133,7 @@ function callTable(
   parts: {
     asker: Asker
     rules: RulesDesk
+    numbers: NumbersDesk
     bench: BenchAtWork | null
     photos: PhotosAtWork | null
     devices: DevicesAtWork | null
@@ -140,7 +144,7 @@ function callTable(
     demo: DemoAtWork | null
   },
 ): CallTable {
-  const { asker, rules, bench, photos, devices, sync, labels, realSite, demo } = parts
+  const { asker, rules, numbers, bench, photos, devices, sync, labels, realSite, demo } = parts
   const { db, newId, now } = floor
   const target = localImportTarget(db, {
     newId,
@@ -166,7 +170,7 @@ function callTable(
     'bench.command': ({ id, promptId, command }) =>
       atBench({ id, promptId, text: command, command, typed: null }),
     'queues.view': ({ from }) => done(queuesNow(floor, from)),
-    'numbers.now': () => done(dockNow(floor)),
+    ...numbersTable(floor, numbers),
     'units.history': (which) => unitHistory(floor, which),
     'units.find': async (asked) => done(await findUnits(floor, asked)),
     'units.find-choices': () => done(findChoices(floor)),
@@ -199,6 +203,14 @@ function callTable(
     ...demoTable(demo),
   }
 }
+
+type NumbersCall = Extract<CallName, `numbers.${string}`>
+
+const numbersTable = (floor: Floor, desk: NumbersDesk): Pick<CallTable, NumbersCall> => ({
+  'numbers.now': () => done(dockNow(floor)),
+  'numbers.quality': (asked) => desk.quality(asked),
+  'numbers.units': async (asked) => done(await desk.units(asked)),
+})
 
 type RulesCall = Extract<CallName, `rules.${string}`>
 

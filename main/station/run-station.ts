@@ -17,6 +17,7 @@ import { viewNow } from './bench/view.ts'
 import { callServer, type AnswerCall, type BenchAtWork, type DemoAtWork, type PhotosAtWork } from './calls.ts'
 import { countOlderBesides } from './numbers/count-older.ts'
 import { LabelBatches } from './labels/batches/label-batches.ts'
+import { NumbersDesk } from './numbers/numbers-desk.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
@@ -145,7 +146,19 @@ export async function runStation(
     sync.nudge()
     show?.(bench.view())
   })
-  const shared = { log, rules, bench, photos, devices: desk, sync: syncDesk, labels: batches, realSite, demo }
+  const numbers = NumbersDesk.inThread(floor, { folder })
+  const shared = {
+    log,
+    rules,
+    numbers,
+    bench,
+    photos,
+    devices: desk,
+    sync: syncDesk,
+    labels: batches,
+    realSite,
+    demo,
+  }
   const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
   const sweeping = sweepRawScans(floor)
   const disk = await watchDisk(folder, floor.around)
@@ -185,6 +198,7 @@ export async function runStation(
       disk.stop()
       await photoDesk.close()
       await rules.close()
+      await numbers.close()
       watching.stop()
       await server.close()
       await drawer.close()

@@ -29,6 +29,8 @@ export const callPermissions: Record<CallName, Permission> = {
   'photos.erase': 'supervisor',
   'queues.view': 'signed-in',
   'numbers.now': 'window',
+  'numbers.quality': 'supervisor',
+  'numbers.units': 'supervisor',
   'sync.view': 'signed-in',
   'sync.run': 'supervisor',
   'sync.send-again': 'supervisor',

@@ -37,7 +37,6 @@ import {
   TakePhotoRefusalShape,
 } from './photos.ts'
 import { FindChoicesShape, FindUnitsShape, FoundUnitsShape } from './find-units.ts'
-import { DockNowShape } from './numbers.ts'
 import {
   AskBatchShape,
   BatchesShape,
@@ -47,6 +46,14 @@ import {
   BeginBatchShape,
   ViewBatchShape,
 } from './label-batches.ts'
+import {
+  DockNowShape,
+  QualityAskedShape,
+  QualityRefusalShape,
+  QualityShape,
+  QualityUnitsAskedShape,
+  QualityUnitsShape,
+} from './numbers.ts'
 import { PageAskedShape } from './pages.ts'
 import { QueuesShape } from './queues.ts'
 import { answerOf, answerOrRefusal } from './result.ts'
@@ -144,6 +151,8 @@ export const callInputs = {
   'queues.view': PageAskedShape,
   /** How the dock stands now: for the board, which is read by whoever stands there. */
   'numbers.now': z.strictObject({}),
+  'numbers.quality': QualityAskedShape,
+  'numbers.units': QualityUnitsAskedShape,
   'sync.view': PageAskedShape,
   'sync.run': z.strictObject({}),
   'sync.send-again': DocumentAskedShape,
@@ -230,6 +239,8 @@ export const callAnswers = {
   'photos.erase': answerOrRefusal(z.null(), ErasePhotoRefusalShape),
   'queues.view': answerOf(QueuesShape),
   'numbers.now': answerOf(DockNowShape),
+  'numbers.quality': answerOrRefusal(QualityShape, QualityRefusalShape),
+  'numbers.units': answerOf(QualityUnitsShape),
   'sync.view': answerOf(SyncViewShape),
   /** Comes when every ERP had its run. */
   'sync.run': answerOf(z.object({ sent: z.number(), settled: z.number() })),

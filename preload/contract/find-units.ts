@@ -28,7 +28,7 @@ export type UnitFilter = z.infer<typeof UnitFilterShape>
 export const FindUnitsShape = z.strictObject({ filter: UnitFilterShape, after: z.nullable(UnitPlaceShape) })
 export type FindUnits = z.infer<typeof FindUnitsShape>
 
-const FoundUnitShape = z.object({
+export const FoundUnitShape = z.object({
   unit: z.string(),
   name: WordsShape,
   sku: text,

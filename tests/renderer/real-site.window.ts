@@ -17,6 +17,7 @@ import { readPng } from '#tests/simulators/read-labels'
 import { faultsOf } from './faults-of.ts'
 import { TestBridge } from './test-bridge.ts'
 import { TAIL_MS } from '../../renderer/wedge/hold-typing.ts'
+import { NumbersDesk } from '#station/numbers/numbers-desk'
 import { launch, openWindow, serveWindow } from './window.ts'
 
 const pictures = fileURLToPath(new URL('../../out/screens/', import.meta.url))
@@ -48,6 +49,7 @@ async function openRealSite(language: Language, look: BrowserContextOptions = {}
     asker: 'window',
     log: () => {},
     rules: rulesDeskOf(bench.floor),
+    numbers: NumbersDesk.here(bench.floor),
     bench: null,
     photos: null,
     devices: null,

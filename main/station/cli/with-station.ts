@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, openFloor, type FloorRefusal } from '../open-floor.ts
 import { RulesDesk } from '../rules/desk/rules-desk.ts'
 import { RulesExaminer } from '../rules/desk/rules-examiner.ts'
 import { findRunningStation } from '../socket/ask-station.ts'
+import { NumbersDesk } from '../numbers/numbers-desk.ts'
 import { socketPath } from '../socket/socket-path.ts'
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -43,6 +44,7 @@ export async function withStation<T>(
           asker: 'own-account',
           log,
           rules,
+          numbers: NumbersDesk.here(floor),
           bench: null,
           photos: null,
           devices: null,

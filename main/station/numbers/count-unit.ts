@@ -1,3 +1,4 @@
+import { NUMBERS_BY, STEPS, type NumbersBy } from '#contract/numbers'
 import { numberOf, type CountChange, type Counted } from '#db/counts-table'
 import type { CountedUnit } from '#db/counted-units-table'
 import type { ParcelRow } from '#db/parcels-table'
@@ -10,12 +11,7 @@ import { spanOf } from './spans.ts'
 const DAY_MS = 86_400_000
 const QUARTER_MS = 900_000
 
-/** The steps whose times are counted, each by its place in this list, which is its number: only ever add at the end. */
-export const STEPS = ['inspecting', 'labelling', 'sorting', 'whole'] as const
 export type Step = (typeof STEPS)[number]
-
-/** What is counted by day and outcome. */
-const DIMENSIONS = ['product', 'category', 'supplier', 'carrier', 'channel', 'client', 'country'] as const
 
 /** The number of an ISO day: days since 1970-01-01. */
 export const dayNumber = (isoDay: string): number => Date.parse(`${isoDay}T00:00:00Z`) / DAY_MS
@@ -36,13 +32,13 @@ export function countedAs(floor: Pick<Floor, 'db' | 'station'>, unit: UnitRow): 
   if (sortedAt === null || !countsNow(unit)) return null
   const { counts } = floor.db
   const dimensions = dimensionsOf(floor, unit)
-  const ids = Object.fromEntries(DIMENSIONS.map((name) => [name, counts.wordId(dimensions[name])]))
+  const ids = Object.fromEntries(NUMBERS_BY.map((name) => [name, counts.wordId(dimensions[name])]))
   return {
     day: dayAt(sortedAt, floor.station.timezone),
     unitId: unit.id,
     quarter: quarterAt(sortedAt),
     outcome: counts.wordId(writtenOutcome(outcomeOf(floor, unit))),
-    ...(ids as Record<(typeof DIMENSIONS)[number], number>),
+    ...(ids as Record<NumbersBy, number>),
     ...timesOf(unit, sortedAt),
   }
 }
@@ -69,7 +65,7 @@ export function cellsOf(unit: CountedUnit, by: 1 | -1): CountChange[] {
   const ended = (what: Counted, of: number): CountChange => [numberOf(what), day, of, outcome, by]
   return [
     ended('all', 0),
-    ...DIMENSIONS.map((name) => ended(name, unit[name])),
+    ...NUMBERS_BY.map((name) => ended(name, unit[name])),
     [numberOf('done'), quarter, 0, 0, by],
     ...STEPS.flatMap((step, number): CountChange[] => {
       const span = unit[step]

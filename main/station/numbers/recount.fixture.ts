@@ -1,6 +1,7 @@
 import type { StationDb } from '#db/station-db'
 import { COUNTED } from '#db/counts-table'
-import { dayAt, quarterAt, STEPS } from './count-unit.ts'
+import { STEPS } from '#contract/numbers'
+import { dayAt, quarterAt } from './count-unit.ts'
 import { spanOf } from './spans.ts'
 
 /** What is counted, as text: what, at, of, how it ended, how many. In order. */

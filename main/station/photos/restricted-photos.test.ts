@@ -11,6 +11,7 @@ import { GTIN } from '#tests/renderer/site'
 import { callServer, type AnswerCall, type PhotosAtWork } from '../calls.ts'
 import { gatherEvidence } from '../records/evidence/gather-evidence.ts'
 import { RulesDesk } from '../rules/desk/rules-desk.ts'
+import { NumbersDesk } from '../numbers/numbers-desk.ts'
 import { RulesExaminer } from '../rules/desk/rules-examiner.ts'
 
 const PHOTO_CALLS = ['photos.read', 'photos.look', 'photos.erase'] as const satisfies CallName[]
@@ -54,8 +55,9 @@ function window(): AnswerCall {
     camera: () => {},
     cameraIs: () => {},
   }
+  const numbers = NumbersDesk.here(floor)
   const none = { bench: null, devices: null, sync: null, labels: null, realSite: null, demo: null }
-  return callServer(floor, { asker: 'window', log: () => {}, rules, photos, ...none })
+  return callServer(floor, { asker: 'window', log: () => {}, rules, photos, numbers, ...none })
 }
 
 const asked = async (call: (typeof PHOTO_CALLS)[number], photo: string): Promise<string> => {

@@ -12,7 +12,8 @@ export async function findUnits(floor: Floor, { filter, after }: FindUnits): Pro
   return { rows: units.map((unit) => foundUnit(floor, unit)), next }
 }
 
-function foundUnit({ db, rules }: Floor, id: string): FoundUnit {
+/** A unit as a list of found ones tells it. */
+export function foundUnit({ db, rules }: Floor, id: string): FoundUnit {
   const unit = db.units.get(id)
   const { grades, dispositions } = siteCodes(rules.compiled.set)
   const { sku, lpn, serial, quantity, container, receivedAt } = unit

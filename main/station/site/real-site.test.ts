@@ -14,6 +14,7 @@ import { makeSiteSecret } from '../people/site-secret.ts'
 import { runStation } from '../run-station.ts'
 import { makeStationFolder } from './make-station-folder.ts'
 import type { RealSite } from './real-site.ts'
+import { NumbersDesk } from '../numbers/numbers-desk.ts'
 import { secretFinder } from '../secrets.ts'
 
 const draft: SiteDraft = {
@@ -34,6 +35,7 @@ function besideDemo(realSite: RealSite | null): { answer: AnswerCall; logged: st
     asker: 'window',
     log: (line) => void logged.push(line),
     rules: rulesDeskOf(floor),
+    numbers: NumbersDesk.here(floor),
     bench: null,
     photos: null,
     devices: null,

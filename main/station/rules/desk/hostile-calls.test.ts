@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { shippedRules, TestBench } from '#tests/bench-floor'
 import { rulesDeskOf } from '#tests/rules-desk'
 import { answerUnchecked } from '../../answer-window.ts'
+import { NumbersDesk } from '../../numbers/numbers-desk.ts'
 import { callServer } from '../../calls.ts'
 
 /** What a window's page is answered, with a supervisor signed in. */
@@ -16,6 +17,7 @@ function window() {
       throw new Error(line)
     },
     rules,
+    numbers: NumbersDesk.here(floor),
     bench: null,
     photos: null,
     devices: null,

@@ -1,0 +1,43 @@
+import type { QualityAsked, QualityUnitsAsked } from '#contract/numbers'
+import { readMigrations } from '#db/migrate'
+import { openToRead } from '#db/open-database'
+import { stationDb, type StationDb } from '#db/station-db'
+import { migrationsFolder } from '../places.ts'
+import { dayNumber } from './count-unit.ts'
+import { readOutcome } from './outcome.ts'
+import { qualityOf } from './quality.ts'
+
+/** What is asked of the counts. */
+export type NumbersOrder =
+  | { kind: 'quality'; asked: QualityAsked }
+  /** The units behind a number, by their ids. */
+  | { kind: 'units'; asked: QualityUnitsAsked }
+
+/** Answers over this database. */
+export const numbersOf =
+  (db: Pick<StationDb, 'counts' | 'countedUnits'>) =>
+  (does: NumbersOrder): unknown =>
+    does.kind === 'quality' ? qualityOf(db.counts, does.asked) : unitsBehind(db, does.asked)
+
+/** The same beside the station of this folder, over a connection that only reads. */
+export function numbersOrders(folder: string): (does: NumbersOrder) => unknown {
+  let answer: ((does: NumbersOrder) => unknown) | null = null
+  const open = () => {
+    const opened = openToRead(folder, { migrations: readMigrations(migrationsFolder) })
+    if (!opened.ok) throw new Error(opened.error.code)
+    return numbersOf(stationDb(opened.value))
+  }
+  return (does) => (answer ??= open())(does)
+}
+
+function unitsBehind(
+  { counts, countedUnits }: Pick<StationDb, 'counts' | 'countedUnits'>,
+  { by, of, days, value, code }: QualityUnitsAsked,
+): string[] {
+  const id = value === null ? null : counts.idOf(value)
+  if (id === undefined) return []
+  const [from, to] = [dayNumber(days.from), dayNumber(days.until)]
+  const outcomes = new Set(counts.byValue('all', from, to).map(({ outcome }) => outcome))
+  const wanted = [...outcomes].filter((each) => code === null || readOutcome(counts.word(each))[of] === code)
+  return countedUnits.search({ from, to }, wanted, id === null ? null : { by, id })
+}
