@@ -14,7 +14,11 @@ import { QueuesScreen } from './features/queues/queues-screen.tsx'
 /** Of its own file, which is read when a supervisor opens it: the worker's window does not wait for it. */
 const RulesScreen = lazy(() => import('./features/rules/rules-screen.tsx'))
 
+/** The same of what a supervisor compares. */
+const NumbersScreen = lazy(() => import('./features/numbers/numbers-screen.tsx'))
+
 type Open =
+  | { kind: 'numbers' }
   | { kind: 'queues' }
   | { kind: 'claims' }
   | { kind: 'find' }
@@ -82,8 +86,13 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
   const showHistory = (unit: string): void => show({ kind: 'history', unit })
   const showClaims = person.role === 'worker' ? null : (): void => show({ kind: 'claims' })
   const showFind = person.role === 'worker' ? null : (): void => show({ kind: 'find' })
+  const showNumbers = person.role === 'worker' ? null : (): void => show({ kind: 'numbers' })
   const showSync = (): void => show({ kind: 'sync' })
-  return { doors, offer, screen: screenOf(open, { close, showHistory, showClaims, showFind, showSync }) }
+  return {
+    doors,
+    offer,
+    screen: screenOf(open, { close, showHistory, showClaims, showFind, showNumbers, showSync }),
+  }
 }
 
 /** What the last scan asked to see, which may be another page of what is open. */
@@ -115,12 +124,14 @@ function screenOf(
     showHistory,
     showClaims,
     showFind,
+    showNumbers,
     showSync,
   }: {
     close: () => void
     showHistory: (unit: string) => void
     showClaims: (() => void) | null
     showFind: (() => void) | null
+    showNumbers: (() => void) | null
     showSync: () => void
   },
 ): ReactNode {
@@ -132,6 +143,7 @@ function screenOf(
           onHistory={showHistory}
           onClaims={showClaims}
           onFind={showFind}
+          onNumbers={showNumbers}
           onSync={showSync}
         />
       )
@@ -145,6 +157,12 @@ function screenOf(
       return <DevicesScreen isGuided={open.isGuided} camera={<CameraTest />} onClose={close} />
     case 'sync':
       return <SyncScreen onClose={close} />
+    case 'numbers':
+      return (
+        <Suspense fallback={<main />}>
+          <NumbersScreen onClose={close} />
+        </Suspense>
+      )
     case 'rules':
       return (
         <Suspense fallback={<main />}>

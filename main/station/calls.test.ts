@@ -72,8 +72,7 @@ it.each(names.filter((name) => /^(units\.find|labels\.)/.test(name)))(
 it.each(['numbers.quality', 'numbers.units'] as const)(
   'answers %s to a supervisor only, and to the board how the dock stands',
   async (name) => {
-    const days = { from: '2026-11-01', until: '2026-11-02' }
-    const input = { by: 'product', of: 'reason', days, value: null, code: null } as const
+    const input = { by: 'product', of: 'reason', until: null, days: 7, value: null, code: null } as const
     for (const floor of [new TestBench().floor, new TestBench().signIn('worker').floor]) {
       expect(await answerTo('window', { floor })(name, input)).toEqual(notPermitted)
       expect(await answerTo('window', { floor })('numbers.now', {})).toMatchObject({ ok: true })

@@ -208,7 +208,7 @@ type NumbersCall = Extract<CallName, `numbers.${string}`>
 
 const numbersTable = (floor: Floor, desk: NumbersDesk): Pick<CallTable, NumbersCall> => ({
   'numbers.now': () => done(dockNow(floor)),
-  'numbers.quality': (asked) => desk.quality(asked),
+  'numbers.quality': async (asked) => done(await desk.quality(asked)),
   'numbers.units': async (asked) => done(await desk.units(asked)),
 })
 

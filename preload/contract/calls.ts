@@ -49,7 +49,6 @@ import {
 import {
   DockNowShape,
   QualityAskedShape,
-  QualityRefusalShape,
   QualityShape,
   QualityUnitsAskedShape,
   QualityUnitsShape,
@@ -239,7 +238,7 @@ export const callAnswers = {
   'photos.erase': answerOrRefusal(z.null(), ErasePhotoRefusalShape),
   'queues.view': answerOf(QueuesShape),
   'numbers.now': answerOf(DockNowShape),
-  'numbers.quality': answerOrRefusal(QualityShape, QualityRefusalShape),
+  'numbers.quality': answerOf(QualityShape),
   'numbers.units': answerOf(QualityUnitsShape),
   'sync.view': answerOf(SyncViewShape),
   /** Comes when every ERP had its run. */

@@ -37,14 +37,15 @@ export type NumbersBy = (typeof NUMBERS_BY)[number]
 export const NUMBERS_OF = ['reason', 'grade', 'disposition', 'responsibility'] as const
 export type NumbersOf = (typeof NUMBERS_OF)[number]
 
-const DaysShape = z.strictObject({ from: DayShape, until: DayShape })
+const DaysShape = z.object({ from: DayShape, until: DayShape })
 export type Days = z.infer<typeof DaysShape>
 
-/** Of the units that were finished on these days of the site's calendar, both among them. */
+/** Of the units that were finished on the last days until that one (null: today), all on the site's calendar. */
 export const QualityAskedShape = z.strictObject({
   by: z.enum(NUMBERS_BY),
   of: z.enum(NUMBERS_OF),
-  days: DaysShape,
+  until: z.nullable(DayShape),
+  days: z.int().check(z.gte(1), z.lte(732)),
 })
 export type QualityAsked = z.infer<typeof QualityAskedShape>
 
@@ -98,6 +99,3 @@ export type QualityUnitsAsked = z.infer<typeof QualityUnitsAskedShape>
 
 /** The newest of them, and whether that is all. */
 export const QualityUnitsShape = z.object({ rows: z.array(FoundUnitShape), isAll: z.boolean() })
-
-/** `days-backwards`: the last day comes before the first. `too-many-days`: more than two years. */
-export const QualityRefusalShape = z.object({ code: z.enum(['days-backwards', 'too-many-days']) })

@@ -31,7 +31,7 @@ const overflowing = (page: Page): Promise<string[]> =>
       const box = each.getBoundingClientRect()
       const isOut = box.left < -1 || box.right > innerWidth + 1
       const scrolls = document.documentElement.scrollHeight > innerHeight + 1
-      const isBelow = !scrolls && box.bottom > innerHeight + 1 && !each.closest('.choices ul, .rules-body, .rows, .sync-screen')
+      const isBelow = !scrolls && box.bottom > innerHeight + 1 && !each.closest('.choices ul, .rules-body, .numbers, .rows, .sync-screen')
       return isOut || isBelow || each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
         || (each.tagName === 'BUTTON' && each.scrollHeight > each.clientHeight + 1)
     })

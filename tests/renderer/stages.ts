@@ -5,6 +5,7 @@ import type { CoreState } from '#contract/bridge'
 import { shippedRules, TestBench } from '#tests/bench-floor'
 import { makeLpn } from '#station/barcodes/lpn'
 import { BOARD } from './window.ts'
+import { cellsOf } from '#station/numbers/count-unit'
 import { GTIN, stock } from './site.ts'
 import { photoStages } from './photo-stages.ts'
 import { rulesStages } from './rules-stages.ts'
@@ -60,6 +61,37 @@ const until =
     start(bench)
     answerUntil(bench, () => bench.step === step, likely)
   }
+/** What came back in the last four weeks and in the four before, some of it more often. */
+function twoPeriods(bench: TestBench): void {
+  bench.signIn('supervisor')
+  const { counts } = bench.db
+  const today = Date.UTC(2026, 10, 2) / 86_400_000
+  const word = (text: string): number => counts.wordId(text)
+  for (let number = 0; number < 240; number++) {
+    const isNow = number % 2 === 0
+    const reason = isNow && number % 3 === 0 ? 'not-as-described' : 'size-or-fit'
+    const ended = [reason, 'A', 'RESTOCK', '', 1, Number(number % 5 > 0)]
+    const unit = {
+      day: today - (isNow ? number % 28 : 28 + (number % 28)),
+      unitId: `U${number}`,
+      quarter: 0,
+      outcome: word(JSON.stringify(ended)),
+      product: word(`MAIN\t${number % 3 === 0 ? 'AP-OXF-NVY-M' : 'SA-07-RED'}`),
+      category: word('apparel'),
+      supplier: word(''),
+      carrier: word('inpost'),
+      channel: word('web'),
+      client: word('MAIN'),
+      country: word('PL'),
+      inspecting: 20 + (number % 9),
+      labelling: null,
+      sorting: 12 + (number % 5),
+      whole: 24 + (number % 9),
+    }
+    counts.add(cellsOf(unit, 1))
+  }
+}
+
 /** A dock that knows what is wanted of it. */
 const withTarget = (reach: (bench: TestBench) => void) => (bench: TestBench) => {
   bench.floor.settings.dock = { shifts: ['06:00', '14:00', '22:00'], unitsAnHour: 60, parcelsAnHour: 45 }
@@ -788,6 +820,12 @@ export const stages: Stage[] = [
   { name: 'sort-set-aside', reach: oddPhoneAtSort },
   { name: 'set-aside', reach: oddPhoneBack },
   { name: 'gate-protocol', reach: protocolAsked },
+  {
+    name: 'numbers',
+    reach: twoPeriods,
+    press: ['F8', 'Del'],
+    shows: '.numbers-table',
+  },
   { name: 'find', reach: everyQueue, press: ['F8', 'Ins'], shows: '.find .row' },
   {
     name: 'labels-printed',

@@ -21,6 +21,8 @@ import type { SettleClaim, SettleFound } from '#contract/claims'
 import { openMatters } from '#station/claims/open-matters'
 import { settleClaim, settleFound } from '#station/claims/settle'
 import { dockNow } from '#station/numbers/dock-now'
+import type { QualityAsked, QualityUnitsAsked } from '#contract/numbers'
+import { NumbersDesk } from '#station/numbers/numbers-desk'
 import { queuesNow } from '#station/records/queues'
 import type { BeginBatch, ViewBatch } from '#contract/label-batches'
 import type { FindUnits } from '#contract/find-units'
@@ -164,6 +166,10 @@ export class TestBridge {
     if (name === 'bench.view') return done(this.view)
     if (name === 'bench.picture') return done(pictureOfQuestion(this.bench.floor, String(input['picture'])))
     if (name === 'numbers.now') return done(dockNow(this.bench.floor))
+    if (name === 'numbers.quality')
+      return done(await NumbersDesk.here(this.bench.floor).quality(input as QualityAsked))
+    if (name === 'numbers.units')
+      return done(await NumbersDesk.here(this.bench.floor).units(input as QualityUnitsAsked))
     if (name === 'queues.view') return done(queuesNow(this.bench.floor, Number(input['from'])))
     if (name === 'units.find') return done(await findUnits(this.bench.floor, input as FindUnits))
     if (name === 'units.find-choices') return done(findChoices(this.bench.floor))

@@ -1,17 +1,16 @@
-import type { QualityAsked, QualityUnitsAsked } from '#contract/numbers'
+import type { QualityUnitsAsked } from '#contract/numbers'
 import { readMigrations } from '#db/migrate'
 import { openToRead } from '#db/open-database'
 import { stationDb, type StationDb } from '#db/station-db'
 import { migrationsFolder } from '../places.ts'
-import { dayNumber } from './count-unit.ts'
 import { readOutcome } from './outcome.ts'
-import { qualityOf } from './quality.ts'
+import { qualityOf, type DatedAsked } from './quality.ts'
 
 /** What is asked of the counts. */
 export type NumbersOrder =
-  | { kind: 'quality'; asked: QualityAsked }
+  | { kind: 'quality'; asked: DatedAsked }
   /** The units behind a number, by their ids. */
-  | { kind: 'units'; asked: QualityUnitsAsked }
+  | { kind: 'units'; asked: DatedAsked & Pick<QualityUnitsAsked, 'value' | 'code'> }
 
 /** Answers over this database. */
 export const numbersOf =
@@ -32,11 +31,11 @@ export function numbersOrders(folder: string): (does: NumbersOrder) => unknown {
 
 function unitsBehind(
   { counts, countedUnits }: Pick<StationDb, 'counts' | 'countedUnits'>,
-  { by, of, days, value, code }: QualityUnitsAsked,
+  { by, of, until: to, days, value, code }: DatedAsked & Pick<QualityUnitsAsked, 'value' | 'code'>,
 ): string[] {
   const id = value === null ? null : counts.idOf(value)
   if (id === undefined) return []
-  const [from, to] = [dayNumber(days.from), dayNumber(days.until)]
+  const from = to - days + 1
   const outcomes = new Set(counts.byValue('all', from, to).map(({ outcome }) => outcome))
   const wanted = [...outcomes].filter((each) => code === null || readOutcome(counts.word(each))[of] === code)
   return countedUnits.search({ from, to }, wanted, id === null ? null : { by, id })

@@ -1,34 +1,28 @@
 import { STEPS, type Days, type NowAndBefore, type Quality, type QualityAsked } from '#contract/numbers'
-import { done, refused, type Result } from '#contract/result'
 import type { CountRow, countsTable } from '#db/counts-table'
-import { dayNumber, isoDayOf } from './count-unit.ts'
+import { isoDayOf } from './count-unit.ts'
 import { moreFrequent } from './more-frequent.ts'
 import { readOutcome, type Outcome } from './outcome.ts'
 import { quantile } from './spans.ts'
 
 type Counts = ReturnType<typeof countsTable>
 type Period = { from: number; until: number }
-/** The same with its values as words of the counts, which nobody said in any language yet. */
+/** The question with the number of its last day. */
+export type DatedAsked = Omit<QualityAsked, 'until'> & { until: number }
+/** The answer with its values as words of the counts, which nobody said in any language yet. */
 export type BareQuality = Omit<Quality, 'columns' | 'rows' | 'changed'> & {
   columns: string[]
   rows: { value: string; units: NowAndBefore; cells: NowAndBefore[] }[]
   changed: { value: string; column: string; units: NowAndBefore; times: number }[]
 }
 
-const MOST_DAYS = 732
 const MOST_ROWS = 40
 const MOST_CHANGED = 8
 
 /** What the counts say of these days, and of as many days before them. */
-export function qualityOf(
-  counts: Counts,
-  { by, of, days }: QualityAsked,
-): Result<BareQuality, { code: 'days-backwards' | 'too-many-days' }> {
-  const now: Period = { from: dayNumber(days.from), until: dayNumber(days.until) }
-  const length = now.until - now.from + 1
-  if (length < 1) return refused({ code: 'days-backwards' })
-  if (length > MOST_DAYS) return refused({ code: 'too-many-days' })
-  const before: Period = { from: now.from - length, until: now.from - 1 }
+export function qualityOf(counts: Counts, { by, of, until, days }: DatedAsked): BareQuality {
+  const now: Period = { from: until - days + 1, until }
+  const before: Period = { from: now.from - days, until: now.from - 1 }
   const outcomes = outcomeReader(counts)
   const sums = (what: 'all' | typeof by, { from, until }: Period): CountRow[] =>
     counts.byValue(what, from, until)
@@ -49,8 +43,8 @@ export function qualityOf(
   const codes = columns.largest()
   const largest = values.largest()
   const word = (value: number): string => counts.word(value)
-  return done({
-    days,
+  return {
+    days: daysOf(now),
     before: daysOf(before),
     units,
     firstTouch: unitsIn(all, (outcome) => outcomes(outcome).firstTouch),
@@ -65,7 +59,7 @@ export function qualityOf(
     trend: trendOf(counts, now),
     times: timesOf(counts, now, before),
     changed: changedMost(pairs, units).map(({ value, ...rest }) => ({ value: word(value), ...rest })),
-  })
+  }
 }
 
 const NONE: NowAndBefore = { now: 0, before: 0 }

@@ -5,6 +5,7 @@ import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
 import { SEEN_KINDS } from '#contract/devices'
 import { DUE_ALARMS, DUE_KINDS, QueuesShape } from '#contract/queues'
 import { OUTBOX_STATES } from '#contract/outbox'
+import { NUMBERS_BY, NUMBERS_OF, STEPS } from '#contract/numbers'
 import { isRestricted, PHOTO_ABOUTS } from '#contract/photos'
 import { LANGUAGES, LINE_STATUSES, RETURN_TYPES } from '#contract/returns'
 import { RULES_FILES, TRIED_PARTS, TRYING_STATES } from '#contract/rules-desk'
@@ -37,6 +38,9 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'erp-reason.': SYNC_REASONS,
   'line-status.': LINE_STATUSES,
   'return-type.': RETURN_TYPES,
+  'numbers.of.': NUMBERS_OF,
+  'numbers.each.': NUMBERS_BY,
+  'numbers.step.': STEPS,
   'queue.': QUEUES,
   'due.': DUE_KINDS,
   'due-alarm.': DUE_ALARMS,

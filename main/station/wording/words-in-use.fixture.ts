@@ -20,6 +20,7 @@ import { MONEY_SENTENCES } from '../records/money-words.ts'
 import { EXPLANATIONS } from '../records/explained-by.ts'
 import { EXPECTED, EXPECTED_TYPES } from '../rules/slip.ts'
 import type { WeightDoubt } from '../rules/signals/arrival-weight.ts'
+import { NUMBERS_WORDS } from '../numbers/numbers-desk.ts'
 import type { DemoMoveKind } from '../demo/demo-worker.ts'
 
 const gs1Refusals: Record<DigitalLinkRefusal['code'], true> = {
@@ -152,6 +153,7 @@ export function keysInUse(): Set<string> {
     'money.why': [...MANUAL_REASONS, ...ELIGIBILITY_REASONS.filter((why) => !ALLOWED.includes(why))],
     evidence: EVIDENCE_WORDS,
     queue: [...QUEUE_FACTS, 'spare-part'],
+    numbers: NUMBERS_WORDS,
     screen: wordsOfScreens(),
     demo: wordsOfDemo(),
     'rules.expected': Object.keys(EXPECTED),

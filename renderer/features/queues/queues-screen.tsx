@@ -17,11 +17,13 @@ type Doors = {
   onClaims: (() => void) | null
   /** To the search for any unit; null as above. */
   onFind: (() => void) | null
+  /** To what came back and why; null as above. */
+  onNumbers: (() => void) | null
   onSync: () => void
 }
 
 /** What waits here, and the way to each of it: press it or scan its code, which is the same. */
-export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onSync }: Doors) {
+export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onNumbers, onSync }: Doors) {
   const { view, say } = useBench()
   const [from, setFrom] = useState(0)
   const { answer } = useAsked('queues.view', { from })
@@ -95,6 +97,15 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onSync }: D
             hint="Ins"
             label={say({ key: 'screen.find' })}
             onPress={onFind}
+          />
+        )}
+        {onNumbers && (
+          <BigAnswer
+            kind="quiet"
+            icon="scale"
+            hint="Del"
+            label={say({ key: 'screen.numbers' })}
+            onPress={onNumbers}
           />
         )}
         {queues && <PageTurns page={queues[name]} from={from} onTurn={setFrom} />}
