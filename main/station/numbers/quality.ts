@@ -24,8 +24,8 @@ export function qualityOf(counts: Counts, { by, of, until, days }: DatedAsked): 
   const now: Period = { from: until - days + 1, until }
   const before: Period = { from: now.from - days, until: now.from - 1 }
   const outcomes = outcomeReader(counts)
-  const sums = (what: 'all' | typeof by, { from, until }: Period): CountRow[] =>
-    counts.byValue(what, from, until)
+  const sums = (what: 'all' | typeof by, period: Period): CountRow[] =>
+    counts.byValue(what, period.from, period.until)
   const all = { now: sums('all', now), before: sums('all', before) }
   const units = unitsIn(all, () => true)
   const columns = new Tally<string>()
