@@ -16,6 +16,7 @@ const out = `${root}out/bench/`
 const ORDER = [
   'durable-unit',
   'lookups',
+  'search',
   'label',
   'printer-languages',
   'printer',
