@@ -51,7 +51,6 @@ export function countedUnitsTable(db: Database.Database) {
   )
   const put = db.prepare<Value[]>(`INSERT INTO counted_units VALUES (${COLUMNS.map(() => '?').join(', ')})`)
   const take = db.prepare<[number, string]>('DELETE FROM counted_units WHERE day = ? AND unit_id = ?')
-  const all = db.prepare<[], CountedUnit>(`SELECT ${SELECTED} FROM counted_units`)
   const searches = new Map<NumbersBy | null, Database.Statement<Value[], { unitId: string }>>()
   const searchOf = (by: NumbersBy | null) => {
     const made = db.prepare<Value[], { unitId: string }>(
@@ -73,7 +72,6 @@ export function countedUnitsTable(db: Database.Database) {
     find: (day: number, unitId: string): CountedUnit | undefined => find.get(day, unitId),
     put: (unit: CountedUnit): void => void put.run(...COLUMNS.map((name) => unit[name])),
     take: ({ day, unitId }: CountedUnit): void => void take.run(day, unitId),
-    all: (): IterableIterator<CountedUnit> => all.iterate(),
     /** The newest that ended in one of these ways within those days, with this value of the dimension. */
     search(
       days: { from: number; to: number },
