@@ -113,8 +113,12 @@ export const EffectHistoryShape = z.object({
 })
 export type EffectHistory = z.infer<typeof EffectHistoryShape>
 export const ErpAskedShape = z.strictObject({ client: z.string().check(z.maxLength(40)) })
-/** `reason`: null where it answered. */
-export const ErpTestedShape = z.object({ reason: z.nullable(z.enum(SYNC_REASONS)) })
+/** `reason`: null where it answered. `hostKey`: the fingerprint that it showed instead of the pinned one. */
+export const ErpTestedShape = z.object({
+  reason: z.nullable(z.enum(SYNC_REASONS)),
+  hostKey: z.nullable(z.string()),
+})
+export type ErpTested = z.infer<typeof ErpTestedShape>
 
 /** How it stands with the ERPs, and what a person must see to, the oldest first. */
 export const SyncViewShape = z.object({

@@ -738,6 +738,32 @@ export const stages: Stage[] = [
     shows: '.stuck',
   },
   {
+    name: 'sync-host-key',
+    reach: (bench) => void bench.signIn('supervisor'),
+    besides: {
+      sync: {
+        pending: 6,
+        oldest: Date.UTC(2026, 2, 2, 9, 30),
+        parked: 0,
+        unknown: 0,
+        erps: [
+          {
+            client: 'MAIN',
+            kind: 'file-drop',
+            reason: 'host-key',
+            heardAt: null,
+            ranAt: Date.UTC(2026, 2, 2, 11, 59),
+            nextAt: Date.UTC(2026, 2, 2, 12, 0),
+            running: null,
+            quietUntil: null,
+          },
+        ],
+      },
+    },
+    press: ['F8', '.', 'F7'],
+    shows: '.tried[data-tone="attention"]',
+  },
+  {
     name: 'sync-effects',
     reach: stuckEffects,
     besides: erpsOfStuck,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import type { BenchView } from '#contract/bench-view'
+import type { ErpTested } from '#contract/sync'
 import type { BridgeEvents, CoreState } from '#contract/bridge'
 import type { CameraReport } from '#contract/camera'
 import type { DemoSpeed } from '#contract/demo'
@@ -70,9 +71,9 @@ const IN_PAGE = `{
 }`
 
 type SyncInput = { from: number; key: string; why: CloseReason; client: string; target: string }
+const SHOWN_KEY = 'SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE'
 const NO_ERP = {
   runNow: () => Promise.resolve({ sent: 0, settled: 0 }),
-  test: () => Promise.resolve(null),
   cancel() {},
 }
 
@@ -210,7 +211,11 @@ export class TestBridge {
   /** The core's own desk, with no ERP that moves. */
   #atSync(name: string, input: SyncInput): unknown {
     const { erps } = this.view.sync
-    const desk = new SyncDesk(this.bench.floor, { states: () => erps, ...NO_ERP }, () => {})
+    const test = (client: string): Promise<ErpTested> => {
+      const reason = erps.find((erp) => erp.client === client)?.reason ?? null
+      return Promise.resolve({ reason, hostKey: reason === 'host-key' ? SHOWN_KEY : null })
+    }
+    const desk = new SyncDesk(this.bench.floor, { states: () => erps, ...NO_ERP, test }, () => {})
     switch (name) {
       case 'sync.view':
         return desk.view({ from: input.from, maySettle: this.view.person?.role !== 'worker' })

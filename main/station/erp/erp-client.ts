@@ -3,8 +3,8 @@ import type { SyncReason as AnyReason } from '#contract/sync'
 /** Why a run could not do all its work. Nothing is lost by it; the next run tries again. */
 export type SyncReason = Exclude<AnyReason, 'client-twice' | 'schedule-unfit'>
 
-/** `cause` is for the log. */
-export type ErpTrouble = { reason: SyncReason; cause: Error }
+/** `cause` is for the log; `hostKey`: the fingerprint that the other side showed instead of the pinned one. */
+export type ErpTrouble = { reason: SyncReason; cause: Error; hostKey?: string }
 
 export type ErpRun = {
   /** Documents that left the station for good in this run. */

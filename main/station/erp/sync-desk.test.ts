@@ -20,7 +20,7 @@ beforeEach(() => {
     states: () => [],
     runNow: () => Promise.resolve({ sent: 0, settled: 0 }),
     cancel() {},
-    test: () => Promise.resolve(null),
+    test: () => Promise.resolve({ reason: null, hostKey: null }),
   }
   desk = new SyncDesk(bench.floor, sync, () => (changes += 1))
   keys = bench.db.outbox.pendingAfter('MAIN', 0, 9).map(({ key }) => key)

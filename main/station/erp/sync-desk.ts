@@ -91,7 +91,7 @@ export class SyncDesk {
 
   /** Whether the ERP answers now. */
   async test(client: string): Promise<CallAnswers['sync.test']> {
-    return done({ reason: await this.#sync.test(client) })
+    return done(await this.#sync.test(client))
   }
 
   /** The runs in hand end soon; what has not left stays. */

@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises'
 import { Cron } from 'croner'
 import type { ErpConfig } from '#contract/config'
-import type { ErpState, SyncReason } from '#contract/sync'
+import type { ErpState, ErpTested, SyncReason } from '#contract/sync'
 import { clientOf, type ErpParts } from './erp-kinds.ts'
 import { localPlace } from './file-drop/local-place.ts'
 import { quietUntil } from './quiet-hours.ts'
@@ -44,8 +44,8 @@ export type Sync = {
   runNow: () => Promise<{ sent: number; settled: number }>
   /** The runs in hand end between two sendings. */
   cancel: () => void
-  /** Why that client's ERP does not answer now; null where it does. */
-  test: (client: string) => Promise<SyncReason | null>
+  /** Why that client's ERP does not answer now, if it does not. */
+  test: (client: string) => Promise<ErpTested>
   /** Ends the schedules and waits for the file in hand. */
   stop: () => Promise<void>
 }
@@ -87,7 +87,7 @@ export function startSync(options: SyncOptions): Sync {
     },
     async test(client) {
       const trouble = await lanes.find(({ erp }) => erp.client === client)?.lane.test()
-      return trouble?.reason ?? null
+      return { reason: trouble?.reason ?? null, hostKey: trouble?.hostKey ?? null }
     },
     nudge() {
       if (nudged || stopped) return

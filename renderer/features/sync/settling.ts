@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CallAnswers } from '#contract/calls'
+import type { ErpTested } from '#contract/sync'
 import type { Said } from '../../said-line.tsx'
 
 type Asked = CallAnswers['sync.send-again' | 'sync.run' | 'sync.map' | 'sync.test' | 'sync.cancel']
@@ -35,15 +36,12 @@ function saidOf(answer: Asked | null, client: string): Said {
 
 const DONE: Said = { tone: 'good', words: [{ key: 'screen.sync.done' }] }
 
-const tested = ({ reason }: { reason: string | null }, client: string): Said =>
-  reason === null
-    ? { tone: 'good', words: [{ key: 'screen.sync.answers', params: { client } }] }
-    : {
-        tone: 'attention',
-        words: [
-          {
-            key: 'screen.erp-trouble',
-            params: { client, reason: { key: `screen.erp-reason.${reason}` }, when: '' },
-          },
-        ],
-      }
+function tested({ reason, hostKey }: ErpTested, client: string): Said {
+  if (reason === null) return { tone: 'good', words: [{ key: 'screen.sync.answers', params: { client } }] }
+  const params = { client, reason: { key: `screen.erp-reason.${reason}` }, when: '' }
+  const words =
+    hostKey === null
+      ? { key: 'screen.erp-trouble', params }
+      : { key: 'screen.sync.shows-key', params: { client, hostKey } }
+  return { tone: 'attention', words: [words] }
+}

@@ -145,11 +145,11 @@ function connect(
   }
 }
 
-const wrongKey = (shown: Uint8Array, { host, hostKey }: SftpAddress): PlaceTrouble =>
-  new PlaceTrouble(
-    'host-key',
-    `${host} shows the key ${fingerprintOf(shown)} (${typeOfKey(shown)}), and not ${hostKey}; nothing was sent`,
-  )
+function wrongKey(shown: Uint8Array, { host, hostKey }: SftpAddress): PlaceTrouble {
+  const fingerprint = fingerprintOf(shown)
+  const words = `${host} shows the key ${fingerprint} (${typeOfKey(shown)}), and not ${hostKey}; nothing was sent`
+  return new PlaceTrouble('host-key', words, { hostKey: fingerprint })
+}
 
 /** What keeps a session from beginning, as the package says it by its `level`. */
 function connectTrouble(error: Error): PlaceTrouble {
