@@ -94,6 +94,20 @@ export class ErpHands {
       await this.records.write(RETURN, id, { effective_date: date }, {})
   }
 
+  /** Writes another quantity into the return's only line of a product. */
+  async rewrites(rma: string, { sku, quantity }: ArrangedLine): Promise<void> {
+    const domain = [
+      ['shipment.reference', '=', rma, RETURN],
+      ['product', '=', this.#server.seed.products[sku]!.id],
+    ]
+    const [move] = await this.records.find('stock.move', { domain, fields: ['product'] }, Id)
+    await this.records.write('stock.move', move!.id, { quantity }, {})
+  }
+
+  async withdraws(rma: string): Promise<void> {
+    for (const { id } of await this.returns(rma)) await this.records.press(RETURN, 'cancel', [id])
+  }
+
   async stock(place: string, sku: string): Promise<number> {
     const { locations, products } = this.#server.seed
     const question = {

@@ -1,7 +1,8 @@
 import { trytonConnector } from '#station/erp/tryton/tryton-connector'
 import type { ReturnsConnector } from '#station/erp/by-return/returns-connector'
 import { FaultProxy } from '#tests/simulators/fault-proxy'
-import type { Able, Stand } from '../contract/stand.ts'
+import type { PullStand } from '../contract/pull-contract.ts'
+import type { Able } from '../contract/stand.ts'
 import { ErpHands } from './erp-hands.ts'
 import type { TrytonServer } from './tryton-server.ts'
 
@@ -37,7 +38,7 @@ export const TRYTON_CAN = {
 const HARMLESS = /"method":"(common\.[^"]+|model\.[a-z._]+\.(search_read|get_preferences))"/
 
 /** The contract's stand in front of a real Tryton. */
-export async function trytonStand(server: TrytonServer, manner = MANNER): Promise<Stand> {
+export async function trytonStand(server: TrytonServer, manner = MANNER): Promise<PullStand> {
   const proxy = await new FaultProxy(server, manner).on()
   const hands = new ErpHands(server)
   const made: ReturnsConnector[] = []
@@ -75,6 +76,14 @@ export async function trytonStand(server: TrytonServer, manner = MANNER): Promis
     proxy,
     changes: ({ body }) => !HARMLESS.test(body),
     asksBackAbout: (rma) => hands.datesAhead(rma),
+    numberOf: (rma) => rma,
+    atScreens: {
+      rewrites: (rma, line) => hands.rewrites(rma, line),
+      withdraws: (rma) => hands.withdraws(rma),
+      // seed.py
+      personal: ['Customer A', 'Wharf Lane', '00001'],
+      severalPages: 101,
+    },
     announces: async (rma, lines) => void (await hands.announces(rma, lines)),
     stock: (place, sku) => hands.stock(place, sku),
     documents: async (name) => (await hands.returns(name)).length,
