@@ -82,6 +82,7 @@ async function runOnce(db: StationDb, connector: ReturnsConnector): Promise<void
         throw new Error(code)
       },
       onChanged: () => {},
+      onReturnChanged: () => {},
     },
     connector,
   )

@@ -41,6 +41,8 @@ export function benchTable(db: Database.Database, changes: Changes) {
   return {
     insert: (row: BenchRow): void => bench.insert(row),
     read: (): BenchRow => bench.get(1),
+    /** Null too where nobody ever worked at it. */
+    parcelInHand: (): string | null => bench.find(1)?.parcelId ?? null,
     update: (patch: Partial<Omit<BenchRow, 'id'>>): void => bench.update(1, patch),
   }
 }

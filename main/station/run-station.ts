@@ -283,6 +283,7 @@ const startErps = (
       deadlines: (ret, receivedAt) => deadlinesOfReturn(floor)(ret, receivedAt),
     },
     onChanged,
+    onReturnChanged: (change) => tell({ event: 'return-changed', ...change }, null),
     ...onRealDisk,
   })
 

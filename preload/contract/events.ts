@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ParamsShape, PromptShape, SCAN_MEANINGS } from './bench.ts'
 import { LOOKS } from './commands.ts'
 import { DeviceStateShape } from './devices.ts'
+import { ReturnChangeShape } from './return-changes.ts'
 import { DISPOSITION_ACTIONS } from './returns.ts'
 
 /** Every code with which the bench says no; each has its sentence in the locales as `refused.<code>`. */
@@ -149,6 +150,13 @@ export const StationEventShape = z.discriminatedUnion('event', [
     parked: z.number(),
     /** Among the pending: may or may not have arrived. */
     unknown: z.number(),
+  }),
+  /** The ERP changed a return of the parcel at the bench, or awaits it no more: what was done to it here stays. */
+  z.object({
+    event: z.literal('return-changed'),
+    client: z.string(),
+    rma: z.string(),
+    changes: z.array(ReturnChangeShape),
   }),
   z.object({ event: z.literal('stopped'), reason: z.string() }),
 ])

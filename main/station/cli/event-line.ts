@@ -37,6 +37,7 @@ function fieldsOf(event: StationEvent, word: LineContext['word']): object {
     case 'look':
     case 'photo-wanted':
     case 'sync':
+    case 'return-changed':
     case 'stopped': {
       const { event: _name, ...fields } = event
       return fields

@@ -15,6 +15,7 @@ const SIGNS: Record<StationEvent['event'], string | null> = {
   look: null,
   'photo-wanted': null,
   sync: '⇡',
+  'return-changed': '!',
   scan: null,
   device: null,
   ready: null,

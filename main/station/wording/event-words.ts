@@ -2,6 +2,7 @@ import type { Words } from '#contract/bench'
 import { deviceWords } from '#contract/device-words'
 import type { StationEvent } from '#contract/events'
 import { OUTBOX_KINDS } from '#contract/outbox'
+import { returnChangedWords } from '#contract/return-changes'
 import { refusalWords } from './refusal-words.ts'
 import type { SiteWords } from './site-words.ts'
 
@@ -37,6 +38,8 @@ export function eventWords(event: StationEvent, site: SiteWords): Words {
       return { key: 'command.photo' }
     case 'sync':
       return syncWords(event)
+    case 'return-changed':
+      return returnChangedWords(event.rma, event.changes)
     case 'stopped':
       return say('stopped', { reason: event.reason })
   }

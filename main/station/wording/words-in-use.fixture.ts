@@ -1,3 +1,4 @@
+import { RETURN_CHANGES } from '#contract/return-changes'
 import { labelsOfSteps, promptsOfSteps } from './prompts-in-use.fixture.ts'
 import { wordsOfScreens } from './screens-in-use.fixture.ts'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -85,6 +86,9 @@ const EVENTS = [
   'taken-back',
   'sync',
   'sync-unknown',
+  'return-changed',
+  'return-changed-more',
+  'return-gone',
   'stopped',
 ]
 
@@ -147,6 +151,7 @@ export function keysInUse(): Set<string> {
     means: SCAN_MEANINGS,
     document: [...OUTBOX_KINDS, ...EFFECT_KINDS],
     event: EVENTS,
+    'return-change': RETURN_CHANGES.filter((what) => what !== 'gone'),
     history: HISTORY_WORDS,
     money: MONEY_SENTENCES,
     'money.bar': DEDUCTION_BARS,

@@ -81,6 +81,26 @@ describe('what is announced of a scan', () => {
     })
   })
 
+  it('asks for attention at once where the ERP changes the return in hand, with the first of what changed', () => {
+    const quantity = { what: 'quantity', sku: 'MUG', from: '2', to: '3' } as const
+    const other = { what: 'other', sku: null, from: null, to: null } as const
+    const told = (...changes: (typeof quantity | typeof other)[]): StationEvent => ({
+      event: 'return-changed',
+      client: 'MAIN',
+      rma: 'R-1',
+      changes,
+    })
+    const change = { key: 'return-change.quantity', params: { sku: 'MUG', from: '2', to: '3' } }
+    expect(after(told(quantity)).shown).toEqual({
+      tone: 'attention',
+      words: { key: 'event.return-changed', params: { rma: 'R-1', change } },
+    })
+    expect(after(told(quantity, other)).shown?.words).toEqual({
+      key: 'event.return-changed-more',
+      params: { rma: 'R-1', change, more: 1 },
+    })
+  })
+
   it('stays until the next scan is answered', () => {
     const first = after(scan('product', 'T-02'), wrongTote, { event: 'prompt', prompt: prompt('sort') })
     const later = noticesAfter(first, { event: 'prompt', prompt: prompt('sort') }, null)

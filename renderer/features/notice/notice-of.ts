@@ -1,4 +1,5 @@
 import type { Prompt, Words } from '#contract/bench'
+import { returnChangedWords } from '#contract/return-changes'
 import type { BenchRefusal, StationEvent } from '#contract/events'
 import type { Unfit } from '../../checked-station.ts'
 
@@ -74,6 +75,8 @@ function noticeOf(event: StationEvent): Notice | null {
     }
     case 'corrected':
       return { tone: 'done', words: correctedWords(event) }
+    case 'return-changed':
+      return { tone: 'attention', words: returnChangedWords(event.rma, event.changes) }
     case 'label':
       return labelNotice(event)
     default:

@@ -1,3 +1,4 @@
+import type { ReturnChange } from '#contract/return-changes'
 import { parkReason } from '#contract/park-reasons'
 import { keptReason } from '../kept-reason.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -15,6 +16,7 @@ let erp: SimulatedErp
 let client: ErpClient
 let notes: ErpNote[]
 let changes: number
+let inHand: { rma: string; changes: ReturnChange[] }[]
 
 const connect = (targets: Targets = {}): ErpClient =>
   returnsClient(
@@ -25,6 +27,7 @@ const connect = (targets: Targets = {}): ErpClient =>
       merging: { newId: bench.floor.newId, now: bench.floor.now, deadlines: deadlinesOfReturn(bench.floor) },
       onNote: (note) => void notes.push(note),
       onChanged: () => void (changes += 1),
+      onReturnChanged: (change) => void inHand.push(change),
       targets,
       dispositions: () => bench.floor.rules.compiled.set.dispositions,
       leftOpenHours: 24,
@@ -48,6 +51,7 @@ beforeEach(() => {
   erp = new SimulatedErp()
   notes = []
   changes = 0
+  inHand = []
   client = connect()
 })
 
@@ -238,6 +242,9 @@ describe('what is new in the ERP', () => {
     expect(bench.db.lines.inParcel(bench.prompt.context.parcel!)).toMatchObject([
       { quantity: 3, received: 1 },
     ])
+    expect(inHand).toEqual([
+      { client: 'MAIN', rma: 'N-1', changes: [{ what: 'quantity', sku: 'MUG', from: '2', to: '3' }] },
+    ])
   })
 
   it('forgets a return that is awaited no more, but not one that is here', async () => {
@@ -247,6 +254,7 @@ describe('what is new in the ERP', () => {
     expect(bench.db.returns.byRma('SHIRT-1')).toEqual([])
     expect(bench.db.returns.byRma('MUGS')).toHaveLength(1)
     expect(notes).toEqual([{ code: 'gone-but-here', rma: 'MUGS' }])
+    expect(inHand).toMatchObject([{ rma: 'MUGS', changes: [{ what: 'gone' }] }])
     bench.command('park')
     bench.scan('P-SHIRT')
     expect(refusalsAmong(bench.events)).toContain('parcel-unknown')
