@@ -89,6 +89,7 @@ async function pulled(url: string, db: StationDb): Promise<void> {
         throw new Error(code)
       },
       onChanged: () => {},
+      onReturnChanged: () => {},
     },
     connector,
     new AbortController().signal,

@@ -156,6 +156,7 @@ class OurWay {
           throw new Error(code)
         },
         onChanged: () => {},
+        onReturnChanged: () => {},
       },
       connector,
     )

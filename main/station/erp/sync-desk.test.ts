@@ -1,6 +1,7 @@
-import { erpRefused } from '#contract/park-reasons'
+import { erpRefused, parkReason } from '#contract/park-reasons'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { TestBench } from '#tests/bench-floor'
+import { keptReason } from './kept-reason.ts'
 import { SyncDesk } from './sync-desk.ts'
 
 let bench: TestBench
@@ -89,5 +90,54 @@ describe('a document that the ERP refused', () => {
     expect(desk.sendAgain('NO-SUCH-KEY')).toEqual(refused)
     expect(journal()).toHaveLength(1)
     expect(changes).toBe(1)
+  })
+})
+
+describe('a return that the ERP has no place for yet', () => {
+  const KEY = 'WAW-01-RECEPTION'
+  const item = { unit: 'U', lpn: null, sku: 'MUG', quantity: 1, serial: null, lot: null }
+  beforeEach(() => {
+    const { effects, effectHistory, erpTargets } = bench.db
+    const said = { rma: 'R-1', order: null, parcel: 'P', tracking: 'T1' }
+    const one = { ...item, line: null, expiresOn: null, grade: 'C', disposition: 'DONATE' }
+    const body = JSON.stringify({ kind: 'reception', ...said, items: [one] })
+    const why = keptReason(parkReason('no-target', { dispositions: 'DONATE' }))
+    const outcome = 'no-target'
+    effects.add(
+      { key: KEY, client: 'MAIN', kind: 'reception', body, state: 'parked', outcome, createdAt: 1 },
+      [],
+    )
+    effects.settle(KEY, { state: 'parked', outcome, reason: why, at: 1 })
+    effectHistory.add(KEY, { at: 1, event: 'parked', by: null, detail: why, exchanges: '[]' })
+    erpTargets.setLocations('MAIN', [{ code: 'SCRAP', name: 'Scrap', use: 'waste' }])
+    erpTargets.setAll('MAIN', [{ disposition: 'RESTOCK', target: 'SCRAP', saidBy: 'config' }])
+  })
+  const history = () => {
+    const answer = desk.history(KEY)
+    if (!answer.ok) throw new Error('no history')
+    return answer.value.events
+  }
+  const map = (disposition: string, target: string) => desk.map({ client: 'MAIN', disposition, target })
+
+  it('goes on once a supervisor says the place, and its history says so', () => {
+    expect(map('DONATE', 'SCRAP')).toEqual({ ok: true, value: null })
+    expect(bench.db.effects.find(KEY)).toMatchObject({ state: 'pending', outcome: null })
+    expect(history()).toMatchObject([
+      { event: 'parked', why: parkReason('no-target', { dispositions: 'DONATE' }), mapped: null },
+      { event: 'again', why: null, mapped: 'DONATE → SCRAP' },
+    ])
+    expect(changes).toBe(1)
+  })
+
+  it('stays where the ERP has no such place, or the config says another', () => {
+    expect(map('DONATE', 'ATTIC')).toEqual({ ok: false, error: { code: 'place-unknown' } })
+    expect(map('RESTOCK', 'SCRAP')).toEqual({ ok: false, error: { code: 'said-by-config' } })
+    expect(bench.db.effects.find(KEY)).toMatchObject({ state: 'parked' })
+    expect(changes).toBe(0)
+  })
+
+  it('is closed with a reason that its history keeps as a code', () => {
+    desk.close(KEY, 'not-needed')
+    expect(history().at(-1)).toMatchObject({ event: 'closed', closedAs: 'not-needed', why: null })
   })
 })
