@@ -36,6 +36,8 @@ const view = (from = 0) => {
 const journal = () =>
   bench.db.raw.prepare("SELECT kind, by, subject, body FROM journal WHERE kind LIKE 'document-%'").all()
 
+const map = (disposition: string, target: string) => desk.map({ client: 'MAIN', disposition, target })
+
 describe('a document that the ERP refused', () => {
   it('is shown with the ERP’s own reason, and what it is about', () => {
     expect(view().stuck).toMatchObject({
@@ -117,8 +119,6 @@ describe('a return that the ERP has no place for yet', () => {
     if (!answer.ok) throw new Error('no history')
     return answer.value.events
   }
-  const map = (disposition: string, target: string) => desk.map({ client: 'MAIN', disposition, target })
-
   it('goes on once a supervisor says the place, and its history says so', () => {
     expect(map('DONATE', 'SCRAP')).toEqual({ ok: true, value: null })
     expect(bench.db.effects.find(KEY)).toMatchObject({ state: 'pending', outcome: null })
