@@ -7,6 +7,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 1,
     include: ['tests/real-erp/**/*.test.ts'],
+    // Installed from elsewhere, and big: `npm run test:medusa`.
+    exclude: ['tests/real-erp/medusa/**'],
     globalSetup: 'tests/real-erp/build-if-stale.ts',
     testTimeout: 120_000,
     hookTimeout: 900_000,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { versionsOf } from './packages.ts'
-import { runToEnd } from './run-to-end.ts'
+import { runToEnd } from '../run-to-end.ts'
 import { DATABASE, MODULES, PYTHON, writeSettings } from './settings.ts'
 
 const cache = fileURLToPath(new URL('../../../out/real-erp', import.meta.url))

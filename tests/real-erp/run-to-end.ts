@@ -7,8 +7,10 @@ export async function runToEnd(
   program: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  cwd = process.cwd(),
 ): Promise<string> {
   const child = spawn(program, args, {
+    cwd,
     env: { ...process.env, PYTHONWARNINGS: 'ignore', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
