@@ -96,17 +96,20 @@ async function take(
   const rma = before.id
   const path = `/admin/returns/${rma}`
   const step = stepOf(before, told)
-  await locks.free(talk, before.changes)
+  const left = leftOfBegun(before, { step, key, client: locks.client })
+  if (left === null) await locks.free(talk, before.changes)
   await allow(talk, { stand: before, step })
   const note = { key, shelf: step.shelf, client: locks.client }
-  await orTellWhoIsAtIt(talk, before, () =>
-    line.post(`${path}/receive`, { internal_note: wordsOf(note) }, { asking, gives: 'return' }),
-  )
+  if (left === null)
+    await orTellWhoIsAtIt(talk, before, () =>
+      line.post(`${path}/receive`, { internal_note: wordsOf(note) }, { asking, gives: 'return' }),
+    )
   try {
     if (before.shelf !== step.shelf)
       await line.post(path, { location_id: step.shelf }, { asking, gives: 'return' })
-    await add(talk, `${path}/receive-items`, step.received)
-    await add(talk, `${path}/dismiss-items`, step.dismissed)
+    const { received = [], dismissed = [] } = left === null ? step : (nextStep(left, step.shelf) ?? {})
+    await add(talk, `${path}/receive-items`, received)
+    await add(talk, `${path}/dismiss-items`, dismissed)
     const ready = await standOf(line, rma, asking)
     if (!isReady(ready, { step, told, client: locks.client })) throw atIt()
     await line.post(`${path}/receive/confirm`, {}, { asking, gives: 'return' })
@@ -114,6 +117,16 @@ async function take(
     if (error instanceof Halted && error.stop.kind === 'rejected') await giveUp(talk, { key, rma })
     throw error
   }
+}
+
+/** What an earlier try of ours left open is gone on with: what of the step is not in it yet; null where it is of no use. */
+function leftOfBegun(
+  { changes }: ReturnStand,
+  { step, key, client }: { step: Step; key: string; client: string },
+): Counts | null {
+  const [begun, ...others] = changes.filter(({ isOpen }) => isOpen)
+  const isOurs = begun?.note?.key === key && begun.note.client === client && begun.note.shelf === step.shelf
+  return isOurs && others.length === 0 ? restOf(countsOfStep(step), begun.counts) : null
 }
 
 const atIt = (): Halted => later('too-busy', new Error('another try is at work on this order'))
