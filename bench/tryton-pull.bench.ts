@@ -92,7 +92,7 @@ async function pulled(url: string, db: StationDb): Promise<void> {
       onReturnChanged: () => {},
     },
     connector,
-    new AbortController().signal,
+    { signal: new AbortController().signal, onTaken: () => {} },
   )
   await connector.close()
   if (trouble) throw trouble.cause

@@ -36,8 +36,8 @@ export const ErpStateShape = z.object({
   nextAt: z.nullable(MomentShape),
   /** Nothing goes by itself before then, as the config wants it. */
   quietUntil: z.nullable(MomentShape),
-  /** A run is at work: so many went out in it. */
-  running: z.nullable(z.object({ sent: z.number() })),
+  /** A run is at work: so many products and returns came in and so many documents went out in it. */
+  running: z.nullable(z.object({ taken: z.number(), sent: z.number() })),
 })
 export type ErpState = z.infer<typeof ErpStateShape>
 

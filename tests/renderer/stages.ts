@@ -384,7 +384,7 @@ const erpsOfStuck: Partial<BenchView> = {
         heardAt: null,
         ranAt: Date.UTC(2026, 2, 2, 11, 59),
         nextAt: Date.UTC(2026, 2, 2, 12, 0),
-        running: { sent: 3 },
+        running: { taken: 120, sent: 3 },
         quietUntil: null,
       },
       {

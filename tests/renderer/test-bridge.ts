@@ -72,11 +72,6 @@ const IN_PAGE = `{
 
 type SyncInput = { from: number; key: string; why: CloseReason; client: string; target: string }
 const SHOWN_KEY = 'SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE'
-const NO_ERP = {
-  runNow: () => Promise.resolve({ sent: 0, settled: 0 }),
-  cancel() {},
-}
-
 /** The bridge of a page in a browser, with a real bench of the core behind it. */
 export class TestBridge {
   readonly asked: { name: string; input: Record<string, unknown> }[] = []
@@ -208,14 +203,19 @@ export class TestBridge {
     return begun
   }
 
-  /** The core's own desk, with no ERP that moves. */
+  readonly #running = Promise.withResolvers<{ sent: number; settled: number }>()
+
+  /** The core's own desk, with no ERP behind it: a run lasts until it is cancelled. */
   #atSync(name: string, input: SyncInput): unknown {
     const { erps } = this.view.sync
     const test = (client: string): Promise<ErpTested> => {
       const reason = erps.find((erp) => erp.client === client)?.reason ?? null
       return Promise.resolve({ reason, hostKey: reason === 'host-key' ? SHOWN_KEY : null })
     }
-    const desk = new SyncDesk(this.bench.floor, { states: () => erps, ...NO_ERP, test }, () => {})
+    const { promise, resolve } = this.#running
+    const cancel = (): void => resolve({ sent: 0, settled: 0 })
+    const sync = { states: () => erps, runNow: () => promise, cancel, test }
+    const desk = new SyncDesk(this.bench.floor, sync, () => {})
     switch (name) {
       case 'sync.view':
         return desk.view({ from: input.from, maySettle: this.view.person?.role !== 'worker' })
@@ -227,6 +227,8 @@ export class TestBridge {
         return desk.history(input.key)
       case 'sync.test':
         return desk.test(input.client)
+      case 'sync.cancel':
+        return desk.cancel()
       default:
         return desk.run()
     }

@@ -16,6 +16,9 @@ export type ErpRun = {
   trouble: ErpTrouble | null
 }
 
+/** How many products and returns a run looked at that the ERP told of, and how many documents it sent. */
+export type SoFar = { taken: number; sent: number }
+
 /** Something in an answer from the other side that a person may want to know of. Nothing stopped for it. */
 export type ErpNote =
   | { code: 'answer-unreadable'; file: string; why: string }
@@ -36,8 +39,8 @@ export type ErpClient = {
    * aborted. Throws only for faults of ours (the database is broken); all else is the run's `trouble`.
    */
   run(signal: AbortSignal): Promise<ErpRun>
-  /** How many went out in the run in hand. */
-  sentSoFar?(): number
+  /** How far the run in hand is. */
+  soFar?(): SoFar
   /** Asks it something that changes nothing there; null where it answered. */
   test?(signal: AbortSignal): Promise<ErpTrouble | null>
   /** The next run first takes over what is new there; only where it tells of its products and returns. */

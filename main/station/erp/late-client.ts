@@ -17,7 +17,7 @@ export function lateClient(open: () => Promise<ErpClient | ErpTrouble>): ErpClie
       const client = await found()
       return 'reason' in client ? { sent: 0, settled: 0, applied: 0, trouble: client } : client.run(signal)
     },
-    sentSoFar: () => opened?.sentSoFar?.() ?? 0,
+    soFar: () => opened?.soFar?.() ?? { taken: 0, sent: 0 },
     async test(signal) {
       const client = await found()
       return 'reason' in client ? client : ((await client.test?.(signal)) ?? null)

@@ -1,7 +1,9 @@
-import type { ErpClient, ErpRun } from './erp-client.ts'
+import type { ErpClient, ErpRun, SoFar } from './erp-client.ts'
 
 export type LaneRun = Pick<ErpRun, 'sent' | 'settled' | 'applied'>
 export type LaneTrouble = NonNullable<ErpRun['trouble']>
+
+const NOTHING_YET: SoFar = { taken: 0, sent: 0 }
 
 /**
  * One ERP's runs, one at a time.
@@ -36,9 +38,9 @@ export class SyncLane {
     this.#cancelled.abort()
   }
 
-  /** When the last run began, Unix ms; how many went out in the one in hand. */
-  facts(): { ranAt: number | null; running: { sent: number } | null } {
-    return { ranAt: this.#ranAt, running: this.#running && { sent: this.#client.sentSoFar?.() ?? 0 } }
+  /** When the last run began, Unix ms; how far the one in hand is. */
+  facts(): { ranAt: number | null; running: SoFar | null } {
+    return { ranAt: this.#ranAt, running: this.#running && (this.#client.soFar?.() ?? NOTHING_YET) }
   }
 
   /** Asks the other side something that changes nothing there; null where it answered. */

@@ -26,7 +26,7 @@ export function ErpLines({ sync: { pending, oldest, erps, stuck } }: { sync: Syn
         const { client, ranAt, nextAt, running, quietUntil } = erp
         const words = erpWords(erp, when(erp.heardAt)) ?? { key: 'screen.sync.not-yet', params: { client } }
         const times = [
-          running && { key: 'screen.sync.running', params: { sent: running.sent } },
+          running && { key: 'screen.sync.running', params: running },
           ranAt !== null && { key: 'screen.sync.ran', params: { when: when(ranAt) } },
           quietUntil !== null && { key: 'screen.sync.quiet', params: { when: when(quietUntil) } },
           nextAt !== null && { key: 'screen.sync.next', params: { when: when(nextAt) } },

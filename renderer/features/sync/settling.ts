@@ -1,14 +1,16 @@
 import { useState } from 'react'
 import type { CallAnswers } from '#contract/calls'
 import type { ErpTested } from '#contract/sync'
+import { station } from '../../station.ts'
 import type { Said } from '../../said-line.tsx'
 
 type Asked = CallAnswers['sync.send-again' | 'sync.run' | 'sync.map' | 'sync.test' | 'sync.cancel']
 
-/** One thing at a time; says what came of it. */
+/** One thing at a time; says what came of it. The one thing that may be asked meanwhile is to end the runs. */
 export function useSettling(): {
   said: Said | null
   act: (ask: () => Promise<Asked>, client?: string) => Promise<void>
+  cancel: () => Promise<void>
 } {
   const [said, setSaid] = useState<Said | null>(null)
   const [isBusy, setIsBusy] = useState(false)
@@ -20,7 +22,12 @@ export function useSettling(): {
     setIsBusy(false)
     setSaid(saidOf(answer, client))
   }
-  return { said, act }
+  // Whoever began the run hears of its end from the run.
+  const cancel = async (): Promise<void> => {
+    const answer = await station.call('sync.cancel', {}).catch(() => null)
+    if (!answer?.ok) setSaid(saidOf(answer, ''))
+  }
+  return { said, act, cancel }
 }
 
 function saidOf(answer: Asked | null, client: string): Said {

@@ -6,7 +6,7 @@ import { BigAnswer } from '../../components/big-answer.tsx'
 import { PageSaid, PageTurns } from '../../page-turns.tsx'
 import { SaidLine } from '../../said-line.tsx'
 import { station } from '../../station.ts'
-import { useAsked } from '../../use-asked.ts'
+import { useAskedEvery } from '../../use-asked.ts'
 import { EffectHistory } from './effect-history.tsx'
 import { ErpLines } from './erp-lines.tsx'
 import { MappingRows, PlaceTiles, type Remapped } from './mapping-rows.tsx'
@@ -20,14 +20,16 @@ type Page =
   | ({ at: 'place' } & Remapped)
 
 const LIST: Page = { at: 'list' }
+/** A run begins and goes on by itself. */
+const LOOK_AGAIN_MS = 1000
 
 /** How it stands with the ERPs, and what a person must see to. */
 export function SyncScreen({ onClose }: { onClose: () => void }) {
   const { view, say } = useBench()
   const [from, setFrom] = useState(0)
-  const { answer } = useAsked('sync.view', { from })
+  const { answer } = useAskedEvery('sync.view', { from }, LOOK_AGAIN_MS)
   const [page, show] = useState<Page>(LIST)
-  const { said, act } = useSettling()
+  const { said, act, cancel } = useSettling()
   const sync = answer?.ok ? answer.value : null
   const back = (): void => {
     if (page.at === 'list') onClose()
@@ -59,7 +61,7 @@ export function SyncScreen({ onClose }: { onClose: () => void }) {
           onPress={back}
         />
         {sync?.maySettle && page.at === 'list' && sync.erps.length > 0 && (
-          <Ways sync={sync} show={show} act={act} />
+          <Ways sync={sync} show={show} act={act} cancel={cancel} />
         )}
         {sync && page.at === 'list' && <PageTurns page={sync.stuck} from={from} onTurn={setFrom} />}
       </nav>
@@ -139,7 +141,7 @@ function CloseReasons({ document: { key }, show, act }: { document: StuckDocumen
 }
 
 /** What a supervisor may do with the ERPs as they stand. */
-function Ways({ sync, show, act }: { sync: SyncView } & Doing) {
+function Ways({ sync, show, act, cancel }: { sync: SyncView; cancel: () => Promise<void> } & Doing) {
   const { say } = useBench()
   const isRunning = sync.erps.some(({ running }) => running !== null)
   const failing = sync.erps.find(({ reason }) => reason !== null) ?? sync.erps[0]!
@@ -165,7 +167,7 @@ function Ways({ sync, show, act }: { sync: SyncView } & Doing) {
         icon={isRunning ? 'cross' : 'forward'}
         hint="F6"
         label={say({ key: isRunning ? 'screen.sync.cancel' : 'screen.sync.run' })}
-        onPress={() => void act(() => station.call(isRunning ? 'sync.cancel' : 'sync.run', {}))}
+        onPress={() => void (isRunning ? cancel() : act(() => station.call('sync.run', {})))}
       />
     </>
   )

@@ -40,9 +40,13 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
   const sending = effectClient({ book, now, connector: asConnector(parts, connector, exchanges) })
   let isLearnt = false
   let isPullWanted = true
+  let taken = 0
+  let isSending = false
   return {
     async run(signal) {
       const run = { sent: 0, settled: 0, applied: 0 }
+      taken = 0
+      isSending = false
       await foldOutbox(parts, signal)
       foldLeftOpen(parts, now() - leftOpenHours * HOUR_MS)
       if (!isLearnt) {
@@ -50,13 +54,16 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
         if (trouble) return { ...run, trouble }
         isLearnt = true
       }
-      const pulled = isPullWanted ? await pullAll(parts, connector, signal) : null
+      const pulled = isPullWanted
+        ? await pullAll(parts, connector, { signal, onTaken: (more) => void (taken += more) })
+        : null
       isPullWanted = pulled !== null
       if (pulled && ENDS_THE_RUN.has(pulled.reason)) return { ...run, trouble: pulled }
+      isSending = true
       const sent = await sending.run(signal)
       return { ...sent, trouble: sent.trouble ?? pulled }
     },
-    sentSoFar: () => sending.sentSoFar?.() ?? 0,
+    soFar: () => ({ taken, sent: isSending ? (sending.soFar?.().sent ?? 0) : 0 }),
     async test(signal) {
       const pulled = await connector.locations(signal)
       return pulled.ok ? null : pulled.trouble

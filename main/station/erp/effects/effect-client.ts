@@ -51,7 +51,7 @@ export function effectClient<E extends Sendable>(parts: EffectParts<E>): ErpClie
       memory.trouble = run.trouble
       return run
     },
-    sentSoFar: () => inHand?.sent ?? 0,
+    soFar: () => ({ taken: 0, sent: inHand?.sent ?? 0 }),
     close: () => connector.close(),
   }
 }

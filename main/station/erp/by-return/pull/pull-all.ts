@@ -25,30 +25,34 @@ type Way = {
   page: (since: string | null, signal: AbortSignal) => Promise<Pulled<PulledPage | PulledReturns>>
 }
 
+/** `onTaken`: told of each page how many records it had. */
+export type PullRun = { signal: AbortSignal; onTaken: (records: number) => void }
+
 /** Takes over what changed in the ERP since the last time, page by page: products first, then the returns of them. */
 export async function pullAll(
   parts: PullParts,
   connector: ReturnsConnector,
-  signal: AbortSignal,
+  run: PullRun,
 ): Promise<ErpTrouble | null> {
   const ways: readonly Way[] = [
     { direction: 'products', kind: 'products', page: (...asked) => connector.pullProducts(...asked) },
     { direction: 'returns', kind: 'expected-returns', page: (...asked) => connector.pullReturns(...asked) },
   ]
   for (const way of ways) {
-    const trouble = await pullWay(parts, way, signal)
+    const trouble = await pullWay(parts, way, run)
     if (trouble) return trouble
   }
   return null
 }
 
 /** What was taken stays taken, and the next pull goes on behind it: the cursor moves when its page is in. */
-async function pullWay(parts: PullParts, way: Way, signal: AbortSignal): Promise<ErpTrouble | null> {
+async function pullWay(parts: PullParts, way: Way, { signal, onTaken }: PullRun): Promise<ErpTrouble | null> {
   const { db, client, merging } = parts
   for (let isEnd = false; !isEnd && !signal.aborted;) {
     const pulled = await way.page(db.erpCursors.find(client, way.direction), signal)
     if (!pulled.ok) return pulled.trouble
     await takePage(parts, way, pulled.page)
+    onTaken(pulled.page.records.length)
     db.erpCursors.move(client, way.direction, pulled.page.next, merging.now())
     isEnd = pulled.page.isEnd
   }
