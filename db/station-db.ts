@@ -109,17 +109,31 @@ export function stationDb(raw: Database.Database) {
       },
     },
   }
+  const transaction = <T>(work: () => T): T => {
+    try {
+      return inTransaction.immediate(work) as T
+    } catch (error) {
+      changes.takenBack()
+      throw error
+    }
+  }
   return {
     ...tables,
     raw,
     changes,
     /** Everything or nothing, as one durable write. */
-    transaction<T>(work: () => T): T {
+    transaction,
+    /**
+     * Everything or nothing, but the disk is not waited for: for what is asked for again if the plug is pulled. The log
+     * is one file that is read from its begin, so no later write survives without this one, and the next `transaction`
+     * makes both durable. Never within another.
+     */
+    unhurriedTransaction<T>(work: () => T): T {
+      raw.pragma('synchronous = NORMAL')
       try {
-        return inTransaction.immediate(work) as T
-      } catch (error) {
-        changes.takenBack()
-        throw error
+        return transaction(work)
+      } finally {
+        raw.pragma('synchronous = FULL')
       }
     },
     close: (): void => void raw.close(),

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { TestBench } from '#tests/bench-floor'
 import { NOTHING_PULLED } from '#tests/nothing-pulled'
@@ -70,6 +71,8 @@ describe('a run that is at work', () => {
     erp.haltsAt = 'page 2'
     const running = lane.run({ pull: true })
     await erp.isAt.promise
+    // The page before it may still be on its way into the station.
+    while (lane.facts().running?.taken === 0) await nextTurn()
     expect(lane.facts()).toEqual({ ranAt: 7, running: { taken: 1, sent: 0 } })
     lane.cancel()
     erp.goesOn.resolve()

@@ -3,7 +3,8 @@ import type { StationDb } from '#db/station-db'
 
 /**
  * The ERP awaits this return no more. Where nothing of it ever came it is forgotten, with the parcels that were only
- * announced; else the floor finishes what it has begun. Says which of the two.
+ * announced; else the floor finishes what it has begun. Says which of the two. A pull says it again as long as its cursor
+ * was not moved.
  */
 export function forgetGone(
   db: StationDb,
@@ -12,7 +13,7 @@ export function forgetGone(
   const known = db.returns.byRma(rma).filter((ret) => ret.client === client && ret.blind === 0)
   if (known.length === 0) return 'unknown'
   if (known.some((ret) => isBegun(db, ret))) return 'here'
-  db.transaction(() => {
+  db.unhurriedTransaction(() => {
     for (const { id } of known) {
       for (const parcel of db.parcels.ofReturn(id)) db.returns.unlinkParcel(id, parcel.id)
       for (const line of db.lines.ofReturn(id)) {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ReturnChange } from '#contract/return-changes'
 import type { StationDb } from '#db/station-db'
 import type { ErpDirection } from '#db/erp-cursors-table'
@@ -45,31 +46,45 @@ export async function pullAll(
   return null
 }
 
-/** What was taken stays taken, and the next pull goes on behind it: the cursor moves when its page is in. */
+/**
+ * What was taken stays taken, and the next pull goes on behind it: the cursor moves when its page is in. The page after
+ * that is on its way meanwhile.
+ */
 async function pullWay(parts: PullParts, way: Way, { signal, onTaken }: PullRun): Promise<ErpTrouble | null> {
-  const { db, client, merging } = parts
-  for (let isEnd = false; !isEnd && !signal.aborted;) {
-    const pulled = await way.page(db.erpCursors.find(client, way.direction), signal)
-    if (!pulled.ok) return pulled.trouble
-    await takePage(parts, way, pulled.page)
-    onTaken(pulled.page.records.length)
-    db.erpCursors.move(client, way.direction, pulled.page.next, merging.now())
-    isEnd = pulled.page.isEnd
+  let asked = await way.page(parts.db.erpCursors.find(parts.client, way.direction), signal)
+  for (;;) {
+    if (!asked.ok) return asked.trouble
+    const { page } = asked
+    const isLast = page.isEnd || signal.aborted
+    const following = isLast ? null : way.page(page.next, signal)
+    const taken = takePage(parts, way, page).then(() => onTaken(page.records.length))
+    const [next] = await Promise.all([following, taken])
+    if (next === null || signal.aborted) return null
+    asked = next
   }
-  return null
 }
 
-async function takePage(parts: PullParts, { kind }: Way, page: PulledPage | PulledReturns): Promise<void> {
+async function takePage(
+  parts: PullParts,
+  { kind, direction }: Way,
+  page: PulledPage | PulledReturns,
+): Promise<void> {
   const { db, client, merging, onNote, onChanged } = parts
   const before = announcedInHand(db, client)
   const { changed, problems } = await takeRecords(db, merging, { kind, client, records: page.records })
   for (const { about, field, code } of problems)
     onNote({ code: 'record-unfit', kind, about: about ?? '', field: field ?? '', why: code })
   const gone = 'gone' in page ? page.gone : []
-  const ends = gone.map((rma) => ({ rma, end: forgetGone(db, { client, rma, at: merging.now() }) }))
-  for (const { rma, end } of ends) if (end === 'here') onNote({ code: 'gone-but-here', rma })
+  let isForgotten = false
+  for (const rma of gone) {
+    await nextTurn()
+    const end = forgetGone(db, { client, rma, at: merging.now() })
+    if (end === 'here') onNote({ code: 'gone-but-here', rma })
+    isForgotten ||= end === 'forgotten'
+  }
   tellOfHand(parts, before, gone)
-  if (changed > 0 || ends.some(({ end }) => end === 'forgotten')) onChanged()
+  if (changed > 0 || isForgotten) onChanged()
+  db.erpCursors.move(client, direction, page.next, merging.now())
 }
 
 /** A worker who is at it hears of it; one who took the parcel meanwhile saw it as it is now. */
