@@ -102,7 +102,9 @@ class SimulatedTcpPrinter implements TcpPrinter {
     }
     socket.on('data', (chunk) => this.#take(socket, chunk, accident))
     socket.on('end', () => {
-      if (!accident.neverCloses) socket.end()
+      // One that is about to reset says no farewell first, however early the caller's came.
+      const isDoomed = (this.#sockets.get(socket)?.length ?? 0) >= (accident.resetAfterBytes ?? Infinity)
+      if (!accident.neverCloses && !isDoomed) socket.end()
     })
   }
 
