@@ -36,7 +36,7 @@ function TwoTurns({ page: { total }, from, onTurn }: Turns) {
   return (
     <>
       <BigAnswer
-        kind="quiet"
+        kind="flow"
         icon="back"
         hint="PgUp"
         label={say({ key: 'command.look.previous-page' })}
@@ -44,7 +44,7 @@ function TwoTurns({ page: { total }, from, onTurn }: Turns) {
         onPress={() => turn(-1)}
       />
       <BigAnswer
-        kind="quiet"
+        kind="flow"
         icon="forward"
         hint="PgDn"
         label={say({ key: 'command.look.next-page' })}

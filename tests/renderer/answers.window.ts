@@ -253,7 +253,9 @@ describe('the board', () => {
     await press('F9')
     await bridge.scanAtCore('RESTOCK-01')
     await prompt('Scan a piece. 5 pieces to come')
-    expect(new Set(bridge.asked.map(({ name }) => name))).toEqual(new Set(['bench.view', 'queues.view']))
+    expect(new Set(bridge.asked.map(({ name }) => name))).toEqual(
+      new Set(['bench.view', 'queues.view', 'numbers.now']),
+    )
     expect(await page.getByRole('button').count()).toBe(0)
   })
 })

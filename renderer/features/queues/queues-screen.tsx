@@ -65,7 +65,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onNumbers, 
       </div>
       <nav className="flow">
         <BigAnswer
-          kind="quiet"
+          kind="flow"
           icon="back"
           hint="Esc"
           label={say({ key: 'screen.to-bench' })}
@@ -73,7 +73,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onNumbers, 
           onPress={onClose}
         />
         <BigAnswer
-          kind="quiet"
+          kind="flow"
           icon="cloud"
           hint="."
           label={say({ key: 'screen.sync' })}
@@ -83,7 +83,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onNumbers, 
         />
         {onClaims && (
           <BigAnswer
-            kind="quiet"
+            kind="flow"
             icon="truck"
             hint="0"
             label={say({ key: 'screen.claims' })}
@@ -92,7 +92,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onNumbers, 
         )}
         {onFind && (
           <BigAnswer
-            kind="quiet"
+            kind="flow"
             icon="barcode"
             hint="Ins"
             label={say({ key: 'screen.find' })}
@@ -101,7 +101,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onNumbers, 
         )}
         {onNumbers && (
           <BigAnswer
-            kind="quiet"
+            kind="flow"
             icon="scale"
             hint="Del"
             label={say({ key: 'screen.numbers' })}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parkReason } from '#contract/park-reasons'
 import { pieces, reception } from '../contract/effects.ts'
 import { settle } from '../contract/settle.ts'
 import type { Stand } from '../contract/stand.ts'
@@ -9,6 +10,11 @@ import { trytonStand } from './tryton-stand.ts'
 import { TrytonServer } from './tryton-server.ts'
 
 const never = new AbortController().signal
+
+const refusedInWords = (said: RegExp) => ({
+  kind: 'rejected',
+  why: { ...parkReason('erp-refused', {}), said: expect.stringMatching(said) as string },
+})
 
 /** What is Tryton's own of asking back, of rights and of sessions. */
 describe.skipIf(!hasTryton())('a real Tryton and the people at its own screens', () => {
@@ -38,8 +44,7 @@ describe.skipIf(!hasTryton())('a real Tryton and the people at its own screens',
     const effect = await announced('ASKED-R1')
     const before = await hands.stock('MAIN', 'CUP')
     await hands.datesAhead('ASKED-R1')
-    const reason = expect.stringMatching(/receive: .*future/i)
-    expect(await does(effect)).toEqual({ kind: 'rejected', reason })
+    expect(await does(effect)).toEqual(refusedInWords(/effective dates in the future/))
     expect(await states('ASKED-R1')).toEqual(['draft'])
     expect(await hands.stock('MAIN', 'CUP')).toBe(before)
     await hands.takesDateBack('ASKED-R1')
@@ -50,7 +55,7 @@ describe.skipIf(!hasTryton())('a real Tryton and the people at its own screens',
   it('says its own words to a user who may not, and nothing is changed', async () => {
     const effect = await announced('LOOKING-R1')
     const outcome = await stand.withoutRights!.apply(effect, stand.goods.targets, never)
-    expect(outcome).toEqual({ kind: 'rejected', reason: expect.stringMatching(/not allowed/i) })
+    expect(outcome).toEqual(refusedInWords(/not allowed/))
     expect(await states('LOOKING-R1')).toEqual(['draft'])
     expect(await hands.notes('LOOKING-R1')).toBe(0)
   })
@@ -62,7 +67,7 @@ describe.skipIf(!hasTryton())('a real Tryton and the people at its own screens',
     stand.proxy.onPass = ({ body }) => void asked.push(body)
     const outcome = await stand.connector.apply(effect, targets, never)
     stand.proxy.onPass = () => {}
-    expect(outcome).toEqual({ kind: 'rejected', reason: 'place-not-allowed: ELSEWHERE' })
+    expect(outcome).toEqual({ kind: 'rejected', why: parkReason('place-unknown', { place: 'ELSEWHERE' }) })
     expect(asked.filter((body) => !body.includes('search_read'))).toEqual([])
   })
 
