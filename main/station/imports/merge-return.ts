@@ -21,7 +21,8 @@ export function mergeReturn(db: StationDb, deps: MergeDeps, row: StagedRow['expe
   } else db.returns.insert(ret)
   mergeReturnLines(db, deps, ret.id, { rows: row.lines, isNew: !known })
   mergeReturnParcels(db, deps, ret, { rows: row.parcels, isNew: !known })
-  if (ret.refundDueOn === null && ret.type === 'withdrawal') startClock(db, deps, ret)
+  const mayBeHere = known !== undefined || row.parcels.length > 0
+  if (mayBeHere && ret.refundDueOn === null && ret.type === 'withdrawal') startClock(db, deps, ret)
   return true
 }
 

@@ -12,7 +12,6 @@ import {
   type ShipmentRow,
 } from './announced-returns.ts'
 import { changedAfter, nextCursor, readCursor } from './cursor.ts'
-import { moreOfMoves, type MoreOfMove } from './more-of-moves.ts'
 import type { Places } from './places.ts'
 import { priceOf } from './price.ts'
 import { RETURN } from './stock-moves.ts'
@@ -59,15 +58,11 @@ export async function pullReturnPage(
   )
   const rmas = Map.groupBy(shipments, ({ rma }) => rma)
   const sales = await ordersOf(records, shipments)
-  const more = await moreOfMoves(
-    records,
-    shipments.flatMap(({ incoming }) => incoming),
-  )
   const awaited: object[] = []
   const gone: string[] = []
   for (const [rma, parts] of rmas) {
     const isOpen = parts.some(({ state }) => OPEN.includes(state))
-    const record = isOpen ? recordOf(rma, parts, { rows, sales, more }) : null
+    const record = isOpen ? recordOf(rma, parts, { rows, sales }) : null
     if (record) awaited.push(record)
     else gone.push(rma)
   }
@@ -132,35 +127,33 @@ function recordOf(
   {
     rows,
     sales,
-    more,
   }: {
     rows: ReadonlyMap<number, ShipmentRow>
     sales: ReadonlyMap<number, string>
-    more: ReadonlyMap<number, MoreOfMove>
   },
 ): object | null {
   const alive = parts.filter(({ state }) => state !== 'cancelled')
   const ids = linesOf(alive)
   const lines = new Map<string, Record<string, unknown> & { quantity: number; serials: string[] }>()
   for (const move of alive.flatMap(({ incoming }) => incoming)) {
-    const about = more.get(move.id)
-    if (!about?.sku || !Number.isInteger(move.pieces) || move.pieces < 1) continue
+    const { sku, lotNumber, currencyCode } = move
+    if (!sku || !Number.isInteger(move.pieces) || move.pieces < 1) continue
     const line = ids.get(move.id) ?? String(move.id)
     const before = lines.get(line)
     // One lot of one piece is what the dock calls a serial number.
-    const serials = about.lot !== null && move.pieces === 1 ? [about.lot] : []
+    const serials = lotNumber !== null && move.pieces === 1 ? [lotNumber] : []
     if (before) {
       before.quantity += move.pieces
       before.serials.push(...serials.filter((serial) => !before.serials.includes(serial)))
       continue
     }
-    const unitPrice = about.currency === null ? null : priceOf(move.unitPrice, about.currency)
+    const unitPrice = currencyCode === null ? null : priceOf(move.unitPrice, currencyCode)
     lines.set(line, {
       line,
-      sku: about.sku,
+      sku,
       quantity: move.pieces,
       serials: [...serials],
-      ...(about.lot !== null && serials.length === 0 ? { lot: about.lot } : {}),
+      ...(lotNumber !== null && serials.length === 0 ? { lot: lotNumber } : {}),
       ...(unitPrice ? { unitPrice } : {}),
     })
   }

@@ -7,9 +7,11 @@ export const RETURN = 'stock.shipment.out.return'
 export type StockMove = {
   id: number
   product: number
+  sku: string | null
   pieces: number
   unit: number
   lot: number | null
+  lotNumber: string | null
   from: number
   to: number
   state: string
@@ -17,6 +19,7 @@ export type StockMove = {
   origin: string | null
   unitPrice: string | null
   currency: number | null
+  currencyCode: string | null
   stamp: string
 }
 
@@ -25,14 +28,16 @@ export const MoveRow = z.object({
   id: Id,
   product: Id,
   internal_quantity: z.number(),
-  'product.': z.object({ default_uom: Id }),
+  'product.': z.object({ default_uom: Id, code: z.nullish(Text) }),
   lot: z.nullish(Id),
+  'lot.': z.nullish(z.object({ number: Text })),
   from_location: Id,
   to_location: Id,
   state: Text,
   origin: z.nullish(RecordReference),
   unit_price: z.nullish(Amount),
   currency: z.nullish(Id),
+  'currency.': z.nullish(z.object({ code: Text })),
   _timestamp: z.string(),
 })
 
@@ -40,13 +45,16 @@ export const MOVE_FIELDS = [
   'product',
   'internal_quantity',
   'product.default_uom',
+  'product.code',
   'lot',
+  'lot.number',
   'from_location',
   'to_location',
   'state',
   'origin',
   'unit_price',
   'currency',
+  'currency.code',
   '_timestamp',
 ]
 
@@ -58,15 +66,18 @@ export const movesOf = (rows: readonly z.infer<typeof MoveRow>[]): StockMove[] =
     .map((move) => ({
       id: move.id,
       product: move.product,
+      sku: move['product.'].code || null,
       pieces: move.internal_quantity,
       unit: move['product.'].default_uom,
       lot: move.lot ?? null,
+      lotNumber: move['lot.']?.number ?? null,
       from: move.from_location,
       to: move.to_location,
       state: move.state,
       origin: move.origin ?? null,
       unitPrice: move.unit_price ?? null,
       currency: move.currency ?? null,
+      currencyCode: move['currency.']?.code ?? null,
       stamp: move['_timestamp'],
     }))
 
