@@ -7,6 +7,8 @@ import * as z from 'zod/mini'
 export const PARK_REASONS = {
   /** The ERP refuses it, and says why itself, if anything. */
   'erp-refused': [],
+  /** It may be with an ERP that is not this client's any more. */
+  'erp-changed': [],
   // The station holds it back: the ERP cannot be told it.
   'no-target': ['dispositions'],
   'no-blind-returns': [],

@@ -2,6 +2,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import { Cron } from 'croner'
 import type { ErpConfig } from '#contract/config'
 import type { ErpState, ErpTested, SyncReason } from '#contract/sync'
+import { noteErp } from './another-erp.ts'
 import { clientOf, type ErpParts } from './erp-kinds.ts'
 import { localPlace } from './file-drop/local-place.ts'
 import { quietUntil } from './quiet-hours.ts'
@@ -137,6 +138,7 @@ function laneOf(
   }
   // Two ways out for one client would each get half of its documents.
   if (before.some(({ client }) => client === erp.client)) return unable('client-twice', null)
+  noteErp(options.db, erp, options.now())
   const client = clientOf(options, erp)
   const lane = new SyncLane(
     { client, now: options.now },
