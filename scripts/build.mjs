@@ -86,7 +86,9 @@ function tookLock() {
   try {
     mkdirSync(lock)
     return true
-  } catch {
+  } catch (error) {
+    // Whoever may not write here never gets it, and is told so instead of waiting.
+    if (error.code !== 'EEXIST') throw error
     if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > LONGEST_BUILD_MS) rmdirSync(lock)
     return false
   }
