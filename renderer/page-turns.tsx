@@ -24,7 +24,8 @@ function TwoTurns({ page: { total }, from, onTurn }: Turns) {
   useScannedTurn(turning)
   // Before the turns are painted: no key is lost that is struck as they show.
   useLayoutEffect(() => {
-    // Elsewhere these keys scroll, as they do everywhere.
+    // Elsewhere these keys scroll, as they do everywhere. One that is struck while a key before it is still
+    // told from a scan does not come here: it presses its button in its turn.
     const hear = (event: KeyboardEvent): void => {
       if (event.code !== 'PageDown' && event.code !== 'PageUp') return
       event.preventDefault()

@@ -9,6 +9,8 @@ const CAPS: Record<string, string> = {
   Comma: '.',
   NumpadDecimal: '.',
   NumpadEnter: 'Enter',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 }
 
 /** What the cap of a key says on screen. */
