@@ -7,7 +7,7 @@ import {
   type CoreState,
   type StationBridge,
 } from '#contract/bridge'
-import { callAnswers, type CallName } from '#contract/calls'
+import { calls, type CallName } from '#contract/calls'
 import { expectedThere } from '#contract/expected-there'
 import { refused } from '#contract/result'
 
@@ -79,7 +79,7 @@ export function checkedStation(bridge: StationBridge): CheckedStation {
 
   // Which answer belongs to which call the contract says: spelt out here, every call meets every answer.
   const callAny = async (name: CallName, input: never): Promise<unknown> => {
-    const shape: z.ZodMiniType = callAnswers[name]
+    const shape: z.ZodMiniType = calls[name].answer
     const answer = check(name, shape, await bridge.call(name, input))
     return answer ?? refused({ code: 'fault', faultId: UNFIT })
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { callPermissions } from '#contract/call-permissions'
-import { callInputs, type CallName } from '#contract/calls'
+import { calls, type CallName } from '#contract/calls'
 import { TestBench } from '#tests/bench-floor'
 import { rulesDeskOf } from '#tests/rules-desk'
 import type { Floor } from './floor.ts'
@@ -17,19 +17,11 @@ const answerTo = (
   callServer(floor, {
     asker,
     log: (line) => void logged.push(line),
-    rules: rulesDeskOf(floor),
-    numbers: NumbersDesk.here(floor),
-    bench: null,
-    photos: null,
-    devices: null,
-    sync: null,
-    labels: null,
-    realSite: null,
-    demo: null,
+    desks: { rules: rulesDeskOf(floor), numbers: NumbersDesk.here(floor) },
   })
 
 const notPermitted = { ok: false, error: { code: 'fault', faultId: 'not-permitted' } }
-const names = Object.keys(callInputs) as CallName[]
+const names = Object.keys(calls) as CallName[]
 
 it.each(names.filter((name) => callPermissions[name] === 'own-account'))(
   'refuses %s to a window, whoever is signed in at the bench',

@@ -5,7 +5,7 @@ import type { DeviceState } from '#contract/devices'
 import type { StationEvent } from '#contract/events'
 import { keysOf, openBenchDevices, scannerFacts, type DeviceScreen } from './bench-devices.ts'
 import { watchClock } from './clock.ts'
-import { CAMERA_ID, cameraDevices, cameraState } from './devices/camera/camera.ts'
+import { CAMERA_ID, cameraDevices } from './devices/camera/camera.ts'
 import { Weighing } from './devices/scale/weighing.ts'
 import type { OpenDevices } from './devices/open-devices.ts'
 import { SyncDesk } from './erp/sync-desk.ts'
@@ -14,7 +14,9 @@ import type { Floor } from './floor.ts'
 import type { OpenFloor } from './open-floor.ts'
 import type { SiteSecret } from './people/site-secret.ts'
 import { viewNow } from './bench/view.ts'
-import { callServer, type AnswerCall, type BenchAtWork, type DemoAtWork, type PhotosAtWork } from './calls.ts'
+import type { BenchAtWork } from './bench/bench-calls.ts'
+import { callServer, type AnswerCall, type Desks } from './calls.ts'
+import type { DemoAtWork } from './demo/demo-calls.ts'
 import { countOlderBesides } from './numbers/count-older.ts'
 import { LabelBatches } from './labels/batches/label-batches.ts'
 import { NumbersDesk } from './numbers/numbers-desk.ts'
@@ -24,6 +26,7 @@ import { loadLabelTemplates } from './labels/label-templates.ts'
 import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
 import { watchDisk } from './disk-space.ts'
 import { PhotoDesk } from './photos/photo-desk.ts'
+import { photosAtWork } from './photos/photos-at-work.ts'
 import { sweepPhotos } from './photos/sweep-photos.ts'
 import { fontsFolder, resourcesFolder } from './places.ts'
 import { RulesDesk } from './rules/desk/rules-desk.ts'
@@ -139,7 +142,7 @@ export async function runStation(
     tell({ event: 'device', id: CAMERA_ID, state }, null)
     desk.changed()
   }
-  const photos = photosOf(photoDesk, { floor, station, view: bench.view, show, cameraChanged })
+  const photos = photosAtWork(photoDesk, { floor, station, view: bench.view, show, cameraChanged })
   const rules = new RulesDesk({ floor, examiner: RulesExaminer.inThread({ folder }), rulesChanged, log })
   const syncDesk = new SyncDesk(floor, sync, () => {
     tellSync(floor, tell, 0)
@@ -147,8 +150,7 @@ export async function runStation(
     show?.(bench.view())
   })
   const numbers = NumbersDesk.inThread(floor, { folder })
-  const shared = {
-    log,
+  const desks: Desks = {
     rules,
     numbers,
     bench,
@@ -159,7 +161,7 @@ export async function runStation(
     realSite,
     demo,
   }
-  const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', ...shared }))
+  const server = await serveCalls(socketPath(folder), callServer(floor, { asker: 'own-account', log, desks }))
   const sweeping = sweepRawScans(floor)
   const disk = await watchDisk(folder, floor.around)
   const watching = watchClock(floor)
@@ -176,7 +178,7 @@ export async function runStation(
   // A thread with its fonts takes time and memory: not before the first prompt, and not where nothing prints.
   if (config.printers.length > 0) drawer.warmUp()
 
-  const answerWindow = callServer(floor, { asker: 'window', ...shared })
+  const answerWindow = callServer(floor, { asker: 'window', log, desks })
   return {
     scan: (scan) => station.scan(scan),
     answerWindow(call, input) {
@@ -210,44 +212,6 @@ export async function runStation(
 
 /** Labels that were left over are to be told of before the first question; a printer that hangs does not keep it back. */
 const LABELS_FIRST_MS = 3000
-
-/** The pictures, with a bench that they answer. A camera that comes or goes changes what is shown, and asks nothing. */
-const photosOf = (
-  desk: PhotoDesk,
-  {
-    floor,
-    station,
-    view,
-    show,
-    cameraChanged,
-  }: {
-    floor: Floor
-    station: Station
-    view: () => BenchView
-    show: ((view: BenchView) => void) | null
-    cameraChanged: (state: DeviceState) => void
-  },
-): PhotosAtWork => ({
-  begin: (picture) => desk.begin(picture),
-  append: (piece) => desk.append(piece),
-  finish: (which, answer) => desk.finish(which, answer),
-  read: (which) => desk.read(which),
-  look: (which, looker) => desk.look(which, looker),
-  erase: (which, by) => desk.erase(which, by),
-  answer: async (id, taken) => ({ events: taken ? await station.takePhoto(id, taken) : [], view: view() }),
-  camera(report) {
-    // Where there never was one, nothing is missing.
-    if (report.camera === null && floor.around.camera === null) return
-    floor.around.camera = cameraState(report, performance.now())
-    cameraChanged(floor.around.camera ?? { kind: 'absent' })
-    show?.(view())
-  },
-  cameraIs(isReady) {
-    if (floor.around.hasCamera === isReady) return
-    floor.around.hasCamera = isReady
-    show?.(view())
-  },
-})
 
 /** How much waits for the ERPs now. */
 function tellSync({ db }: Floor, tell: Tell, applied: number): void {

@@ -48,15 +48,11 @@ async function openRealSite(language: Language, look: BrowserContextOptions = {}
   const answer = callServer(bench.floor, {
     asker: 'window',
     log: () => {},
-    rules: rulesDeskOf(bench.floor),
-    numbers: NumbersDesk.here(bench.floor),
-    bench: null,
-    photos: null,
-    devices: null,
-    sync: null,
-    labels: null,
-    realSite: { folder, open: () => (opens += 1) },
-    demo: null,
+    desks: {
+      rules: rulesDeskOf(bench.floor),
+      numbers: NumbersDesk.here(bench.floor),
+      realSite: { folder, open: () => (opens += 1) },
+    },
   })
   const bridge = new TestBridge(page, bench, language)
   bridge.others = (name, input) => answerUnchecked(answer, name, input)

@@ -43,15 +43,7 @@ export async function withStation<T>(
         callServer(floor, {
           asker: 'own-account',
           log,
-          rules,
-          numbers: NumbersDesk.here(floor),
-          bench: null,
-          photos: null,
-          devices: null,
-          sync: null,
-          labels: null,
-          realSite: null,
-          demo: null,
+          desks: { rules, numbers: NumbersDesk.here(floor) },
         }),
       ),
     }

@@ -1,7 +1,7 @@
 import type { DemoSpeed, DemoView } from '#contract/demo'
 import type { StationEvent } from '#contract/events'
 import type { StationDb } from '#db/station-db'
-import type { DemoAtWork } from '../calls.ts'
+import type { DemoAtWork } from './demo-calls.ts'
 import type { OpenFloor } from '../open-floor.ts'
 import type { RunningCore } from '../run-station.ts'
 import { commandCard } from '../site/command-card.ts'

@@ -8,7 +8,8 @@ import { PhotoBench } from '#tests/photo-bench'
 import { jpegOf } from '#tests/pictures'
 import { migrations, temporaryFolder } from '#tests/rows'
 import { GTIN } from '#tests/renderer/site'
-import { callServer, type AnswerCall, type PhotosAtWork } from '../calls.ts'
+import { callServer, type AnswerCall } from '../calls.ts'
+import type { PhotosAtWork } from './photos-calls.ts'
 import { gatherEvidence } from '../records/evidence/gather-evidence.ts'
 import { RulesDesk } from '../rules/desk/rules-desk.ts'
 import { NumbersDesk } from '../numbers/numbers-desk.ts'
@@ -55,9 +56,8 @@ function window(): AnswerCall {
     camera: () => {},
     cameraIs: () => {},
   }
-  const numbers = NumbersDesk.here(floor)
-  const none = { bench: null, devices: null, sync: null, labels: null, realSite: null, demo: null }
-  return callServer(floor, { asker: 'window', log: () => {}, rules, photos, numbers, ...none })
+  const desks = { rules, photos, numbers: NumbersDesk.here(floor) }
+  return callServer(floor, { asker: 'window', log: () => {}, desks })
 }
 
 const asked = async (call: (typeof PHOTO_CALLS)[number], photo: string): Promise<string> => {

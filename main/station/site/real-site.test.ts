@@ -34,15 +34,7 @@ function besideDemo(realSite: RealSite | null): { answer: AnswerCall; logged: st
   const answer = callServer(floor, {
     asker: 'window',
     log: (line) => void logged.push(line),
-    rules: rulesDeskOf(floor),
-    numbers: NumbersDesk.here(floor),
-    bench: null,
-    photos: null,
-    devices: null,
-    sync: null,
-    labels: null,
-    realSite,
-    demo: null,
+    desks: { rules: rulesDeskOf(floor), numbers: NumbersDesk.here(floor), realSite },
   })
   return { answer, logged }
 }

@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import * as z from 'zod/mini'
-import { callInputs, type CallName } from '#contract/calls'
+import { calls, type CallName } from '#contract/calls'
 import { refused } from '#contract/result'
 import type { AnswerCall } from '../calls.ts'
 import { onJsonLines } from './lines.ts'
@@ -39,10 +39,10 @@ async function answerLine(socket: Socket, line: unknown, answer: AnswerCall): Pr
   if (!question.success) return void socket.destroy()
   const { id, call, input } = question.data
   if (!isCall(call)) return void socket.write(`${JSON.stringify({ id, answer: unfit })}\n`)
-  const checked = callInputs[call].safeParse(input)
+  const checked = calls[call].input.safeParse(input)
   const result = checked.success ? await answer(call, checked.data) : unfit
   socket.write(`${JSON.stringify({ id, answer: result })}\n`)
 }
 
 const unfit = refused({ code: 'fault', faultId: 'malformed-question' })
-const isCall = (name: string): name is CallName => Object.hasOwn(callInputs, name)
+const isCall = (name: string): name is CallName => Object.hasOwn(calls, name)

@@ -16,15 +16,7 @@ function window() {
     log(line) {
       throw new Error(line)
     },
-    rules,
-    numbers: NumbersDesk.here(floor),
-    bench: null,
-    photos: null,
-    devices: null,
-    sync: null,
-    labels: null,
-    realSite: null,
-    demo: null,
+    desks: { rules, numbers: NumbersDesk.here(floor) },
   })
   const ask = (call: string, input: unknown) => answerUnchecked(answer, call, input)
   const keep = (draft: unknown) => ask('rules.keep-draft', { basedOn: floor.rules.version, rules: draft })

@@ -1,0 +1,29 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { done } from '#contract/result'
+import type { CallsOf } from '../call-table.ts'
+import type { Floor } from '../floor.ts'
+import { deadlinesOfReturn } from '../returns/deadlines-of-return.ts'
+import { localImportTarget } from './local-import-target.ts'
+
+/** Rows of a file, checked by the command line that sends them. */
+export function importsTable(floor: Floor): CallsOf<'imports'> {
+  const { db, newId, now } = floor
+  const target = localImportTarget(db, {
+    newId,
+    now,
+    deadlines: (ret, receivedAt) => deadlinesOfReturn(floor)(ret, receivedAt),
+  })
+  return {
+    'imports.begin': async ({ kind }) => done({ job: await target.begin(kind) }),
+    'imports.stage': async ({ job, rows }) => {
+      await target.stage(job, rows)
+      return done(null)
+    },
+    'imports.merge': async ({ job }) => done(await target.merge(job, () => {})),
+    'imports.abandon': async ({ job }) => {
+      await target.abandon(job)
+      await nextTurn()
+      return done(null)
+    },
+  }
+}
