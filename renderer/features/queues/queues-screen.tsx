@@ -3,6 +3,7 @@ import type { QueueName, Queues } from '#contract/queues'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { Doors, type DoorTo } from '../../doors.tsx'
 import { PageSaid, PageTurns } from '../../page-turns.tsx'
 import { useAsked } from '../../use-asked.ts'
 import { OperationSums } from './operation-sums.tsx'
@@ -10,20 +11,14 @@ import { QueueRows } from './queue-rows.tsx'
 import { SpareParts } from './spare-parts.tsx'
 import { queueKeys, queueNames } from './queue-names.ts'
 
-type Doors = {
+type Ways = {
   onClose: () => void
   onHistory: (unit: string) => void
-  /** To the claims and what is not goods; null where that is not for whoever looks. */
-  onClaims: (() => void) | null
-  /** To the search for any unit; null as above. */
-  onFind: (() => void) | null
-  /** To what came back and why; null as above. */
-  onNumbers: (() => void) | null
-  onSync: () => void
+  onOpen: (to: DoorTo) => void
 }
 
 /** What waits here, and the way to each of it: press it or scan its code, which is the same. */
-export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onNumbers, onSync }: Doors) {
+export function QueuesScreen({ onClose, onHistory, onOpen }: Ways) {
   const { view, say } = useBench()
   const [from, setFrom] = useState(0)
   const { answer } = useAsked('queues.view', { from })
@@ -72,42 +67,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onNumbers, 
           code={view.codes['look.bench']}
           onPress={onClose}
         />
-        <BigAnswer
-          kind="flow"
-          icon="cloud"
-          hint="."
-          label={say({ key: 'screen.sync' })}
-          code={view.codes['look.sync']}
-          mark={view.sync.parked > 0 ? String(view.sync.parked) : undefined}
-          onPress={onSync}
-        />
-        {onClaims && (
-          <BigAnswer
-            kind="flow"
-            icon="truck"
-            hint="0"
-            label={say({ key: 'screen.claims' })}
-            onPress={onClaims}
-          />
-        )}
-        {onFind && (
-          <BigAnswer
-            kind="flow"
-            icon="barcode"
-            hint="Ins"
-            label={say({ key: 'screen.find' })}
-            onPress={onFind}
-          />
-        )}
-        {onNumbers && (
-          <BigAnswer
-            kind="flow"
-            icon="scale"
-            hint="Del"
-            label={say({ key: 'screen.numbers' })}
-            onPress={onNumbers}
-          />
-        )}
+        <Doors from="queues" onOpen={onOpen} />
         {queues && <PageTurns page={queues[name]} from={from} onTurn={setFrom} />}
       </nav>
     </>
@@ -117,7 +77,7 @@ export function QueuesScreen({ onClose, onHistory, onClaims, onFind, onNumbers, 
 const firstFilled = (queues: Queues): QueueName | undefined =>
   queueNames.find((name) => queues[name].total > 0)
 
-function Shown({ queues, name, onHistory }: { queues: Queues; name: QueueName } & Pick<Doors, 'onHistory'>) {
+function Shown({ queues, name, onHistory }: { queues: Queues; name: QueueName } & Pick<Ways, 'onHistory'>) {
   const { say } = useBench()
   const { total } = queues[name]
   const spares = name === 'completable' && <SpareParts spares={queues.completable.spares} />
