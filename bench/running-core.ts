@@ -59,6 +59,7 @@ export async function startCore({
       deviceScreen: null,
       show: null,
       findSecret: secretFinder({ env: process.env, safe: null }),
+      store: null,
       tell: (event) => {
         events.push(event)
         onEvent(event)

@@ -130,7 +130,16 @@ export function outboxTable(db: Database.Database) {
             count(*) FILTER (WHERE state = 'unknown') AS unknown
      FROM outbox WHERE ${unsettled}`,
   )
+  const unsettledOf = db.prepare<[string], { pending: number; unknown: number; parked: number }>(
+    `SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
+            count(*) FILTER (WHERE state IN ('in-flight', 'unknown')) AS unknown,
+            count(*) FILTER (WHERE state = 'parked') AS parked
+     FROM outbox WHERE client = ? AND ${unsettled}`,
+  )
   return {
+    /** Of this client's documents: what never left, what may have arrived, and what waits for a person. */
+    unsettledOf: (client: string): { pending: number; unknown: number; parked: number } =>
+      unsettledOf.get(client)!,
     add: (row: Pick<OutboxRow, 'key' | 'client' | 'kind' | 'subject' | 'payload' | 'createdAt'>): void =>
       void insert.run(row.key, row.client, row.kind, row.subject, row.payload, row.createdAt),
     find: (key: string): OutboxRow | undefined => find.get(key),

@@ -4,6 +4,7 @@ import { coreStarter } from './shell/core-process.ts'
 import { endInOrder } from './shell/end-in-order.ts'
 import { hardenBeforeReady, hardenSession } from './shell/hardening.ts'
 import { StationWindows } from './shell/station-windows.ts'
+import { keepSecrets } from './shell/keep-secrets.ts'
 import { logFaults } from './shell/log-faults.ts'
 import { openLog, type Log } from './shell/log-files.ts'
 import { coreArguments, readOptions, type ShellOptions } from './shell/options.ts'
@@ -62,6 +63,7 @@ function launch(): void {
     onDevicesChanged: () => tellWindows(windows, 'devices.changed', null),
     onDemoChanged: () => tellWindows(windows, 'demo.changed', null),
     onState: (state) => tellWindows(windows, 'core.state', state),
+    keepSecrets: (change) => keepSecrets({ ...kept, isWithoutKeyring: options.withoutKeyring }, change),
     log,
   })
   core.start()

@@ -9,8 +9,9 @@ import { addPerson } from '#station/people/add-person'
 import { makeSiteSecret } from '#station/people/site-secret'
 import { runStation, type RunningCore } from '#station/run-station'
 import { makeStationFolder } from '#station/site/make-station-folder'
-import { temporaryFolder } from './rows.ts'
+import { SafeStorage } from '#station/safe-storage'
 import { secretFinder } from '#station/secrets'
+import { temporaryFolder } from './rows.ts'
 
 /** A station in a folder whose core begins anew, as under the shell, each time that its devices are changed. */
 export type StationWithScreen = {
@@ -26,9 +27,16 @@ export type StationWithScreen = {
   readonly told: readonly StationEvent[]
   /** How often the screen was told that something is not as it was. */
   readonly changes: number
+  /** What the desktop's safe storage holds. */
+  readonly kept: ReadonlyMap<string, string>
+  /** What the core wrote to its log. */
+  readonly log: readonly string[]
 }
 
-export async function stationWithScreen({ hasWindow = true } = {}): Promise<StationWithScreen> {
+export async function stationWithScreen({
+  hasWindow = true,
+  hasKeyring = true,
+} = {}): Promise<StationWithScreen> {
   const data = join(temporaryFolder(), 'station')
   const facts = {
     site: 'WAW',
@@ -45,6 +53,8 @@ export async function stationWithScreen({ hasWindow = true } = {}): Promise<Stat
   const config = configPathOf(data, undefined)
   const badges = new Map<Role, string>([['administrator', made.value.badge]])
   const told: StationEvent[] = []
+  const log: string[] = []
+  const kept = new Map<string, string>()
   const state = { changes: 0, begun: 0, waiting: new Set<() => void>() }
   let running = start()
   onTestFinished(async () => (await running).stop('test'))
@@ -53,6 +63,8 @@ export async function stationWithScreen({ hasWindow = true } = {}): Promise<Stat
     data,
     config,
     told,
+    kept,
+    log,
     get changes() {
       return state.changes
     },
@@ -89,6 +101,7 @@ export async function stationWithScreen({ hasWindow = true } = {}): Promise<Stat
         badges.set(role, addPerson(floor.db, { now: floor.now(), newId: floor.newId }, person).badge)
       }
     const read = readConfigOf(data, undefined)
+    const store = storage()
     if (!read.ok) throw new Error(JSON.stringify(read.error))
     return runStation(opened.value, {
       folder: data,
@@ -101,8 +114,9 @@ export async function stationWithScreen({ hasWindow = true } = {}): Promise<Stat
         : null,
       tell: (event) => void told.push(event),
       show: null,
-      findSecret: secretFinder({ env: process.env, safe: null }),
-      log: () => {},
+      store,
+      findSecret: secretFinder({ env: process.env, safe: store.all }),
+      log: (line) => void log.push(line),
     })
   }
 
@@ -116,5 +130,19 @@ export async function stationWithScreen({ hasWindow = true } = {}): Promise<Stat
       for (const look of state.waiting) look()
       return core
     })
+  }
+
+  /** The shell's side of it, in the memory. */
+  function storage(): SafeStorage {
+    const store: SafeStorage = new SafeStorage(({ keep: { id, put, forget } }) => {
+      if (hasKeyring || Object.keys(put).length === 0) {
+        for (const [name, value] of Object.entries(put)) kept.set(name, value)
+        for (const name of forget) kept.delete(name)
+        return store.answered({ id, refusal: null })
+      }
+      store.answered({ id, refusal: { code: 'no-keyring' } })
+    })
+    store.opened(Object.fromEntries(kept))
+    return store
   }
 }

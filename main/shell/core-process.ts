@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import type { FromCore, Question, ToCore } from '#contract/core-messages'
+import type { FromCore, ToCore } from '#contract/core-messages'
 import type { Secrets } from './safe-secrets.ts'
 
 /**
@@ -11,7 +11,7 @@ const SMALL_HEAP = ['--max-semi-space-size=2', '--heap-growing-percent=20', '--v
 
 /** One process of the core, from its start to its end. */
 export type CoreProcess = {
-  send(question: Question): void
+  send(message: ToCore): void
   /** Closes the channel, upon which the core ends itself. */
   release(): void
   kill(): void

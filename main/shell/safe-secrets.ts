@@ -28,10 +28,25 @@ export function storeSecret(
 ): Result<null, StoreRefusal> {
   if (!NAME.test(name)) return refused({ code: 'name-shape', name })
   if (value === '') return refused({ code: 'empty' })
+  return changeSecrets({ path, vault }, { put: { [name]: value }, forget: [], isWithoutKeyring })
+}
+
+/** Keeps these and lets go of those, or nothing of it. Names and values are the caller's to have looked at. */
+export function changeSecrets(
+  { path, vault }: { path: string; vault: Vault },
+  { put, forget, isWithoutKeyring }: { put: Secrets; forget: readonly string[]; isWithoutKeyring: boolean },
+): Result<null, { code: 'no-keyring' }> {
+  const stored = readFile(path)
+  const kept = Object.entries(stored?.secrets ?? {}).filter(([name]) => !forget.includes(name))
+  if (Object.keys(put).length === 0) {
+    if (stored) writeFile(path, { ...stored, secrets: Object.fromEntries(kept) })
+    return done(null)
+  }
   const hasKeyring = vault.hasKeyring()
   if (!hasKeyring && !isWithoutKeyring) return refused({ code: 'no-keyring' })
   if (!hasKeyring) vault.doWithoutKeyring()
-  const secrets = { ...readFile(path)?.secrets, [name]: vault.encrypt(value).toString('base64') }
+  const more = Object.entries(put).map(([name, value]) => [name, vault.encrypt(value).toString('base64')])
+  const secrets = Object.fromEntries([...kept, ...more]) as Stored['secrets']
   writeFile(path, { version: 1, isWithoutKeyring: !hasKeyring, secrets })
   return done(null)
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CoreState } from '#contract/bridge'
-import type { FromCore, Question } from '#contract/core-messages'
+import type { FromCore, Question, ToCore } from '#contract/core-messages'
 import type { CoreProcessListener } from './core-process.ts'
 import { SupervisedCore } from './supervise-core.ts'
 
@@ -8,22 +8,23 @@ import { SupervisedCore } from './supervise-core.ts'
 class ScriptedCore {
   readonly starts: {
     listener: CoreProcessListener
-    sent: Question[]
+    sent: ToCore[]
     isReleased: boolean
     isKilled: boolean
   }[] = []
   readonly start = (listener: CoreProcessListener) => {
-    const started = { listener, sent: [] as Question[], isReleased: false, isKilled: false }
+    const started = { listener, sent: [] as ToCore[], isReleased: false, isKilled: false }
     this.starts.push(started)
     return {
-      send: (question: Question) => void started.sent.push(question),
+      send: (message: ToCore) => void started.sent.push(message),
       release: () => void (started.isReleased = true),
       kill: () => void (started.isKilled = true),
     }
   }
 
   get now() {
-    return this.starts.at(-1)!
+    const now = this.starts.at(-1)!
+    return { ...now, questions: now.sent.filter((message): message is Question => 'call' in message) }
   }
 
   says(message: FromCore): void {
@@ -54,6 +55,7 @@ beforeEach(() => {
     onDevicesChanged: () => void (deviceChanges += 1),
     onDemoChanged: () => void (demoChanges += 1),
     onState: (state) => states.push(state),
+    keepSecrets: ({ id, put }) => ({ id, refusal: 'ERP' in put ? null : { code: 'no-keyring' } }),
     log: () => {},
   })
   core.start()
@@ -81,8 +83,8 @@ describe('the core under supervision', () => {
     vi.advanceTimersByTime(0)
     expect(script.now.sent).toEqual([])
     script.says({ up: true })
-    expect(script.now.sent.map(({ input }) => input)).toEqual([scan])
-    script.says({ id: script.now.sent[0]!.id, answer: view })
+    expect(script.now.questions.map(({ input }) => input)).toEqual([scan])
+    script.says({ id: script.now.questions[0]!.id, answer: view })
     await expect(asked).resolves.toEqual(view)
   })
 
@@ -165,5 +167,15 @@ describe('the core under supervision', () => {
     script.says({ up: true })
     script.says({ demoChanged: true })
     expect(demoChanges).toBe(1)
+  })
+
+  it('has secrets kept for the core that asks, and tells it what became of them', () => {
+    script.says({ up: true })
+    script.says({ keep: { id: 1, put: { ERP: 'hunter2' }, forget: [] } })
+    script.says({ keep: { id: 2, put: { OTHER: 'hunter2' }, forget: [] } })
+    expect(script.now.sent).toEqual([
+      { kept: { id: 1, refusal: null } },
+      { kept: { id: 2, refusal: { code: 'no-keyring' } } },
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import type { CoreState } from '#contract/bridge'
-import type { FromCore } from '#contract/core-messages'
+import type { FromCore, KeepSecrets, SecretsKept } from '#contract/core-messages'
 import type { BenchView } from '#contract/bench-view'
 import type { StationEvent } from '#contract/events'
 import type { CoreProcess, StartCoreProcess } from './core-process.ts'
@@ -25,6 +25,7 @@ export class SupervisedCore {
   readonly #onDevicesChanged: () => void
   readonly #onDemoChanged: () => void
   readonly #onState: (state: CoreState) => void
+  readonly #keepSecrets: (change: KeepSecrets) => SecretsKept
   readonly #log: (line: string) => void
   readonly #calls = new WaitingCalls()
   #state: CoreState = { kind: 'starting' }
@@ -42,6 +43,8 @@ export class SupervisedCore {
     onDevicesChanged: () => void
     onDemoChanged: () => void
     onState: (state: CoreState) => void
+    /** What a person typed at this core is kept, or nothing of it. */
+    keepSecrets: (change: KeepSecrets) => SecretsKept
     log: (line: string) => void
   }) {
     this.#startProcess = parts.startProcess
@@ -50,6 +53,7 @@ export class SupervisedCore {
     this.#onDevicesChanged = parts.onDevicesChanged
     this.#onDemoChanged = parts.onDemoChanged
     this.#onState = parts.onState
+    this.#keepSecrets = parts.keepSecrets
     this.#log = parts.log
   }
 
@@ -97,6 +101,7 @@ export class SupervisedCore {
     if ('view' in message) return this.#onView(message.view)
     if ('devicesChanged' in message) return this.#onDevicesChanged()
     if ('demoChanged' in message) return this.#onDemoChanged()
+    if ('keep' in message) return this.#process?.send({ kept: this.#keepSecrets(message.keep) })
     if ('id' in message) return this.#calls.settle(message.id, message.answer)
     this.#steady = setTimeout(() => {
       this.#failures = 0

@@ -13,6 +13,8 @@ const READS: readonly CallName[] = [
   'units.history',
   'devices.view',
   'devices.found',
+  'erps.view',
+  'erps.times',
   'site.choices',
   'site.check',
   'demo.view',

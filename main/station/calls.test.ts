@@ -20,6 +20,7 @@ const answerTo = (
     desks: { rules: rulesDeskOf(floor), numbers: NumbersDesk.here(floor) },
   })
 
+const signedIn = (role: 'worker' | 'supervisor' | 'administrator') => new TestBench().signIn(role).floor
 const notPermitted = { ok: false, error: { code: 'fault', faultId: 'not-permitted' } }
 const names = Object.keys(calls) as CallName[]
 
@@ -48,6 +49,26 @@ it.each(names.filter((name) => callPermissions[name] === 'sets-up'))(
       expect(await answerTo('window', { floor })(name, input)).toEqual(notPermitted)
     for (const asker of ['window', 'own-account'] as const)
       expect(await answerTo(asker)(name, input)).not.toEqual(notPermitted)
+  },
+)
+
+it.each(names.filter((name) => callPermissions[name] === 'administrator'))(
+  'takes %s from an administrator at a window, and from nobody else',
+  async (name) => {
+    const input = {
+      client: 'MAIN',
+      was: null,
+      entry: {},
+      secrets: {},
+      schedule: '',
+      pullSchedule: null,
+    } as never
+    for (const floor of [new TestBench().floor, signedIn('worker'), signedIn('supervisor')])
+      for (const asker of ['window', 'own-account'] as const)
+        expect(await answerTo(asker, { floor })(name, input)).toEqual(notPermitted)
+    const floor = signedIn('administrator')
+    expect(await answerTo('own-account', { floor })(name, input)).toEqual(notPermitted)
+    expect(await answerTo('window', { floor })(name, input)).not.toEqual(notPermitted)
   },
 )
 

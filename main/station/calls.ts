@@ -6,6 +6,8 @@ import { fault, type CallTable } from './call-table.ts'
 import { claimsTable } from './claims/claims-calls.ts'
 import { demoTable, type DemoAtWork } from './demo/demo-calls.ts'
 import { devicesTable, type DevicesAtWork } from './devices/set-up/devices-calls.ts'
+import { erpsTable } from './erp/set-up/erps-calls.ts'
+import type { ErpsDesk } from './erp/set-up/erps-desk.ts'
 import { syncTable } from './erp/sync-calls.ts'
 import type { SyncDesk } from './erp/sync-desk.ts'
 import type { Floor } from './floor.ts'
@@ -15,7 +17,7 @@ import { labelsTable } from './labels/batches/labels-calls.ts'
 import { numbersTable } from './numbers/numbers-calls.ts'
 import type { NumbersDesk } from './numbers/numbers-desk.ts'
 import { peopleTable } from './people/people-calls.ts'
-import { isSupervisorHere } from './people/supervisor-here.ts'
+import { isAdministratorHere, isSupervisorHere } from './people/supervisor-here.ts'
 import { photosTable, type PhotosAtWork } from './photos/photos-calls.ts'
 import { recordsTable } from './records/records-calls.ts'
 import { rulesTable } from './rules/desk/rules-calls.ts'
@@ -40,6 +42,8 @@ export type Desks = {
   devices?: DevicesAtWork
   /** The way to the ERPs. */
   sync?: SyncDesk
+  /** Which ERPs there are. */
+  erps?: ErpsDesk
   /** Lists of labels. */
   labels?: LabelBatches
   /** Where the real site is to be, while this core runs the demo; null at a station at work. */
@@ -78,6 +82,7 @@ function mayAsk(floor: Floor, call: CallName, asker: Asker): boolean {
   const permission = callPermissions[call]
   if (permission === 'signed-in') return floor.db.bench.read().personId !== null
   if (permission === 'supervisor') return isSupervisorHere(floor)
+  if (permission === 'administrator') return asker === 'window' && isAdministratorHere(floor)
   if (permission === 'sets-up') return asker === 'own-account' || isSupervisorHere(floor)
   return permission === 'anyone' || permission === asker
 }
@@ -96,7 +101,8 @@ function callTable(floor: Floor, asker: Asker, desks: Desks): CallTable {
     ...photosTable(desks.photos, supervisor),
     ...numbersTable(floor, desks.numbers),
     ...recordsTable(floor),
-    ...syncTable(desks.sync, isSupervisor),
+    ...syncTable(desks.sync, () => ({ maySettle: isSupervisor(), maySetUp: isAdministratorHere(floor) })),
+    ...erpsTable(desks.erps),
     ...claimsTable(floor, supervisor),
     ...labelsTable(desks.labels, supervisor),
     ...importsTable(floor),

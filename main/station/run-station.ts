@@ -8,8 +8,7 @@ import { watchClock } from './clock.ts'
 import { CAMERA_ID, cameraDevices } from './devices/camera/camera.ts'
 import { Weighing } from './devices/scale/weighing.ts'
 import type { OpenDevices } from './devices/open-devices.ts'
-import { SyncDesk } from './erp/sync-desk.ts'
-import { onRealDisk, startSync, type Sync } from './erp/sync-loop.ts'
+import { openErps } from './erp/open-erps.ts'
 import type { Floor } from './floor.ts'
 import type { OpenFloor } from './open-floor.ts'
 import type { SiteSecret } from './people/site-secret.ts'
@@ -23,7 +22,6 @@ import { NumbersDesk } from './numbers/numbers-desk.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
-import { deadlinesOfReturn } from './returns/deadlines-of-return.ts'
 import { watchDisk } from './disk-space.ts'
 import { PhotoDesk } from './photos/photo-desk.ts'
 import { photosAtWork } from './photos/photos-at-work.ts'
@@ -32,7 +30,7 @@ import { fontsFolder, resourcesFolder } from './places.ts'
 import { RulesDesk } from './rules/desk/rules-desk.ts'
 import { RulesExaminer } from './rules/desk/rules-examiner.ts'
 import { commandCard, readerOfCard } from './site/command-card.ts'
-import type { FindSecret } from './secrets.ts'
+import type { FindSecret, SecretStore } from './secrets.ts'
 import type { RealSite } from './site/real-site.ts'
 import { serveCalls } from './socket/serve-calls.ts'
 import { socketPath } from './socket/socket-path.ts'
@@ -65,15 +63,25 @@ export async function runStation(
     /** Who looks at the devices' screen; null where there is none. */
     deviceScreen: DeviceScreen | null
     findSecret: FindSecret
+    /** Where secrets that are typed are kept; null where no shell started this core. */
+    store: SecretStore | null
     tell: Tell
     /** Shows where the bench stands, with each new prompt; null where nobody looks. */
     show: ((view: BenchView) => void) | null
     log: (line: string) => void
   },
 ): Promise<RunningCore> {
-  const { folder, config, version, demo, realSite, deviceScreen, findSecret, tell, show, log } = parts
+  const { folder, config, version, demo, realSite, deviceScreen, findSecret, store, tell, show, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
-  const sync = startErps(floor, config, { findSecret, tell, log, onChanged: () => show?.(bench.view()) })
+  const { sync, syncDesk, erpsDesk } = openErps(floor, config, {
+    findSecret,
+    store,
+    file: deviceScreen?.file?.path ?? null,
+    isDemo: demo !== null,
+    tell,
+    log,
+    onChanged: () => show?.(bench.view()),
+  })
   const card = cardInForce(floor, secret)
   const { devices, desk, heard } = openBenchDevices(config, {
     drawer,
@@ -144,11 +152,6 @@ export async function runStation(
   }
   const photos = photosAtWork(photoDesk, { floor, station, view: bench.view, show, cameraChanged })
   const rules = new RulesDesk({ floor, examiner: RulesExaminer.inThread({ folder }), rulesChanged, log })
-  const syncDesk = new SyncDesk(floor, sync, () => {
-    tellSync(floor, tell, 0)
-    sync.nudge()
-    show?.(bench.view())
-  })
   const numbers = NumbersDesk.inThread(floor, { folder })
   const desks: Desks = {
     rules,
@@ -157,6 +160,7 @@ export async function runStation(
     photos,
     devices: desk,
     sync: syncDesk,
+    erps: erpsDesk,
     labels: batches,
     realSite,
     demo,
@@ -212,44 +216,6 @@ export async function runStation(
 
 /** Labels that were left over are to be told of before the first question; a printer that hangs does not keep it back. */
 const LABELS_FIRST_MS = 3000
-
-/** How much waits for the ERPs now. */
-function tellSync({ db }: Floor, tell: Tell, applied: number): void {
-  const { oldest, ...facts } = db.outbox.waiting()
-  const since = oldest === null ? null : new Date(oldest).toISOString()
-  tell({ event: 'sync', ...facts, applied, oldest: since }, null)
-}
-
-/** The way out for every configured ERP; what goes wrong there is for the log. */
-const startErps = (
-  floor: Floor,
-  { erps }: StationConfig,
-  {
-    findSecret,
-    tell,
-    log,
-    onChanged,
-  }: { findSecret: FindSecret; tell: Tell; log: (line: string) => void; onChanged: () => void },
-): Sync =>
-  startSync({
-    db: floor.db,
-    erps,
-    now: floor.now,
-    onSync: ({ applied }) => tellSync(floor, tell, applied),
-    onTrouble: ({ client, reason, cause }) =>
-      log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
-    onNote: ({ client, ...note }) => log(`erp ${client}: ${JSON.stringify(note)}`),
-    findSecret,
-    dispositions: () => floor.rules.compiled.set.dispositions,
-    merging: {
-      newId: floor.newId,
-      now: floor.now,
-      deadlines: (ret, receivedAt) => deadlinesOfReturn(floor)(ret, receivedAt),
-    },
-    onChanged,
-    onReturnChanged: (change) => tell({ event: 'return-changed', ...change }, null),
-    ...onRealDisk,
-  })
 
 const labelsOf = (
   floor: Floor,

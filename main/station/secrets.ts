@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { StationConfig } from '#contract/config'
+import type { SecretsKept } from '#contract/core-messages'
 import { done, refused, type Result } from '#contract/result'
 
 export type SecretRefusal =
@@ -11,6 +12,15 @@ export type SecretRefusal =
 
 /** Gives the value behind `env:NAME`, `file:PATH` or `safe:NAME`. It is never logged, and kept by nobody. */
 export type FindSecret = (reference: string) => Promise<Result<string, SecretRefusal>>
+
+/** Why a secret that was typed is not kept. */
+export type NotKept = Exclude<SecretsKept['refusal'], null>
+
+/** Where typed secrets are kept; only a core that a shell started has such a place. */
+export type SecretStore = {
+  all: Promise<ReadonlyMap<string, string>>
+  change: (put: ReadonlyMap<string, string>, forget: readonly string[]) => Promise<Result<null, NotKept>>
+}
 
 /** `safe` are the secrets that the desktop's safe storage gave to the shell; null where no shell started this core. */
 export function secretFinder(parts: {

@@ -13,12 +13,18 @@ import { settingsOf } from './floor.ts'
 import { openFloor } from './open-floor.ts'
 import { programVersion } from './program-version.ts'
 import { runStation, type RunningCore } from './run-station.ts'
+import { SafeStorage } from './safe-storage.ts'
 import { secretFinder, tellMissingSecrets } from './secrets.ts'
 
 /** A core that cannot end in order by then ends anyway: whatever was answered is on the disk. */
 const LONGEST_END_MS = 5000
 
 const Told = z.object({ secrets: z.record(z.string(), z.string()) })
+const Refusal = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('no-keyring') }),
+  z.object({ code: z.literal('cannot-write'), path: z.string(), reason: z.string() }),
+])
+const Kept = z.object({ kept: z.object({ id: z.number(), refusal: z.nullable(Refusal) }) })
 const Question = z.object({ id: z.number(), call: z.string(), input: z.unknown() })
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -32,11 +38,12 @@ process.on('error', () => {})
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 
 /** The shell's first message, whenever it comes: connectors wait for it, the bench does not. */
-const safe = new Promise<ReadonlyMap<string, string>>((resolve) => {
-  process.on('message', (message) => {
-    const told = Told.safeParse(message)
-    if (told.success) resolve(new Map(Object.entries(told.data.secrets)))
-  })
+const storage = new SafeStorage(post)
+process.on('message', (message) => {
+  const told = Told.safeParse(message)
+  if (told.success) storage.opened(told.data.secrets)
+  const answered = Kept.safeParse(message)
+  if (answered.success) storage.answered(answered.data.kept)
 })
 
 const outside = {
@@ -64,7 +71,7 @@ async function start(): Promise<void> {
   const core = started.value
   running.core = core
   process.on('message', (message) => {
-    if (Told.safeParse(message).success) return
+    if (Told.safeParse(message).success || Kept.safeParse(message).success) return
     const question = Question.safeParse(message)
     if (question.success) void answer(core, question.data)
     else log('fault: the shell sent what is no question')
@@ -108,8 +115,8 @@ async function startReal({ data, config: given }: StartWords): Promise<Started> 
   const file = { path: configPathOf(data, given), restart: () => void end('devices-changed') }
   const deviceScreen = { changed: tellDevicesChanged, file }
   const at = { folder: data, config: config.value, demo: null, realSite: null, deviceScreen }
-  const findSecret = secretFinder({ env: process.env, safe })
-  const core = await runStation(opened.value, { ...outside, ...at, findSecret })
+  const findSecret = secretFinder({ env: process.env, safe: storage.all })
+  const core = await runStation(opened.value, { ...outside, ...at, findSecret, store: storage })
   void tellMissingSecrets(config.value, { find: findSecret, log })
   return done(core)
 }

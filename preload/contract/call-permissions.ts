@@ -5,9 +5,10 @@ export type Asker = 'window' | 'own-account'
 
 /**
  * `window`: the command line has no camera. `signed-in`: whoever asks, somebody must be signed in at the bench; `supervisor`: a
- * supervisor or an administrator is, by whose name it is done; `sets-up`: the same, or it is the command line.
+ * supervisor or an administrator is, by whose name it is done; `administrator`: an
+ * administrator is, at a window; `sets-up`: a supervisor or an administrator is, or it is the command line.
  */
-export type Permission = 'anyone' | 'signed-in' | 'supervisor' | 'sets-up' | Asker
+export type Permission = 'anyone' | 'signed-in' | 'supervisor' | 'administrator' | 'sets-up' | Asker
 
 /**
  * Who may ask what. A window gets what its screens need and no more: bulk rows and rules are checked by the command
@@ -39,6 +40,13 @@ export const callPermissions: Record<CallName, Permission> = {
   'sync.map': 'supervisor',
   'sync.test': 'supervisor',
   'sync.cancel': 'supervisor',
+  // Whose address, and whose password: that is nobody's to change who only works with what comes of it.
+  'erps.view': 'administrator',
+  'erps.test': 'administrator',
+  'erps.test-stop': 'administrator',
+  'erps.times': 'administrator',
+  'erps.save': 'administrator',
+  'erps.remove': 'administrator',
   'claims.view': 'supervisor',
   'claims.settle': 'supervisor',
   'found.settle': 'supervisor',

@@ -3,6 +3,7 @@ import { benchCalls } from './calls/bench-calls.ts'
 import { claimsCalls } from './calls/claims-calls.ts'
 import { demoCalls } from './calls/demo-calls.ts'
 import { devicesCalls } from './calls/devices-calls.ts'
+import { erpsCalls } from './calls/erps-calls.ts'
 import { importsCalls } from './calls/imports-calls.ts'
 import { labelsCalls } from './calls/labels-calls.ts'
 import { numbersCalls } from './calls/numbers-calls.ts'
@@ -23,6 +24,7 @@ export const calls = {
   ...numbersCalls,
   ...recordsCalls,
   ...syncCalls,
+  ...erpsCalls,
   ...claimsCalls,
   ...labelsCalls,
   ...importsCalls,

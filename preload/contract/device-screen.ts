@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { CALIBRATION_FAULTS } from './calibration.ts'
+import { configFileRefusals } from './config-file.ts'
 import { DEVICE_KINDS, DEVICE_REASONS, DeviceStateShape, SEEN_KINDS } from './devices.ts'
 import { MomentShape } from './moments.ts'
 
@@ -105,13 +106,6 @@ export type TestWeight = z.infer<typeof TestWeightShape>
 export const ChangeDevicesRefusalShape = z.discriminatedUnion('code', [
   NoDevicesShape,
   NoSuchDeviceShape,
-  /** The demo's devices are made up. */
-  refusal('only-a-demo'),
-  /** Nobody could take the new config up: the station runs without its window. */
-  refusal('no-window'),
-  /** `field` of the device's own entry; empty where it is something else of the file. */
-  z.extend(refusal('config-does-not-fit'), { path: z.string(), field: z.string(), expected: z.string() }),
-  z.extend(refusal('config-unreadable'), { path: z.string() }),
-  z.extend(refusal('cannot-write'), { path: z.string(), reason: z.string() }),
+  ...configFileRefusals,
 ])
 export type ChangeDevicesRefusal = z.infer<typeof ChangeDevicesRefusalShape>

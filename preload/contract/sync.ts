@@ -72,15 +72,16 @@ export type StuckDocument = z.infer<typeof StuckDocumentShape>
 export const TARGET_SAYERS = ['config', 'person', 'proposal'] as const
 
 /** Where goods of one disposition go in the ERP; `target`: null where nobody has said it. */
-const MappedShape = z.object({
+export const MappedShape = z.object({
   disposition: z.string(),
   target: z.nullable(z.string()),
   saidBy: z.nullable(z.enum(TARGET_SAYERS)),
 })
+export const PlaceShape = z.object({ code: z.string(), name: z.string() })
 const MappingShape = z.object({
   client: z.string(),
   /** The places that the ERP has, as it said last. */
-  places: z.array(z.object({ code: z.string(), name: z.string() })),
+  places: z.array(PlaceShape),
   rows: z.array(MappedShape),
 })
 export type Mapping = z.infer<typeof MappingShape>
@@ -129,6 +130,8 @@ export const SyncViewShape = z.object({
   mappings: z.array(MappingShape),
   /** Whether whoever is signed in may settle them. */
   maySettle: z.boolean(),
+  /** Whether whoever is signed in may say which ERPs there are. */
+  maySetUp: z.boolean(),
 })
 export type SyncView = z.infer<typeof SyncViewShape>
 export const NotParkedShape = z.object({ code: z.literal('document-not-parked') })

@@ -67,6 +67,7 @@ async function runAndDie(): Promise<void> {
     deviceScreen: null,
     show: null,
     findSecret: secretFinder({ env: process.env, safe: null }),
+    store: null,
     tell,
     log,
   })

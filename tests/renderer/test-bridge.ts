@@ -218,7 +218,11 @@ export class TestBridge {
     const desk = new SyncDesk(this.bench.floor, sync, () => {})
     switch (name) {
       case 'sync.view':
-        return desk.view({ from: input.from, maySettle: this.view.person?.role !== 'worker' })
+        return desk.view({
+          from: input.from,
+          maySettle: this.view.person?.role !== 'worker',
+          maySetUp: this.view.person?.role === 'administrator',
+        })
       case 'sync.send-again':
         return desk.sendAgain(input.key)
       case 'sync.close':

@@ -53,6 +53,7 @@ export const run: CliCommand = {
       realSite: null,
       deviceScreen: null,
       show: null,
+      store: null,
       findSecret: find,
       tell,
       log: (line) => terminal.err(line),

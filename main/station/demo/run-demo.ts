@@ -69,6 +69,7 @@ export async function startDemo(
     demo: desk,
     realSite,
     deviceScreen: { changed: devicesChanged, file: null },
+    store: null,
     findSecret: secretFinder({ env: {}, safe: null }),
     show,
     tell: (event, scanId) => {

@@ -13,7 +13,7 @@ const PAGE = 200
  */
 export function noteErp(db: StationDb, erp: ErpConfig, at: number): void {
   const { client } = erp
-  const is = nameOf(erp)
+  const is = erpName(erp)
   const was = db.erpCursors.find(client, 'erp')
   if (was === is) return
   db.transaction(() => {
@@ -25,8 +25,8 @@ export function noteErp(db: StationDb, erp: ErpConfig, at: number): void {
   })
 }
 
-/** A drop folder that is moved is still the same way: what was taken out of it is looked for by its files. */
-function nameOf(erp: ErpConfig): string {
+/** The same for the same ERP. A drop folder that is moved is still the same way: what was taken out of it is looked for by its files. */
+export function erpName(erp: ErpConfig): string {
   if (erp.kind === 'file-drop') return erp.kind
   const database = 'database' in erp ? erp.database : ''
   return [erp.kind, new URL(erp.url).href, database].join(' ')

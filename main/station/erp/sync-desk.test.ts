@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 
 const view = (from = 0) => {
-  const answer = desk.view({ from, maySettle: true })
+  const answer = desk.view({ from, maySettle: true, maySetUp: true })
   if (!answer.ok) throw new Error('no view')
   return answer.value
 }

@@ -22,8 +22,8 @@ export class SyncDesk {
     this.#changed = changed
   }
 
-  /** What is stuck from that row on; `maySettle`: whether whoever asks may settle it. */
-  view({ from, maySettle }: { from: number; maySettle: boolean }): CallAnswers['sync.view'] {
+  /** What is stuck from that row on; whether whoever asks may settle it, and say which ERPs there are. */
+  view({ from, ...may }: { from: number; maySettle: boolean; maySetUp: boolean }): CallAnswers['sync.view'] {
     const { db, rules } = this.#floor
     const { pending, oldest } = db.outbox.waiting()
     const erps = this.#sync.states()
@@ -36,7 +36,7 @@ export class SyncDesk {
       mappings: erps
         .map(({ client }) => mappingOf(db, client, dispositions))
         .filter(({ places }) => places.length > 0),
-      maySettle,
+      ...may,
     })
   }
 

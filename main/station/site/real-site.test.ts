@@ -168,6 +168,7 @@ it('is what a window of a running demo can ask for, and of a running station can
       tell: () => {},
       show: null,
       findSecret: secretFinder({ env: process.env, safe: null }),
+      store: null,
       log: () => {},
       realSite,
       deviceScreen: null,

@@ -1,9 +1,7 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
 import type { ChangeDevicesRefusal, DeviceEntry } from '#contract/device-screen'
 import type { DeviceKind } from '#contract/devices'
-import { readConfig } from '#contract/config'
-import { done, refused, type Result } from '#contract/result'
-import { cannotWrite, writeDurably } from '#db/durable-files'
+import { refused, type Result } from '#contract/result'
+import { readConfigJson, writeConfigJson, type ConfigJson } from '../../config-file.ts'
 
 /** What is done to the list of devices; `entry` is the whole of it, as it is to stand in the file. */
 export type ListChange =
@@ -19,15 +17,12 @@ export const listOfKind = {
   button: 'buttons',
 } as const satisfies Record<DeviceKind, string>
 const KINDS = Object.keys(listOfKind) as DeviceKind[]
-/** Of a new file; one that stands keeps its own. */
-const MODE = 0o600
 
 type Entries = readonly unknown[]
-type ConfigJson = Readonly<Record<string, unknown>>
 
 /** The devices as the file has them, every value of them; empty where there is no file yet, or none can be read. */
 export function entriesOf(path: string): { kind: DeviceKind; entry: DeviceEntry }[] {
-  const read = readJson(path)
+  const read = readConfigJson(path)
   if (!read.ok) return []
   return KINDS.flatMap((kind) =>
     listOf(read.value, kind).map((entry) => ({ kind, entry: entry as DeviceEntry })),
@@ -39,24 +34,11 @@ export function entriesOf(path: string): { kind: DeviceKind; entry: DeviceEntry 
  * Refused where the file would not fit then: nothing was written.
  */
 export function changeConfigFile(path: string, change: ListChange): Result<null, ChangeDevicesRefusal> {
-  const read = readJson(path)
+  const read = readConfigJson(path)
   if (!read.ok) return read
   const changed = changedConfig(read.value, change)
   if (!changed) return refused({ code: 'no-such-device' })
-  const { config, place } = changed
-  const fits = readConfig(config)
-  if (!fits.ok) {
-    if (fits.error.code === 'fault') return refused(fits.error)
-    const { path: at, expected } = fits.error
-    return refused({ code: 'config-does-not-fit', path: at, field: fieldOf(at, place), expected })
-  }
-  try {
-    const { real, mode } = fileAt(path)
-    writeDurably(real, `${JSON.stringify(config, null, 2)}\n`, mode)
-    return done(null)
-  } catch (error) {
-    return refused(cannotWrite(path, error))
-  }
+  return writeConfigJson(path, changed.config, changed.place)
 }
 
 /** Null where the device is not in the file. `place`: where its entry stands, as a path of the config. */
@@ -81,19 +63,6 @@ function changedConfig(
   return null
 }
 
-/** A link stays one: what it points at is written. */
-function fileAt(path: string): { real: string; mode: number } {
-  try {
-    const real = realpathSync(path)
-    return { real, mode: statSync(real).mode & 0o777 }
-  } catch {
-    return { real: path, mode: MODE }
-  }
-}
-
-const fieldOf = (path: string, place: string | null): string =>
-  place !== null && path.startsWith(place) ? path.slice(place.length) : ''
-
 function listOf(config: ConfigJson, kind: DeviceKind): Entries {
   const list = config[listOfKind[kind]]
   return Array.isArray(list) ? list : []
@@ -101,14 +70,3 @@ function listOf(config: ConfigJson, kind: DeviceKind): Entries {
 
 const idOf = (entry: unknown): unknown =>
   typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined
-
-/** No file is a config without devices. */
-function readJson(path: string): Result<ConfigJson, ChangeDevicesRefusal> {
-  try {
-    const json: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return done(json as ConfigJson)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return done({})
-  }
-  return refused({ code: 'config-unreadable', path })
-}

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { ErpConfig } from '#contract/config'
 import type { StationDb } from '#db/station-db'
 import type { FindSecret } from '../../secrets.ts'
 import { effectClient } from '../effects/effect-client.ts'
 import { outboxBook } from '../effects/outbox-book.ts'
-import type { ErpClient } from '../erp-client.ts'
+import type { ErpClient, ErpTrouble } from '../erp-client.ts'
 import { namedSecret } from '../named-secret.ts'
 import { lateClient } from '../late-client.ts'
 import { restConnector } from './rest-connector.ts'
@@ -25,8 +26,18 @@ export function restClient(parts: {
     if (credentials instanceof Error) return { reason: 'secret-missing', cause: credentials }
     const nowS = (): number => Math.floor(now() / 1000)
     const connector = restConnector(erp, credentials, { nowS, answerMs, quietMs: answerMs })
-    return effectClient({ book: outboxBook(db, erp.client), now, connector })
+    const sending = effectClient({ book: outboxBook(db, erp.client), now, connector })
+    return { ...sending, test: (signal) => asksForNobodys(connector, signal) }
   })
+}
+
+/** A key that no station makes: whoever says that it does not know it is there, and believes us. */
+async function asksForNobodys(
+  connector: ReturnType<typeof restConnector>,
+  signal: AbortSignal,
+): Promise<ErpTrouble | null> {
+  const answer = await connector.lookup({ key: `TEST-${randomUUID()}`, seq: 0, body: '', about: [] }, signal)
+  return typeof answer === 'string' ? null : answer
 }
 
 /** What the config names as its secrets; or what is wrong with one, in words without it. */
