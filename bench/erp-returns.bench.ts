@@ -82,7 +82,6 @@ async function runOnce(db: StationDb, connector: ReturnsConnector): Promise<void
         throw new Error(code)
       },
       onChanged: () => {},
-      onReturnChanged: () => {},
     },
     connector,
   )

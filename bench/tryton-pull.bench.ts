@@ -89,7 +89,6 @@ async function pulled(url: string, db: StationDb): Promise<void> {
         throw new Error(code)
       },
       onChanged: () => {},
-      onReturnChanged: () => {},
     },
     connector,
     { signal: new AbortController().signal, onTaken: () => {} },

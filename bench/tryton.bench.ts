@@ -156,7 +156,6 @@ class OurWay {
           throw new Error(code)
         },
         onChanged: () => {},
-        onReturnChanged: () => {},
       },
       connector,
     )

@@ -34,6 +34,7 @@ import { personalValuesTable } from './personal-values-table.ts'
 import { photosTable } from './photos-table.ts'
 import { productsTable } from './products-table.ts'
 import { rawScansTable } from './raw-scans-table.ts'
+import { returnChangesTable } from './return-changes-table.ts'
 import { reworkOperationsTable } from './rework-operations-table.ts'
 import { ruleDraftsTable } from './rule-drafts-table.ts'
 import { ruleSetsTable } from './rule-sets-table.ts'
@@ -90,6 +91,7 @@ export function stationDb(raw: Database.Database) {
     photos: photosTable(raw, changes),
     products: productsTable(raw, changes),
     rawScans: rawScansTable(raw),
+    returnChanges: returnChangesTable(raw, changes),
     returns: expectedReturnsTable(raw, changes),
     reworkOperations: reworkOperationsTable(raw, changes),
     ruleDrafts: ruleDraftsTable(raw),
@@ -149,6 +151,7 @@ export function stationDb(raw: Database.Database) {
       answers: tables.inspections.answers,
       grades: tables.grades,
       decisions: tables.decisions,
+      return_changes: tables.returnChanges,
       rework_operations: tables.reworkOperations,
       service_trips: tables.serviceTrips,
       found_property: tables.foundProperty,

@@ -4,6 +4,7 @@ import { placed } from './answers/answers-of.ts'
 import { FlowBar } from './answers/flow-bar.tsx'
 import { useBesides } from './besides.tsx'
 import { Money } from './features/decide/money.tsx'
+import { ChangedCard } from './features/parcel/changed-card.tsx'
 import { ParcelCard } from './features/parcel/parcel-card.tsx'
 import { UnitCard } from './features/parcel/unit-card.tsx'
 import { Operation } from './features/rework/operation.tsx'
@@ -43,6 +44,7 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
         </main>
         {(parcel || unit) && (
           <aside>
+            <ChangedCard />
             <UnitCard />
             {/* Where money is shown, what else is in the parcel can wait. */}
             {unit?.money ? <Money money={unit.money} withLaw={false} /> : <ParcelCard />}

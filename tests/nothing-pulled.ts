@@ -1,7 +1,7 @@
 import type { MergeDeps } from '#station/imports/merge-deps'
 
 /** Of an ERP that tells nothing of its own. */
-export const NOTHING_PULLED: { merging: MergeDeps; onChanged: () => void; onReturnChanged: () => void } = {
+export const NOTHING_PULLED: { merging: MergeDeps; onChanged: () => void } = {
   merging: {
     newId: () => {
       throw new Error('nothing was to be pulled')
@@ -10,5 +10,4 @@ export const NOTHING_PULLED: { merging: MergeDeps; onChanged: () => void; onRetu
     deadlines: () => ({ refundDueOn: null, answerDueOn: null }),
   },
   onChanged: () => {},
-  onReturnChanged: () => {},
 }

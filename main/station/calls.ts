@@ -46,6 +46,8 @@ export type Desks = {
   erps?: ErpsDesk
   /** Lists of labels. */
   labels?: LabelBatches
+  /** To be told that something that the bench shows may not be as it was. */
+  floorChanged?: () => void
   /** Where the real site is to be, while this core runs the demo; null at a station at work. */
   realSite?: RealSite | null
   /** The made-up site around the bench; null at every real one. */
@@ -105,7 +107,7 @@ function callTable(floor: Floor, asker: Asker, desks: Desks): CallTable {
     ...erpsTable(desks.erps),
     ...claimsTable(floor, supervisor),
     ...labelsTable(desks.labels, supervisor),
-    ...importsTable(floor),
+    ...importsTable(floor, desks.floorChanged),
     ...peopleTable(floor),
     ...rulesTable(desks.rules, () => (asker === 'window' ? signedIn() : null)),
     ...siteTable(desks.realSite ?? null),

@@ -22,6 +22,7 @@ import { NumbersDesk } from './numbers/numbers-desk.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
 import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
+import { changeTeller } from './returns/changed/tell-changes.ts'
 import { watchDisk } from './disk-space.ts'
 import { PhotoDesk } from './photos/photo-desk.ts'
 import { photosAtWork } from './photos/photos-at-work.ts'
@@ -73,6 +74,11 @@ export async function runStation(
 ): Promise<RunningCore> {
   const { folder, config, version, demo, realSite, deviceScreen, findSecret, store, tell, show, log } = parts
   const drawer = new LabelDrawer({ fontFolder: fontsFolder })
+  const tellChanges = changeTeller(floor.db, (changed) => tell({ event: 'return-changed', ...changed }, null))
+  const floorChanged = (): void => {
+    tellChanges()
+    show?.(bench.view())
+  }
   const { sync, syncDesk, erpsDesk } = openErps(floor, config, {
     findSecret,
     store,
@@ -80,7 +86,7 @@ export async function runStation(
     isDemo: demo !== null,
     tell,
     log,
-    onChanged: () => show?.(bench.view()),
+    onChanged: floorChanged,
   })
   const card = cardInForce(floor, secret)
   const { devices, desk, heard } = openBenchDevices(config, {
@@ -111,6 +117,7 @@ export async function runStation(
     labels,
     weighing,
     tell(event, scanId) {
+      if (event.event === 'prompt') tellChanges()
       tell(event, scanId)
       if (event.event === 'prompt') show?.(bench.view())
     },
@@ -162,6 +169,7 @@ export async function runStation(
     sync: syncDesk,
     erps: erpsDesk,
     labels: batches,
+    floorChanged,
     realSite,
     demo,
   }

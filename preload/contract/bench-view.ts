@@ -37,6 +37,8 @@ const ParcelShape = z.object({
   arrivalWeightG: z.nullable(z.number()),
   /** Of its outside and of what else is about it, the oldest first. */
   photos: z.array(ShownPhotoShape),
+  /** What changed of its returns since somebody last saw it: two short lines at most. */
+  changed: z.array(WordsShape).check(z.maxLength(2)),
   lines: z.array(
     z.object({
       rma: z.string(),

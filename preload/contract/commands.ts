@@ -61,6 +61,7 @@ export const FLOW_COMMANDS = [
   'close-tote',
   'not-printed',
   'void',
+  'seen',
   'sign-out',
 ] as const
 

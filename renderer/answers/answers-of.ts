@@ -10,6 +10,8 @@ export type PlacedOptions = {
   changes: PromptOption[]
   /** What can be done at every step. */
   flow: PromptOption[]
+  /** What is said beside the question and may be put away. */
+  news: PromptOption[]
 }
 
 const FLOW = ['back', 'undo', 'reprint', 'park', 'sign-out']
@@ -17,7 +19,7 @@ const PAD = /^(digit\.\d|point|clear|enter)$/
 
 /** Sorts the options of a prompt into their places. Nothing is left out. Pure. */
 export function placed({ step, options }: Prompt): PlacedOptions {
-  const places: PlacedOptions = { answers: [], pad: [], changes: [], flow: [] }
+  const places: PlacedOptions = { answers: [], pad: [], changes: [], flow: [], news: [] }
   const isBack = step === 'disposition' && options.some(({ command }) => command === 'yes')
   for (const option of options)
     places[isBack && isWay(option) ? 'changes' : placeOf(step, option)].push(option)
@@ -29,6 +31,7 @@ const isWay = ({ command }: PromptOption): boolean => command.startsWith('dispos
 
 function placeOf(step: Prompt['step'], option: PromptOption): keyof PlacedOptions {
   const { command, label } = option
+  if (command === 'seen') return 'news'
   if (PAD.test(command)) return 'pad'
   if (isChange(step, option)) return 'changes'
   // Setting an unknown parcel aside is an answer; parking the one on the bench is always there.

@@ -32,6 +32,7 @@ const ICONS: Partial<Record<PromptOption['command'], IconName>> = {
   back: 'back',
   undo: 'undo',
   reprint: 'printer',
+  seen: 'check',
   park: 'pause',
   'sign-out': 'door',
 }

@@ -39,7 +39,7 @@ describe.skipIf(!hasSocat())('beside a working station', () => {
       (row) => row.lpn === lpn,
     )
 
-  it('an import goes through it: the very next scan knows the parcel', async () => {
+  it('an import goes through it: the very next scan knows the parcel, and what changed of it', async () => {
     const rows = [
       {
         client: 'MAIN',
@@ -51,7 +51,12 @@ describe.skipIf(!hasSocat())('beside a working station', () => {
     await dock.load('expected-returns', rows)
     await worker.scan('T-NEWS')
     expect(worker.context.rma).toBe('NEWS')
+    const lines = [{ sku: 'MUG', quantity: 1, reason: 'late' }]
+    await dock.load('expected-returns', [{ ...rows[0], lines }])
     await worker.scan(GTIN.mug)
+    expect(worker.offered).toContain('seen')
+    await worker.say('seen')
+    expect(worker.offered).not.toContain('seen')
     await worker.say('as-new')
     await worker.putAway()
     await worker.close()

@@ -457,6 +457,18 @@ export const stages: Stage[] = [
   { name: 'packaging-return-to-sender', reach: parcel('T6') },
   { name: 'identify', reach: (bench) => void bench.signIn(), last: [MANY] },
   {
+    name: 'return-changed',
+    reach(bench) {
+      piece('1Z999AA10123456784', GTIN.shirt)(bench)
+      const lines = [
+        { sku: 'SH-04-NAV-M', quantity: 1 },
+        { sku: 'KI-11-WHI', quantity: 6 },
+        { sku: 'HO-03-BRA', quantity: 1 },
+      ]
+      bench.load('expected-returns', [{ rma: 'RMA-20425', order: 'SO-7002', lines }])
+    },
+  },
+  {
     name: 'identify-lighter',
     reach(bench) {
       bench.signIn()

@@ -1,5 +1,6 @@
 import type { CommandName, Look } from '#contract/commands'
 import { parkParcel } from '../returns/arrive.ts'
+import { settleChanges, standingChanges } from '../returns/changed/return-changes.ts'
 import { reprintLabel } from '../returns/label-wanted.ts'
 import { undoLast } from '../returns/undo.ts'
 import { promptId, stepsOfWork } from './prompt.ts'
@@ -22,6 +23,7 @@ const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | unde
   undo: undoLast,
   park: (turn) => (turn.state.parcel ? parkParcel(turn, turn.state.parcel) : undefined),
   reprint,
+  seen,
   'sign-out': signOut,
   'look.queues': look('queues'),
   'look.history': look('history'),
@@ -59,6 +61,16 @@ function reprint(turn: Turn): Refusal | null | undefined {
   const { unit, bench } = turn.state
   const unitId = unit?.id ?? bench.lastUnitId
   return unitId === null ? undefined : reprintLabel(turn, turn.floor.db.units.get(unitId))
+}
+
+/** The worker saw what changed of the returns in the parcel. The question stays what it is. */
+function seen(turn: Turn): Refusal | null {
+  const { parcel } = turn.state
+  const { db } = turn.floor
+  if (!parcel || standingChanges(db, parcel.id).length === 0) return no('command-not-now')
+  turn.deed.confirm('return-change-seen', parcel.id, {})
+  settleChanges(db, parcel.id, turn.deed.at)
+  return null
 }
 
 function signOut(turn: Turn): null {

@@ -1,6 +1,7 @@
 import type { Prompt, PromptContext, PromptOption, Step, Words } from '#contract/bench'
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { Floor } from '../floor.ts'
+import { standingChanges } from '../returns/changed/return-changes.ts'
 import { mayReprint } from '../returns/label-wanted.ts'
 import { commandToUndo } from '../returns/undo.ts'
 import { isSetAside } from '../signals/weigh-signals.ts'
@@ -104,6 +105,7 @@ function alwaysThere(floor: Floor, state: BenchState): PromptOption[] {
   return [
     ...(pending ? [option('back')] : []),
     ...(commandToUndo(floor.db, state) === null ? [] : [option('undo')]),
+    ...(parcel && standingChanges(floor.db, parcel.id).length > 0 ? [option('seen')] : []),
     ...(parcel ? [option('park')] : []),
     ...(lastIsLabelled(floor, state) ? [option('reprint')] : []),
     option('sign-out'),

@@ -1,5 +1,6 @@
 import type { BenchView } from '#contract/bench-view'
 import { LOOK_COMMANDS } from '#contract/commands'
+import { returnsChangedLines } from '#contract/return-changes'
 import type { Language } from '#contract/returns'
 import type { ErpState } from '#contract/sync'
 import type { StationDb } from '#db/station-db'
@@ -7,6 +8,7 @@ import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { partOffer, type PartOffer } from '../harvest/part-offer.ts'
 import { nameOf, nameOfUnit, parcelName, productOf } from '../returns/about.ts'
+import { standingChanges } from '../returns/changed/return-changes.ts'
 import { partsOf } from '../returns/parts.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 import { moneyView } from '../records/money-words.ts'
@@ -76,6 +78,7 @@ function parcelView({ db }: Floor, { parcel }: BenchState): BenchView['parcel'] 
     weightG: parcel.weightG,
     arrivalWeightG: parcel.arrivalWeightG,
     photos: shownPhotos(db.photos.ofParcel(parcel.id)).filter(({ state }) => state === 'kept'),
+    changed: returnsChangedLines(standingChanges(db, parcel.id)),
     lines: db.lines.inParcel(parcel.id).map(({ rma, client, sku, quantity, received, status }) => ({
       rma,
       sku,

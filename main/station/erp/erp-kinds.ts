@@ -2,7 +2,6 @@ import type { ErpConfig } from '#contract/config'
 import type { StationDb } from '#db/station-db'
 import type { MergeDeps } from '../imports/merge-deps.ts'
 import type { FindSecret } from '../secrets.ts'
-import type { PullParts } from './by-return/pull/pull-all.ts'
 import { returnsClient } from './by-return/returns-client.ts'
 import type { ReturnsConnector } from './by-return/returns-connector.ts'
 import type { Disposition } from './by-return/targets.ts'
@@ -28,8 +27,6 @@ export type ErpParts = {
   merging: MergeDeps
   /** Something that the floor sees is not as it was. */
   onChanged: () => void
-  /** A return of the parcel at the bench is not what it was in the ERP. */
-  onReturnChanged: PullParts['onReturnChanged']
 }
 
 export type ConnectorParts = Pick<ErpParts, 'findSecret' | 'now'>

@@ -41,7 +41,6 @@ export function openErps(
       deadlines: (ret, receivedAt) => deadlinesOfReturn(floor)(ret, receivedAt),
     },
     onChanged,
-    onReturnChanged: (change) => tell({ event: 'return-changed', ...change }, null),
     ...onRealDisk,
   }
   const sync = restartableSync({

@@ -5,8 +5,8 @@ import type { Floor } from '../floor.ts'
 import { deadlinesOfReturn } from '../returns/deadlines-of-return.ts'
 import { localImportTarget } from './local-import-target.ts'
 
-/** Rows of a file, checked by the command line that sends them. */
-export function importsTable(floor: Floor): CallsOf<'imports'> {
+/** Rows of a file, checked by the command line that sends them. `floorChanged`: the floor may see something of them. */
+export function importsTable(floor: Floor, floorChanged: (() => void) | undefined): CallsOf<'imports'> {
   const { db, newId, now } = floor
   const target = localImportTarget(db, {
     newId,
@@ -19,7 +19,11 @@ export function importsTable(floor: Floor): CallsOf<'imports'> {
       await target.stage(job, rows)
       return done(null)
     },
-    'imports.merge': async ({ job }) => done(await target.merge(job, () => {})),
+    'imports.merge': async ({ job }) => {
+      const tally = await target.merge(job, () => {})
+      if (tally.changed > 0) floorChanged?.()
+      return done(tally)
+    },
     'imports.abandon': async ({ job }) => {
       await target.abandon(job)
       await nextTurn()

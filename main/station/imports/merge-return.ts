@@ -1,5 +1,6 @@
 import type { StationDb } from '#db/station-db'
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
+import { keepAsItWas, takeBackThatItIsGone } from '../returns/changed/return-changes.ts'
 import { receivedAtFirst } from '../returns/deadlines-of-return.ts'
 import type { Deadlines, MergeDeps, ReturnToDate } from './merge-deps.ts'
 import { mergeReturnLines } from './merge-return-lines.ts'
@@ -8,12 +9,13 @@ import type { StagedRow } from './validate-rows.ts'
 
 /**
  * An announced return comes in, or comes again with changes. What the floor has done to it stays: pieces received,
- * statuses of lines, parcels that are here. Says whether anything changed.
+ * statuses of lines, parcels that are here; whoever is at it is told. Says whether anything changed.
  */
 export function mergeReturn(db: StationDb, deps: MergeDeps, row: StagedRow['expected-returns']): boolean {
   const known = db.returns.byName(row.client, row.source, row.rma)
-  if (known?.contentHash === row.contentHash) return false
-  if (!known) db.clients.add(row.client)
+  if (known?.contentHash === row.contentHash) return takeBackThatItIsGone(db, known)
+  if (known) keepAsItWas(db, known, deps.now())
+  else db.clients.add(row.client)
   const ret = returnOf(row, known, { ...deps, settlement: settlementOf(db, row, known) })
   if (known) {
     const { id, ...said } = ret

@@ -35,6 +35,7 @@ const STROKES: Readonly<Record<string, string>> = {
   'close-parcel': 'M3 7 H21 V21 H3 Z M3 7 L6 3 H18 L21 7 M12 3 V13',
   'close-tote': 'M4 10 L6 21 H18 L20 10 M2 6 H22 V10 H2 Z',
   approve: 'M2 12 L7 17 L17 6 M12 17 L22 6',
+  seen: 'M1 12 C5 5 19 5 23 12 C19 19 5 19 1 12 Z M12 9 A3 3 0 1 0 12 15 A3 3 0 1 0 12 9',
   reject: 'M12 2 A10 10 0 1 0 12 22 A10 10 0 1 0 12 2 M8 8 L16 16 M16 8 L8 16',
   gate: 'M2 5 H14 V17 H2 Z M14 9 H19 L22 13 V17 H14 M6 17 A2 2 0 1 0 6 21 A2 2 0 1 0 6 17 M18 17 A2 2 0 1 0 18 21 A2 2 0 1 0 18 17',
   reservation: 'M12 2 L23 21 H1 Z M12 9 V14 M12 17 V18',

@@ -3,6 +3,7 @@ import type { ParcelRow } from '#db/parcels-table'
 import type { StationDb } from '#db/station-db'
 import { setBench, type Turn } from '../bench/turn.ts'
 import { defaultClient, nearestDeadline } from './about.ts'
+import { settleChanges } from './changed/return-changes.ts'
 
 export type OutstandingLine = { id: string; rma: string; sku: string; pieces: number; onItsWay: boolean }
 
@@ -51,6 +52,7 @@ export function closeParcel(turn: Turn, parcel: ParcelRow, missing: readonly str
     db.lines.update(line.id, { status })
   }
   db.parcels.update(parcel.id, { state: 'closed', closedAt: deed.at })
+  settleChanges(db, parcel.id, deed.at)
   tellClosed(turn, parcel)
   deed.confirm('parcel-closed', parcel.id, { missing })
   deed.tell({ event: 'confirmed', what: 'parcel-closed', unit: null, lpn: null, container: null })

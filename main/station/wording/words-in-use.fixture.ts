@@ -151,7 +151,7 @@ export function keysInUse(): Set<string> {
     means: SCAN_MEANINGS,
     document: [...OUTBOX_KINDS, ...EFFECT_KINDS],
     event: EVENTS,
-    'return-change': RETURN_CHANGES.filter((what) => what !== 'gone'),
+    'return-change': [...RETURN_CHANGES.filter((what) => what !== 'gone'), 'and-more', 'others'],
     history: HISTORY_WORDS,
     money: MONEY_SENTENCES,
     'money.bar': DEDUCTION_BARS,

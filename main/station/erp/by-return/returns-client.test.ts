@@ -1,10 +1,10 @@
-import type { ReturnChange } from '#contract/return-changes'
 import { parkReason } from '#contract/park-reasons'
 import { keptReason } from '../kept-reason.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { refusalsAmong, type TestBench } from '#tests/bench-floor'
 import { GTIN, smallSite } from '#tests/small-site'
 import { deadlinesOfReturn } from '#station/returns/deadlines-of-return'
+import { standingChanges } from '#station/returns/changed/return-changes'
 import type { ErpClient, ErpNote } from '../erp-client.ts'
 import { returnsClient } from './returns-client.ts'
 import type { ReturnEffect } from './return-effect.ts'
@@ -16,7 +16,6 @@ let erp: SimulatedErp
 let client: ErpClient
 let notes: ErpNote[]
 let changes: number
-let inHand: { rma: string; changes: ReturnChange[] }[]
 
 const connect = (targets: Targets = {}): ErpClient =>
   returnsClient(
@@ -27,7 +26,6 @@ const connect = (targets: Targets = {}): ErpClient =>
       merging: { newId: bench.floor.newId, now: bench.floor.now, deadlines: deadlinesOfReturn(bench.floor) },
       onNote: (note) => void notes.push(note),
       onChanged: () => void (changes += 1),
-      onReturnChanged: (change) => void inHand.push(change),
       targets,
       dispositions: () => bench.floor.rules.compiled.set.dispositions,
       leftOpenHours: 24,
@@ -51,7 +49,6 @@ beforeEach(() => {
   erp = new SimulatedErp()
   notes = []
   changes = 0
-  inHand = []
   client = connect()
 })
 
@@ -242,7 +239,7 @@ describe('what is new in the ERP', () => {
     expect(bench.db.lines.inParcel(bench.prompt.context.parcel!)).toMatchObject([
       { quantity: 3, received: 1 },
     ])
-    expect(inHand).toEqual([
+    expect(standingChanges(bench.db, bench.prompt.context.parcel!)).toEqual([
       { client: 'MAIN', rma: 'N-1', changes: [{ what: 'quantity', sku: 'MUG', from: '2', to: '3' }] },
     ])
   })
@@ -254,7 +251,9 @@ describe('what is new in the ERP', () => {
     expect(bench.db.returns.byRma('SHIRT-1')).toEqual([])
     expect(bench.db.returns.byRma('MUGS')).toHaveLength(1)
     expect(notes).toEqual([{ code: 'gone-but-here', rma: 'MUGS' }])
-    expect(inHand).toMatchObject([{ rma: 'MUGS', changes: [{ what: 'gone' }] }])
+    expect(standingChanges(bench.db, bench.prompt.context.parcel!)).toMatchObject([
+      { rma: 'MUGS', changes: [{ what: 'gone' }] },
+    ])
     bench.command('park')
     bench.scan('P-SHIRT')
     expect(refusalsAmong(bench.events)).toContain('parcel-unknown')

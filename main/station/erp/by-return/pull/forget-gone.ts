@@ -1,9 +1,10 @@
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { StationDb } from '#db/station-db'
+import { keepThatItIsGone } from '../../../returns/changed/return-changes.ts'
 
 /**
  * The ERP awaits this return no more. Where nothing of it ever came it is forgotten, with the parcels that were only
- * announced; else the floor finishes what it has begun. Says which of the two. A pull says it again as long as its cursor
+ * announced; else the floor finishes what it has begun, and is told. Says which of the two. A pull says it again as long as its cursor
  * was not moved.
  */
 export function forgetGone(
@@ -12,7 +13,12 @@ export function forgetGone(
 ): 'forgotten' | 'here' | 'unknown' {
   const known = db.returns.byRma(rma).filter((ret) => ret.client === client && ret.blind === 0)
   if (known.length === 0) return 'unknown'
-  if (known.some((ret) => isBegun(db, ret))) return 'here'
+  if (known.some((ret) => isBegun(db, ret))) {
+    db.unhurriedTransaction(() => {
+      for (const ret of known) keepThatItIsGone(db, ret, at)
+    })
+    return 'here'
+  }
   db.unhurriedTransaction(() => {
     for (const { id } of known) {
       for (const parcel of db.parcels.ofReturn(id)) db.returns.unlinkParcel(id, parcel.id)

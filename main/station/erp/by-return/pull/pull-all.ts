@@ -1,11 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ReturnChange } from '#contract/return-changes'
 import type { StationDb } from '#db/station-db'
 import type { ErpDirection } from '#db/erp-cursors-table'
 import type { MergeDeps } from '../../../imports/merge-deps.ts'
 import type { ErpNote, ErpTrouble } from '../../erp-client.ts'
 import type { Pulled, PulledPage, PulledReturns, ReturnsConnector } from '../returns-connector.ts'
-import { announcedInHand, changesBetween, type Announced } from './changes-in-hand.ts'
 import { forgetGone } from './forget-gone.ts'
 import { takeRecords, type PulledKind } from './take-records.ts'
 
@@ -16,8 +14,6 @@ export type PullParts = {
   onNote: (note: ErpNote) => void
   /** Something that the floor sees is not as it was. */
   onChanged: () => void
-  /** A return of the parcel at the bench is not what it was in the ERP. */
-  onReturnChanged: (change: { client: string; rma: string; changes: ReturnChange[] }) => void
 }
 
 type Way = {
@@ -70,35 +66,17 @@ async function takePage(
   page: PulledPage | PulledReturns,
 ): Promise<void> {
   const { db, client, merging, onNote, onChanged } = parts
-  const before = announcedInHand(db, client)
   const { changed, problems } = await takeRecords(db, merging, { kind, client, records: page.records })
   for (const { about, field, code } of problems)
     onNote({ code: 'record-unfit', kind, about: about ?? '', field: field ?? '', why: code })
   const gone = 'gone' in page ? page.gone : []
-  let isForgotten = false
+  let isGone = false
   for (const rma of gone) {
     await nextTurn()
     const end = forgetGone(db, { client, rma, at: merging.now() })
     if (end === 'here') onNote({ code: 'gone-but-here', rma })
-    isForgotten ||= end === 'forgotten'
+    isGone ||= end !== 'unknown'
   }
-  tellOfHand(parts, before, gone)
-  if (changed > 0 || isForgotten) onChanged()
+  if (changed > 0 || isGone) onChanged()
   db.erpCursors.move(client, direction, page.next, merging.now())
 }
-
-/** A worker who is at it hears of it; one who took the parcel meanwhile saw it as it is now. */
-function tellOfHand(
-  { db, client, onReturnChanged }: PullParts,
-  before: readonly Announced[],
-  gone: readonly string[],
-): void {
-  for (const now of announcedInHand(db, client)) {
-    const { rma } = now
-    const was = before.find((one) => one.rma === rma && one.source === now.source)
-    const changes = gone.includes(rma) ? [GONE] : was ? changesBetween(was, now) : []
-    if (changes.length > 0) onReturnChanged({ client, rma, changes })
-  }
-}
-
-const GONE: ReturnChange = { what: 'gone', sku: null, from: null, to: null }

@@ -1,10 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { changesBetween, type Announced } from './changes-in-hand.ts'
+import { changesBetween, type Announced } from './announced.ts'
 
 const RETURN: Announced = {
-  source: 'erp',
-  rma: 'R-1',
   type: 'withdrawal',
   resolution: 'money',
   contentHash: 'one',

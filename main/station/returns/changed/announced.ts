@@ -1,11 +1,10 @@
 import type { ReturnChange } from '#contract/return-changes'
+import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { StationDb } from '#db/station-db'
-import { counted } from '../counted.ts'
+import { counted } from '../../erp/by-return/counted.ts'
 
 /** What is announced of a return, as far as a worker who is at it would want to know that it changed. */
 export type Announced = {
-  source: string
-  rma: string
   type: string
   resolution: string | null
   /** Of everything that was said of it. */
@@ -13,22 +12,15 @@ export type Announced = {
   lines: readonly { sku: string; quantity: number }[]
 }
 
-/** The returns of one client that are in the parcel at the bench now. */
-export function announcedInHand(db: StationDb, ofClient: string): Announced[] {
-  const parcelId = db.bench.parcelInHand()
-  if (parcelId === null) return []
-  return db.returns
-    .inParcel(parcelId)
-    .filter(({ client, blind }) => client === ofClient && blind === 0)
-    .map(({ id, source, rma, type, resolution, contentHash }) => ({
-      source,
-      rma,
-      type,
-      resolution,
-      contentHash,
-      lines: db.lines.ofReturn(id),
-    }))
-}
+export const announcedOf = (
+  db: StationDb,
+  { id, type, resolution, contentHash }: ExpectedReturnRow,
+): Announced => ({
+  type,
+  resolution,
+  contentHash,
+  lines: db.lines.ofReturn(id).map(({ sku, quantity }) => ({ sku, quantity })),
+})
 
 /** What is said otherwise now, the goods first; nothing where it is as it was. */
 export function changesBetween(before: Announced, now: Announced): ReturnChange[] {
