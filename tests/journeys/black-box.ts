@@ -165,6 +165,20 @@ const lines = {
     parked: count,
     unknown: count,
   }),
+  'return-changed': z.strictObject({
+    ...head,
+    event: z.literal('return-changed'),
+    client: text,
+    rma: text,
+    changes: z.array(
+      z.strictObject({
+        what: z.enum(['gone', 'quantity', 'line-added', 'line-gone', 'type', 'resolution', 'other']),
+        sku: orNull,
+        from: orNull,
+        to: orNull,
+      }),
+    ),
+  }),
   stopped: z.strictObject({ ...head, event: z.literal('stopped'), reason: text }),
 } as const
 
