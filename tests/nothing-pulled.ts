@@ -1,7 +1,7 @@
 import type { MergeDeps } from '#station/imports/merge-deps'
 
 /** Of an ERP that tells nothing of its own. */
-export const NOTHING_PULLED: { merging: MergeDeps; onChanged: () => void } = {
+export const NOTHING_PULLED: { merging: MergeDeps; onChanged: () => void; onClock: () => void } = {
   merging: {
     newId: () => {
       throw new Error('nothing was to be pulled')
@@ -10,4 +10,5 @@ export const NOTHING_PULLED: { merging: MergeDeps; onChanged: () => void } = {
     deadlines: () => ({ refundDueOn: null, answerDueOn: null }),
   },
   onChanged: () => {},
+  onClock: () => {},
 }

@@ -128,6 +128,8 @@ describe('a config that does not fit is refused, naming the place', () => {
   const odoo = { kind: 'odoo', database: 'd', tokenFrom: 'env:T', url: 'http://erp.example.com' }
   const sftp = { host: 'files.example.com', user: 'dock', hostKey: `SHA256:${'a'.repeat(43)}` }
   const drop = (more: object) => ({ kind: 'file-drop', folder: '/drop', sftp: { ...sftp, ...more } })
+  const behind = { proxyUrl: 'http://proxy:3128', proxyUser: 'dock', proxyPasswordFrom: 'env:P' }
+  const proxied = (more: object) => ({ ...rest, secretFrom: 'env:S', ...behind, ...more })
   test.each([
     ['a REST endpoint without any secret', rest, 'erps.0.secretFrom', 'secretFrom or tokenFrom'],
     [
@@ -145,6 +147,25 @@ describe('a config that does not fit is refused, naming the place', () => {
       'erp-check --sftp',
     ],
     ['a fingerprint of an old kind', drop({ hostKey: 'MD5:00:11' }), 'erps.0.sftp.hostKey', 'SHA256:'],
+    ['a password for no proxy', proxied({ proxyUrl: undefined }), 'erps.0.proxyUrl', 'proxyPasswordFrom'],
+    [
+      'a name without its password',
+      proxied({ proxyPasswordFrom: undefined }),
+      'erps.0.proxyUser',
+      'or neither',
+    ],
+    [
+      'a password in the proxy’s address',
+      proxied({ proxyUrl: 'http://u:p@proxy' }),
+      'erps.0.proxyUrl',
+      'http',
+    ],
+    [
+      'the proxy’s password itself',
+      proxied({ proxyPasswordFrom: 'p' }),
+      'erps.0.proxyPasswordFrom',
+      'env:NAME',
+    ],
     ['a server without any secret', drop({}), 'erps.0.sftp.keyFrom', 'keyFrom or passwordFrom'],
     ['a key instead of its place', drop({ keyFrom: '-----BEGIN' }), 'erps.0.sftp.keyFrom', 'env:NAME'],
   ])('%s', (_name, given, path, expected) => {
@@ -155,6 +176,7 @@ describe('a config that does not fit is refused, naming the place', () => {
 
   test.each([
     ['a secret that only signs', { ...rest, secretFrom: 'env:S', url: 'http://erp.example.com/dock' }],
+    ['the way to a proxy', proxied({})],
     ['this machine', { ...odoo, url: 'http://127.0.0.1:8069' }],
   ])('but %s may go without a certificate', (_name, given) => {
     expect(readConfig({ erps: [given] })).toMatchObject({ ok: true })

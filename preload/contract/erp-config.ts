@@ -37,6 +37,11 @@ const anyServer = {
   url: Url,
   /** The certificates, as PEM, of an authority of the site's own. */
   caFile: z.optional(Words),
+  /** The proxy on the way there; what the machine's environment says of proxies does not count then. */
+  proxyUrl: z.optional(Url),
+  /** Whom the proxy knows; Basic (RFC 7617) ends the name at its first colon. */
+  proxyUser: z.optional(Words.check(z.maxLength(64), z.regex(/^[^:]+$/, 'a name without a colon'))),
+  proxyPasswordFrom: z.optional(Secret),
 }
 
 const DispositionCode = z.string().check(z.regex(/^[A-Z0-9-]{1,12}$/, 'a disposition code'))
@@ -165,6 +170,10 @@ export const ErpConfig = AnyErp.check(
         refuse('sftp.keyFrom', 'keyFrom or passwordFrom')
       return
     }
+    if (value.proxyUrl === undefined && (value.proxyUser ?? value.proxyPasswordFrom) !== undefined)
+      refuse('proxyUrl', 'the proxy that proxyUser and proxyPasswordFrom are for')
+    if ((value.proxyUser === undefined) !== (value.proxyPasswordFrom === undefined))
+      refuse('proxyUser', 'proxyUser and proxyPasswordFrom, or neither')
     if (value.kind === 'rest' && value.secretFrom === undefined && value.tokenFrom === undefined)
       return refuse('secretFrom', 'secretFrom or tokenFrom')
     const showsSecret = value.kind !== 'rest' || value.tokenFrom !== undefined

@@ -10,6 +10,7 @@ describe('what is asked of an ERP', () => {
   it('is what its config has, the client first and what need not be said last', () => {
     expect(named('tryton', 'way').slice(0, 5)).toEqual(['client', 'url', 'database', 'user', 'passwordFrom'])
     expect(named('tryton', 'way')).toEqual(expect.arrayContaining(['caFile', 'blindCustomer']))
+    expect(named('rest', 'way').slice(-3)).toEqual(['proxyUrl', 'proxyUser', 'proxyPasswordFrom'])
     expect(named('file-drop', 'way')).toEqual(['client', 'folder'])
     expect(named('sftp', 'way').slice(0, 6)).toEqual([
       'client',

@@ -66,6 +66,7 @@ function readFields(way: ErpWay): ErpField[] {
 function rank({ name, kind, isRequired, otherwise }: ErpField): number {
   if (name === 'client') return 0
   if (isRequired || otherwise !== undefined) return 1
+  if (name.startsWith('proxy')) return 3
   return kind === 'secret' || name === 'user' ? 2 : 3
 }
 

@@ -158,6 +158,8 @@ export const StationEventShape = z.discriminatedUnion('event', [
     rma: z.string(),
     changes: z.array(ReturnChangeShape),
   }),
+  /** An ERP's clock is ahead of this station's by so many ms, at the least (negative: behind); null: they agree again. */
+  z.object({ event: z.literal('erp-clock'), client: z.string(), aheadMs: z.nullable(z.number()) }),
   z.object({ event: z.literal('stopped'), reason: z.string() }),
 ])
 export type StationEvent = z.infer<typeof StationEventShape>

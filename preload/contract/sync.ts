@@ -15,6 +15,8 @@ export const SYNC_REASONS = [
   'no-answer',
   'not-authorised',
   'certificate',
+  'proxy-refused',
+  'clock-skew',
   'host-key',
   'not-understood',
   'too-busy',
@@ -36,6 +38,8 @@ export const ErpStateShape = z.object({
   nextAt: z.nullable(MomentShape),
   /** Nothing goes by itself before then, as the config wants it. */
   quietUntil: z.nullable(MomentShape),
+  /** Its clock is ahead of this station's by so many ms (negative: behind); null where they agree, or nobody knows. */
+  aheadMs: z.nullable(z.number()),
   /** A run is at work: so many products and returns came in and so many documents went out in it. */
   running: z.nullable(z.object({ taken: z.number(), sent: z.number() })),
 })

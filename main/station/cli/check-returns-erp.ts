@@ -3,12 +3,14 @@ import { readMigrations } from '#db/migrate'
 import { openReadOnly } from '#db/open-database'
 import type { ErpLocation, Targets } from '../erp/by-return/returns-connector.ts'
 import { proposedTargets, type Disposition } from '../erp/by-return/targets.ts'
+import { ClockWatch } from '../erp/clock-watch.ts'
 import { openConnector, type ByReturnConfig } from '../erp/erp-kinds.ts'
 import { migrationsFolder, resourcesFolder } from '../places.ts'
 import { readingFloor } from '../reading-floor.ts'
 import { loadShippedRuleSet } from '../rules/load-rule-set.ts'
 import { secretFinder } from '../secrets.ts'
 import type { Terminal } from './command.ts'
+import { sayClock } from './say-clock.ts'
 
 /**
  * Asks an ERP that takes whole returns for its places, and says what each disposition of the site means there. `folder`:
@@ -20,7 +22,8 @@ export async function checkReturnsErp(
   terminal: Terminal,
 ): Promise<boolean> {
   const findSecret = secretFinder({ env: process.env, safe: null })
-  const connector = await openConnector(erp, { findSecret, now: Date.now })
+  const clock = new ClockWatch(Date.now, (aheadMs) => sayClock(erp.url, aheadMs, terminal))
+  const connector = await openConnector(erp, { findSecret, now: Date.now, clock })
   if ('reason' in connector) return failed(erp, connector, terminal)
   try {
     const pulled = await connector.locations(new AbortController().signal)

@@ -2,12 +2,15 @@ import type { ErpConfig } from '#contract/config'
 import { SECRET_PATTERN } from '#contract/erp-config'
 import { checkDrop, showHostKey } from './check-drop.ts'
 import { checkReturnsErp } from './check-returns-erp.ts'
+import { ClockWatch } from '../erp/clock-watch.ts'
+import { httpAddress } from '../erp/http-address.ts'
 import { checkEndpoint } from '../erp/rest/check-endpoint.ts'
 import { credentialsOf, type RestConfig } from '../erp/rest/rest-client.ts'
 import { secretFinder } from '../secrets.ts'
 import { DATA, EXIT, text, WrongUsage, type CliCommand, type ExitCode, type Terminal } from './command.ts'
 import { readConfigFile } from './read-config-file.ts'
 import { refuse } from './refuse.ts'
+import { sayClock } from './say-clock.ts'
 
 export const erpCheck: CliCommand = {
   summary: 'tries the configured connector, or a REST endpoint, against the other side, in words',
@@ -59,17 +62,18 @@ const nowS = (): number => Math.floor(Date.now() / 1000)
 
 /** Says of each promise of docs/erp-rest.md whether the endpoint keeps it. */
 async function checkRest(
-  erp: Pick<RestConfig, 'url' | 'secretFrom' | 'tokenFrom'>,
+  erp: Pick<RestConfig, 'url' | 'secretFrom' | 'tokenFrom'> & Partial<RestConfig>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const credentials = await credentialsOf(erp, secretFinder({ env: process.env, safe: null }))
-  if (credentials instanceof Error) {
-    terminal.err(`The secret is missing: ${credentials.message}.`)
-    return EXIT.refused
-  }
+  const findSecret = secretFinder({ env: process.env, safe: null })
+  const credentials = await credentialsOf(erp, findSecret)
+  if (credentials instanceof Error) return secretMissing(credentials, terminal)
+  const clock = new ClockWatch(Date.now, (aheadMs) => sayClock(erp.url, aheadMs, terminal))
+  const address = await httpAddress(erp, { findSecret, clock })
+  if ('reason' in address) return secretMissing(address.cause, terminal)
   const counts = { kept: 0, broken: 0 }
   const { signal } = new AbortController()
-  for await (const { promise, ok, say } of checkEndpoint(erp.url, credentials, { nowS, signal })) {
+  for await (const { promise, ok, say } of checkEndpoint(address, credentials, { nowS, signal })) {
     counts[ok ? 'kept' : 'broken'] += 1
     if (ok) terminal.out(`kept: ${promise}`)
     else terminal.err(`broken: ${promise}. It answered: ${say}`)
@@ -77,6 +81,11 @@ async function checkRest(
   const isWell = counts.broken === 0
   terminal.out(`${erp.url}: ${counts.kept} kept, ${counts.broken} broken.`)
   return isWell ? EXIT.done : EXIT.refused
+}
+
+function secretMissing({ message }: Error, terminal: Terminal): ExitCode {
+  terminal.err(`The secret is missing: ${message}.`)
+  return EXIT.refused
 }
 
 function urlOf(given: string): string {

@@ -38,6 +38,7 @@ function fieldsOf(event: StationEvent, word: LineContext['word']): object {
     case 'photo-wanted':
     case 'sync':
     case 'return-changed':
+    case 'erp-clock':
     case 'stopped': {
       const { event: _name, ...fields } = event
       return fields

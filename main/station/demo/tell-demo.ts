@@ -16,6 +16,7 @@ const SIGNS: Record<StationEvent['event'], string | null> = {
   'photo-wanted': null,
   sync: '⇡',
   'return-changed': '!',
+  'erp-clock': '!',
   scan: null,
   device: null,
   ready: null,

@@ -5,10 +5,13 @@ import type { FindSecret } from '../secrets.ts'
 import { returnsClient } from './by-return/returns-client.ts'
 import type { ReturnsConnector } from './by-return/returns-connector.ts'
 import type { Disposition } from './by-return/targets.ts'
+import type { ClockWatch } from './clock-watch.ts'
 import type { ErpClient, ErpNote, ErpTrouble } from './erp-client.ts'
 import type { DropPlace } from './file-drop/drop-place.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import type { DropPoint } from './file-drop/write-drop-files.ts'
+import { httpAddress } from './http-address.ts'
+import type { HttpAddress } from './http-line.ts'
 import { lateClient } from './late-client.ts'
 import { restClient } from './rest/rest-client.ts'
 
@@ -29,7 +32,7 @@ export type ErpParts = {
   onChanged: () => void
 }
 
-export type ConnectorParts = Pick<ErpParts, 'findSecret' | 'now'>
+export type ConnectorParts = Pick<ErpParts, 'findSecret' | 'now'> & { clock: ClockWatch }
 
 type ConfigOf<Kind extends ErpConfig['kind']> = Extract<ErpConfig, { kind: Kind }>
 export type ByReturnConfig = ConfigOf<ByReturnKind>
@@ -38,7 +41,7 @@ export type ByReturnKind = Exclude<ErpConfig['kind'], 'rest' | 'file-drop'>
 /** Opens the way to one: what its config names, secrets too, is looked for here. Loaded when it is first needed. */
 type OpenConnector<Kind extends ByReturnKind> = (
   erp: ConfigOf<Kind>,
-  parts: ConnectorParts,
+  parts: ConnectorParts & { address: HttpAddress },
 ) => Promise<ReturnsConnector | ErpTrouble>
 
 /** The ERPs that take returns as a whole. */
@@ -51,22 +54,24 @@ const byReturn: { readonly [Kind in ByReturnKind]: OpenConnector<Kind> } = {
 }
 
 /** The connector that the config means, for one client. */
-export function openConnector(
+export async function openConnector(
   erp: ByReturnConfig,
   parts: ConnectorParts,
 ): Promise<ReturnsConnector | ErpTrouble> {
+  const address = await httpAddress(erp, parts)
+  if ('reason' in address) return address
   const open = byReturn[erp.kind] as OpenConnector<ByReturnKind>
-  return open(erp, parts)
+  return open(erp, { ...parts, address })
 }
 
-/** The way to the ERP of one client. */
-export function clientOf(parts: ErpParts, erp: ErpConfig): ErpClient {
-  if (erp.kind === 'rest') return restClient({ ...parts, erp })
+/** The way to the ERP of one client; `clock` hears what time it is there. */
+export function clientOf(parts: ErpParts, erp: ErpConfig, clock: ClockWatch): ErpClient {
+  if (erp.kind === 'rest') return restClient({ ...parts, erp, clock })
   if (erp.kind === 'file-drop') return dropClient(parts, erp)
   const { client, targets, leftOpenHours } = erp
   const onNote = (note: ErpNote): void => parts.onNote({ ...note, client })
   return lateClient(async () => {
-    const connector = await openConnector(erp, parts)
+    const connector = await openConnector(erp, { ...parts, clock })
     if ('reason' in connector) return connector
     return returnsClient({ ...parts, client, targets, leftOpenHours, onNote }, connector)
   })

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { rootCertificates } from 'node:tls'
 import type { Dispatcher } from 'undici'
-import { isLoopback } from '#contract/erp-config'
+import type { ClockWatch } from './clock-watch.ts'
 import type { SyncReason } from './erp-client.ts'
+import { openWay, type HttpProxy } from './http-way.ts'
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -19,36 +18,32 @@ export type HttpAnswer = { status: number; body: string; retryAfter: string | nu
 /** `sent`: whether a byte of it may have arrived. */
 export type NoAnswer = { kind: 'no-answer'; sent: boolean; reason: SyncReason; cause: Error }
 
-/** `caFile`: the certificates, as PEM, of an authority of the site's own; it is trusted beside those that everybody trusts. */
-export type HttpAddress = { readonly url: string; readonly caFile?: string | undefined }
+/** Where a server is, the way there, and, where somebody wants to know it, whose clock is wrong. */
+export type HttpAddress = {
+  readonly url: string
+  readonly caFile?: string | undefined
+  readonly proxy?: HttpProxy | undefined
+  readonly clock?: ClockWatch | undefined
+}
 
 /** `answerMs`: so long an answer is waited for; `answerBytes`: no answer is read that is longer. */
 export type HttpManner = { parallel: number; answerMs: number; answerBytes: number }
 
-const CONNECT_TIMEOUT_MS = 10_000
-
-/** Nothing of a request left the station with these. */
-const NOTHING_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-/** ... nor with what a certificate can be: its check comes first (Node's and OpenSSL's codes). */
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL/
+/** A certificate that is not trusted: Node's, OpenSSL's and undici's codes. */
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL|PRX_TLS/
+/** A proxy that does not open the way, as undici says it: with its status, of a tunnel, or as a 407 of a plain request. */
+const PROXY_SAID = /^Proxy (?:response \((\d{3})\)|Authentication Required \((407)\))/
 
 /** A kept-open way to one HTTP server. Redirects are not followed, and no answer is longer than it should be. */
 export class HttpLine {
   readonly #base: URL
-  readonly #caFile: string | undefined
+  readonly #address: HttpAddress
   readonly #manner: HttpManner
-  #way: Dispatcher | null = null
+  #way: Promise<Dispatcher> | null = null
 
-  constructor({ url, caFile }: HttpAddress, manner: HttpManner) {
-    this.#base = new URL(url)
-    this.#caFile = caFile
+  constructor(address: HttpAddress, manner: HttpManner) {
+    this.#base = new URL(address.url)
+    this.#address = address
     this.#manner = manner
   }
 
@@ -62,8 +57,13 @@ export class HttpLine {
     { method, path, headers, body }: HttpRequest,
     signal: AbortSignal,
   ): Promise<HttpAnswer | NoAnswer> {
+    let isSent = false
+    let heard: ReturnType<ClockWatch['asked']> | undefined
     try {
-      const way = await this.#opened()
+      const way = noting(await this.#opened(), () => {
+        isSent = true
+        heard = this.#address.clock?.asked()
+      })
       const answer = await way.request({
         origin: this.#base.origin,
         method,
@@ -76,6 +76,7 @@ export class HttpLine {
         body: body === '' ? null : body,
         signal,
       })
+      heard?.({ status: answer.statusCode, headers: answer.headers })
       const after = answer.headers['retry-after']
       return {
         status: answer.statusCode,
@@ -83,54 +84,37 @@ export class HttpLine {
         retryAfter: typeof after === 'string' ? after : null,
       }
     } catch (error) {
-      return noAnswer(error)
+      return noAnswer(error, isSent)
     }
   }
 
   async close(): Promise<void> {
-    await this.#way?.destroy()
+    const way = await this.#way?.catch(() => null)
+    await way?.destroy()
   }
 
-  /** Loaded when it is first needed: a station without such an ERP starts sooner. */
-  async #opened(): Promise<Dispatcher> {
+  /** Tried anew where it could not be opened. */
+  #opened(): Promise<Dispatcher> {
     if (this.#way) return this.#way
-    const undici = await import('undici')
-    const { parallel, answerMs } = this.#manner
-    const trusted = this.#caFile === undefined ? {} : { ca: await trustedWith(this.#caFile) }
-    const options = {
-      connections: parallel,
-      connect: { timeout: CONNECT_TIMEOUT_MS, ...trusted },
-      requestTls: trusted,
-      headersTimeout: answerMs,
-      bodyTimeout: answerMs,
-      maxRequestsPerClient: 1000,
+    const { url, caFile, proxy } = this.#address
+    const opening = openWay({ url, caFile, proxy, ...this.#manner })
+    this.#way = opening
+    opening.catch(() => (this.#way = null))
+    return opening
+  }
+}
+
+/** Tells when the first byte of a request is about to leave: once a connection stands, its tunnel and its certificate too. */
+const noting = (way: Dispatcher, onStart: () => void): Dispatcher =>
+  way.compose((dispatch) => (options, handler) => {
+    const start = handler.onRequestStart?.bind(handler)
+    handler.onRequestStart = (controller, context) => {
+      start?.(controller, context)
+      // One that was called off meanwhile goes no further than this.
+      if (!controller.aborted) onStart()
     }
-    const { origin, hostname } = this.#base
-    this.#way ??= isBehindProxy(hostname)
-      ? new undici.EnvHttpProxyAgent(options)
-      : new undici.Pool(origin, options)
-    return this.#way
-  }
-}
-
-/** Without its file there is no trust in the other side, whatever its certificate is. */
-class CertificatesMissing extends Error {
-  readonly code = 'CERT_FILE_MISSING'
-}
-
-async function trustedWith(caFile: string): Promise<string[]> {
-  try {
-    return [...rootCertificates, await readFile(caFile, 'utf8')]
-  } catch (cause) {
-    throw new CertificatesMissing(`${caFile} cannot be read`, { cause })
-  }
-}
-
-const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']
-
-/** Whether the machine's environment names a proxy; what runs on this machine is never asked through one. */
-const isBehindProxy = (hostname: string): boolean =>
-  !isLoopback(hostname) && PROXIES.some((name) => (process.env[name] ?? '') !== '')
+    return dispatch(options, handler)
+  })
 
 async function textOf(body: Dispatcher.ResponseData['body'], longest: number): Promise<string> {
   const chunks: Buffer[] = []
@@ -143,16 +127,23 @@ async function textOf(body: Dispatcher.ResponseData['body'], longest: number): P
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function noAnswer(error: unknown): NoAnswer {
+function noAnswer(error: unknown, isSent: boolean): NoAnswer {
   const cause = error instanceof Error ? error : new Error(String(error))
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
-  const isCertificate = CERTIFICATE.test(code)
+  const said = PROXY_SAID.exec(cause.message)
+  // What a proxy refuses goes no further.
   return {
     kind: 'no-answer',
-    sent: !isCertificate && !NOTHING_SENT.has(code),
-    reason: isCertificate ? 'certificate' : 'no-answer',
+    sent: isSent && !said,
+    reason: reasonOf(code, Number(said?.[1] ?? said?.[2])),
     cause,
   }
+}
+
+/** `proxied`: the status with which a proxy refused; NaN where none did. A 5xx is the proxy's word that nobody is there. */
+function reasonOf(code: string, proxied: number): 'certificate' | 'proxy-refused' | 'no-answer' {
+  if (CERTIFICATE.test(code)) return 'certificate'
+  return proxied < 500 ? 'proxy-refused' : 'no-answer'
 }
 
 /** A pause that the other side asks for is kept, but not for ever. */

@@ -49,6 +49,7 @@ export function openErps(
     onSync: ({ applied }) => tellSync(floor, tell, applied),
     onTrouble: ({ client, reason, cause }) =>
       log(`erp ${client}: ${reason ?? 'works again'}${cause ? ` (${cause.message})` : ''}`),
+    onClock: (told) => tell({ event: 'erp-clock', ...told }, null),
   })
   const syncDesk = new SyncDesk(floor, sync, () => {
     tellSync(floor, tell, 0)

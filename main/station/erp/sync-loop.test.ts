@@ -1,4 +1,5 @@
 import { NOTHING_PULLED } from '#tests/nothing-pulled'
+import { RestErp } from '#tests/simulators/rest-erp'
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ErpConfig } from '#contract/erp-config'
@@ -63,6 +64,32 @@ describe('how it stands with an ERP', () => {
     rmSync(drop.folder, { recursive: true })
     await runNow()
     expect(states()[0]).toMatchObject({ reason: 'folder-missing', heardAt: 1 })
+  })
+})
+
+describe('an ERP whose clock is another', () => {
+  it('is told of once, and stands with the ERP until the clocks agree; its facts go out meanwhile', async () => {
+    const rest = await new RestErp({ secrets: ['right'] }).on()
+    let lateMs = 240_000
+    const told: object[] = []
+    const { runNow, states } = start(
+      [ErpConfig.parse({ kind: 'rest', url: rest.url, secretFrom: 'env:S', schedule: NEVER })],
+      {
+        now: () => Date.now() - lateMs,
+        findSecret: secretFinder({ env: { S: 'right' }, safe: null }),
+        onClock: (clock) => told.push(clock),
+      },
+    )
+    drop.confirm(2, { rmas: [] })
+    expect(await runNow()).toEqual({ sent: 2, settled: 2 })
+    expect(told).toEqual([{ client: 'MAIN', aheadMs: expect.any(Number) as number }])
+    expect(states()[0]).toMatchObject({ reason: null, aheadMs: expect.any(Number) as number })
+    lateMs = 0
+    drop.confirm(1, { rmas: [] })
+    await runNow()
+    expect(told.slice(1)).toEqual([{ client: 'MAIN', aheadMs: null }])
+    expect(states()[0]).toMatchObject({ aheadMs: null })
+    await rest.off()
   })
 })
 

@@ -3,6 +3,7 @@ import { Cron } from 'croner'
 import type { ErpConfig } from '#contract/config'
 import type { ErpState, ErpTested, SyncReason } from '#contract/sync'
 import { noteErp } from './another-erp.ts'
+import { ClockWatch } from './clock-watch.ts'
 import { clientOf, type ErpParts } from './erp-kinds.ts'
 import { localPlace } from './file-drop/local-place.ts'
 import { quietUntil } from './quiet-hours.ts'
@@ -34,6 +35,8 @@ export type SyncOptions = ErpParts & {
   onSync: (facts: SyncFacts) => void
   /** A state that began, changed or ended (`reason: null`); not told again while it lasts. */
   onTrouble: (trouble: SyncTrouble) => void
+  /** An ERP's clock and the station's parted (`aheadMs`: as in `ErpState`), or agree again (null). */
+  onClock: (told: { client: string; aheadMs: number | null }) => void
 }
 
 export type Sync = {
@@ -67,6 +70,7 @@ export function startSync(options: SyncOptions): Sync {
     ranAt: null,
     nextAt: null,
     quietUntil: null,
+    aheadMs: null,
     running: null,
   }))
   const lanes = options.erps.flatMap((erp, index) => {
@@ -81,7 +85,9 @@ export function startSync(options: SyncOptions): Sync {
       states.map((state) => {
         const own = lanes.find((each) => each.state === state)
         const nextAt = own?.schedule.nextRun()?.getTime() ?? null
-        return { ...state, ...own?.lane.facts(), nextAt, quietUntil: own ? quiet(options, own.erp) : null }
+        if (!own) return state
+        const { aheadMs } = own.clock
+        return { ...state, ...own.lane.facts(), nextAt, quietUntil: quiet(options, own.erp), aheadMs }
       }),
     cancel() {
       for (const { lane } of lanes) lane.cancel()
@@ -121,7 +127,14 @@ export function startSync(options: SyncOptions): Sync {
 const quiet = ({ db, now }: SyncOptions, { quietHours }: ErpConfig): number | null =>
   quietHours === undefined ? null : quietUntil(quietHours, now(), db.station.facts().timezone)
 
-type ScheduledLane = { erp: ErpConfig; state: ErpState; lane: SyncLane; schedule: Cron; pulls: Cron | null }
+type ScheduledLane = {
+  erp: ErpConfig
+  state: ErpState
+  lane: SyncLane
+  clock: ClockWatch
+  schedule: Cron
+  pulls: Cron | null
+}
 
 /** Keeps `state` as things stand with the ERP. */
 function laneOf(
@@ -139,7 +152,8 @@ function laneOf(
   // Two ways out for one client would each get half of its documents.
   if (before.some(({ client }) => client === erp.client)) return unable('client-twice', null)
   noteErp(options.db, erp, options.now())
-  const client = clientOf(options, erp)
+  const clock = new ClockWatch(options.now, (aheadMs) => options.onClock({ client: erp.client, aheadMs }))
+  const client = clientOf(options, erp, clock)
   const lane = new SyncLane(
     { client, now: options.now },
     {
@@ -165,7 +179,7 @@ function laneOf(
     const pullSchedule = 'pullSchedule' in erp ? erp.pullSchedule : undefined
     const pulls = pullSchedule === undefined ? null : cron(pullSchedule, { pull: true })
     const schedule = cron(erp.schedule, { pull: pulls === null })
-    return { erp, state, lane, schedule, pulls }
+    return { erp, state, lane, clock, schedule, pulls }
   } catch (error) {
     return unable('schedule-unfit', error instanceof Error ? error : new Error(String(error)))
   }

@@ -40,6 +40,8 @@ export function eventWords(event: StationEvent, site: SiteWords): Words {
       return syncWords(event)
     case 'return-changed':
       return returnChangedWords(event.rma, event.changes)
+    case 'erp-clock':
+      return say(event.aheadMs === null ? 'clocks-agree' : 'clocks-part', { client: event.client })
     case 'stopped':
       return say('stopped', { reason: event.reason })
   }

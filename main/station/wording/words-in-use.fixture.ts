@@ -89,6 +89,8 @@ const EVENTS = [
   'return-changed',
   'return-changed-more',
   'return-gone',
+  'clocks-part',
+  'clocks-agree',
   'stopped',
 ]
 

@@ -1,8 +1,9 @@
+import { Fragment } from 'react'
 import type { SyncView } from '#contract/sync'
 import { useBench } from '../../bench.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { TONE_ICONS } from '../../components/tone.ts'
-import { erpTone, erpWords } from './erp-words.ts'
+import { clockWords, erpTone, erpWords } from './erp-words.ts'
 
 /** How much waits, and a line for each ERP: how it stands with it, when it was tried and when it is tried next. */
 export function ErpLines({ sync: { pending, oldest, erps, stuck } }: { sync: SyncView }) {
@@ -32,14 +33,23 @@ export function ErpLines({ sync: { pending, oldest, erps, stuck } }: { sync: Syn
           nextAt !== null && { key: 'screen.sync.next', params: { when: when(nextAt) } },
         ].filter((part) => part !== null && part !== false)
         const tone = erpTone(erp)
+        const clock = clockWords(erp, view.language)
         return (
-          <p key={i} className="sync-line" data-tone={tone}>
-            <Icon name={TONE_ICONS[tone] ?? 'cloud'} />
-            <span>
-              {say(words)}
-              <span className="stuck-facts"> {times.map(say).join(' · ')}</span>
-            </span>
-          </p>
+          <Fragment key={i}>
+            <p className="sync-line" data-tone={tone}>
+              <Icon name={TONE_ICONS[tone] ?? 'cloud'} />
+              <span>
+                {say(words)}
+                <span className="stuck-facts"> {times.map(say).join(' · ')}</span>
+              </span>
+            </p>
+            {clock && (
+              <p className="sync-line" data-tone="look">
+                <Icon name="clock" />
+                {say(clock)}
+              </p>
+            )}
+          </Fragment>
         )
       })}
     </>

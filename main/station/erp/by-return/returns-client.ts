@@ -29,6 +29,7 @@ const ENDS_THE_RUN: ReadonlySet<SyncReason> = new Set([
   'no-answer',
   'not-authorised',
   'certificate',
+  'proxy-refused',
   'too-busy',
 ])
 

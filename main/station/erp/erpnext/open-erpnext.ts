@@ -2,21 +2,14 @@ import type { ErpConfig } from '#contract/config'
 import type { FindSecret } from '../../secrets.ts'
 import type { ReturnsConnector } from '../by-return/returns-connector.ts'
 import type { ErpTrouble } from '../erp-client.ts'
+import type { HttpAddress } from '../http-line.ts'
 import { namedSecret } from '../named-secret.ts'
 import { erpnextConnector } from './erpnext-connector.ts'
 
 /** The two halves of the token come one by one, or as one secret with a colon between. */
 export async function openErpnext(
-  {
-    url,
-    caFile,
-    keyFrom,
-    secretFrom,
-    tokenFrom,
-    keyField,
-    answerWithinSeconds,
-  }: Extract<ErpConfig, { kind: 'erpnext' }>,
-  { findSecret }: { findSecret: FindSecret },
+  { keyFrom, secretFrom, tokenFrom, keyField, answerWithinSeconds }: Extract<ErpConfig, { kind: 'erpnext' }>,
+  { findSecret, address }: { findSecret: FindSecret; address: HttpAddress },
 ): Promise<ReturnsConnector | ErpTrouble> {
   const names = tokenFrom === undefined ? [keyFrom, secretFrom] : [tokenFrom]
   const parts: string[] = []
@@ -26,7 +19,7 @@ export async function openErpnext(
     parts.push(part)
   }
   return erpnextConnector(
-    { url, caFile, token: parts.join(':') },
+    { ...address, token: parts.join(':') },
     { keyField, answerMs: answerWithinSeconds * 1000 },
   )
 }

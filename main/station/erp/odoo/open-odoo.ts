@@ -1,5 +1,6 @@
 import type { ErpConfig } from '#contract/config'
 import type { FindSecret } from '../../secrets.ts'
+import type { HttpAddress } from '../http-line.ts'
 import { namedSecret } from '../named-secret.ts'
 import type { ErpTrouble } from '../erp-client.ts'
 import type { ReturnsConnector } from '../by-return/returns-connector.ts'
@@ -7,12 +8,12 @@ import { odooConnector } from './odoo-connector.ts'
 
 export async function openOdoo(
   erp: Extract<ErpConfig, { kind: 'odoo' }>,
-  { findSecret }: { findSecret: FindSecret },
+  { findSecret, address }: { findSecret: FindSecret; address: HttpAddress },
 ): Promise<ReturnsConnector | ErpTrouble> {
   const { database, user, tokenFrom, passwordFrom, warehouse } = erp
   const key = await namedSecret(tokenFrom ?? passwordFrom, findSecret)
   if (typeof key !== 'string') return key
   const credentials = { database, user: user ?? null, key }
   const answerMs = erp.answerWithinSeconds * 1000
-  return odooConnector(erp, credentials, { warehouse: warehouse ?? null, answerMs, quietMs: answerMs })
+  return odooConnector(address, credentials, { warehouse: warehouse ?? null, answerMs, quietMs: answerMs })
 }

@@ -9,7 +9,7 @@ const { signal } = new AbortController()
 
 async function findings(url: string, secret: string | null): Promise<EndpointFinding[]> {
   const found: EndpointFinding[] = []
-  for await (const each of checkEndpoint(url, { secret, token: null }, { nowS, signal })) found.push(each)
+  for await (const each of checkEndpoint({ url }, { secret, token: null }, { nowS, signal })) found.push(each)
   return found
 }
 const broken = (found: readonly EndpointFinding[]): string[] =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { DOCUMENT_VERSION, type StationDocument } from '#contract/documents'
-import type { HttpAnswer, NoAnswer } from '../http-line.ts'
+import type { HttpAddress, HttpAnswer, NoAnswer } from '../http-line.ts'
 import { outcomeOf } from './rest-answer.ts'
 import { RestLine, type RestCredentials } from './rest-line.ts'
 import { SIGNATURE_WINDOW_S } from './signature.ts'
@@ -16,7 +16,7 @@ const LONGEST_ANSWER_MS = 30_000
  * after the other; what the endpoint keeps of them it may forget. `nowS`: Unix seconds.
  */
 export async function* checkEndpoint(
-  url: string,
+  address: HttpAddress,
   credentials: RestCredentials,
   { nowS, signal }: { nowS: () => number; signal: AbortSignal },
 ): AsyncGenerator<EndpointFinding> {
@@ -24,7 +24,7 @@ export async function* checkEndpoint(
   const { key } = document
   const body = JSON.stringify(document)
   const lineOf = (who: RestCredentials, clock: () => number): RestLine =>
-    new RestLine({ url }, who, { nowS: clock, parallel: 1, answerMs: LONGEST_ANSWER_MS })
+    new RestLine(address, who, { nowS: clock, parallel: 1, answerMs: LONGEST_ANSWER_MS })
   const line = lineOf(credentials, nowS)
   const post = (over: RestLine, text: string): Promise<Answer> =>
     over.ask({ method: 'POST', path: '/effects', body: text, key }, signal)

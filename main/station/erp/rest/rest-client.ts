@@ -4,7 +4,9 @@ import type { StationDb } from '#db/station-db'
 import type { FindSecret } from '../../secrets.ts'
 import { effectClient } from '../effects/effect-client.ts'
 import { outboxBook } from '../effects/outbox-book.ts'
+import type { ClockWatch } from '../clock-watch.ts'
 import type { ErpClient, ErpTrouble } from '../erp-client.ts'
+import { httpAddress } from '../http-address.ts'
 import { namedSecret } from '../named-secret.ts'
 import { lateClient } from '../late-client.ts'
 import { restConnector } from './rest-connector.ts'
@@ -18,14 +20,17 @@ export function restClient(parts: {
   now: () => number
   erp: RestConfig
   findSecret: FindSecret
+  clock: ClockWatch
 }): ErpClient {
   const { db, now, erp, findSecret } = parts
   const answerMs = erp.answerWithinSeconds * 1000
   return lateClient(async () => {
     const credentials = await credentialsOf(erp, findSecret)
     if (credentials instanceof Error) return { reason: 'secret-missing', cause: credentials }
+    const address = await httpAddress(erp, parts)
+    if ('reason' in address) return address
     const nowS = (): number => Math.floor(now() / 1000)
-    const connector = restConnector(erp, credentials, { nowS, answerMs, quietMs: answerMs })
+    const connector = restConnector(address, credentials, { nowS, answerMs, quietMs: answerMs })
     const sending = effectClient({ book: outboxBook(db, erp.client), now, connector })
     return { ...sending, test: (signal) => asksForNobodys(connector, signal) }
   })

@@ -34,7 +34,7 @@ export function completed(
       continue
     }
     const reference = before && valueAt(before, name)
-    if (before && reference !== undefined && addressOf(before) !== addressOf(entry))
+    if (before && reference !== undefined && goesTo(before, name) !== goesTo(entry, name))
       return refused({ code: 'secret-again', field: name })
     whole = withValueAt(whole, name, reference ?? undefined)
   }
@@ -65,9 +65,9 @@ export function fingerprintOf({ entry, secrets }: Pick<ErpDraft, 'entry' | 'secr
     .digest('hex')
 }
 
-/** The other side, as far as a secret of it is its own. */
-function addressOf(entry: ErpEntry): string {
-  const url = entry['url']
+/** Whoever hears the secret of that field: the ERP, or the proxy on the way there. */
+function goesTo(entry: ErpEntry, name: string): string {
+  const url = entry[name === 'proxyPasswordFrom' ? 'proxyUrl' : 'url']
   const origin = typeof url === 'string' && URL.canParse(url) ? new URL(url).origin : url
   return JSON.stringify([origin, valueAt(entry, 'sftp.host'), valueAt(entry, 'sftp.port')])
 }

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { CallAnswers } from '#contract/calls'
 import type { ErpsView, SaveErp, TestedErp } from '#contract/erp-set-up'
 import { odooFake } from '#station/erp/odoo/odoo-contract.fixture'
+import { ConnectProxy } from '#tests/simulators/connect-proxy'
 import { RestErp } from '#tests/simulators/rest-erp'
 import { stationWithScreen, type StationWithScreen } from '#tests/station-with-screen'
 
@@ -137,6 +138,25 @@ describe('an ERP that an administrator adds', { timeout: 30_000 }, () => {
     expect(await station.answer('erps.test', { was, entry, secrets })).toEqual({
       ok: false,
       error: { code: 'secret-again', field: 'secretFrom' },
+    })
+  })
+
+  it('nor the password of a proxy to another proxy', async () => {
+    const erp = await restErp()
+    const gate = await ConnectProxy.start()
+    onTestFinished(() => gate.stop())
+    gate.wants = 'dock:of the gate'
+    const behind = (proxyUrl: string): SaveErp => ({
+      ...restAt(erp.url, { proxyUrl, proxyUser: 'dock' }),
+      secrets: { ...typed, proxyPasswordFrom: { typed: 'of the gate' } },
+    })
+    expect(await tried(station, behind(gate.url))).toMatchObject({ reason: null })
+    expect(await station.answer('erps.save', behind(gate.url))).toEqual(ok)
+    const { entry } = behind('http://127.0.0.1:9/')
+    const secrets = { ...kept, proxyPasswordFrom: { kept: true } } as const
+    expect(await station.answer('erps.test', { was: 'MAIN', entry, secrets })).toEqual({
+      ok: false,
+      error: { code: 'secret-again', field: 'proxyPasswordFrom' },
     })
   })
 

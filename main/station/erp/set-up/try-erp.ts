@@ -1,5 +1,6 @@
 import type { ErpConfig } from '#contract/config'
 import type { ErpLocation } from '../by-return/returns-connector.ts'
+import { ClockWatch } from '../clock-watch.ts'
 import type { ErpTrouble } from '../erp-client.ts'
 import { clientOf, openConnector, type ErpParts } from '../erp-kinds.ts'
 
@@ -8,15 +9,16 @@ export type TriedErp = { trouble: ErpTrouble | null; places: readonly ErpLocatio
 
 /** Asks an ERP what changes nothing there, and closes the way again. Settles when it does, whatever `signal` says. */
 export async function tryErp(erp: ErpConfig, parts: ErpParts, signal: AbortSignal): Promise<TriedErp> {
+  const clock = new ClockWatch(parts.now, () => {})
   if (erp.kind === 'rest' || erp.kind === 'file-drop') {
-    const client = clientOf(parts, erp)
+    const client = clientOf(parts, erp, clock)
     try {
       return { trouble: (await client.test?.(signal)) ?? null, places: [] }
     } finally {
       await client.close()
     }
   }
-  const connector = await openConnector(erp, parts)
+  const connector = await openConnector(erp, { ...parts, clock })
   if ('reason' in connector) return { trouble: connector, places: [] }
   try {
     const pulled = await connector.locations(signal)
