@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
+import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
 import { BigAnswer } from './big-answer.tsx'
 
@@ -12,6 +13,10 @@ type TextInputProps = {
   /** Of what is written: a number, a code and the like read from the left in every language. */
   direction: 'ltr' | 'auto'
   isNumber?: boolean
+  /** Nobody reads it over a shoulder. */
+  isSecret?: boolean
+  /** Several lines, as a key has them. */
+  isLong?: boolean
   isFirst?: boolean
   isWrong?: boolean
   /** What is said about it below. */
@@ -21,7 +26,19 @@ type TextInputProps = {
 
 /** One line of text with its name above it. */
 export function TextInput(props: TextInputProps) {
-  const { label, value, longest, direction, isNumber, isFirst, isWrong, children, onChange } = props
+  const {
+    label,
+    value,
+    longest,
+    direction,
+    isNumber,
+    isSecret,
+    isLong,
+    isFirst,
+    isWrong,
+    children,
+    onChange,
+  } = props
   return (
     <TextField
       className="form-text"
@@ -31,14 +48,27 @@ export function TextInput(props: TextInputProps) {
       onChange={onChange}
     >
       <Label className="form-name">{label}</Label>
-      <Input
-        className="field"
-        dir={direction}
-        inputMode={isNumber ? 'decimal' : 'text'}
-        maxLength={longest}
-        autoComplete="off"
-        spellCheck={false}
-      />
+      {isLong ? (
+        <TextArea
+          className="field"
+          dir={direction}
+          data-secret={isSecret}
+          maxLength={longest}
+          rows={2}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      ) : (
+        <Input
+          className="field"
+          dir={direction}
+          type={isSecret ? 'password' : 'text'}
+          inputMode={isNumber ? 'decimal' : 'text'}
+          maxLength={longest}
+          autoComplete={isSecret ? 'new-password' : 'off'}
+          spellCheck={false}
+        />
+      )}
       {children}
     </TextField>
   )

@@ -7,6 +7,7 @@ import { TestBench } from '#tests/bench-floor'
 import { faultsOf } from './faults-of.ts'
 import { benchAt, stages, type Stage } from './stages.ts'
 import { TestBridge } from './test-bridge.ts'
+import { TestErps } from './test-erps.ts'
 import { TestDevices } from './test-devices.ts'
 import { launch, openWindow, serveWindow } from './window.ts'
 
@@ -103,6 +104,7 @@ async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void>
   bridge.besides = stage.besides ?? {}
   bridge.cameraFails = stage.camera ?? null
   bridge.devices = stage.devices ? new TestDevices(bridge.bench, stage.devices) : null
+  bridge.erps = stage.erps ? new TestErps(bridge.bench, stage.erps) : null
   await stage.rules?.(bridge.rules)
   await openWindow(page, stage.path)
   for (const text of stage.last ?? []) {

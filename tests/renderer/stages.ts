@@ -9,6 +9,8 @@ import { cellsOf } from '#station/numbers/count-unit'
 import { GTIN, stock } from './site.ts'
 import { photoStages } from './photo-stages.ts'
 import { rulesStages } from './rules-stages.ts'
+import type { TestErps } from './test-erps.ts'
+import { erpsStages } from './erps-stages.ts'
 import type { TestRules } from './test-rules.ts'
 
 /** A screen worth looking at: how the bench gets there, and what the core does not say by itself in a test. */
@@ -22,6 +24,8 @@ export type Stage = {
   core?: CoreState
   /** The devices' screen has these; nothing where it is not looked at. */
   devices?: { has: 'many' | 'none'; isDemo?: boolean }
+  /** The screen of the ERPs has these; nothing where it is not looked at. */
+  erps?: ConstructorParameters<typeof TestErps>[1]
   /** What is pressed on the screen before it is looked at. */
   press?: string[]
   /** What is written there: CSS and text. */
@@ -810,6 +814,7 @@ export const stages: Stage[] = [
     touch: ['.stuck .answer-flow:last-child'],
     shows: '.device-tiles',
   },
+  ...erpsStages,
   { name: 'question-weight', reach: onTheScale, shows: '.on-scale' },
   { name: 'grade-counted', reach: onlyCounted },
   { name: 'queues-empty', reach: (bench) => void bench.signIn(), press: ['F8'], shows: '.empty .icon' },

@@ -34,6 +34,7 @@ import { commandCode } from '#station/barcodes/command-code'
 import { shippedRules, type TestBench } from '#tests/bench-floor'
 import { TestRules } from './test-rules.ts'
 import type { TestDemo } from './test-demo.ts'
+import type { TestErps } from './test-erps.ts'
 import type { TestDevices } from './test-devices.ts'
 
 const NAMES = [
@@ -83,6 +84,8 @@ export class TestBridge {
   demo: TestDemo | null = null
   /** The devices around the bench, where there are any to be seen. */
   devices: TestDevices | null = null
+  /** The screen of the ERPs, where it is looked at. */
+  erps: TestErps | null = null
   readonly #rules = new WeakMap<TestBench, TestRules>()
   /** What getUserMedia throws; null: it has a camera. */
   cameraFails: string | null = null
@@ -178,6 +181,7 @@ export class TestBridge {
     if (name.startsWith('labels.')) return this.#atLabels(name, input as never)
     if (name.startsWith('photos.')) return this.#atPhotos(name, input as never)
     if (name.startsWith('sync.')) return this.#atSync(name, input as never)
+    if (this.erps && name.startsWith('erps.')) return this.erps.answer(name, input)
     if (name === 'save-rules') return this.#saved(input)
     if (name.startsWith('rules.')) return this.rules.answer(name, input)
     if (name.startsWith('demo.')) return this.#atDemo(name, input)

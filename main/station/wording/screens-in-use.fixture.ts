@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { CLAIM_KINDS, CLAIM_STATUSES, FOUND_ENDS, TOLD_BY } from '#contract/claims'
 import { DEMO_CONDITIONS, DEMO_STATES, DEMO_TRAPS } from '#contract/demo'
 import { SEEN_KINDS } from '#contract/devices'
+import { ERP_WAYS, fieldsOfWay } from '#contract/erp-fields'
 import { DUE_ALARMS, DUE_KINDS, QueuesShape } from '#contract/queues'
 import { OUTBOX_STATES } from '#contract/outbox'
 import { NUMBERS_BY, NUMBERS_OF, STEPS } from '#contract/numbers'
@@ -51,6 +52,11 @@ const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'sync.event.': EFFECT_EVENTS,
   'sync.said-by.': TARGET_SAYERS,
   'sync.': NOT_MAPPED,
+  'erps.way.': ERP_WAYS,
+  'erps.field.': ERP_WAYS.flatMap((way) => fieldsOfWay(way).map(({ name }) => name)),
+  'erps.waits.': ['another', 'none'].flatMap((end) =>
+    ['pending', 'unknown', 'parked'].map((state) => `${end}.${state}`),
+  ),
   'devices.how.': HOW,
   'devices.field.': FIELD_NAMES,
   'devices.way.': ['in', 'out'],

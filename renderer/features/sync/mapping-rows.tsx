@@ -39,10 +39,16 @@ export function MappingRows({
 }
 
 /** The places that the ERP has, one of which it shall be. */
-export function PlaceTiles({ mapping, onPick }: { mapping: Mapping; onPick: (target: string) => void }) {
+export function PlaceTiles({
+  places,
+  onPick,
+}: {
+  places: Mapping['places']
+  onPick: (target: string) => void
+}) {
   return (
     <div className="mapping">
-      {mapping.places.map(({ code, name }) => (
+      {places.map(({ code, name }) => (
         <BigAnswer key={code} kind="quiet" mark={code} label={name} onPress={() => onPick(code)} />
       ))}
     </div>

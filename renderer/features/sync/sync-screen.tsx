@@ -11,6 +11,7 @@ import { EffectHistory } from './effect-history.tsx'
 import { ErpLines } from './erp-lines.tsx'
 import { MappingRows, PlaceTiles, type Remapped } from './mapping-rows.tsx'
 import { useSettling } from './settling.ts'
+import { ErpsScreen } from './set-up/erps-screen.tsx'
 import { StuckRows } from './stuck-rows.tsx'
 
 type Page =
@@ -18,6 +19,9 @@ type Page =
   | { at: 'closing' | 'history'; document: StuckDocument }
   | { at: 'mapping' }
   | ({ at: 'place' } & Remapped)
+
+/** Which ERPs there are is a screen of its own. */
+type Open = Page | { at: 'erps' }
 
 const LIST: Page = { at: 'list' }
 /** A run begins and goes on by itself. */
@@ -28,13 +32,14 @@ export function SyncScreen({ onClose }: { onClose: () => void }) {
   const { view, say } = useBench()
   const [from, setFrom] = useState(0)
   const { answer } = useAskedEvery('sync.view', { from }, LOOK_AGAIN_MS)
-  const [page, show] = useState<Page>(LIST)
+  const [page, show] = useState<Open>(LIST)
   const { said, act, cancel } = useSettling()
   const sync = answer?.ok ? answer.value : null
   const back = (): void => {
     if (page.at === 'list') onClose()
     else show(page.at === 'place' ? { at: 'mapping' } : LIST)
   }
+  if (page.at === 'erps') return <ErpsScreen onClose={() => show(LIST)} />
   return (
     <>
       <main className="sync-screen" key={sync?.stuck.from}>
@@ -62,6 +67,15 @@ export function SyncScreen({ onClose }: { onClose: () => void }) {
         />
         {sync?.maySettle && page.at === 'list' && sync.erps.length > 0 && (
           <Ways sync={sync} show={show} act={act} cancel={cancel} />
+        )}
+        {sync?.maySetUp && page.at === 'list' && (
+          <BigAnswer
+            kind="quiet"
+            icon="plug"
+            hint="F3"
+            label={say({ key: 'screen.erps' })}
+            onPress={() => show({ at: 'erps' })}
+          />
         )}
         {sync && page.at === 'list' && <PageTurns page={sync.stuck} from={from} onTurn={setFrom} />}
       </nav>
@@ -109,7 +123,7 @@ function OpenPage({ page, sync, show, act }: { page: Page; sync: SyncView } & Do
     case 'place':
       return (
         <PlaceTiles
-          mapping={page.mapping}
+          places={page.mapping.places}
           onPick={(target) => {
             const { mapping, disposition } = page
             show({ at: 'mapping' })
