@@ -44,8 +44,8 @@ export function countsTable(db: Database.Database, changes: Changes) {
     `SELECT 0 AS at, of, outcome, sum(n) AS n FROM counts
      WHERE what = ? AND at BETWEEN ? AND ? GROUP BY of, outcome HAVING sum(n) > 0`,
   )
-  const byMoment = db.prepare<[number, number, number], CountRow>(
-    `SELECT at, of, outcome, n FROM counts WHERE what = ? AND at BETWEEN ? AND ? AND n > 0 ORDER BY at`,
+  const byDay = db.prepare<[number, number, number], { at: number; n: number }>(
+    `SELECT at, sum(n) AS n FROM counts WHERE what = ? AND at BETWEEN ? AND ? GROUP BY at`,
   )
   const idOf = known(changes, ['count_words'], (text: string): number | undefined => find.get(text)?.id)
   return {
@@ -64,7 +64,7 @@ export function countsTable(db: Database.Database, changes: Changes) {
     word: (id: number): string => word.get(id)?.word ?? '',
     /** Summed over the days (or quarters) from one to the other, both among them. */
     byValue: (what: Counted, from: number, to: number): CountRow[] => byValue.all(numberOf(what), from, to),
-    /** The same, day by day. */
-    byMoment: (what: Counted, from: number, to: number): CountRow[] => byMoment.all(numberOf(what), from, to),
+    /** How many on each day (or quarter) on which there are any, whatever they are. */
+    byDay: (what: Counted, from: number, to: number) => byDay.all(numberOf(what), from, to),
   }
 }

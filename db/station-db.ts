@@ -17,6 +17,7 @@ import { erpCursorsTable } from './erp-cursors-table.ts'
 import { erpTargetsTable } from './erp-targets-table.ts'
 import { expectedLinesTable } from './expected-lines-table.ts'
 import { expectedReturnsTable } from './expected-returns-table.ts'
+import { foldedCountsTable } from './folded-counts-table.ts'
 import { foundPropertyTable } from './found-property-table.ts'
 import { gradesTable } from './grades-table.ts'
 import { handoversTable } from './handovers-table.ts'
@@ -72,6 +73,7 @@ export function stationDb(raw: Database.Database) {
     effects: effectsTable(raw),
     erpCursors: erpCursorsTable(raw),
     erpTargets: erpTargetsTable(raw),
+    foldedCounts: foldedCountsTable(raw, changes),
     foundProperty: foundPropertyTable(raw, changes),
     grades: gradesTable(raw, changes),
     handovers: handoversTable(raw, changes),

@@ -17,6 +17,7 @@ import type { BenchAtWork } from './bench/bench-calls.ts'
 import { callServer, type AnswerCall, type Desks } from './calls.ts'
 import type { DemoAtWork } from './demo/demo-calls.ts'
 import { countOlderBesides } from './numbers/count-older.ts'
+import { foldCountsBesides } from './numbers/folded-counts.ts'
 import { LabelBatches } from './labels/batches/label-batches.ts'
 import { NumbersDesk } from './numbers/numbers-desk.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
@@ -186,6 +187,7 @@ export async function runStation(
   batches.takeUpAfterStart()
   // Not before the first prompt: it may take a thread.
   const counting = countOlderBesides(floor, log)
+  const folding = foldCountsBesides(floor, log)
   const sweepingPhotos = sweepPhotos(floor, photoDesk, { log })
   // A thread with its fonts takes time and memory: not before the first prompt, and not where nothing prints.
   if (config.printers.length > 0) drawer.warmUp()
@@ -209,6 +211,7 @@ export async function runStation(
       sweeping.stop()
       sweepingPhotos.stop()
       counting.stop()
+      folding.stop()
       disk.stop()
       await photoDesk.close()
       await rules.close()

@@ -1,6 +1,7 @@
 import type { CountChange } from '#db/counts-table'
 import type { Floor } from '../floor.ts'
 import { cellsOf, countedAs } from './count-unit.ts'
+import { addCounts } from './folded-counts.ts'
 
 const PAUSE_MS = 20
 
@@ -20,10 +21,16 @@ export function countSomeOlder(floor: Pick<Floor, 'db' | 'station'>): boolean {
       db.countedUnits.put(unit)
       by.push(...cellsOf(unit, 1))
     }
-    if (by.length > 0) db.counts.add(by)
+    addCounts(db, by)
     db.countedUnits.lookedAt(ids.at(-1) ?? null)
     return ids.length > 0
   })
+}
+
+/** Nothing is counted any more; all units are older ones from now on. */
+export function forgetCounts({ countedUnits, foldedCounts }: Floor['db']): void {
+  countedUnits.forget()
+  foldedCounts.forget()
 }
 
 /** The same for all of them, a few at a time beside the work; begun again where it was left when the station ends. */

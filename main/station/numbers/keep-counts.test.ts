@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GTIN, smallSite } from '#tests/small-site'
 import type { TestBench } from '#tests/bench-floor'
-import { countSomeOlder } from './count-older.ts'
+import { countSomeOlder, forgetCounts } from './count-older.ts'
+import { keepCounts } from './keep-counts.ts'
 import { keptCounts, recountOf } from './recount.fixture.ts'
 
 const timezone = 'Europe/Warsaw'
@@ -43,11 +44,23 @@ describe('a unit that was put away', () => {
     )
   })
 
+  it('counts as it is now where it is changed as it lies, on the very day', () => {
+    const bench = shirt(smallSite({ labelPolicy: 'never' }).signIn())
+    toItsPlace(bench)
+    const { db } = bench
+    const unitId = db.bench.read().lastUnitId ?? ''
+    db.changes.begin()
+    db.units.update(unitId, { grade: 'D' })
+    keepCounts(bench.floor, db.changes.end())
+    expect(countOf(bench, 'all')).toEqual([expect.stringContaining('"D')])
+    expect(keptCounts(db)).toEqual(recountOf(db, timezone))
+  })
+
   it('was there before anything was counted, and is counted beside the work', () => {
     const bench = shirt(smallSite({ labelPolicy: 'never' }).signIn())
     toItsPlace(bench)
     const kept = keptCounts(bench.db)
-    bench.db.countedUnits.forget()
+    forgetCounts(bench.db)
     expect(keptCounts(bench.db)).toEqual([])
     while (countSomeOlder(bench.floor));
     expect(keptCounts(bench.db)).toEqual(kept)
@@ -78,7 +91,7 @@ describe('whatever happens in the nights when the clocks change', () => {
             clock += minutes * 60_000
             carryOut(bench, does, pick)
           }
-          if (isOlder) bench.db.countedUnits.forget()
+          if (isOlder) forgetCounts(bench.db)
           while (countSomeOlder(bench.floor));
           const kept = keptCounts(bench.db)
           const parcels = isOlder ? kept.concat(closedOf(bench)).sort() : kept

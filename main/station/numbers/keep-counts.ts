@@ -4,6 +4,7 @@ import type { CountedUnit } from '#db/counted-units-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
 import { cellsOf, cellsOfParcel, countedAs, countsNow, dayAt } from './count-unit.ts'
+import { addCounts } from './folded-counts.ts'
 
 /**
  * Brings the counts up to what a command changed, in its transaction: of each unit and parcel that it touched, what it
@@ -20,7 +21,7 @@ export function keepCounts(floor: Pick<Floor, 'db' | 'station'>, changed: readon
     const [was, is] = [before && cellsOfParcel({ ...now, ...before }, -1), cellsOfParcel(now, 1)]
     if (was?.[0]?.[1] !== is[0]?.[1]) by.push(...(was ?? []), ...is)
   }
-  if (by.length > 0) db.counts.add(by)
+  addCounts(db, by)
 }
 
 /** The rows of this table that a command changed, with what it changed in them as it was; null where it made them. */

@@ -14,9 +14,9 @@ export type NumbersOrder =
 
 /** Answers over this database. */
 export const numbersOf =
-  (db: Pick<StationDb, 'counts' | 'countedUnits'>) =>
+  (db: Pick<StationDb, 'counts' | 'foldedCounts' | 'countedUnits'>) =>
   (does: NumbersOrder): unknown =>
-    does.kind === 'quality' ? qualityOf(db.counts, does.asked) : unitsBehind(db, does.asked)
+    does.kind === 'quality' ? qualityOf(db, does.asked) : unitsBehind(db, does.asked)
 
 /** The same beside the station of this folder, over a connection that only reads. */
 export function numbersOrders(folder: string): (does: NumbersOrder) => unknown {

@@ -1,11 +1,13 @@
 import { STEPS, type Days, type NowAndBefore, type Quality, type QualityAsked } from '#contract/numbers'
-import type { CountRow, countsTable } from '#db/counts-table'
+import type { StationDb } from '#db/station-db'
 import { isoDayOf } from './count-unit.ts'
+import { countSums } from './folded-counts.ts'
 import { moreFrequent } from './more-frequent.ts'
-import { readOutcome, type Outcome } from './outcome.ts'
 import { quantile } from './spans.ts'
 
-type Counts = ReturnType<typeof countsTable>
+type Sums = ReturnType<typeof countSums>
+/** So many units, or spans of a step, ended so. */
+type EndedSo = { of: number; outcome: number; n: number }
 type Period = { from: number; until: number }
 /** The question with the number of its last day. */
 export type DatedAsked = Omit<QualityAsked, 'until'> & { until: number }
@@ -20,20 +22,22 @@ const MOST_ROWS = 40
 const MOST_CHANGED = 8
 
 /** What the counts say of these days, and of as many days before them. */
-export function qualityOf(counts: Counts, { by, of, until, days }: DatedAsked): BareQuality {
+export function qualityOf(
+  db: Pick<StationDb, 'counts' | 'foldedCounts'>,
+  { by, of, until, days }: DatedAsked,
+): BareQuality {
   const now: Period = { from: until - days + 1, until }
   const before: Period = { from: now.from - days, until: now.from - 1 }
-  const outcomes = outcomeReader(counts)
-  const sums = (what: 'all' | typeof by, period: Period): CountRow[] =>
-    counts.byValue(what, period.from, period.until)
-  const all = { now: sums('all', now), before: sums('all', before) }
+  const sums = countSums(db)
+  const ended = (period: Period): EndedSo[] => sums.whole('all', period.from, period.until)
+  const all = { now: ended(now), before: ended(before) }
   const units = unitsIn(all, () => true)
   const columns = new Tally<string>()
   const values = new Tally<number>()
   const pairs = new Map<number, Tally<string>>()
   for (const period of ['now', 'before'] as const) {
-    for (const { of: value, outcome, n } of sums(by, period === 'now' ? now : before)) {
-      const code = outcomes(outcome)[of]
+    const { from, until: to } = period === 'now' ? now : before
+    for (const { of: value, code, n } of sums.told(by, of, from, to)) {
       columns.add(code, period, n)
       values.add(value, period, n)
       const pair = pairs.get(value) ?? new Tally<string>()
@@ -42,13 +46,13 @@ export function qualityOf(counts: Counts, { by, of, until, days }: DatedAsked): 
   }
   const codes = columns.largest()
   const largest = values.largest()
-  const word = (value: number): string => counts.word(value)
+  const word = (value: number): string => db.counts.word(value)
   return {
     days: daysOf(now),
     before: daysOf(before),
     units,
-    firstTouch: unitsIn(all, (outcome) => outcomes(outcome).firstTouch),
-    withoutPerson: unitsIn(all, (outcome) => outcomes(outcome).withoutPerson),
+    firstTouch: unitsIn(all, (outcome) => sums.outcomes(outcome).firstTouch),
+    withoutPerson: unitsIn(all, (outcome) => sums.outcomes(outcome).withoutPerson),
     columns: codes,
     rows: largest.slice(0, MOST_ROWS).map((value) => ({
       value: word(value),
@@ -56,8 +60,8 @@ export function qualityOf(counts: Counts, { by, of, until, days }: DatedAsked): 
       cells: codes.map((code) => pairs.get(value)?.of(code) ?? NONE),
     })),
     more: Math.max(0, largest.length - MOST_ROWS),
-    trend: trendOf(counts, now),
-    times: timesOf(counts, now, before),
+    trend: trendOf(db.counts, now),
+    times: timesOf(sums, now, before),
     changed: changedMost(pairs, units).map(({ value, ...rest }) => ({ value: word(value), ...rest })),
   }
 }
@@ -92,40 +96,32 @@ class Tally<Key> {
   }
 }
 
-/** An outcome stands in many rows, and is read once. */
-function outcomeReader(counts: Counts): (id: number) => Outcome {
-  const known = new Map<number, Outcome>()
-  return (id) => {
-    const outcome = known.get(id) ?? readOutcome(counts.word(id))
-    known.set(id, outcome)
-    return outcome
-  }
-}
-
 function unitsIn(
-  all: Record<'now' | 'before', CountRow[]>,
+  all: Record<'now' | 'before', EndedSo[]>,
   isOne: (outcome: number) => boolean,
 ): NowAndBefore {
-  const sum = (rows: CountRow[]): number =>
+  const sum = (rows: EndedSo[]): number =>
     rows.reduce((units, { outcome, n }) => units + (isOne(outcome) ? n : 0), 0)
   return { now: sum(all.now), before: sum(all.before) }
 }
 
 /** Every day of the period, also those on which nothing was done. */
-function trendOf(counts: Counts, { from, until }: Period): { day: string; units: number }[] {
-  const units = new Map<number, number>()
-  for (const { at, n } of counts.byMoment('all', from, until)) units.set(at, (units.get(at) ?? 0) + n)
+function trendOf(counts: StationDb['counts'], { from, until }: Period): { day: string; units: number }[] {
+  const units = new Map(counts.byDay('all', from, until).map(({ at, n }) => [at, n]))
   return Array.from({ length: until - from + 1 }, (_, i) => ({
     day: isoDayOf(from + i),
     units: units.get(from + i) ?? 0,
   }))
 }
 
-const ofStep = (rows: CountRow[], number: number): Map<number, number> =>
-  new Map(rows.filter(({ of }) => of === number).map(({ outcome, n }) => [outcome, n]))
+function ofStep(rows: EndedSo[], number: number): Map<number, number> {
+  const spans = new Map<number, number>()
+  for (const { of, outcome, n } of rows) if (of === number) spans.set(outcome, (spans.get(outcome) ?? 0) + n)
+  return spans
+}
 
-function timesOf(counts: Counts, now: Period, before: Period): Quality['times'] {
-  const spans = ({ from, until }: Period) => counts.byValue('times', from, until)
+function timesOf(sums: Sums, now: Period, before: Period): Quality['times'] {
+  const spans = ({ from, until }: Period): EndedSo[] => sums.whole('times', from, until)
   const [then, earlier] = [spans(now), spans(before)]
   return STEPS.map((step, number) => ({
     step,
