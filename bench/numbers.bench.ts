@@ -61,11 +61,12 @@ function measured(folder: string, units: number, times: number): Figure[] {
   return figures
 }
 
+const atNoon = (): number => Date.parse(`${isoDayOf(TODAY)}T12:00:00Z`)
+
 /** Days that are over are folded beside the work of the next one. */
 function fold(db: StationDb): void {
   const station = { timezone: 'Europe/Warsaw' } as Floor['station']
-  const now = (): number => Date.parse(`${isoDayOf(TODAY)}T12:00:00Z`)
-  while (foldSomeCounts({ db, station, now }, FOLDED_AT_A_TIME));
+  while (foldSomeCounts({ db, station, now: atNoon }, FOLDED_AT_A_TIME));
 }
 
 /** The counts as they would stand after so many units, without the units. */
