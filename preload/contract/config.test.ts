@@ -167,6 +167,18 @@ describe('a config that does not fit is refused, naming the place', () => {
       'env:NAME',
     ],
     ['a server without any secret', drop({}), 'erps.0.sftp.keyFrom', 'keyFrom or passwordFrom'],
+    [
+      'another key of a server that is none',
+      drop({ nextHostKey: 'soon' }),
+      'erps.0.sftp.nextHostKey',
+      'SHA256:',
+    ],
+    [
+      'a passphrase of no key',
+      drop({ passwordFrom: 'env:P', keyPassphraseFrom: 'env:K' }),
+      'erps.0.sftp.keyFrom',
+      'keyPassphraseFrom',
+    ],
     ['a key instead of its place', drop({ keyFrom: '-----BEGIN' }), 'erps.0.sftp.keyFrom', 'env:NAME'],
   ])('%s', (_name, given, path, expected) => {
     const read = readConfig({ erps: [given] })

@@ -59,15 +59,20 @@ const byReturn = {
 
 const FINGERPRINT = 'the fingerprint that erp-check --sftp HOST shows, like SHA256:…'
 
+const Fingerprint = z.string(FINGERPRINT).check(z.regex(/^SHA256:[A-Za-z0-9+/]{43}$/, FINGERPRINT))
+
 /** The server of a drop folder; `folder` is then as this user's session there names it. */
 const Sftp = z.strictObject({
   host: Words.check(z.regex(/^[^\s@/]+$/, 'a host name or address')),
   port: orElse(z.int().check(z.gte(1), z.lte(65_535)), 22),
   user: Words.check(z.maxLength(64)),
   /** The server's own key. Another one is never signed in to. */
-  hostKey: z.string(FINGERPRINT).check(z.regex(/^SHA256:[A-Za-z0-9+/]{43}$/, FINGERPRINT)),
-  /** A private key without a passphrase, as a file of OpenSSH or PEM holds it. */
+  hostKey: Fingerprint,
+  /** The key that it will have soon: while it changes, either is the server's own. */
+  nextHostKey: z.optional(Fingerprint),
+  /** A private key, as a file of OpenSSH or PEM holds it; and what it is locked with, where it is. */
   keyFrom: z.optional(Secret),
+  keyPassphraseFrom: z.optional(Secret),
   passwordFrom: z.optional(Secret),
 })
 export type SftpConfig = z.output<typeof Sftp>
@@ -165,7 +170,9 @@ export const ErpConfig = AnyErp.check(
     const refuse = (field: string, message: string): void =>
       void issues.push({ code: 'custom', input: value, path: field.split('.'), message })
     if (value.kind === 'file-drop') {
-      const { keyFrom, passwordFrom } = value.sftp ?? {}
+      const { keyFrom, keyPassphraseFrom, passwordFrom } = value.sftp ?? {}
+      if (keyPassphraseFrom !== undefined && keyFrom === undefined)
+        refuse('sftp.keyFrom', 'the key that keyPassphraseFrom is for')
       if (value.sftp && keyFrom === undefined && passwordFrom === undefined)
         refuse('sftp.keyFrom', 'keyFrom or passwordFrom')
       return

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hasSocat } from '#tests/simulators/pty'
 import { hasSshd, SftpServer } from '#tests/simulators/sftp-server'
@@ -55,6 +57,26 @@ describe.skipIf(!hasSocat() || !hasSshd())('a station whose drop folder lies on 
     expectRefused(refused)
     expect(refused.stderr).toContain(`shows the key ${server.fingerprint}`)
     expect(refused.stderr).toContain(`not ${another}; nothing was sent`)
+  })
+
+  it('lets the station in by a key that a passphrase locks', async () => {
+    const folder = temporaryFolder()
+    const locked = file(folder, 'locked', readFileSync(server.keyFile, 'utf8'))
+    chmodSync(locked, 0o600)
+    const passphrase = 'of the dock'
+    spawnSync('ssh-keygen', ['-q', '-p', '-a', '1', '-P', '', '-N', passphrase, '-f', locked])
+    const check = (more: object) => {
+      const { sftp, ...way } = erp()
+      const config = { erps: [{ ...way, sftp: { ...sftp, keyFrom: `file:${locked}`, ...more } }] }
+      return quick('erp-check', '--config', file(folder, 'locked.json', config))
+    }
+    expectRefused(await check({}))
+    const refused = await check({ keyPassphraseFrom: `file:${file(folder, 'guess', 'guessed')}` })
+    expectRefused(refused)
+    expect(refused.stderr).not.toContain('guessed')
+    expect((await check({ keyPassphraseFrom: `file:${file(folder, 'passphrase', passphrase)}` })).code).toBe(
+      0,
+    )
   })
 
   it('sends a closed return’s documents there, and takes the answer back', async () => {

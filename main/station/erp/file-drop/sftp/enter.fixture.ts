@@ -5,13 +5,20 @@ import { LIMITS, openSftpLine, type SftpLimits, type SftpLine } from './sftp-lin
 type Way = {
   server: Pick<SftpServer, 'port' | 'user' | 'fingerprint' | 'privateKey'>
   hostKey?: string
+  nextHostKey?: string
   limits?: SftpLimits
 } & Partial<SftpCredentials>
 
 /** A session with what the server lets in, but for what a test says otherwise. */
-export const enter = ({ server, hostKey, limits = LIMITS, ...given }: Way): Promise<SftpLine> =>
+export const enter = ({ server, hostKey, nextHostKey, limits = LIMITS, ...given }: Way): Promise<SftpLine> =>
   openSftpLine(
-    { host: '127.0.0.1', port: server.port, user: server.user, hostKey: hostKey ?? server.fingerprint },
+    {
+      host: '127.0.0.1',
+      port: server.port,
+      user: server.user,
+      hostKey: hostKey ?? server.fingerprint,
+      nextHostKey,
+    },
     { privateKey: server.privateKey, password: null, ...given },
     limits,
   )

@@ -3,6 +3,7 @@ import type { FindSecret } from '../../../secrets.ts'
 import type { ErpTrouble } from '../../erp-client.ts'
 import { namedSecret } from '../../named-secret.ts'
 import type { DropPlace } from '../drop-place.ts'
+import { openKey } from './open-key.ts'
 import { placeFuse } from './place-fuse.ts'
 import type { SftpCredentials } from './sftp-address.ts'
 import { LIMITS, openSftpLine, type SftpLine } from './sftp-line.ts'
@@ -29,15 +30,18 @@ export async function openSftp(
 }
 
 async function sftpCredentials(
-  { keyFrom, passwordFrom }: SftpConfig,
+  { keyFrom, keyPassphraseFrom, passwordFrom }: SftpConfig,
   findSecret: FindSecret,
 ): Promise<SftpCredentials | ErpTrouble> {
   const found: (string | null)[] = []
-  for (const reference of [keyFrom, passwordFrom]) {
+  for (const reference of [keyFrom, passwordFrom, keyPassphraseFrom]) {
     const secret = reference === undefined ? null : await namedSecret(reference, findSecret)
     if (secret !== null && typeof secret !== 'string') return secret
     found.push(secret)
   }
-  const [privateKey = null, password = null] = found
-  return { privateKey, password }
+  const [key = null, password = null, passphrase = null] = found
+  if (key === null || passphrase === null) return { privateKey: key, password }
+  const opened = await openKey({ key, passphrase })
+  if (!opened.ok) return { reason: 'secret-missing', cause: new Error(opened.why) }
+  return { privateKey: opened.key, password }
 }

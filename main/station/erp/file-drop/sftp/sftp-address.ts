@@ -5,11 +5,15 @@ export type SftpAddress = {
   host: string
   port: number
   user: string
-  /** The only key that the server may show, as `fingerprintOf` writes it. */
+  /** The only key that the server may show, as `fingerprintOf` writes it; or this one, where it is about to change. */
   hostKey: string
+  nextHostKey?: string | undefined
 }
 
-/** One of them at least; the key as PEM or OpenSSH's own, and open: a passphrase takes half a second of the core's loop. */
+export const isPinned = (fingerprint: string, { hostKey, nextHostKey }: SftpAddress): boolean =>
+  fingerprint === hostKey || fingerprint === nextHostKey
+
+/** One of them at least; the key as PEM or OpenSSH's own, and open: `openKey` takes a passphrase off. */
 export type SftpCredentials = { privateKey: string | null; password: string | null }
 
 /**

@@ -53,6 +53,16 @@ describe.skipIf(!hasSshd())('an OpenSSH server', () => {
     )
   })
 
+  it('is itself by either key while its key changes', async () => {
+    const { fingerprint } = server
+    await (await enter({ server, hostKey: ANOTHER, nextHostKey: fingerprint })).close()
+    await (await enter({ server, hostKey: fingerprint, nextHostKey: ANOTHER })).close()
+    const third = `SHA256:${'B'.repeat(43)}`
+    const { hostKey, message } = await trouble(enter({ server, hostKey: ANOTHER, nextHostKey: third }))
+    expect(hostKey).toBe(fingerprint)
+    expect(message).toContain(`not ${ANOTHER} or ${third}; nothing was sent`)
+  })
+
   it('that knows neither the key nor the password says so', async () => {
     const unknown = readFileSync(join(server.home, 'host'), 'utf8')
     for (const way of [{ privateKey: unknown }, { privateKey: null, password: 'guessed' }])

@@ -1,7 +1,7 @@
 import ssh2, { type Client, type SFTPWrapper } from 'ssh2'
 import { PlaceTrouble } from '../trouble-of-error.ts'
 import { fingerprintOf, typeOfKey } from './host-key.ts'
-import { MODERN, type SftpAddress, type SftpCredentials } from './sftp-address.ts'
+import { isPinned, MODERN, type SftpAddress, type SftpCredentials } from './sftp-address.ts'
 
 export type SftpLimits = {
   /** From the first packet to the session; then for the answer to each request. */
@@ -91,7 +91,7 @@ export async function openSftpLine(
   let shown: Uint8Array | null = null
   const fail = (error: Error): void =>
     reject(
-      shown && fingerprintOf(shown) !== address.hostKey ? wrongKey(shown, address) : connectTrouble(error),
+      shown && !isPinned(fingerprintOf(shown), address) ? wrongKey(shown, address) : connectTrouble(error),
     )
   client.on('error', fail)
   client.on('close', () => fail(new Error('the connection was lost')))
@@ -104,7 +104,7 @@ export async function openSftpLine(
   try {
     connect(client, address, credentials, (key) => {
       shown = key
-      return fingerprintOf(key) === address.hostKey
+      return isPinned(fingerprintOf(key), address)
     })
     return new SftpLine(client, await promise, answerMs)
   } catch (error) {
@@ -117,7 +117,7 @@ export async function openSftpLine(
 
 function connect(
   client: Client,
-  { host, port, user }: Omit<SftpAddress, 'hostKey'>,
+  { host, port, user }: Pick<SftpAddress, 'host' | 'port' | 'user'>,
   { privateKey, password }: SftpCredentials,
   isServer: (key: Buffer) => boolean,
 ): void {
@@ -145,9 +145,10 @@ function connect(
   }
 }
 
-function wrongKey(shown: Uint8Array, { host, hostKey }: SftpAddress): PlaceTrouble {
+function wrongKey(shown: Uint8Array, { host, hostKey, nextHostKey }: SftpAddress): PlaceTrouble {
   const fingerprint = fingerprintOf(shown)
-  const words = `${host} shows the key ${fingerprint} (${typeOfKey(shown)}), and not ${hostKey}; nothing was sent`
+  const pinned = nextHostKey === undefined ? hostKey : `${hostKey} or ${nextHostKey}`
+  const words = `${host} shows the key ${fingerprint} (${typeOfKey(shown)}), and not ${pinned}; nothing was sent`
   return new PlaceTrouble('host-key', words, { hostKey: fingerprint })
 }
 

@@ -1,0 +1,4 @@
+import { answerOrders } from '../../../threads/answer-orders.ts'
+import { openedKey } from './opened-key.ts'
+
+answerOrders(openedKey)
