@@ -9,6 +9,12 @@ import { openKey } from './open-key.ts'
 
 const PASSPHRASE = 'Kennwort der Rampe'
 
+const parsed = (key: string): ParsedKey => {
+  const read = ssh2.utils.parseKey(key)
+  if (read instanceof Error) throw read
+  return read
+}
+
 describe.skipIf(!hasSshd())('a private key with a passphrase', () => {
   let folder: string
   beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'locked-keys-'))))
@@ -23,12 +29,6 @@ describe.skipIf(!hasSshd())('a private key with a passphrase', () => {
     if (status !== 0) throw new Error(stderr)
     return { key: readFileSync(path, 'utf8'), publicKey: readFileSync(`${path}.pub`, 'utf8') }
   }
-  const parsed = (key: string): ParsedKey => {
-    const read = ssh2.utils.parseKey(key)
-    if (read instanceof Error) throw read
-    return read
-  }
-
   it.each([
     ['ed25519', ['-t', 'ed25519']],
     ['ecdsa', ['-t', 'ecdsa']],
