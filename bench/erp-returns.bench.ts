@@ -1,6 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as work } from 'node:timers/promises'
-import type { OutboxKind } from '#contract/outbox'
 import { readMigrations } from '#db/migrate'
 import { openDatabase } from '#db/open-database'
 import type { StationDb } from '#db/station-db'
@@ -10,6 +9,7 @@ import { idMaker } from '#station/keys'
 import { migrationsFolder } from '#station/places'
 import { told, type BenchReport, type Figure } from './figure.ts'
 import { runBench, type BenchRun } from './run-bench.ts'
+import { fillOutbox } from './week-offline.ts'
 
 const PARALLEL = 4
 const PAGE = 500
@@ -138,30 +138,6 @@ function opened(folder: string): StationDb {
   const found = openDatabase(folder, { migrations: readMigrations(migrationsFolder), create: true })
   if (!found.ok) throw new Error(found.error.code)
   return found.value
-}
-
-/** Parcels of one good piece each, as five deeds leave them. */
-function fillOutbox(db: StationDb, parcels: number): void {
-  let seq = 0
-  const add = (subject: string, facts: { kind: OutboxKind } & Record<string, unknown>): void => {
-    seq += 1
-    const key = `WAW-01-${String(seq).padStart(26, '0')}`
-    const payload = JSON.stringify({ key, client: 'MAIN', journal: { seq, hash: '' }, ...facts })
-    db.outbox.add({ key, client: 'MAIN', kind: facts.kind, subject, payload, createdAt: Date.now() })
-  }
-  db.transaction(() => {
-    for (let n = 0; n < parcels; n += 1) {
-      const [unit, parcel, rma] = [`U${n}`, `P${n}`, `R${n}`]
-      const about = { rma, order: null, parcel, tracking: `T${n}` }
-      const piece = { unit, lpn: null, sku: 'MUG', quantity: 1, serial: null, lot: null, expiresOn: null }
-      const said = { ...about, ...piece }
-      add(parcel, { kind: 'arrival', ...about })
-      add(unit, { kind: 'receipt', ...said, line: null, returnType: 'withdrawal' })
-      add(unit, { kind: 'inspection', ...said, grade: 'A', answers: [] })
-      add(unit, { kind: 'decision', ...said, disposition: 'RESTOCK', action: 'restock' })
-      add(parcel, { kind: 'parcel-closed', ...about, lines: [], units: [unit] })
-    }
-  })
 }
 
 await runBench('erp-returns', erpReturns)

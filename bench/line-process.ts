@@ -12,8 +12,11 @@ export class LineProcess {
   readonly #ended: Promise<unknown>
   #waiting: Waiting | null = null
 
-  constructor(args: readonly string[]) {
-    this.#child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  constructor(args: readonly string[], env: Record<string, string> = {}) {
+    this.#child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    })
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#hear(line))
     this.#ended = once(this.#child, 'exit').then(() =>
       this.#waiting?.lost(new Error(`${args.join(' ')} ended before the line that was waited for`)),
