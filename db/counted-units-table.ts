@@ -64,6 +64,7 @@ export function countedUnitsTable(db: Database.Database) {
   const counting = db.prepare<[], { after: string }>('SELECT after_unit AS after FROM counting')
   const isCounting = db.prepare<[string]>('UPDATE counting SET after_unit = ?')
   const isCounted = db.prepare('DELETE FROM counting')
+  const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM counted_units')
   const begin = db.prepare(`INSERT INTO counting VALUES (1, '')`)
   const older = db.prepare<[string], { id: string }>(
     `SELECT id FROM units WHERE id > ? ORDER BY id LIMIT ${AT_A_TIME}`,
@@ -87,6 +88,7 @@ export function countedUnitsTable(db: Database.Database) {
       const row = counting.get()
       return row ? older.all(row.after).map(({ id }) => id) : null
     },
+    count: (): number => count.get()!.n,
     /** Those up to this one were looked at; null: that was all. */
     lookedAt: (last: string | null): void => void (last === null ? isCounted.run() : isCounting.run(last)),
     /** Nothing is counted any more, and everything is to be counted again. */

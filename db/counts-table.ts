@@ -28,6 +28,9 @@ export type CountChange = readonly [what: number, at: number, of: number, outcom
 /** How many ended so, of this value of the dimension. */
 export type CountRow = { at: number; of: number; outcome: number; n: number }
 
+/** A number that is not what it was. */
+export type CountDifference = Record<'what' | 'at' | 'of' | 'outcome' | 'was' | 'is', number>
+
 /** The counts of what the dock did, and the words that stand in them as numbers. */
 export function countsTable(db: Database.Database, changes: Changes) {
   const add = db.prepare<[string]>(
@@ -64,6 +67,24 @@ export function countsTable(db: Database.Database, changes: Changes) {
     word: (id: number): string => word.get(id)?.word ?? '',
     /** Summed over the days (or quarters) from one to the other, both among them. */
     byValue: (what: Counted, from: number, to: number): CountRow[] => byValue.all(numberOf(what), from, to),
+    /** Keeps them as they are, for as long as this connection is open. */
+    keepForComparison(): void {
+      db.exec(
+        `DROP TABLE IF EXISTS temp.counts_before; CREATE TEMP TABLE counts_before AS SELECT * FROM counts`,
+      )
+    },
+    /** How many are not as they were kept, and the first of them. */
+    differences(most: number): { differences: number; first: CountDifference[] } {
+      const found = `SELECT what, at, of, outcome, sum(was) AS was, sum(now) AS "is"
+        FROM (SELECT what, at, of, outcome, 0 AS was, n AS now FROM counts
+              UNION ALL SELECT what, at, of, outcome, n, 0 FROM temp.counts_before)
+        GROUP BY what, at, of, outcome HAVING sum(was) <> sum(now)`
+      const { differences } = db
+        .prepare<[], { differences: number }>(`SELECT count(*) AS differences FROM (${found})`)
+        .get()!
+      const first = db.prepare<[number], CountDifference>(`${found} ORDER BY what, at LIMIT ?`).all(most)
+      return { differences, first }
+    },
     /** How many on each day (or quarter) on which there are any, whatever they are. */
     byDay: (what: Counted, from: number, to: number) => byDay.all(numberOf(what), from, to),
   }

@@ -58,6 +58,9 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
   const inState = db.prepare<[Part & { state: string }], ParcelRow>(
     `${select} WHERE ${waiting} AND state IN (@state) ORDER BY due_on IS NULL, due_on, id LIMIT @most OFFSET @from`,
   )
+  const closedAfter = db.prepare<[string, number], ParcelRow>(
+    `SELECT ${parcels.selected} FROM parcels WHERE id > ? AND state = 'closed' ORDER BY id LIMIT ?`,
+  )
   const countInState = db.prepare<[string], { n: number }>(
     `SELECT count(*) AS n FROM parcels WHERE ${waiting} AND state = ?`,
   )
@@ -86,6 +89,8 @@ export function parcelsTable(db: Database.Database, changes: Changes) {
     inState: (state: 'parked' | 'unidentified', part: Part): ParcelRow[] => inState.all({ ...part, state }),
     /** What is here and not finished, and since when the longest of it is. */
     backlog: () => ({ ...backlog.get()!, oldest: longest.get()?.since ?? null }),
+    /** The next so many closed ones behind that id. */
+    closedAfter: (id: string, most: number): ParcelRow[] => closedAfter.all(id, most),
     countInState: (state: 'parked' | 'unidentified'): number => countInState.get(state)!.n,
   }
 }

@@ -13,6 +13,7 @@ const COMMANDS = [
   'run',
   'show',
   'verify',
+  'recount',
   'backup',
   'restore',
   'export',

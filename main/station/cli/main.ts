@@ -9,6 +9,7 @@ import { importRows } from './import.ts'
 import { init } from './init.ts'
 import { joinFile } from './join-file.ts'
 import { exportRules, importRules } from './rules.ts'
+import { recount } from './recount.ts'
 import { run } from './run.ts'
 import { show } from './show.ts'
 import { verify } from './verify.ts'
@@ -22,6 +23,7 @@ export const cliCommands: Readonly<Record<string, CliCommand>> = {
   run,
   show,
   verify,
+  recount,
   backup,
   restore,
   export: exportFile,

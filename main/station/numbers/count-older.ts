@@ -6,14 +6,14 @@ import { addCounts } from './folded-counts.ts'
 const PAUSE_MS = 20
 
 /**
- * Counts the next few units that were here before anything was counted, as they are known today. False: all are
- * counted. What a scan counted meanwhile is counted already, and stays.
+ * Counts the next few units that were here before anything was counted, as they are known today. Gives
+ * how many it looked at; 0: all are counted. What a scan counted meanwhile is counted already, and stays.
  */
-export function countSomeOlder(floor: Pick<Floor, 'db' | 'station'>): boolean {
+export function countSomeOlder(floor: Pick<Floor, 'db' | 'station'>): number {
   const { db } = floor
   return db.transaction(() => {
     const ids = db.countedUnits.older()
-    if (ids === null) return false
+    if (ids === null) return 0
     const by: CountChange[] = []
     for (const id of ids) {
       const unit = countedAs(floor, db.units.get(id))
@@ -23,7 +23,7 @@ export function countSomeOlder(floor: Pick<Floor, 'db' | 'station'>): boolean {
     }
     addCounts(db, by)
     db.countedUnits.lookedAt(ids.at(-1) ?? null)
-    return ids.length > 0
+    return ids.length
   })
 }
 
@@ -37,7 +37,7 @@ export function forgetCounts({ countedUnits, foldedCounts }: Floor['db']): void 
 export function countOlderBesides(floor: Floor, log: (line: string) => void): { stop(): void } {
   const goOn = (): void => {
     try {
-      if (countSomeOlder(floor)) timer = setTimeout(goOn, PAUSE_MS).unref()
+      if (countSomeOlder(floor) > 0) timer = setTimeout(goOn, PAUSE_MS).unref()
     } catch (error) {
       log(`older units are not counted: ${error instanceof Error ? error.message : String(error)}`)
     }
