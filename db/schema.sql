@@ -143,6 +143,15 @@ CREATE TABLE decisions (
 
 CREATE INDEX decisions_by_unit ON decisions (unit_id);
 
+CREATE TABLE discrepancies (
+  parcel_id TEXT PRIMARY KEY REFERENCES parcels(id),
+  found_at INTEGER NOT NULL,
+  found_by TEXT NOT NULL REFERENCES people(id),
+  settled_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX discrepancies_open ON discrepancies (found_at) WHERE settled_at IS NULL;
+
 CREATE TABLE drop_files (
   client TEXT NOT NULL,
   seq INTEGER NOT NULL,
@@ -436,9 +445,24 @@ CREATE INDEX label_jobs_by_unit ON label_jobs (unit_id);
 
 CREATE INDEX label_jobs_open ON label_jobs (state) WHERE state IN ('queued', 'sending');
 
+CREATE INDEX label_jobs_unknown ON label_jobs (id) WHERE state = 'unknown';
+
 CREATE INDEX label_jobs_waiting ON label_jobs (id) WHERE waits = 1;
 
 CREATE TABLE line_statuses (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notices (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES people(id),
+  kind TEXT NOT NULL,           -- what was asked, as a code
+  subject TEXT NOT NULL,        -- the unit or parcel
+  answer TEXT NOT NULL,         -- a command's name
+  decided_at INTEGER NOT NULL,
+  decided_by TEXT NOT NULL REFERENCES people(id),
+  seen_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX notices_unseen ON notices (person_id, id) WHERE seen_at IS NULL;
 
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY,

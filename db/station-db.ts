@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { approvalsWaiting } from './approvals-waiting.ts'
 import { benchTable } from './bench-table.ts'
 import { carrierClaimsTable } from './carrier-claims-table.ts'
 import { Changes, type Row } from './changes.ts'
@@ -10,6 +11,7 @@ import { countedUnitsTable } from './counted-units-table.ts'
 import { countersTable } from './counters-table.ts'
 import { countsTable } from './counts-table.ts'
 import { decisionsTable } from './decisions-table.ts'
+import { discrepanciesTable } from './discrepancies-table.ts'
 import { dropFilesTable } from './drop-files-table.ts'
 import { effectHistoryTable } from './effect-history-table.ts'
 import { effectsTable } from './effects-table.ts'
@@ -27,6 +29,7 @@ import { inspectionsTable } from './inspections-table.ts'
 import { journalTable } from './journal-table.ts'
 import { labelBatchesTable } from './label-batches-table.ts'
 import { labelJobsTable } from './label-jobs-table.ts'
+import { noticesTable } from './notices-table.ts'
 import { outletOffersTable } from './outlet-offers-table.ts'
 import { outboxTable } from './outbox-table.ts'
 import { parcelsTable } from './parcels-table.ts'
@@ -58,6 +61,7 @@ export function stationDb(raw: Database.Database) {
   const signals = unitSignalsTable(raw, changes)
   const inTransaction = raw.transaction((work: () => unknown) => work())
   const tables = {
+    approvalsWaiting: approvalsWaiting(raw),
     bench: benchTable(raw, changes),
     claims: carrierClaimsTable(raw, changes),
     clients: clientsTable(raw, changes),
@@ -68,6 +72,7 @@ export function stationDb(raw: Database.Database) {
     counters: countersTable(raw),
     counts: countsTable(raw, changes),
     decisions: decisionsTable(raw, changes),
+    discrepancies: discrepanciesTable(raw, changes),
     dropFiles: dropFilesTable(raw, changes),
     effectHistory: effectHistoryTable(raw),
     effects: effectsTable(raw),
@@ -84,6 +89,7 @@ export function stationDb(raw: Database.Database) {
     labelBatches: labelBatchesTable(raw),
     labelJobs: labelJobsTable(raw, changes),
     lines: expectedLinesTable(raw, changes),
+    notices: noticesTable(raw, changes),
     outbox: outboxTable(raw),
     outletOffers: outletOffersTable(raw, changes),
     parcels: parcelsTable(raw, changes),
@@ -161,6 +167,8 @@ export function stationDb(raw: Database.Database) {
       parts_left: tables.harvestedParts.left,
       unit_signals: tables.signals,
       carrier_claims: tables.claims,
+      discrepancies: tables.discrepancies,
+      notices: tables.notices,
     } as Readonly<Record<string, Pick<Table<Row>, 'update' | 'delete'>>>,
   }
 }

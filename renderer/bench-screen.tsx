@@ -6,6 +6,7 @@ import { useBesides } from './besides.tsx'
 import { Money } from './features/decide/money.tsx'
 import { ChangedCard } from './features/parcel/changed-card.tsx'
 import { ParcelCard } from './features/parcel/parcel-card.tsx'
+import { BenchNotices } from './features/notice/bench-notices.tsx'
 import { UnitCard } from './features/parcel/unit-card.tsx'
 import { Operation } from './features/rework/operation.tsx'
 import { QuestionPicture } from './features/inspect/picture.tsx'
@@ -36,6 +37,7 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
     <div className="bench" data-step={prompt.step} data-prompt={prompt.id}>
       <Top />
       {band}
+      <BenchNotices />
       <div className="work" data-alone={(!parcel && !unit) || undefined}>
         <main>
           <QuestionHead picture={<QuestionPicture />} />

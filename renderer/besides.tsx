@@ -6,6 +6,7 @@ import { CameraTest } from './features/camera/camera-test.tsx'
 import { DevicesScreen } from './features/devices/devices-screen.tsx'
 import { SetUpOffer } from './features/devices/set-up-offer.tsx'
 import { UnitHistoryScreen } from './features/history/unit-history-screen.tsx'
+import { ApprovalsScreen } from './features/approvals/approvals-screen.tsx'
 import { ClaimsScreen } from './features/claims/claims-screen.tsx'
 import { FindScreen } from './features/find/find-screen.tsx'
 import { SyncScreen } from './features/sync/sync-screen.tsx'
@@ -65,6 +66,8 @@ function screenOf(
       return (
         <QueuesScreen onClose={close} onHistory={(unit) => show({ kind: 'history', unit })} onOpen={go} />
       )
+    case 'approvals':
+      return <ApprovalsScreen onClose={close} />
     case 'claims':
       return <ClaimsScreen onClose={close} />
     case 'find':

@@ -3,7 +3,7 @@ import { BigAnswer } from './components/big-answer.tsx'
 import type { IconName } from './components/icon.tsx'
 
 type Door = {
-  to: 'queues' | 'history' | 'devices' | 'rules' | 'sync' | 'claims' | 'find' | 'numbers'
+  to: 'queues' | 'history' | 'devices' | 'rules' | 'sync' | 'approvals' | 'claims' | 'find' | 'numbers'
   /** The screen in whose foot it stands. */
   from: 'bench' | 'queues'
   key: string
@@ -19,6 +19,7 @@ const doors: readonly Door[] = [
   { to: 'devices', from: 'bench', key: 'F12', icon: 'plug' },
   { to: 'rules', from: 'bench', key: 'F1', icon: 'rules', isSupervisors: true },
   { to: 'sync', from: 'queues', key: '.', icon: 'cloud' },
+  { to: 'approvals', from: 'queues', key: 'End', icon: 'shield', isSupervisors: true },
   { to: 'claims', from: 'queues', key: '0', icon: 'truck', isSupervisors: true },
   { to: 'find', from: 'queues', key: 'Ins', icon: 'barcode', isSupervisors: true },
   { to: 'numbers', from: 'queues', key: 'Del', icon: 'scale', isSupervisors: true },

@@ -7,7 +7,7 @@ import type { StationEvent } from '#contract/events'
 import { commandCard, readerOfCard } from '#station/site/command-card'
 import { makeStation } from '#station/site/make-station'
 import { promptNow } from '#station/bench/prompt'
-import { takeScan } from '#station/bench/take-scan'
+import { takeScan, type DeskDeed } from '#station/bench/take-scan'
 import { whatAScanMeans } from '#station/barcodes/what-a-scan-means'
 import type { WeightOnPan } from '#station/devices/scale/weighing'
 import { nothingAround, type Floor, type Settings } from '#station/floor'
@@ -121,6 +121,15 @@ export class TestBench {
       scanned,
       weight: this.onPan,
     })
+    for (const job of labelJobs) this.db.labelJobs.update(job, { state: this.labelsBecome })
+    this.events.push(...events)
+    return events
+  }
+
+  /** Does what a supervisor does at a screen besides the job, in its turn among the scans. */
+  carryOut(id: string, deed: DeskDeed): StationEvent[] {
+    const scan = { id, source: 'window', text: deed.name, promptId: null, scanned: deed, weight: null }
+    const { events, labelJobs } = takeScan(this.floor, scan)
     for (const job of labelJobs) this.db.labelJobs.update(job, { state: this.labelsBecome })
     this.events.push(...events)
     return events

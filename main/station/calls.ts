@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { callPermissions, type Asker } from '#contract/call-permissions'
 import type { CallAnswers, CallInput, CallName } from '#contract/calls'
+import { approvalsTable } from './approvals/approvals-calls.ts'
+import type { ApprovalsDesk } from './approvals/approvals-desk.ts'
 import { benchTable, type BenchAtWork } from './bench/bench-calls.ts'
 import { fault, type CallTable } from './call-table.ts'
 import { claimsTable } from './claims/claims-calls.ts'
@@ -44,6 +46,8 @@ export type Desks = {
   sync?: SyncDesk
   /** Which ERPs there are. */
   erps?: ErpsDesk
+  /** What waits for a supervisor. */
+  approvals?: ApprovalsDesk
   /** Lists of labels. */
   labels?: LabelBatches
   /** To be told that something that the bench shows may not be as it was. */
@@ -106,6 +110,7 @@ function callTable(floor: Floor, asker: Asker, desks: Desks): CallTable {
     ...syncTable(desks.sync, () => ({ maySettle: isSupervisor(), maySetUp: isAdministratorHere(floor) })),
     ...erpsTable(desks.erps),
     ...claimsTable(floor, supervisor),
+    ...approvalsTable(desks.approvals),
     ...labelsTable(desks.labels, supervisor),
     ...importsTable(floor, desks.floorChanged),
     ...peopleTable(floor),

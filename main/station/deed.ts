@@ -14,6 +14,8 @@ export class Deed {
   readonly events: StationEvent[] = []
   readonly labelJobs: string[] = []
   readonly #documents: PendingDocument[] = []
+  /** Something is to go to an ERP that is no document of this command. */
+  wakesSync = false
   #confirmed: { kind: string; subject: string | null; body: object } | null = null
 
   readonly floor: Floor

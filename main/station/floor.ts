@@ -1,3 +1,4 @@
+import type { ApprovalNamed } from '#contract/approvals'
 import type { DockConfig, StationConfig } from '#contract/config'
 import type { DeviceState } from '#contract/devices'
 import type { StationDb } from '#db/station-db'
@@ -34,13 +35,18 @@ export type Around = {
   onPanG: number | null
   /** Whether the disk of the data folder is nearly full. */
   isDiskLow: boolean
+  /** What a supervisor looks at on the screen of approvals, since that prompt: the card's answers are answers to it. */
+  opened: OpenedApproval | null
 }
+export type OpenedApproval = ApprovalNamed & { seen: string; promptNo: number }
+
 export const nothingAround = (): Around => ({
   hasCamera: false,
   camera: null,
   hasScale: false,
   onPanG: null,
   isDiskLow: false,
+  opened: null,
 })
 
 export type RulesInForce = { version: string; compiled: CompiledRules }

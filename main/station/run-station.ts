@@ -18,6 +18,7 @@ import { callServer, type AnswerCall, type Desks } from './calls.ts'
 import type { DemoAtWork } from './demo/demo-calls.ts'
 import { countOlderBesides } from './numbers/count-older.ts'
 import { foldCountsBesides } from './numbers/folded-counts.ts'
+import { ApprovalsDesk } from './approvals/approvals-desk.ts'
 import { LabelBatches } from './labels/batches/label-batches.ts'
 import { NumbersDesk } from './numbers/numbers-desk.ts'
 import { LabelDrawer } from './labels/draw-in-worker.ts'
@@ -161,6 +162,12 @@ export async function runStation(
   const photos = photosAtWork(photoDesk, { floor, station, view: bench.view, show, cameraChanged })
   const rules = new RulesDesk({ floor, examiner: RulesExaminer.inThread({ folder }), rulesChanged, log })
   const numbers = NumbersDesk.inThread(floor, { folder })
+  const approvals = new ApprovalsDesk({
+    floor,
+    carryOut: (id, deed) => station.carryOut(id, deed),
+    codeOf: (command) => card.codes.get(command),
+    changed: () => show?.(bench.view()),
+  })
   const desks: Desks = {
     rules,
     numbers,
@@ -169,6 +176,7 @@ export async function runStation(
     devices: desk,
     sync: syncDesk,
     erps: erpsDesk,
+    approvals,
     labels: batches,
     floorChanged,
     realSite,

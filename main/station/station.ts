@@ -6,7 +6,7 @@ import type { commandReader } from './barcodes/command-code.ts'
 import { readCalibration, type HowTyped } from './devices/scanner/calibration.ts'
 import { withoutAffixes, type Affixes } from './devices/scanner/affixes.ts'
 import { promptNow } from './bench/prompt.ts'
-import { takeScan, type Scan } from './bench/take-scan.ts'
+import { takeScan, type DeskDeed, type Scan } from './bench/take-scan.ts'
 import type { TakenPhoto } from './photos/take-photo.ts'
 import type { Floor } from './floor.ts'
 import type { FoundWeight, Weighing } from './devices/scale/weighing.ts'
@@ -121,6 +121,11 @@ export class Station {
     return this.#asked({ id, source: 'window', text: 'photo', promptId: null, scanned })
   }
 
+  /** What a supervisor does at a screen besides the job, in its turn among the scans. */
+  carryOut(id: string, deed: DeskDeed): Promise<StationEvent[]> {
+    return this.#asked({ id, source: 'window', text: deed.name, promptId: null, scanned: deed })
+  }
+
   #asked(scan: Omit<Scan, 'weight'>): Promise<StationEvent[]> {
     const found = this.#weighing.now()
     const asked = this.#last.then(() => this.#carryOut(scan, found))
@@ -155,12 +160,12 @@ export class Station {
     const scan = { ...asked, weight: found && this.#weighing.whose(found) }
     const told: StationEvent[] = []
     try {
-      const { events, labelJobs, keys, weighed } = takeScan(this.#floor, scan)
+      const { events, labelJobs, wakesSync, weighed } = takeScan(this.#floor, scan)
       for (const event of events) this.#tell(event, scan.id)
       told.push(...events)
       this.#looksAt = events.findLast((event) => event.event === 'look')?.at ?? null
       if (found && weighed !== null) this.#weighing.belongsTo(found, weighed)
-      if (keys.length > 0) this.#confirmed()
+      if (wakesSync) this.#confirmed()
       if (labelJobs.length > 0) await this.#untilSent(labelJobs, scan.id)
     } catch (error) {
       told.push(this.#tellFault(error, scan.id))

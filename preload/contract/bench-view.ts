@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { BenchNoticeShape } from './approvals.ts'
 import { PromptShape, WordsShape } from './bench.ts'
 import { CommandNameShape, LOOKS } from './commands.ts'
 import { DeviceShape } from './devices.ts'
@@ -139,6 +140,8 @@ export const BenchViewShape = z.object({
   unit: z.nullable(UnitShape),
   /** What is being done to the unit before it is inspected again. */
   operation: z.nullable(OperationShape),
+  /** What was decided of what whoever is signed in asked; each stands until it is seen. */
+  notices: z.array(BenchNoticeShape),
   /** What the last scan asked to see besides the job; `bench` and null: nothing. */
   looksAt: z.nullable(z.enum(LOOKS)),
   /** The unit in hand, or the last one: whose history is at hand. */

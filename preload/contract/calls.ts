@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { approvalsCalls } from './calls/approvals-calls.ts'
 import { benchCalls } from './calls/bench-calls.ts'
 import { claimsCalls } from './calls/claims-calls.ts'
 import { demoCalls } from './calls/demo-calls.ts'
@@ -26,6 +27,7 @@ export const calls = {
   ...syncCalls,
   ...erpsCalls,
   ...claimsCalls,
+  ...approvalsCalls,
   ...labelsCalls,
   ...importsCalls,
   ...peopleCalls,

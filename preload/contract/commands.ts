@@ -75,6 +75,7 @@ export const LOOKS = [
   'next-page',
   'previous-page',
   'bench',
+  'approvals',
 ] as const
 export type Look = (typeof LOOKS)[number]
 export const LOOK_COMMANDS = [
@@ -86,6 +87,7 @@ export const LOOK_COMMANDS = [
   'look.next-page',
   'look.previous-page',
   'look.bench',
+  'look.approvals',
 ] as const satisfies `look.${Look}`[]
 
 export const FIXED_COMMANDS = [

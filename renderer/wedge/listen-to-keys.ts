@@ -4,7 +4,7 @@ import { isHolder, typed, type KeyStroke } from './us-keyboard.ts'
 
 /** A timer this late means that the window stood still: keys may be waiting behind it. */
 const LATE_MS = 30
-const HANDS_ALONE = ['Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete', 'Insert']
+const HANDS_ALONE = ['Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete', 'Insert', 'End']
 const SHORTCUTS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12']
 
 /** A key of a pedal, which no scan is made of. */

@@ -3,6 +3,7 @@ import { keptReason } from '#station/erp/kept-reason'
 import type { BenchView } from '#contract/bench-view'
 import type { CoreState } from '#contract/bridge'
 import { shippedRules, TestBench } from '#tests/bench-floor'
+import { settleApproval } from '#station/approvals/settle-approval'
 import { makeLpn } from '#station/barcodes/lpn'
 import { BOARD } from './window.ts'
 import { cellsOf } from '#station/numbers/count-unit'
@@ -94,6 +95,34 @@ function twoPeriods(bench: TestBench): void {
     }
     counts.add(cellsOf(unit, 1))
   }
+}
+
+/** Something of several kinds waits for the supervisor who is signed in. */
+function everythingToDecide(bench: TestBench): void {
+  lampAtSort(bench)
+  bench.command('disposition.DISPOSE', 'answer.1', 'next')
+  answerUntil(bench, () => bench.step === 'sort' || bench.step === 'scan-back')
+  if (bench.step === 'scan-back') bench.scan(bench.prompt.context.lpn ?? '')
+  bench.scan(bench.prompt.context.container ?? '')
+  if (bench.options.includes('park')) bench.command('park')
+  bench.scan('WHOSE-IS-IT')
+  if (bench.step !== 'arrive') throw new Error(`still at ${bench.step}`)
+  bench.command('park')
+  bench.signIn('supervisor')
+}
+
+/** The worker wanted a lamp thrown away, and the supervisor did not. */
+function decidedForWorker(bench: TestBench): void {
+  everythingToDecide(bench)
+  const [waiting] = bench.db.approvalsWaiting.decisions(1)
+  if (!waiting) throw new Error('nothing waits')
+  const settled = { kind: 'override', subject: waiting.unitId, seen: waiting.id, said: null } as const
+  bench.carryOut('NOT-THAT-WAY', {
+    kind: 'deed',
+    name: 'reject',
+    does: (turn) => settleApproval(turn, { ...settled, answer: 'reject' }),
+  })
+  bench.signIn('worker')
 }
 
 /** A dock that knows what is wanted of it. */
@@ -874,6 +903,26 @@ export const stages: Stage[] = [
     press: ['F8', 'Del'],
     shows: '.numbers-table',
   },
+  { name: 'approvals', reach: everythingToDecide, press: ['F8', 'End'], shows: '.rows .row' },
+  {
+    name: 'approvals-open',
+    reach: everythingToDecide,
+    press: ['F8', 'End', 'F2', '1'],
+    shows: '.approval-sides',
+  },
+  {
+    name: 'approvals-whose',
+    reach: everythingToDecide,
+    press: ['F8', 'End', 'F6', '1'],
+    shows: '.form-fields',
+  },
+  {
+    name: 'approvals-none',
+    reach: (bench) => void bench.signIn('supervisor'),
+    press: ['F8', 'End'],
+    shows: '.empty .icon',
+  },
+  { name: 'bench-notice', reach: decidedForWorker, shows: '.bench-notice' },
   { name: 'find', reach: everyQueue, press: ['F8', 'Ins'], shows: '.find .row' },
   {
     name: 'labels-printed',

@@ -5,6 +5,7 @@ import type { Page } from 'playwright'
 import type { BenchView } from '#contract/bench-view'
 import type { ErpTested } from '#contract/sync'
 import type { BridgeEvents, CoreState } from '#contract/bridge'
+import type { CallName } from '#contract/calls'
 import type { CameraReport } from '#contract/camera'
 import type { DemoSpeed } from '#contract/demo'
 import { FIXED_COMMANDS } from '#contract/commands'
@@ -12,6 +13,8 @@ import { done, refused } from '#contract/result'
 import type { Language } from '#contract/returns'
 import type { CloseReason } from '#contract/sync'
 import type { StationEvent } from '#contract/events'
+import { approvalsTable } from '#station/approvals/approvals-calls'
+import { ApprovalsDesk } from '#station/approvals/approvals-desk'
 import { takeScan } from '#station/bench/take-scan'
 import { viewNow } from '#station/bench/view'
 import { SyncDesk } from '#station/erp/sync-desk'
@@ -71,6 +74,7 @@ const IN_PAGE = `{
   }
 }`
 
+type ApprovalsCall = Extract<CallName, `approvals.${string}`>
 type SyncInput = { from: number; key: string; why: CloseReason; client: string; target: string }
 const SHOWN_KEY = 'SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE'
 /** The bridge of a page in a browser, with a real bench of the core behind it. */
@@ -178,6 +182,7 @@ export class TestBridge {
     if (name === 'found.settle') return settleFound(this.bench.floor, this.#person, input as SettleFound)
     if (name === 'camera.is') return this.#cameraSeen(input as CameraReport)
     if (name === 'camera.ready') return this.#cameraIs(input['isReady'] === true)
+    if (name.startsWith('approvals.')) return this.#atApprovals(name as ApprovalsCall, input)
     if (name.startsWith('labels.')) return this.#atLabels(name, input as never)
     if (name.startsWith('photos.')) return this.#atPhotos(name, input as never)
     if (name.startsWith('sync.')) return this.#atSync(name, input as never)
@@ -193,6 +198,22 @@ export class TestBridge {
     if (name === 'bench.command')
       return this.#took(codes.get(String(input['command'])) ?? '', input['promptId'])
     return this.others(name, input)
+  }
+
+  /** The core's own desk of what waits for a supervisor. */
+  async #atApprovals(name: ApprovalsCall, input: Record<string, unknown>): Promise<unknown> {
+    const desk = new ApprovalsDesk({
+      floor: this.bench.floor,
+      carryOut: async (id, deed) => {
+        const events = this.bench.carryOut(id, deed)
+        await this.#tellAll(events)
+        return events
+      },
+      codeOf: (command) => codes.get(command),
+      changed: () => void this.tell('bench.view', this.view),
+    })
+    const answer: (input: never) => unknown = approvalsTable(desk)[name]
+    return answer(input as never)
   }
 
   /** The core's own lists of labels, at a printer that takes them all. */

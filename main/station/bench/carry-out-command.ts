@@ -1,4 +1,5 @@
 import type { CommandName, Look } from '#contract/commands'
+import { answerOpened } from '../approvals/settle-approval.ts'
 import { parkParcel } from '../returns/arrive.ts'
 import { settleChanges, standingChanges } from '../returns/changed/return-changes.ts'
 import { reprintLabel } from '../returns/label-wanted.ts'
@@ -13,6 +14,8 @@ export function carryOutCommand(turn: Turn, name: CommandName, shownPrompt: stri
   if (!state.person) return no('sign-in-first')
   const isStale = shownPrompt !== null && shownPrompt !== promptId(state) && !floor.settings.scanAhead
   if (isStale) return no('scan-stale')
+  const settled = answerOpened(turn, name)
+  if (settled !== undefined) return settled
   const general = GENERAL[name]?.(turn)
   return general === undefined ? stepsOfWork[whatIsNext(floor, state)].command(turn, name) : general
 }
@@ -33,6 +36,7 @@ const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | unde
   'look.next-page': look('next-page'),
   'look.previous-page': look('previous-page'),
   'look.bench': look('bench'),
+  'look.approvals': look('approvals'),
 }
 
 /** Asks again within a step that nothing confirmed yet. */

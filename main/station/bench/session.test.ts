@@ -98,7 +98,13 @@ describe('an answer that comes after its question is gone', () => {
     const park = { ...scan, scanned: { kind: 'command' as const, name: 'blind-return' } }
     expect(takeScan(bench.floor, park).events).not.toEqual([])
     const { id } = bench.prompt
-    expect(takeScan(bench.floor, park)).toEqual({ events: [], labelJobs: [], keys: [], weighed: null })
+    expect(takeScan(bench.floor, park)).toEqual({
+      events: [],
+      labelJobs: [],
+      keys: [],
+      wakesSync: false,
+      weighed: null,
+    })
     expect(bench.prompt.id).toBe(id)
   })
 

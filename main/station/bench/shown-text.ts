@@ -19,6 +19,7 @@ export function shownText(text: string, scanned: Scan['scanned'], isRefused: boo
       return masked(text)
     case 'calibration':
     case 'photo':
+    case 'deed':
     case 'gs1-malformed':
     case 'world':
       return text.slice(0, LONGEST)

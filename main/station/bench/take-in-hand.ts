@@ -1,12 +1,13 @@
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { noticesSeenOf } from '../approvals/bench-notices.ts'
 import { partOffer } from '../harvest/part-offer.ts'
 import { goOnWithRework } from '../rework/do-operation.ts'
 import { isUnproven, scanBack } from '../returns/label-wanted.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
 import { gatesSinceDecided } from '../returns/ways-out.ts'
 import { isSetAside } from '../signals/weigh-signals.ts'
-import { no, setBench, type Refusal, type Turn } from './turn.ts'
+import { no, personOf, setBench, type Refusal, type Turn } from './turn.ts'
 
 /**
  * The licence plate of a unit takes it in hand: an unfinished one at its first unfinished step with its parcel,
@@ -28,6 +29,7 @@ export function takeInHand(turn: Turn, unit: UnitRow): Refusal | null {
   if (unit.sortedAt === null) goOnWith(turn, unit)
   else if (isToBeReworked(turn.floor, unit)) goOnWithRework(turn, unit)
   else takeOut(turn, unit)
+  noticesSeenOf(turn.floor, unit, personOf(turn).id, turn.deed.at)
   turn.deed.confirm('taken-in-hand', unit.id, {})
   turn.parcelId = unit.parcelId
   turn.undo = 'takes-back'

@@ -17,6 +17,9 @@ import { asksForSerial, whatIsNext } from './what-is-next.ts'
 import { takePhoto, type TakenPhoto } from '../photos/take-photo.ts'
 import { lookUp, meaningOf } from './world.ts'
 
+/** Something that was done at a screen besides the job, and goes its way among the scans; `name` stands with the command. */
+export type DeskDeed = { kind: 'deed'; name: string; does: (turn: Turn) => Refusal | null }
+
 /** One scan (or the same thing touched or keyed), bound to the prompt that was shown when it came. */
 export type Scan = {
   id: string
@@ -24,7 +27,7 @@ export type Scan = {
   text: string
   /** Null: whatever stands now is meant. */
   promptId: string | null
-  scanned: Scanned | ({ kind: 'photo' } & TakenPhoto)
+  scanned: Scanned | ({ kind: 'photo' } & TakenPhoto) | DeskDeed
   /** What lay on the bench's scale when it came; null where that is not known. */
   weight: WeightOnPan | null
 }
@@ -34,6 +37,8 @@ export type ScanOutcome = {
   events: StationEvent[]
   labelJobs: string[]
   keys: string[]
+  /** Whether something of it is to go to an ERP. */
+  wakesSync: boolean
   weighed: string | null
 }
 
@@ -68,7 +73,7 @@ export function takeScan(floor: Floor, scan: Scan): ScanOutcome {
 }
 
 function carryOut(floor: Floor, scan: Scan): ScanOutcome {
-  if (isTaken(floor, scan)) return { events: [], labelJobs: [], keys: [], weighed: null }
+  if (isTaken(floor, scan)) return { events: [], labelJobs: [], keys: [], wakesSync: false, weighed: null }
   const turn = beginTurn(floor, scan)
   const refusal = dispatch(turn, scan)
   if (refusal) throw new TakenBack(refusal, turn)
@@ -79,7 +84,8 @@ function carryOut(floor: Floor, scan: Scan): ScanOutcome {
   recordRaw(turn, scan, false)
   const { events, labelJobs, keys } = turn.deed
   const { weighed } = turn
-  return { events: [scanEvent(turn, scan, false), ...events], labelJobs, keys, weighed }
+  const wakesSync = keys.length > 0 || turn.deed.wakesSync
+  return { events: [...scanEvents(turn, scan, false), ...events], labelJobs, keys, wakesSync, weighed }
 }
 
 /** Asked again, for whoever asked never heard the answer. */
@@ -109,6 +115,8 @@ function dispatch(turn: Turn, { id, scanned, promptId }: Scan): Refusal | null {
       return carryOutCommand(turn, scanned.name as CommandName, promptId)
     case 'photo':
       return takePhoto(turn, id, scanned)
+    case 'deed':
+      return scanned.does(turn)
     case 'forged':
       return no('command-forged')
     case 'repeat':
@@ -155,7 +163,7 @@ function recordCommand(turn: Turn, { id, scanned }: Scan, changed: readonly Chan
     journalSeq: deed.write(id),
     sessionNo: state.bench.sessionNo,
     parcelId: turn.parcelId,
-    name: scanned.kind === 'command' ? scanned.name : (turn.means ?? scanned.kind),
+    name: 'name' in scanned ? scanned.name : (turn.means ?? scanned.kind),
     before: undo === 'passes' ? null : JSON.stringify(toTakeBack),
     keys: JSON.stringify(deed.keys),
     undoneAt: null,
@@ -171,7 +179,7 @@ const benchBefore = ({ bench, pending: begun }: BenchState): Change => {
 
 function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {
   const { floor, state, deed } = turn
-  const { code, params, keep, shown, danger, law } = refusal
+  const { code, params, keep, shown, danger, law, look } = refusal
   floor.db.bench.update({
     ...(keep ? { pending: JSON.stringify(keep) } : {}),
     promptNo: state.bench.promptNo + 1,
@@ -184,7 +192,7 @@ function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {
   turn.means = refusal.means ?? turn.means
   recordRaw(turn, scan, true)
   const events: StationEvent[] = [
-    scanEvent(turn, scan, true),
+    ...scanEvents(turn, scan, true),
     {
       event: 'refused',
       code,
@@ -193,11 +201,13 @@ function recordRefusal(turn: Turn, scan: Scan, refusal: Refusal): ScanOutcome {
       ...(danger ? { danger } : {}),
       ...(law === undefined ? {} : { law }),
     },
+    ...(look ? [{ event: 'look', at: look } as const] : []),
   ]
-  return { events, labelJobs: [], keys: [], weighed: null }
+  return { events, labelJobs: [], keys: [], wakesSync: false, weighed: null }
 }
 
 function recordRaw(turn: Turn, scan: Scan, isRefused: boolean): void {
+  if (scan.scanned.kind === 'deed') return
   turn.floor.db.rawScans.add({
     at: turn.deed.at,
     source: scan.source,
@@ -207,13 +217,19 @@ function recordRaw(turn: Turn, scan: Scan, isRefused: boolean): void {
   })
 }
 
-const scanEvent = (turn: Turn, scan: Scan, isRefused: boolean): StationEvent => ({
-  event: 'scan',
-  id: scan.id,
-  source: scan.source,
-  text: shownText(scan.text, scan.scanned, isRefused),
-  means: meaning(turn, scan),
-})
+/** What is done at a screen was read by no scanner. */
+const scanEvents = (turn: Turn, scan: Scan, isRefused: boolean): StationEvent[] =>
+  scan.scanned.kind === 'deed'
+    ? []
+    : [
+        {
+          event: 'scan',
+          id: scan.id,
+          source: scan.source,
+          text: shownText(scan.text, scan.scanned, isRefused),
+          means: meaning(turn, scan),
+        },
+      ]
 
 function meaning({ means }: Turn, { scanned }: Scan): ScanMeaning {
   if (scanned.kind === 'badge') return 'badge'

@@ -1,3 +1,4 @@
+import type { Look } from '#contract/commands'
 import type { BenchRefusal, RefusalParams } from '#contract/events'
 import type { ScanMeaning } from '#contract/bench'
 import type { BenchRow } from '#db/bench-table'
@@ -23,6 +24,8 @@ export type Refusal = {
   danger?: true
   /** The source that forbids it, and its date. */
   law?: string
+  /** The screen besides the job at which it was asked, and which stays. */
+  look?: Look
 }
 
 export const no = (
@@ -110,6 +113,21 @@ export type Turn = {
   undo: Undoing
   /** The parcel or the unit that this command gave the weight on the scale to. */
   weighed: string | null
+}
+
+/** The same command about another piece than the one in hand: what it makes of the bench is dropped. */
+export function turnAbout(turn: Turn, unit: UnitRow): Turn {
+  const { db } = turn.floor
+  const parcel = db.parcels.get(unit.parcelId)
+  const state = {
+    ...turn.state,
+    pending: null,
+    unit,
+    parcel,
+    returns: once(() => db.returns.inParcel(parcel.id)),
+    dossier: once(() => dossierOf(turn.floor, unit)),
+  }
+  return { ...turn, state, patch: {} }
 }
 
 export function setBench(turn: Turn, patch: BenchPatch): void {

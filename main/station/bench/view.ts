@@ -6,6 +6,7 @@ import type { ErpState } from '#contract/sync'
 import type { StationDb } from '#db/station-db'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../floor.ts'
+import { noticesFor } from '../approvals/bench-notices.ts'
 import { partOffer, type PartOffer } from '../harvest/part-offer.ts'
 import { nameOf, nameOfUnit, parcelName, productOf } from '../returns/about.ts'
 import { standingChanges } from '../returns/changed/return-changes.ts'
@@ -52,6 +53,7 @@ export function viewNow(
     parcel: parcelView(floor, state),
     unit: state.unit && unitView(floor, state, state.unit),
     operation: operationView(floor, state),
+    notices: person ? noticesFor(floor, person.id) : [],
     looksAt: outside.looksAt,
     recentUnit: state.unit?.id ?? state.bench.lastUnitId,
     sync: { ...db.outbox.waiting(), erps: outside.erps },

@@ -2,18 +2,28 @@ import { EFFECT_KINDS, type EffectKind, type StuckDocument, type SyncView } from
 import type { EffectRow } from '#db/effects-table'
 import type { OutboxRow } from '#db/outbox-table'
 import type { StationDb } from '#db/station-db'
+import type { Part } from '#db/table'
 import { pageOf } from '../records/page-of.ts'
 import { reasonKept } from './kept-reason.ts'
 import { workOf } from './by-return/returns-book.ts'
 
 /** What a person must see to, the oldest of each kind first: effects of whole returns, then facts that go by themselves. */
-export function stuckRows({ effects, outbox }: StationDb, from: number): SyncView['stuck'] {
-  const wholes = effects.stuckOnes()
-  return pageOf(from, wholes + outbox.stuckOnes(), (part) => {
-    const first = effects.stuck(part).map(effectRow)
-    const rest = { from: Math.max(0, part.from - wholes), most: part.most - first.length }
-    return [...first, ...outbox.stuck(rest).map(documentRow)]
-  })
+export const stuckRows = (db: StationDb, from: number): SyncView['stuck'] =>
+  pageOf(from, db.effects.stuckOnes() + db.outbox.stuckOnes(), (part) => stuckDocuments(db, part))
+
+/** The same list, this part of it. */
+export function stuckDocuments({ effects, outbox }: StationDb, part: Part): StuckDocument[] {
+  const first = effects.stuck(part).map(effectRow)
+  const from = Math.max(0, part.from - effects.stuckOnes())
+  return [...first, ...outbox.stuck({ from, most: part.most - first.length }).map(documentRow)]
+}
+
+/** One of them by its key; null where nobody need see to it. */
+export function stuckDocument({ effects, outbox }: StationDb, key: string): StuckDocument | null {
+  const effect = effects.find(key)
+  const row = effect ?? outbox.find(key)
+  if (row?.state !== 'parked' && row?.state !== 'unknown') return null
+  return effect ? effectRow(effect) : documentRow(row as OutboxRow)
 }
 
 function documentRow(row: OutboxRow): StuckDocument {

@@ -4,6 +4,7 @@ import { CLOSE_REASONS, type CloseReason, type EffectHistory } from '#contract/s
 import type { Floor } from '../floor.ts'
 import { mapDisposition, mappingOf } from './erp-mapping.ts'
 import { reasonKept } from './kept-reason.ts'
+import { closeDocument, noteEffect, sendDocumentAgain } from './settle-document.ts'
 import { stuckRows } from './stuck-rows.ts'
 import type { Sync } from './sync-loop.ts'
 
@@ -46,18 +47,12 @@ export class SyncDesk {
 
   /** Under the same key, and first among those behind it. */
   sendAgain(key: string): CallAnswers['sync.send-again'] {
-    return this.#settle(key, 'document-sent-again', {}, ({ effects, outbox }) =>
-      effects.find(key) ? this.#sendEffectAgain(key) : outbox.sendParkedAgain(key),
-    )
+    return this.#settle(key, 'document-sent-again', {}, () => sendDocumentAgain(this.#settling(), key))
   }
 
   /** What waits behind it goes on without it. */
   close(key: string, why: CloseReason): CallAnswers['sync.close'] {
-    const { now } = this.#floor
-    return this.#settle(key, 'document-closed', { why }, ({ effects, outbox }) => {
-      if (!effects.find(key)) return outbox.close(key, why, now())
-      return effects.close(key, why, now()) && this.#note(key, 'closed', why)
-    })
+    return this.#settle(key, 'document-closed', { why }, () => closeDocument(this.#settling(), key, why))
   }
 
   /** What became of an effect; nothing of a fact that goes by itself. */
@@ -79,7 +74,8 @@ export class SyncDesk {
     const mapped = db.transaction(() => {
       const found = mapDisposition(db, said)
       if (!found.ok) return found
-      for (const key of found.value) this.#note(key, 'again', `${said.disposition} → ${said.target}`)
+      const detail = `${said.disposition} → ${said.target}`
+      for (const key of found.value) noteEffect(this.#settling(), key, 'again', detail)
       const by = db.bench.read().personId
       db.journal.append({ at: now(), kind: 'erp-mapped', by, subject: said.client, body: said })
       return found
@@ -100,28 +96,15 @@ export class SyncDesk {
     return done(null)
   }
 
-  #sendEffectAgain(key: string): boolean {
-    const { effects } = this.#floor.db
-    if (effects.find(key)?.kind === 'retraction') return false
-    return effects.sendParkedAgain(key) && this.#note(key, 'again', null)
-  }
-
-  #note(key: string, event: 'again' | 'closed', detail: string | null): true {
+  #settling() {
     const { db, now } = this.#floor
-    const by = db.bench.read().personId
-    db.effectHistory.add(key, { at: now(), event, by, detail, exchanges: '[]' })
-    return true
+    return { db, now, by: db.bench.read().personId }
   }
 
-  #settle(
-    key: string,
-    kind: string,
-    body: object,
-    write: (db: Floor['db']) => boolean,
-  ): CallAnswers['sync.close'] {
+  #settle(key: string, kind: string, body: object, write: () => boolean): CallAnswers['sync.close'] {
     const { db, now } = this.#floor
     const isDone = db.transaction(() => {
-      if (!write(db)) return false
+      if (!write()) return false
       db.journal.append({ at: now(), kind, by: db.bench.read().personId, subject: key, body })
       return true
     })

@@ -49,6 +49,7 @@ const STROKES: Readonly<Record<string, string>> = {
   'look.next-page': 'M4 3 H14 V21 H4 Z M15 12 H22 M19 9 L22 12 L19 15',
   'look.previous-page': 'M10 3 H20 V21 H10 Z M9 12 H2 M5 9 L2 12 L5 15',
   'look.bench': 'M3 14 H21 V17 H3 Z M6 17 V22 M18 17 V22 M12 3 V10 M8 7 L12 11 L16 7',
+  'look.approvals': 'M4 3 H20 V13 L12 22 L4 13 Z M8 10 L11 13 L16 7',
   enter: 'M20 4 V13 H5 M10 8 L5 13 L10 18',
   clear: 'M8 5 H22 V19 H8 L2 12 Z M12 9 L18 15 M18 9 L12 15',
 }

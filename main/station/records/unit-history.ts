@@ -33,6 +33,8 @@ const OF_PARCEL = [
   'photo-taken',
   'received-sealed',
   'parcel-closed',
+  'parcel-identified',
+  'discrepancy-settled',
 ]
 
 type Entry = JournalRow & { facts: Record<string, unknown> }

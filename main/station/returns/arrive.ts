@@ -111,9 +111,16 @@ function startClocks(turn: Turn, { id, dueOn }: ParcelRow, returns: readonly Exp
 
 /** A parcel that nobody announced is opened all the same; its return is made here. */
 export function arriveBlind(turn: Turn, tracking: string | null): Refusal | null {
-  const { db, newId, station } = turn.floor
+  const { db } = turn.floor
   const known = tracking === null ? undefined : openParcel(db, tracking)
   const parcel = known ?? newParcel(turn, tracking, 'awaiting')
+  linkBlindReturn(turn, parcel)
+  return arriveParcel(turn, parcel)
+}
+
+/** What came unannounced belongs to a return that is made here. */
+export function linkBlindReturn({ floor }: Turn, parcel: ParcelRow): void {
+  const { db, newId, station } = floor
   const client = defaultClient(db)
   db.clients.add(client)
   const id = newId()
@@ -140,7 +147,6 @@ export function arriveBlind(turn: Turn, tracking: string | null): Refusal | null
     contentHash: '',
   })
   db.parcels.link(parcel.id, id)
-  return arriveParcel(turn, parcel)
 }
 
 /** Nobody knows whose it is: it waits in the unidentified queue, in words that can be searched. */

@@ -1,5 +1,6 @@
 import type { LineStatus } from '#contract/returns'
 import type { ParcelRow } from '#db/parcels-table'
+import type { UnitRow } from '#db/units-table'
 import type { StationDb } from '#db/station-db'
 import { setBench, type Turn } from '../bench/turn.ts'
 import { defaultClient, nearestDeadline } from './about.ts'
@@ -47,13 +48,15 @@ export function startClosing(turn: Turn, parcel: ParcelRow): null {
 export function closeParcel(turn: Turn, parcel: ParcelRow, missing: readonly string[]): null {
   const { db } = turn.floor
   const { deed } = turn
+  const units = db.units.inParcel(parcel.id)
+  if (missing.length > 0 || units.some(isNotAsAnnounced)) noteDiscrepancy(turn, parcel)
   for (const line of outstandingLines(db, parcel.id)) {
     const status: LineStatus = missing.includes(line.id) ? 'short' : 'still-expected'
     db.lines.update(line.id, { status })
   }
   db.parcels.update(parcel.id, { state: 'closed', closedAt: deed.at })
   settleChanges(db, parcel.id, deed.at)
-  tellClosed(turn, parcel)
+  tellClosed(turn, parcel, units)
   deed.confirm('parcel-closed', parcel.id, { missing })
   deed.tell({ event: 'confirmed', what: 'parcel-closed', unit: null, lpn: null, container: null })
   turn.undo = 'takes-back'
@@ -61,11 +64,20 @@ export function closeParcel(turn: Turn, parcel: ParcelRow, missing: readonly str
   return null
 }
 
-function tellClosed(turn: Turn, parcel: ParcelRow): void {
+/** Not all came as announced: a supervisor is to look at it. What came as it should leaves nothing. */
+function noteDiscrepancy({ floor: { db }, deed }: Turn, { id }: ParcelRow): void {
+  if (deed.by === null || db.discrepancies.find(id)) return
+  db.discrepancies.insert({ parcelId: id, foundAt: deed.at, foundBy: deed.by, settledAt: null })
+}
+
+/** A piece that nobody announced in this parcel, or another than the announced one. */
+export const isNotAsAnnounced = ({ reception }: UnitRow): boolean =>
+  reception === 'wrong-item' || reception === 'undeclared' || reception === 'foreign'
+
+function tellClosed(turn: Turn, parcel: ParcelRow, units: readonly UnitRow[]): void {
   const { db } = turn.floor
   const returns = db.returns.inParcel(parcel.id)
   const lines = db.lines.inParcel(parcel.id)
-  const units = db.units.inParcel(parcel.id)
   const clients = new Set([...returns.map(({ client }) => client), ...units.map(({ client }) => client)])
   if (clients.size === 0) clients.add(defaultClient(db))
   for (const client of clients) {

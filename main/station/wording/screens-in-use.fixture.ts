@@ -1,3 +1,4 @@
+import { APPROVAL_KINDS } from '#contract/approvals'
 import { PARK_CODES } from '#contract/park-reasons'
 import { readdirSync, readFileSync } from 'node:fs'
 import { CLAIM_KINDS, CLAIM_STATUSES, FOUND_ENDS, TOLD_BY } from '#contract/claims'
@@ -27,6 +28,7 @@ const QUEUES = Object.keys(QueuesShape.shape)
 
 /** The keys of the window that are put together, by how they begin. */
 const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
+  'approval-kind.': APPROVAL_KINDS,
   'matters.': ['claims', 'found'],
   'matters-none.': ['claims', 'found'],
   'claim-status.': CLAIM_STATUSES,

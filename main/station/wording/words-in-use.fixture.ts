@@ -11,6 +11,7 @@ import { OUTBOX_KINDS } from '#contract/outbox'
 import { EFFECT_KINDS } from '#contract/sync'
 import type { LabelJobState } from '#db/label-jobs-table'
 import type { DigitalLinkRefusal } from '../barcodes/digital-link.ts'
+import { APPROVAL_WORDS } from '../approvals/approval-words.ts'
 import { EVIDENCE_WORDS } from '../records/evidence/evidence-page.ts'
 import { QUEUE_FACTS } from '../records/rework-queues.ts'
 import { HISTORY_KINDS } from '../records/history-words.ts'
@@ -155,6 +156,7 @@ export function keysInUse(): Set<string> {
     event: EVENTS,
     'return-change': [...RETURN_CHANGES.filter((what) => what !== 'gone'), 'and-more', 'others'],
     history: HISTORY_WORDS,
+    approval: APPROVAL_WORDS,
     money: MONEY_SENTENCES,
     'money.bar': DEDUCTION_BARS,
     'money.why': [...MANUAL_REASONS, ...ELIGIBILITY_REASONS.filter((why) => !ALLOWED.includes(why))],
