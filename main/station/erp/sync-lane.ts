@@ -20,6 +20,7 @@ export class SyncLane {
   #next: Promise<ErpRun> | null = null
   #reason: LaneTrouble['reason'] | null = null
   #ranAt: number | null = null
+  #isPullWanted = false
 
   readonly #now: () => number
 
@@ -57,8 +58,7 @@ export class SyncLane {
    * all callers share the one that follows it. `pull`: it first takes over what is new there.
    */
   run({ pull }: { pull: boolean }): Promise<ErpRun> {
-    if (pull) this.#client.wantPull?.()
-
+    this.#isPullWanted ||= pull
     if (!this.#running) return this.#start()
     this.#next ??= this.#running.then(() => {
       this.#next = null
@@ -95,6 +95,9 @@ export class SyncLane {
     try {
       this.#cancelled = new AbortController()
       this.#ranAt = this.#now()
+      // Not sooner: the run before this one would take it for its own.
+      if (this.#isPullWanted) this.#client.wantPull?.()
+      this.#isPullWanted = false
       return await this.#client.run(AbortSignal.any([this.#stopped.signal, this.#cancelled.signal]))
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error))

@@ -1,11 +1,10 @@
-import { setTimeout as later } from 'node:timers/promises'
-import { Cron } from 'croner'
 import type { ErpConfig } from '#contract/config'
 import type { ErpState, ErpTested, SyncReason } from '#contract/sync'
 import { noteErp } from './another-erp.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { clientOf, type ErpParts } from './erp-kinds.ts'
 import { localPlace } from './file-drop/local-place.ts'
+import { laneSchedule, type LaneSchedule } from './lane-schedule.ts'
 import { quietUntil } from './quiet-hours.ts'
 import { SyncLane } from './sync-lane.ts'
 
@@ -84,7 +83,7 @@ export function startSync(options: SyncOptions): Sync {
     states: () =>
       states.map((state) => {
         const own = lanes.find((each) => each.state === state)
-        const nextAt = own?.schedule.nextRun()?.getTime() ?? null
+        const nextAt = own?.schedule.nextAt() ?? null
         if (!own) return state
         const { aheadMs } = own.clock
         return { ...state, ...own.lane.facts(), nextAt, quietUntil: quiet(options, own.erp), aheadMs }
@@ -114,10 +113,7 @@ export function startSync(options: SyncOptions): Sync {
     async stop() {
       stopped = true
       if (nudged) clearTimeout(nudged)
-      for (const { schedule, pulls } of lanes) {
-        schedule.stop()
-        pulls?.stop()
-      }
+      for (const { schedule } of lanes) schedule.stop()
       await Promise.all(lanes.map(({ lane }) => lane.stop()))
     },
   }
@@ -132,8 +128,7 @@ type ScheduledLane = {
   state: ErpState
   lane: SyncLane
   clock: ClockWatch
-  schedule: Cron
-  pulls: Cron | null
+  schedule: LaneSchedule
 }
 
 /** Keeps `state` as things stand with the ERP. */
@@ -169,17 +164,8 @@ function laneOf(
   )
   try {
     const { timezone } = options.db.station.facts()
-    const jitterMs = erp.jitterSeconds * 1000
-    const cron = (when: string, wants: { pull: boolean }): Cron =>
-      new Cron(when, { unref: true, timezone }, async () => {
-        if (jitterMs > 0) await later(Math.random() * jitterMs, null, { ref: false })
-        // A minute that finds the last run still at work is passed over.
-        if (!lane.isRunning && quiet(options, erp) === null) void lane.run(wants)
-      })
-    const pullSchedule = 'pullSchedule' in erp ? erp.pullSchedule : undefined
-    const pulls = pullSchedule === undefined ? null : cron(pullSchedule, { pull: true })
-    const schedule = cron(erp.schedule, { pull: pulls === null })
-    return { erp, state, lane, clock, schedule, pulls }
+    const schedule = laneSchedule(erp, lane, { timezone, isQuiet: () => quiet(options, erp) !== null })
+    return { erp, state, lane, clock, schedule }
   } catch (error) {
     return unable('schedule-unfit', error instanceof Error ? error : new Error(String(error)))
   }
