@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { canvas } from './canvas.ts'
 import { fontFor, registerLabelFonts } from './fonts.ts'
 import { isPlain } from './plain-letters.ts'
-import { TEXT_WEIGHTS, type TextWeight } from './label.ts'
+import { TEXT_WEIGHTS, type TextWeight } from '#contract/label-template'
 
 const NAMES = {
   'Chinese, simplified': '冬季男士夹克，黑色（大号）—骨直海',

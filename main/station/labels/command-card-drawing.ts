@@ -2,7 +2,7 @@ import { cleanText, directionOf } from './clean-text.ts'
 import { A4_WIDTH_MM, cardDots, MARGIN_MM, type CardCell, type CardHeading } from './command-card-layout.ts'
 import { BASELINE, fitText, LINE_HEIGHT } from './fit-text.ts'
 import { fontFor } from './fonts.ts'
-import type { TextWeight } from './label.ts'
+import type { TextWeight } from '#contract/label-template'
 import { drawPictogram, type CardContext } from './pictograms.ts'
 
 type Direction = 'ltr' | 'rtl'

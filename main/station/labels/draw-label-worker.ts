@@ -10,15 +10,26 @@ import { encodePng } from './png.ts'
 
 /** Every kind of element once: the encoder and the fonts are slow only the first time. */
 const WARM_UP = {
+  format: 1,
   name: 'warm-up',
   widthMm: 60,
   heightMm: 30,
   elements: [
-    { kind: 'code128', field: 'lpn', xMm: 0, yMm: 0, widthMm: 60, heightMm: 10 },
-    { kind: 'datamatrix', field: 'lpn', xMm: 0, yMm: 10, widthMm: 20, heightMm: 20 },
-    { kind: 'text', literal: 'Aż9 שלום', xMm: 20, yMm: 10, widthMm: 40, heightMm: 5, sizeMm: 4 },
+    { kind: 'code128', id: 'element-1', field: 'lpn', xMm: 0, yMm: 0, widthMm: 60, heightMm: 10 },
+    { kind: 'datamatrix', id: 'element-2', field: 'lpn', xMm: 0, yMm: 10, widthMm: 20, heightMm: 20 },
     {
       kind: 'text',
+      id: 'element-3',
+      literal: 'Aż9 שלום',
+      xMm: 20,
+      yMm: 10,
+      widthMm: 40,
+      heightMm: 5,
+      sizeMm: 4,
+    },
+    {
+      kind: 'text',
+      id: 'element-4',
       literal: 'Aż9 مرحبا',
       xMm: 20,
       yMm: 15,
@@ -29,6 +40,7 @@ const WARM_UP = {
     },
     {
       kind: 'inverse',
+      id: 'element-5',
       literal: 'A',
       xMm: 20,
       yMm: 20,

@@ -6,11 +6,14 @@ import { readPng, readZplLabels, type ReadLabel } from '../../../tests/simulator
 import { drawLabel } from './draw-label.ts'
 import { canvas } from './canvas.ts'
 import { isBlack } from './label-bitmap.ts'
-import type { LabelBitmap, LabelContent, LabelTemplate } from './label.ts'
+import type { LabelTemplate } from '#contract/label-template'
+import type { LabelBitmap, LabelContent } from './label.ts'
 import { encodePng } from './png.ts'
 import { sampleUnit, shippedTemplate } from './sample-labels.fixture.ts'
 
-const SIZES = ['unit-100x50', 'unit-100x150'].flatMap((name) => [203, 300].map((dpi) => ({ name, dpi })))
+const SIZES = ['unit-100x50', 'unit-100x150', 'unit-57x32'].flatMap((name) =>
+  [203, 300].map((dpi) => ({ name, dpi })),
+)
 const NAMES = {
   Polish: 'Kurtka zimowa męska „Śnieżka”, żółć i źdźbło, rozmiar XL',
   Romanian: 'Geacă de iarnă bărbați, Ștefan și Țărancă, mărime XL',
@@ -167,14 +170,16 @@ describe('hostile text on a label', () => {
 })
 
 const only = (element: LabelTemplate['elements'][number]): LabelTemplate => ({
+  format: 1,
   name: 'small',
+  dpi: 203,
   widthMm: 60,
   heightMm: 20,
   elements: [element],
 })
 
 describe('a symbol that a scanner could miss', () => {
-  const symbol = { field: 'lpn', xMm: 0, yMm: 0, heightMm: 15 }
+  const symbol = { id: 'symbol', field: 'lpn', xMm: 0, yMm: 0, heightMm: 15 }
   it('is refused by name when its box is too small for whole dots', () => {
     const content = { lpn: 'KRK01A7B8C9D2X' }
     const narrow = only({ ...symbol, kind: 'code128', widthMm: 40 })
@@ -213,5 +218,61 @@ describe('a symbol that a scanner could miss', () => {
     const template = only({ ...symbol, kind: 'qr', widthMm: 15 })
     const bitmap = draw(template, { lpn: 'HTTPS://EXAMPLE.COM/01/09521234543213' }, 203)
     expect(heard(await readPng(encodePng(bitmap)))).toEqual(['QRCode HTTPS://EXAMPLE.COM/01/09521234543213'])
+  })
+})
+
+describe('a symbol of GS1', () => {
+  const content = { gs1: '(01)09521234543213(10)L7(21)4711' }
+  const box = { id: 'gs1', field: 'gs1', xMm: 0, yMm: 0, heightMm: 18 }
+
+  it('scans as its element string, in bars and in both squares', async () => {
+    for (const [kind, format] of [
+      ['gs1-128', 'Code128'],
+      ['gs1-datamatrix', 'DataMatrix'],
+      ['gs1-qr', 'QRCode'],
+    ] as const) {
+      const bitmap = draw({ ...only({ ...box, kind, widthMm: 70 }), widthMm: 70 }, content, 203)
+      const [symbol] = (await readPng(encodePng(bitmap))).symbols
+      expect(symbol?.format).toBe(format)
+      expect(Buffer.from(symbol?.bytes ?? []).toString('latin1')).toBe('010952123454321310L7\u001d214711')
+    }
+  })
+
+  it('is refused where its text breaks the rules of GS1', () => {
+    const template = only({ ...box, kind: 'gs1-qr', widthMm: 20 })
+    for (const gs1 of ['(01)09521234543214', '(01)', '(9999)1', 'no brackets', ')(']) {
+      expect(drawLabel({ template, content: { gs1 }, dpi: 203 })).toMatchObject({
+        ok: false,
+        error: { code: 'symbol-unencodable' },
+      })
+    }
+  })
+})
+
+describe('a picture on a label', () => {
+  const picture = { id: 'logo', kind: 'picture', xMm: 1, yMm: 1, widthMm: 2, heightMm: 2 } as const
+
+  it('is drawn dot for dot, as large as its box', () => {
+    // Two dots by two: black above left and below right.
+    const dots = Buffer.from([0b1000_0000, 0b0100_0000]).toString('base64')
+    const bitmap = draw(only({ ...picture, dotsWide: 2, dotsHigh: 2, dots }), {}, 203)
+    const isBlackAt = (x: number, y: number): boolean => isBlack(bitmap, x, y)
+    expect([isBlackAt(8, 8), isBlackAt(15, 15), isBlackAt(16, 16), isBlackAt(23, 23)]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+    expect([isBlackAt(16, 15), isBlackAt(15, 16), isBlackAt(7, 7), isBlackAt(24, 24)]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ])
+  })
+
+  it('is white where its rows are missing', () => {
+    const bitmap = draw(only({ ...picture, dotsWide: 1000, dotsHigh: 1000, dots: '' }), {}, 203)
+    expect(bitmap.bits.every((byte) => byte === 0)).toBe(true)
   })
 })

@@ -1,5 +1,12 @@
+import {
+  SYMBOL_KINDS,
+  type LabelElement,
+  type SymbolElement,
+  type TextLikeElement,
+} from '#contract/label-template'
 import { done, type Result } from '#contract/result'
 import { cleanText } from './clean-text.ts'
+import { drawPicture } from './draw-picture.ts'
 import { drawSymbol, type SymbolRequest } from './draw-symbol.ts'
 import { drawText } from './draw-text.ts'
 import { registerLabelFonts } from './fonts.ts'
@@ -8,10 +15,8 @@ import {
   dotsPerMm,
   type LabelBitmap,
   type LabelContent,
-  type LabelElement,
   type LabelRefusal,
   type LabelRequest,
-  type TextLikeElement,
 } from './label.ts'
 import { placeNatively, type PlacedSymbol } from './native-symbol.ts'
 
@@ -67,7 +72,7 @@ function drawElement(
   { scale, isHandedOver }: { scale: number; isHandedOver: HandOver },
 ): Result<void, LabelRefusal> {
   const box = dotBox(element, scale)
-  if (element.kind === 'code128' || element.kind === 'datamatrix' || element.kind === 'qr') {
+  if (isSymbol(element)) {
     const { kind, field } = element
     const text = content[field] ?? ''
     const symbol = { element: `${kind} ${field}`, kind, text, box, dotsPerMm: scale }
@@ -77,6 +82,8 @@ function drawElement(
     fillBlack(bitmap, { ...box, width: Math.max(1, box.width), height: Math.max(1, box.height) })
   } else if (element.kind === 'box') {
     frameBlack(bitmap, box, Math.max(1, Math.round(element.strokeMm * scale)))
+  } else if (element.kind === 'picture') {
+    drawPicture(bitmap, element, box)
   } else {
     drawWords(bitmap, element, wordsOf(element, content), scale)
   }
@@ -96,8 +103,11 @@ function drawWords(bitmap: LabelBitmap, element: TextLikeElement, text: string, 
   drawText(bitmap, { text, box: inner, dotsPerMm: scale, look: element, ink: 'white' })
 }
 
+export const isSymbol = (element: LabelElement): element is SymbolElement =>
+  (SYMBOL_KINDS as readonly string[]).includes(element.kind)
+
 /** Edges are rounded, not sizes, so that boxes that touch in millimetres touch in dots. */
-function dotBox({ xMm, yMm, widthMm, heightMm }: LabelElement, scale: number): DotBox {
+export function dotBox({ xMm, yMm, widthMm, heightMm }: LabelElement, scale: number): DotBox {
   const x = Math.round(xMm * scale)
   const y = Math.round(yMm * scale)
   return {
@@ -109,7 +119,7 @@ function dotBox({ xMm, yMm, widthMm, heightMm }: LabelElement, scale: number): D
 }
 
 /** An RMA that is written RMA-… does not need the word twice. */
-function wordsOf({ field, literal, before = '' }: TextLikeElement, content: LabelContent): string {
+export function wordsOf({ field, literal, before = '' }: TextLikeElement, content: LabelContent): string {
   const text = cleanText(field === undefined ? (literal ?? '') : (content[field] ?? ''))
   return text === '' || (before.trim() !== '' && text.startsWith(before.trim())) ? text : `${before}${text}`
 }

@@ -1,6 +1,7 @@
 import { done, refused, type Result } from '#contract/result'
 import { fillBlack, type DotBox } from './label-bitmap.ts'
-import type { LabelBitmap, LabelRefusal, SymbolKind } from './label.ts'
+import type { SymbolKind } from '#contract/label-template'
+import type { LabelBitmap, LabelRefusal } from './label.ts'
 import { symbolModules, type SymbolModules } from './symbol-modules.ts'
 
 /** Quiet zones on each side in modules, and the smallest module that decodes from a real head's print, in dots. */
@@ -8,10 +9,15 @@ const RULES = {
   code128: { quietModules: 10, leastDots: 2 },
   datamatrix: { quietModules: 1, leastDots: 3 },
   qr: { quietModules: 4, leastDots: 3 },
+  'gs1-128': { quietModules: 10, leastDots: 2 },
+  'gs1-datamatrix': { quietModules: 1, leastDots: 3 },
+  'gs1-qr': { quietModules: 4, leastDots: 3 },
 } as const satisfies Record<SymbolKind, { quietModules: number; leastDots: number }>
 
 // Bars wider than half a millimetre only make a scanner step back.
 const WIDEST_BAR_MODULE_MM = 0.5
+
+export const isBars = (kind: SymbolKind): boolean => kind === 'code128' || kind === 'gs1-128'
 
 export type SymbolRequest = {
   element: string
@@ -65,7 +71,7 @@ function modulesWithQuiet(kind: SymbolKind, symbol: SymbolModules): ModulesNeede
 }
 
 const mostDots = ({ kind, dotsPerMm }: SymbolRequest): number =>
-  kind === 'code128' ? Math.max(3, Math.floor(WIDEST_BAR_MODULE_MM * dotsPerMm)) : Number.POSITIVE_INFINITY
+  isBars(kind) ? Math.max(3, Math.floor(WIDEST_BAR_MODULE_MM * dotsPerMm)) : Number.POSITIVE_INFINITY
 
 function drawBars(
   bitmap: LabelBitmap,

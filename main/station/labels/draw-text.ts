@@ -4,7 +4,8 @@ import { cleanText, directionOf } from './clean-text.ts'
 import { BASELINE, fitText, LINE_HEIGHT, type FittedText, type MeasureText } from './fit-text.ts'
 import { fontFor } from './fonts.ts'
 import { setDot, type DotBox } from './label-bitmap.ts'
-import { SMALLEST_TEXT_MM, type LabelBitmap, type TextLikeElement } from './label.ts'
+import { SMALLEST_TEXT_MM, type TextLikeElement } from '#contract/label-template'
+import { type LabelBitmap } from './label.ts'
 
 export type TextRequest = {
   text: string

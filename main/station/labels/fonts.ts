@@ -3,7 +3,7 @@ import { registerFont } from './canvas.ts'
 import { fontFile, takeFontsFrom } from './font-files.ts'
 import { fontsBeyond, furtherFontFiles } from './font-slices.ts'
 import { isPlain } from './plain-letters.ts'
-import { TEXT_WEIGHTS, type TextWeight } from './label.ts'
+import { TEXT_WEIGHTS, type TextWeight } from '#contract/label-template'
 
 const FACES = {
   medium: { name: '500Medium', weight: 500 },

@@ -136,7 +136,7 @@ export class LabelJobs {
 
   /** Where no printer fits, all may try: the config knows its labels better than the templates do. */
   #fitting(job: LabelJobRow): readonly Lane[] {
-    const fitting = this.#lanes.filter(({ config }) => fitsPrinter(this.#templates, job, config))
+    const fitting = this.#lanes.filter(({ config }) => fitsPrinter(this.#floor, this.#templates, job, config))
     return fitting.length > 0 ? fitting : this.#lanes
   }
 

@@ -10,7 +10,10 @@ import { operationOf, operationsLeft } from '../rework/operations-of-unit.ts'
 import { siteDay } from '../returns/site-day.ts'
 import { dossierOf } from '../returns/unit-facts.ts'
 import { dangerOf } from '../returns/ways-out.ts'
-import type { LabelContent, LabelTemplate } from './label.ts'
+import type { LabelTemplate } from '#contract/label-template'
+import { withElementsInPlace } from './elements-in-place.ts'
+import { asksForGs1, gs1TextOf } from './gs1-text.ts'
+import type { LabelContent } from './label.ts'
 import type { LabelTemplates } from './label-templates.ts'
 
 /** `isTurned`: it goes onto the printer's paper only lengthwise. */
@@ -21,27 +24,49 @@ export type LabelOfJob = {
   isTurned: boolean
 }
 
-/** A tall printer's labels have room for more. */
+/** The largest first: a large label has room for more. */
+const UNIT_TEMPLATES = ['unit-100x150', 'unit-100x50', 'unit-57x32'] as const
+
+/** The largest that the printer's labels have room for. */
 function templateOf(
   templates: LabelTemplates,
   { container }: Pick<LabelJobRow, 'container'>,
-  { heightMm }: PrinterConfig,
+  printer: PrinterConfig,
 ): LabelTemplate {
   if (container !== null) return templates['tote-100x50']
-  return heightMm >= 150 ? templates['unit-100x150'] : templates['unit-100x50']
+  const fitting = UNIT_TEMPLATES.find((name) => hasRoom(printer, templates[name]))
+  return templates[fitting ?? 'unit-100x50']
 }
 
 /** Whether the label has its place on the printer's labels, and the config lets it print such ones. */
 export function fitsPrinter(
+  floor: Floor,
   templates: LabelTemplates,
-  job: Pick<LabelJobRow, 'container'>,
+  job: LabelJobRow,
   printer: PrinterConfig,
 ): boolean {
-  const template = templateOf(templates, job, printer)
+  const kind = job.container === null ? 'unit' : 'tote'
+  const mayPrint = printer.prints?.includes(kind) ?? true
+  return mayPrint && hasRoom(printer, chosenTemplate(floor, templates, job, printer))
+}
+
+/** A small roll has no room for a label that warns, or says what is to be done: such a one goes to another printer. */
+function chosenTemplate(
+  floor: Floor,
+  templates: LabelTemplates,
+  job: LabelJobRow,
+  printer: PrinterConfig,
+): LabelTemplate {
+  const ordinary = templateOf(templates, job, printer)
+  if (ordinary.name !== 'unit-57x32') return ordinary
+  const special = specialOf(floor, job)
+  return special === null ? ordinary : templates[special.template]
+}
+
+function hasRoom(printer: PrinterConfig, template: LabelTemplate): boolean {
   const { widthMm, heightMm } = template
   const [across, along] = isTurnedOn(printer, template) ? [heightMm, widthMm] : [widthMm, heightMm]
-  const kind = job.container === null ? 'unit' : 'tote'
-  return across <= printer.widthMm && along <= printer.heightMm && (printer.prints?.includes(kind) ?? true)
+  return across <= printer.widthMm && along <= printer.heightMm
 }
 
 /** What is to be printed for a job, as the database has it now. */
@@ -53,10 +78,12 @@ export function labelOfJob(
 ): LabelOfJob {
   const special = job.container === null ? specialOf(floor, job) : null
   const template = special === null ? templateOf(templates, job, printer) : templates[special.template]
-  const content = job.container === null ? unitContent(floor, job) : toteContent(floor, job.container)
+  const content =
+    job.container === null ? unitContent(floor, job, template) : toteContent(floor, job.container)
+  const says = { ...content, ...special?.says }
   return {
-    template,
-    content: { ...content, ...special?.says },
+    template: withElementsInPlace(template, says, floor.rules.compiled.gradeOrder),
+    content: says,
     symbols: printer.kind === 'serial' ? printer.symbols : 'bitmap',
     isTurned: isTurnedOn(printer, template),
   }
@@ -99,7 +126,7 @@ function written({ minor, currency }: Money): string {
 const isTurnedOn = ({ widthMm }: PrinterConfig, template: LabelTemplate): boolean =>
   template.widthMm > widthMm && template.heightMm <= widthMm
 
-function unitContent(floor: Floor, job: LabelJobRow): LabelContent {
+function unitContent(floor: Floor, job: LabelJobRow, template: LabelTemplate): LabelContent {
   const { db, station, rules } = floor
   const unit = db.units.get(job.unitId ?? '')
   const product = productOf(db, unit)
@@ -112,6 +139,9 @@ function unitContent(floor: Floor, job: LabelJobRow): LabelContent {
     goesTo: [disposition?.words[language] ?? '', place].filter((part) => part !== '').join(' · '),
     sku: unit.sku ?? unit.scanned ?? '',
     lot: unit.lot ?? '',
+    serial: unit.serial ?? '',
+    expires: unit.expiresOn ?? '',
+    ...(asksForGs1(template) && { gs1: gs1TextOf(db, unit) }),
     name: product?.name[language] ?? product?.name['en'] ?? Object.values(product?.name ?? {})[0] ?? '',
     rma: unit.returnId === null ? '' : db.returns.get(unit.returnId).rma,
     date: siteDay(job.createdAt, station.timezone),

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseLabelTemplate, type LabelTemplate } from './label.ts'
+import { type LabelTemplate } from '#contract/label-template'
+import { parseLabelTemplate } from './label.ts'
 
 export const TEMPLATE_NAMES = [
   'unit-100x50',
   'unit-100x150',
+  'unit-57x32',
   'unit-warning-100x50',
   'unit-outlet-100x50',
   'unit-rework-100x50',
   'tote-100x50',
+  'location-100x50',
+  'send-back-100x50',
 ] as const
 export type LabelTemplates = Readonly<Record<(typeof TEMPLATE_NAMES)[number], LabelTemplate>>
 

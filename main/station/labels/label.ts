@@ -1,4 +1,10 @@
 import * as z from 'zod/mini'
+import {
+  LabelTemplateShape,
+  TEMPLATE_FORMAT,
+  type LabelElement,
+  type LabelTemplate,
+} from '#contract/label-template'
 import { done, refused, type Result } from '#contract/result'
 
 /** One label as dots: 1 = black, most significant bit left, rows padded with white to whole bytes. */
@@ -15,71 +21,25 @@ export type LabelBitmap = {
  */
 export type LabelContent = Readonly<Record<string, string>>
 
-/** The smallest text that stays readable as black dots: 16 dots at 203 dpi. */
-export const SMALLEST_TEXT_MM = 2
-
-export const TEXT_WEIGHTS = ['medium', 'bold', 'black'] as const
-export type TextWeight = (typeof TEXT_WEIGHTS)[number]
-
-const mm = z.number().check(z.gte(0), z.lte(500))
-const box = { xMm: mm, yMm: mm, widthMm: mm, heightMm: mm }
-const field = z.string().check(z.regex(/^[a-zA-Z]{1,30}$/))
-/** What is written: a field, or fixed words; `before` stands before a field that is not empty. */
-const words = { field: z.optional(field), literal: z.optional(z.string()), before: z.optional(z.string()) }
-const look = {
-  sizeMm: z.number().check(z.gte(SMALLEST_TEXT_MM), z.lte(100)),
-  weight: z.prefault(z.enum(TEXT_WEIGHTS), 'medium'),
-  /** `start` and `end` follow the text's own direction. */
-  align: z.prefault(z.enum(['start', 'center', 'end', 'left', 'right']), 'start'),
-  vertical: z.prefault(z.enum(['top', 'middle']), 'top'),
-  maxLines: z.prefault(z.int().check(z.gte(1), z.lte(20)), 1),
-  /** `shrink` makes the text smaller down to the smallest readable size first; both end with … */
-  fit: z.prefault(z.enum(['shrink', 'ellipsis']), 'shrink'),
-}
-
-const TextElement = z.strictObject({ kind: z.literal('text'), ...box, ...words, ...look })
-/** White text in a black block. */
-const InverseElement = z.strictObject({ kind: z.literal('inverse'), ...box, ...words, ...look })
-/** Symbols have their quiet zones inside the box, and modules of whole dots, as large as fits. */
-const Code128Element = z.strictObject({ kind: z.literal('code128'), ...box, field })
-const DataMatrixElement = z.strictObject({ kind: z.literal('datamatrix'), ...box, field })
-const QrElement = z.strictObject({ kind: z.literal('qr'), ...box, field })
-const LineElement = z.strictObject({ kind: z.literal('line'), ...box })
-const BoxElement = z.strictObject({ kind: z.literal('box'), ...box, strokeMm: mm })
-
-const LabelElement = z.discriminatedUnion('kind', [
-  TextElement,
-  InverseElement,
-  Code128Element,
-  DataMatrixElement,
-  QrElement,
-  LineElement,
-  BoxElement,
-])
-
-const LabelTemplate = z.strictObject({
-  name: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
-  widthMm: z.number().check(z.gte(15), z.lte(220)),
-  heightMm: z.number().check(z.gte(10), z.lte(400)),
-  elements: z.array(LabelElement).check(z.maxLength(100)),
-})
-
-export type LabelTemplate = z.infer<typeof LabelTemplate>
-export type LabelElement = LabelTemplate['elements'][number]
-export type TextLikeElement = Extract<LabelElement, { kind: 'text' | 'inverse' }>
-export type SymbolKind = Extract<LabelElement['kind'], 'code128' | 'datamatrix' | 'qr'>
-
 /** `element` names the part of the template, such as `code128 lpn`. */
 export type LabelRefusal =
   | { code: 'symbol-too-small'; element: string; neededDots: number; hasDots: number }
   | { code: 'symbol-empty'; element: string }
   | { code: 'symbol-unencodable'; element: string }
 
-export type TemplateRefusal = { code: 'template-invalid'; path: string; expected: string }
+/** `template-newer`: a newer station wrote it, in a format that this one does not know. */
+export type TemplateRefusal =
+  | { code: 'template-invalid'; path: string; expected: string }
+  | { code: 'template-newer'; format: number; known: number }
+
+const Versioned = z.looseObject({ format: z.int().check(z.gt(TEMPLATE_FORMAT)) })
 
 /** Reads one template as parsed from its JSON file; refuses the first thing that does not fit, by its path. */
 export function parseLabelTemplate(value: unknown): Result<LabelTemplate, TemplateRefusal> {
-  const parsed = z.safeParse(LabelTemplate, value)
+  const newer = z.safeParse(Versioned, value)
+  if (newer.success)
+    return refused({ code: 'template-newer', format: newer.data.format, known: TEMPLATE_FORMAT })
+  const parsed = z.safeParse(LabelTemplateShape, value)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     return refused({
@@ -88,8 +48,12 @@ export function parseLabelTemplate(value: unknown): Result<LabelTemplate, Templa
       expected: issue?.message ?? 'a label template',
     })
   }
-  const outside = parsed.data.elements.findIndex((element) => !isInside(parsed.data, element))
-  if (outside === -1) return done(parsed.data)
+  return withElementsInside(parsed.data)
+}
+
+function withElementsInside(template: LabelTemplate): Result<LabelTemplate, TemplateRefusal> {
+  const outside = template.elements.findIndex((element) => !isInside(template, element))
+  if (outside === -1) return done(template)
   return refused({
     code: 'template-invalid',
     path: `elements.${outside}`,
@@ -97,8 +61,12 @@ export function parseLabelTemplate(value: unknown): Result<LabelTemplate, Templa
   })
 }
 
-const isInside = (template: LabelTemplate, { xMm, yMm, widthMm, heightMm }: LabelElement): boolean =>
-  xMm + widthMm <= template.widthMm && yMm + heightMm <= template.heightMm
+/** Thousandths of a millimetre are lost in the sum of two numbers, and no printer sees them. */
+const HAIR_MM = 0.002
+
+/** Whether no edge of the element is over an edge of the label. */
+export const isInside = (template: LabelTemplate, { xMm, yMm, widthMm, heightMm }: LabelElement): boolean =>
+  xMm + widthMm <= template.widthMm + HAIR_MM && yMm + heightMm <= template.heightMm + HAIR_MM
 
 /** Print heads called 203 dpi have 8 dots per mm; the others are what their name says. */
 export const dotsPerMm = (dpi: number): number => (dpi === 203 ? 8 : dpi / 25.4)

@@ -1,12 +1,16 @@
-import type { SymbolKind } from './label.ts'
+import type { SymbolKind } from '#contract/label-template'
 import { quietModules, symbolDots, type SymbolRequest } from './draw-symbol.ts'
+
+/** Those of GS1 are drawn as dots: their separators are written differently in every printer language. */
+type NativeSymbolKind = Exclude<SymbolKind, `gs1-${string}`>
+const isNative = (kind: SymbolKind): kind is NativeSymbolKind => !kind.startsWith('gs1-')
 
 /**
  * A symbol that the printer is to draw by its own means: its top left dark dot, the dots of a module, and the modules
  * across; `heightDots` is how high bars are. A matrix is as high as wide.
  */
 export type PlacedSymbol = {
-  readonly kind: SymbolKind
+  readonly kind: NativeSymbolKind
   readonly text: string
   readonly x: number
   readonly y: number
@@ -29,6 +33,7 @@ const LARGEST_MODULE_DOTS = 10
  */
 export function placeNatively(request: SymbolRequest): PlacedSymbol | null {
   const { kind, text, box } = request
+  if (!isNative(kind)) return null
   const modulesWide = SAFE_TEXT.test(text) ? mostModules[kind](text.length) : null
   if (modulesWide === null) return null
   const quiet = 2 * quietModules(kind)
@@ -67,7 +72,7 @@ const DATAMATRIX_SIZES = [
 /** Bytes that a QR code of error correction M holds, from version 1 (ISO/IEC 18004, table 7). */
 const QR_BYTES = [14, 26, 42, 62, 84, 106] as const
 
-const mostModules: Record<SymbolKind, (characters: number) => number | null> = {
+const mostModules: Record<NativeSymbolKind, (characters: number) => number | null> = {
   // Start, check, and a stop of 13 modules around a character each, all in subset B.
   code128: (characters) => (characters <= 40 ? 11 * (characters + 2) + 13 : null),
   datamatrix: (characters) => DATAMATRIX_SIZES.find(([, codewords]) => codewords >= characters)?.[0] ?? null,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { parseLabelTemplate, type LabelContent, type LabelTemplate } from './label.ts'
+import { type LabelTemplate } from '#contract/label-template'
+import { parseLabelTemplate, type LabelContent } from './label.ts'
 
 /** A template that the station ships, by its name. */
 export function shippedTemplate(name: string): LabelTemplate {

@@ -1,4 +1,5 @@
-import type { LabelContent, LabelElement, LabelTemplate } from './label.ts'
+import { TEMPLATE_FORMAT, type LabelElement, type LabelTemplate } from '#contract/label-template'
+import type { LabelContent } from './label.ts'
 
 /** What a scanner reads on a test label: `TEST-4711`. No label of the site looks like it. */
 export const testLabelCode = (random: () => number): string =>
@@ -25,6 +26,7 @@ export function testLabelTemplate({
   const [title, facts, code] = [room * 0.2, room * 0.16, room * 0.64]
   const line = (field: string, yMm: number, lineMm: number) => ({
     kind: 'text' as const,
+    id: field,
     field,
     ...inner,
     yMm,
@@ -37,10 +39,11 @@ export function testLabelTemplate({
     fit: 'shrink' as const,
   })
   const symbolTop = MARGIN_MM + title + facts
-  const symbol = { field: 'code', ...inner, yMm: symbolTop, heightMm: code }
+  const symbol = { id: 'symbol', field: 'code', ...inner, yMm: symbolTop, heightMm: code }
   const elements: LabelElement[] = [
     {
       kind: 'box',
+      id: 'edge',
       xMm: EDGE_MM,
       yMm: EDGE_MM,
       widthMm: widthMm - 2 * EDGE_MM,
@@ -51,7 +54,7 @@ export function testLabelTemplate({
     line('facts', MARGIN_MM + title, facts),
     widthMm < BARS_NEED_MM ? { kind: 'datamatrix', ...symbol } : { kind: 'code128', ...symbol },
   ]
-  return { name: 'test-label', widthMm, heightMm, elements }
+  return { format: TEMPLATE_FORMAT, name: 'test-label', widthMm, heightMm, dpi: 203, elements }
 }
 
 /** `facts` as `100 × 50 mm · 203 dpi · zpl`. */

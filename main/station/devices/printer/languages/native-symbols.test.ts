@@ -9,7 +9,8 @@ import {
 import { readPng, readZplLabels } from '#tests/simulators/read-labels'
 import { blankBitmap } from '#station/labels/label-bitmap'
 import { drawLabel, drawWithoutSymbols, type LabelParts } from '#station/labels/draw-label'
-import type { LabelContent, LabelTemplate } from '#station/labels/label'
+import type { LabelTemplate } from '#contract/label-template'
+import type { LabelContent } from '#station/labels/label'
 import type { PlacedSymbol } from '#station/labels/native-symbol'
 import { sampleTote, sampleUnit, shippedTemplate } from '#station/labels/sample-labels.fixture'
 import { labelEncoders } from './label-encoder.ts'
@@ -18,12 +19,14 @@ import { differingDots, type Paper } from './on-paper.fixture.ts'
 const LANGUAGES = ['zpl', 'tspl', 'epl'] as const
 
 const withQr: LabelTemplate = {
+  format: 1,
   name: 'with-qr',
+  dpi: 203,
   widthMm: 100,
   heightMm: 50,
   elements: [
-    { kind: 'qr', field: 'lpn', xMm: 3, yMm: 4, widthMm: 40, heightMm: 40 },
-    { kind: 'box', xMm: 50, yMm: 2, widthMm: 40, heightMm: 40, strokeMm: 1 },
+    { kind: 'qr', id: 'qr', field: 'lpn', xMm: 3, yMm: 4, widthMm: 40, heightMm: 40 },
+    { kind: 'box', id: 'frame', xMm: 50, yMm: 2, widthMm: 40, heightMm: 40, strokeMm: 1 },
   ],
 }
 const SAMPLES: { name: string; template: LabelTemplate; content: LabelContent; dpi: 203 | 300 }[] = [
