@@ -1,5 +1,6 @@
 import type { Line, Lines, Shown } from '../journeys/black-box.ts'
 import type { DroppedFile } from '../journeys/drop-folder.ts'
+import type { TakenEffect } from '../simulators/rest-erp.ts'
 import type { PlannedParcel } from './plan.ts'
 
 /** What holds and what does not, one sentence each. */
@@ -132,23 +133,25 @@ export function judgePaper(
   verdict.holds('what is said to be printed is on paper', printed)
 }
 
+/** Every document is in the books once, and answered. */
+export function judgeDocuments(verdict: Verdict, { outbox }: Station): void {
+  verdict.holds('no key is given twice', twice(outbox.map(({ key }) => key)))
+  verdict.holds(
+    'every answered document is applied',
+    outbox.filter(({ state, outcome }) => state !== 'applied' || outcome === null),
+  )
+}
+
 /** Every document is in exactly one file, and the files are whole. */
-export function judgeDocuments(
+export function judgeFiles(
   verdict: Verdict,
-  { outbox }: Station,
-  files: readonly DroppedFile[],
-  seenEarlier: readonly DroppedFile[],
+  outbox: readonly Shown['outbox'][],
+  { files, seen }: { files: readonly DroppedFile[]; seen: readonly DroppedFile[] },
 ): void {
   const keys = outbox.map(({ key }) => key)
-  verdict.holds('no key is given twice', twice(keys))
   const dropped = files.flatMap(({ documents }) => documents.map(({ key }) => key))
   verdict.holds('no document is in two files', twice(dropped))
-  const inFiles = new Set(dropped)
-  const inBooks = new Set(keys)
-  verdict.holds('every document is in a file, and every one in a file is in the books', [
-    ...keys.filter((key) => !inFiles.has(key)),
-    ...dropped.filter((key) => !inBooks.has(key)),
-  ])
+  verdict.holds('every document is in a file, and every one in a file is in the books', apart(keys, dropped))
   verdict.holds(
     'the files bring the documents in their order',
     dropped.join() === keys.join() ? [] : ['another order'],
@@ -156,12 +159,48 @@ export function judgeDocuments(
   const now = new Map(files.map(({ manifest }) => [manifest.sequence, manifest.sha256]))
   verdict.holds(
     'no file has changed since it was first seen',
-    seenEarlier.filter(({ manifest }) => now.get(manifest.sequence) !== manifest.sha256),
+    seen.filter(({ manifest }) => now.get(manifest.sequence) !== manifest.sha256),
+  )
+}
+
+/** Every document was taken by the system behind the line, once, and those of a return in their order. */
+export function judgeTaken(
+  verdict: Verdict,
+  outbox: readonly Shown['outbox'][],
+  taken: readonly TakenEffect[],
+): void {
+  const keys = outbox.map(({ key }) => key)
+  const takenKeys = taken.map(({ key }) => key)
+  verdict.holds(
+    'every document was taken, and every one that was taken is in the books',
+    apart(keys, takenKeys),
   )
   verdict.holds(
-    'every answered document is applied',
-    outbox.filter(({ state, outcome }) => state !== 'applied' || outcome === null),
+    'nothing that was taken was told again',
+    taken.filter(({ times }) => times > 1).map(({ key, times }) => [key, times]),
   )
+  const placeOf = new Map(keys.map((key, place) => [key, place]))
+  const lastOf = new Map<string, number>()
+  const outOfTurn: string[] = []
+  for (const { key, body } of taken) {
+    const place = placeOf.get(key) ?? -1
+    for (const parcel of parcelOf(body)) {
+      if (place < (lastOf.get(parcel) ?? -1)) outOfTurn.push(key)
+      lastOf.set(parcel, place)
+    }
+  }
+  verdict.holds('the documents of a parcel came in their order', outOfTurn)
+}
+
+function parcelOf(body: string): string[] {
+  const { parcel } = JSON.parse(body) as { parcel?: string | null }
+  return typeof parcel === 'string' ? [parcel] : []
+}
+
+/** What is on one side only. */
+function apart(ours: readonly string[], theirs: readonly string[]): string[] {
+  const [here, there] = [new Set(ours), new Set(theirs)]
+  return [...ours.filter((one) => !there.has(one)), ...theirs.filter((one) => !here.has(one))]
 }
 
 const inWords = (things: readonly { sku: string | null; quantity: number }[]): string =>

@@ -3,19 +3,14 @@ import { parseArgs } from 'node:util'
 import { readShown, Verified, type Shown } from '../journeys/black-box.ts'
 import { openDock } from '../journeys/dock.ts'
 import type { RunningStation } from '../journeys/driver.ts'
-import {
-  acknowledge,
-  documentsIn,
-  readDropped,
-  untilAnswerTaken,
-  type DroppedFile,
-} from '../journeys/drop-folder.ts'
 import { builtStation, startCommand } from '../journeys/headless.ts'
 import { locations, products } from '../journeys/site.ts'
+import { dropSide } from './drop-side.ts'
 import { Hands } from './hands.ts'
 import { Confirmed, judgeConfirmed, judgeDocuments, judgePaper, judgePieces, Verdict } from './judge.ts'
 import { Paper } from '../journeys/paper.ts'
 import { announced, planParcels } from './plan.ts'
+import { restSide } from './rest-side.ts'
 import { Seeded } from './seeded.ts'
 
 /**
@@ -29,25 +24,37 @@ const EARLY_SHARE = 0.15
 const LOOK_EVERY = 25
 const ANSWER_SHARE = 0.2
 
-const { values } = parseArgs({ options: { kills: { type: 'string' }, seed: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string' },
+    seed: { type: 'string' },
+    erp: { type: 'string', default: 'file-drop' },
+  },
+})
+const { erp } = values
+if (erp !== 'file-drop' && erp !== 'rest') {
+  console.error('npm run chaos [-- --kills N] [--seed N] [--erp file-drop|rest]')
+  process.exit(2)
+}
 const kills = Number(values.kills ?? 200)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
-console.log(`chaos: ${kills} kills, --seed ${seed}`)
+console.log(`chaos: ${kills} kills, --seed ${seed} --erp ${erp}`)
 
 const seeded = new Seeded(seed)
 const plan = planParcels(seeded, 20 + kills * 4)
 const begin = performance.now()
 const dock = await openDock({ rows: { products, locations, 'expected-returns': announced(plan) } })
-const drop = join(dock.folder, 'drop')
-const schedule = '* * * * * *'
-dock.configure({ erps: [{ client: 'MAIN', kind: 'file-drop', folder: drop, schedule, atOnce: true }] })
+const otherSide = erp === 'rest' ? await restSide(new Seeded(seed + 1)) : dropSide(join(dock.folder, 'drop'))
+dock.configure({
+  erps: [{ client: 'MAIN', ...otherSide.entry, schedule: '* * * * * *', atOnce: true }],
+})
+const env = Object.entries(otherSide.env).map(([name, value]) => `${name}=${value}`)
+const program = ['/usr/bin/env', ...env, ...builtStation] as const
 const paper = new Paper(dock.printer)
 const hands = new Hands(dock, paper, seeded, plan)
 const confirmed = new Confirmed()
-const seenFiles: DroppedFile[] = []
 const journal: Shown['journal'][] = []
 const journalChanged: number[] = []
-const answered = new Set<string>()
 const starts: number[] = []
 const killedAt = new Map<string, number>()
 
@@ -61,6 +68,7 @@ try {
 }
 await report()
 await dock.unplug()
+await otherSide.close()
 if (verdict.failed.length === 0) await dock.close()
 else console.log(`everything is left in ${dock.folder}`)
 console.log(`${verdict.passed.length} passed, ${verdict.failed.length} failed`)
@@ -68,12 +76,12 @@ process.exit(verdict.failed.length === 0 ? 0 : 1)
 
 async function killAgainAndAgain(): Promise<void> {
   for (let kill = 1; kill <= kills; kill++) {
-    const station = dock.start(builtStation)
+    const station = dock.start(program)
     await workUntilKilled(station)
     const step = station.lines.findLast((line) => line.event === 'prompt')?.step ?? 'starting'
     killedAt.set(step, (killedAt.get(step) ?? 0) + 1)
     confirmed.take(station.lines)
-    if (seeded.happens(ANSWER_SHARE)) answerOne()
+    if (seeded.happens(ANSWER_SHARE)) otherSide.now()
     if (kill % LOOK_EVERY > 0) continue
     await look()
     const seconds = Math.round((performance.now() - begin) / 1000)
@@ -105,35 +113,20 @@ async function workUntilKilled(station: RunningStation): Promise<void> {
   }
 }
 
-/** The other side answers the oldest file that it has not answered. */
-function answerOne(): void {
-  const file = readDropped(drop).find(({ manifest }) => !answered.has(manifest.file))
-  if (file) answer(file)
-}
-
-function answer(file: DroppedFile): void {
-  answered.add(file.manifest.file)
-  acknowledge(drop, file)
-}
-
-/** While it lies dead: what the journal and the files hold now must be there, unchanged, for good. */
+/** While it lies dead: what the journal and the other side hold now must be there, unchanged, for good. */
 async function look(): Promise<void> {
   const now = await show('journal')
   for (const [i, { hash }] of journal.entries()) if (now[i]?.hash !== hash) journalChanged.push(i + 1)
   journal.splice(0, journal.length, ...now)
-  seenFiles.push(...readDropped(drop).slice(seenFiles.length))
+  otherSide.look()
 }
 
 /** No more kills: the parcel in work is finished, everything goes out and is answered. */
 async function finish(): Promise<void> {
-  const station = dock.start(builtStation)
+  const station = dock.start(program)
   hands.look((await station.untilPrompt()).prompt)
   while (!hands.isBetweenParcels) await hands.oneScan(station)
-  const wanted = (await show('outbox')).length
-  await station.until(() => documentsIn(drop).length >= wanted, `${wanted} documents in files`)
-  const files = readDropped(drop)
-  for (const file of files) if (!answered.has(file.manifest.file)) answer(file)
-  for (const file of files) await untilAnswerTaken(drop, file)
+  await otherSide.untilAllTold(station, () => show('outbox'))
   await station.stop()
   confirmed.take(station.lines)
 }
@@ -156,7 +149,8 @@ async function judge(): Promise<void> {
   judgeConfirmed(verdict, books, confirmed, hands.putInto)
   judgePieces(verdict, books, plan, hands.finished)
   judgePaper(verdict, books, await paper.lpns(), hands.saidNotPrinted)
-  judgeDocuments(verdict, books, readDropped(drop), seenFiles)
+  judgeDocuments(verdict, books)
+  otherSide.judge(verdict, outbox)
   const verified = Verified.parse(JSON.parse(await command('verify', '--data', dock.data, '--json')))
   verdict.holds('verify finds that everything holds together', verified.ok ? [] : [verified])
 }
@@ -171,8 +165,7 @@ async function report(): Promise<void> {
     parcels: hands.finished.size,
     labels: (await paper.lpns()).length,
     'not printed, said': [...hands.saidNotPrinted.values()].reduce((sum, times) => sum + times, 0),
-    files: seenFiles.length,
-    documents: seenFiles.reduce((sum, { documents }) => sum + documents.length, 0),
+    ...otherSide.figures(),
     'start to prompt, median ms': Math.round(starts[Math.floor(starts.length / 2)] ?? 0),
     'killed at': Object.fromEntries(killedAt),
   }
