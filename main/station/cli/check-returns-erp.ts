@@ -1,8 +1,8 @@
-import type { StationDb } from '#db/station-db'
+import type { ErpTargetRow } from '#db/erp-targets-table'
 import { readMigrations } from '#db/migrate'
 import { openReadOnly } from '#db/open-database'
-import type { ErpLocation, Targets } from '../erp/by-return/returns-connector.ts'
-import { proposedTargets, type Disposition } from '../erp/by-return/targets.ts'
+import type { ErpLocation } from '../erp/by-return/returns-connector.ts'
+import { settledTargets, type Disposition } from '../erp/by-return/targets.ts'
 import { ClockWatch } from '../erp/clock-watch.ts'
 import { openConnector, type ByReturnConfig } from '../erp/erp-kinds.ts'
 import { migrationsFolder, resourcesFolder } from '../places.ts'
@@ -50,21 +50,25 @@ function sayTargets(
     places,
     dispositions,
     kept,
-  }: { places: readonly ErpLocation[]; dispositions: readonly Disposition[]; kept: Targets },
+  }: {
+    places: readonly ErpLocation[]
+    dispositions: readonly Disposition[]
+    kept: readonly ErpTargetRow[]
+  },
   terminal: Terminal,
 ): boolean {
   const codes = new Set(places.map(({ code }) => code))
   const lost = Object.entries(targets).filter(([, target]) => !codes.has(target))
   for (const [code, target] of lost)
     terminal.err(`${client}: targets sends ${code} to ${target}, which the ERP does not have.`)
-  const proposed = proposedTargets(dispositions, places)
+  const settled = settledTargets(targets, kept, { dispositions, places })
   for (const { code } of dispositions) {
-    const target = targets[code] ?? kept[code] ?? proposed[code]
-    const by = targets[code] ? 'config' : kept[code] ? 'kept at the station' : 'proposed'
+    const row = settled.find(({ disposition }) => disposition === code)
+    const by = row && sayer(row, kept)
     terminal.out(
-      target === undefined
+      row === undefined
         ? `  ${code} → nowhere: what goes there waits for a person; name a place in targets`
-        : `  ${code} → ${target} (${by})`,
+        : `  ${code} → ${row.target} (${by})`,
     )
   }
   return lost.length === 0
@@ -74,19 +78,21 @@ function sayTargets(
 function knownAt(
   folder: string | null,
   client: string,
-): { dispositions: readonly Disposition[]; kept: Targets } {
+): { dispositions: readonly Disposition[]; kept: readonly ErpTargetRow[] } {
   const opened =
     folder === null ? null : openReadOnly(folder, { migrations: readMigrations(migrationsFolder) })
   if (!opened?.ok) {
     const shipped = loadShippedRuleSet(`${resourcesFolder}rules`)
     if (!shipped.ok) throw new Error('the shipped rules do not fit')
-    return { dispositions: shipped.value.dispositions, kept: {} }
+    return { dispositions: shipped.value.dispositions, kept: [] }
   }
   const { db, rules } = readingFloor(opened.value)
-  const kept = keptTargets(db, client)
+  const kept = db.erpTargets.ofClient(client)
   opened.value.close()
   return { dispositions: rules.compiled.set.dispositions, kept }
 }
 
-const keptTargets = (db: StationDb, client: string): Targets =>
-  Object.fromEntries(db.erpTargets.ofClient(client).map(({ disposition, target }) => [disposition, target]))
+function sayer(row: ErpTargetRow, kept: readonly ErpTargetRow[]): string {
+  if (row.saidBy === 'config') return 'config'
+  return kept.includes(row) ? 'kept at the station' : 'proposed'
+}

@@ -59,6 +59,26 @@ function targetFor(
   return action === 'restock' ? fitting.find(({ use }) => use === 'storage') : undefined
 }
 
+/** What each disposition means there: as the config says, as it was settled before, or as it seems. */
+export function settledTargets(
+  targets: Targets,
+  before: readonly ErpTargetRow[],
+  { dispositions, places }: { dispositions: readonly Disposition[]; places: readonly ErpLocation[] },
+): ErpTargetRow[] {
+  const codes = new Set(places.map(({ code }) => code))
+  const rows = new Map<string, ErpTargetRow>()
+  const lay = (from: Targets, saidBy: ErpTargetRow['saidBy']): void => {
+    for (const [disposition, target] of Object.entries(from))
+      rows.set(disposition, { disposition, target, saidBy })
+  }
+  lay(proposedTargets(dispositions, places), 'proposal')
+  // What goods were told to lie at yesterday does not wander because the ERP has got another place.
+  for (const row of before)
+    if (row.saidBy !== 'config' && codes.has(row.target)) rows.set(row.disposition, row)
+  lay(targets, 'config')
+  return [...rows.values()]
+}
+
 /** Asks what places the ERP has, and keeps what each disposition means there: as the config says, as a person said, or as it seems. */
 export async function learnTargets(
   {
@@ -78,21 +98,11 @@ export async function learnTargets(
     const said = lost.map(([code, target]) => `${code} → ${target}`).join(', ')
     return { reason: 'target-unknown', cause: new Error(`the ERP has no such place: ${said}`) }
   }
-  // What goods were told to lie at yesterday does not wander because the ERP has got another place.
-  const before = db.erpTargets
-    .ofClient(client)
-    .filter(({ saidBy, target }) => saidBy !== 'config' && codes.has(target))
-  const rows = new Map<string, ErpTargetRow>()
-  const lay = (from: Targets, saidBy: ErpTargetRow['saidBy']): void => {
-    for (const [disposition, target] of Object.entries(from))
-      rows.set(disposition, { disposition, target, saidBy })
-  }
-  lay(proposedTargets(dispositions(), pulled.page), 'proposal')
-  for (const row of before) rows.set(row.disposition, row)
-  lay(targets, 'config')
+  const before = db.erpTargets.ofClient(client)
+  const settled = settledTargets(targets, before, { dispositions: dispositions(), places: pulled.page })
   db.transaction(() => {
     db.erpTargets.setLocations(client, pulled.page)
-    db.erpTargets.setAll(client, [...rows.values()])
+    db.erpTargets.setAll(client, settled)
     for (const key of db.effects.inNeedOf(client, 'no-target')) db.effects.sendParkedAgain(key)
   })
   return null
