@@ -6,7 +6,6 @@ import { readMigrations } from '#db/migrate'
 import { openToRead } from '#db/open-database'
 import { ruleSetsTable } from '#db/rule-sets-table'
 import { stationTable } from '#db/station-table'
-import { commandCardPdf } from '../labels/command-card-pdf.ts'
 import { readSiteSecret } from '../people/site-secret.ts'
 import { migrationsFolder, resourcesFolder } from '../places.ts'
 import type { RuleSet } from '#contract/rules/rule-set'
@@ -48,6 +47,8 @@ export const printCommandCard: CliCommand = {
         code: CALIBRATION_TEXT,
         label: word(language as Language, { key: 'calibration.card' }),
       }
+      // What draws takes megabytes, which no other command needs.
+      const { commandCardPdf } = await import('../labels/command-card-pdf.ts')
       const sections = [{ title: '', commands: [calibration] }]
       writeFileSync(path, await commandCardPdf({ title: `Backdock ${site}-${station}`, commands, sections }))
     } catch (error) {
