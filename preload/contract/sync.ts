@@ -42,6 +42,8 @@ export const ErpStateShape = z.object({
   aheadMs: z.nullable(z.number()),
   /** A run is at work: so many products and returns came in and so many documents went out in it. */
   running: z.nullable(z.object({ taken: z.number(), sent: z.number() })),
+  /** Somebody ended a run before all that is new came in: the next one on the schedule, or by hand, goes on there. */
+  isPullOwed: z.boolean(),
 })
 export type ErpState = z.infer<typeof ErpStateShape>
 

@@ -45,6 +45,8 @@ export type ErpClient = {
   test?(signal: AbortSignal): Promise<ErpTrouble | null>
   /** The next run first takes over what is new there; only where it tells of its products and returns. */
   wantPull?(): void
+  /** A pull was ended before its end, and no run has taken it up since. */
+  isPullOwed?(): boolean
   /** Lets go of what it holds open; no run follows. */
   close(): Promise<void>
 }

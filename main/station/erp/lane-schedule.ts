@@ -20,14 +20,14 @@ export function laneSchedule(
   lane: Pick<SyncLane, 'run' | 'isRunning'>,
   { timezone, isQuiet }: { timezone: string; isQuiet: () => boolean },
 ): LaneSchedule {
-  const begin = async (pull: boolean, isOwed: boolean): Promise<void> => {
+  const begin = async (pull: true | 'if-owed', isOwed: boolean): Promise<void> => {
     if (jitterSeconds > 0) await later(Math.random() * jitterSeconds * 1000, null, { ref: false })
     // A minute that finds the last run still at work is passed over; not so the one time of the day when the ERP is asked.
     if ((isOwed || !lane.isRunning) && !isQuiet()) void lane.run({ pull })
   }
   const cron = (when: string, run: () => Promise<void>): Cron =>
     new Cron(when, { unref: true, timezone, paused: true }, run)
-  const tells = cron(schedule, () => begin(pullSchedule === undefined, false))
+  const tells = cron(schedule, () => begin(pullSchedule === undefined ? true : 'if-owed', false))
   const pulls = pullSchedule === undefined ? null : cron(pullSchedule, () => begin(true, true))
   tells.resume()
   pulls?.resume()

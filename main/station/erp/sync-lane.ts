@@ -39,9 +39,10 @@ export class SyncLane {
     this.#cancelled.abort()
   }
 
-  /** When the last run began, Unix ms; how far the one in hand is. */
-  facts(): { ranAt: number | null; running: SoFar | null } {
-    return { ranAt: this.#ranAt, running: this.#running && (this.#client.soFar?.() ?? NOTHING_YET) }
+  /** When the last run began, Unix ms; how far the one in hand is; whether a pull was ended before its end. */
+  facts(): { ranAt: number | null; running: SoFar | null; isPullOwed: boolean } {
+    const running = this.#running && (this.#client.soFar?.() ?? NOTHING_YET)
+    return { ranAt: this.#ranAt, running, isPullOwed: !running && this.#isPullOwed }
   }
 
   /** Asks the other side something that changes nothing there; null where it answered. */
@@ -53,12 +54,17 @@ export class SyncLane {
     return this.#running !== null
   }
 
+  get #isPullOwed(): boolean {
+    return this.#client.isPullOwed?.() ?? false
+  }
+
   /**
    * A run that begins after this call, so that it sees all that was confirmed before it. While one is in hand
-   * all callers share the one that follows it. `pull`: it first takes over what is new there.
+   * all callers share the one that follows it. `pull`: it first takes over what is new there; `if-owed`: only where the
+   * pull before was ended before its end.
    */
-  run({ pull }: { pull: boolean }): Promise<ErpRun> {
-    this.#isPullWanted ||= pull
+  run({ pull }: { pull: boolean | 'if-owed' }): Promise<ErpRun> {
+    this.#isPullWanted ||= pull === 'if-owed' ? this.#isPullOwed : pull
     if (!this.#running) return this.#start()
     this.#next ??= this.#running.then(() => {
       this.#next = null
@@ -85,7 +91,8 @@ export class SyncLane {
   async #once(): Promise<ErpRun> {
     if (this.#stopped.signal.aborted) return { sent: 0, settled: 0, applied: 0, trouble: null }
     const run = await this.#runClient()
-    this.#tell(run.trouble)
+    // Who ended it is why the ERP did not answer, and it may be as it was before; a fault of ours stays one.
+    if (!this.#cancelled.signal.aborted || run.trouble?.reason === 'broken') this.#tell(run.trouble)
     if (run.sent > 0 || run.settled > 0) this.#onRun(run)
     return run
   }

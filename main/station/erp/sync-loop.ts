@@ -71,6 +71,7 @@ export function startSync(options: SyncOptions): Sync {
     quietUntil: null,
     aheadMs: null,
     running: null,
+    isPullOwed: false,
   }))
   const lanes = options.erps.flatMap((erp, index) => {
     const lane = laneOf(options, { erp, before: options.erps.slice(0, index), state: states[index]! })

@@ -24,10 +24,11 @@ export function ErpLines({ sync: { pending, oldest, erps, stuck } }: { sync: Syn
       )}
       {erps.length === 0 && <p className="sync-line">{say({ key: 'screen.sync.no-erp' })}</p>}
       {erps.map((erp, i) => {
-        const { client, ranAt, nextAt, running, quietUntil } = erp
+        const { client, ranAt, nextAt, running, quietUntil, isPullOwed } = erp
         const words = erpWords(erp, when(erp.heardAt)) ?? { key: 'screen.sync.not-yet', params: { client } }
         const times = [
           running && { key: 'screen.sync.running', params: running },
+          isPullOwed && { key: 'screen.sync.pull-owed' },
           ranAt !== null && { key: 'screen.sync.ran', params: { when: when(ranAt) } },
           quietUntil !== null && { key: 'screen.sync.quiet', params: { when: when(quietUntil) } },
           nextAt !== null && { key: 'screen.sync.next', params: { when: when(nextAt) } },

@@ -14,7 +14,7 @@ it('is amber where somebody should look, and red where nothing goes on without a
 it('says by how much clocks differ, and which one is ahead, in words of the reader', () => {
   const erp = { client: 'MAIN', kind: 'rest', reason: null, heardAt: 1, ranAt: 1, nextAt: 2 } as const
   const words = (aheadMs: number | null, language: string) =>
-    clockWords({ ...erp, quietUntil: null, running: null, aheadMs }, language)
+    clockWords({ ...erp, quietUntil: null, running: null, isPullOwed: false, aheadMs }, language)
   expect(words(null, 'en')).toBeNull()
   expect(words(7 * 60_000 - 300, 'en')).toEqual({
     key: 'screen.sync.clock-ahead',

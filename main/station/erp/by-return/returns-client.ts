@@ -1,6 +1,6 @@
 import { effectClient } from '../effects/effect-client.ts'
 import type { EffectConnector } from '../effects/connector.ts'
-import type { ErpClient, SyncReason } from '../erp-client.ts'
+import type { ErpClient, ErpTrouble, SyncReason } from '../erp-client.ts'
 import { Exchanges } from './exchanges.ts'
 import { unfitness } from './fit.ts'
 import { foldLeftOpen, foldOutbox } from './fold/fold-outbox.ts'
@@ -41,8 +41,18 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
   const sending = effectClient({ book, now, connector: asConnector(parts, connector, exchanges) })
   let isLearnt = false
   let isPullWanted = true
+  let isPullOwed = false
   let taken = 0
   let isSending = false
+  /** Whoever wants a pull while this one goes on gets another after it. */
+  const pull = async (signal: AbortSignal): Promise<ErpTrouble | null> => {
+    isPullWanted = false
+    isPullOwed = true
+    const trouble = await pullAll(parts, connector, { signal, onTaken: (more) => void (taken += more) })
+    isPullOwed = signal.aborted
+    isPullWanted ||= trouble !== null && !signal.aborted
+    return trouble
+  }
   return {
     async run(signal) {
       const run = { sent: 0, settled: 0, applied: 0 }
@@ -55,10 +65,7 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
         if (trouble) return { ...run, trouble }
         isLearnt = true
       }
-      const pulled = isPullWanted
-        ? await pullAll(parts, connector, { signal, onTaken: (more) => void (taken += more) })
-        : null
-      isPullWanted = pulled !== null
+      const pulled = isPullWanted ? await pull(signal) : null
       if (pulled && ENDS_THE_RUN.has(pulled.reason)) return { ...run, trouble: pulled }
       isSending = true
       const sent = await sending.run(signal)
@@ -70,6 +77,7 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
       return pulled.ok ? null : pulled.trouble
     },
     wantPull: () => void (isPullWanted = true),
+    isPullOwed: () => isPullOwed,
     close: () => sending.close(),
   }
 }

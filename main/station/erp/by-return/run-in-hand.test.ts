@@ -7,15 +7,23 @@ import { SyncLane, type LaneTrouble } from '../sync-lane.ts'
 import { returnsClient } from './returns-client.ts'
 import { SimulatedErp } from './simulated-erp.fixture.ts'
 
+const NO_ANSWER = { ok: false, trouble: { reason: 'no-answer', cause: new Error('refused') } } as const
+
 /** An ERP that stops at a page, or over an effect, until it is told to go on. */
 class HaltedErp extends SimulatedErp {
   isAt = Promise.withResolvers<void>()
   goesOn = Promise.withResolvers<void>()
-  haltsAt: 'page 2' | 'reception' | null = null
+  haltsAt: 'page 2' | 'reception' | 'asked' | null = null
   isReachable = true
+  readonly pagesAsked: (string | null)[] = []
 
   override async pullReturns(since: string | null) {
+    this.pagesAsked.push(since)
     if (this.haltsAt === 'page 2' && since === '1') await this.#halt()
+    if (this.haltsAt === 'asked') {
+      await this.#halt()
+      return NO_ANSWER as never
+    }
     return super.pullReturns(since)
   }
 
@@ -26,8 +34,7 @@ class HaltedErp extends SimulatedErp {
 
   override locations() {
     if (this.isReachable) return super.locations()
-    const trouble = { reason: 'no-answer' as const, cause: new Error('refused') }
-    return Promise.resolve({ ok: false as const, trouble }) as never
+    return Promise.resolve(NO_ANSWER) as never
   }
 
   #halt(): Promise<void> {
@@ -73,7 +80,7 @@ describe('a run that is at work', () => {
     await erp.isAt.promise
     // The page before it may still be on its way into the station.
     while (lane.facts().running?.taken === 0) await nextTurn()
-    expect(lane.facts()).toEqual({ ranAt: 7, running: { taken: 1, sent: 0 } })
+    expect(lane.facts()).toEqual({ ranAt: 7, running: { taken: 1, sent: 0 }, isPullOwed: false })
     lane.cancel()
     erp.goesOn.resolve()
     await running
@@ -82,6 +89,52 @@ describe('a run that is at work', () => {
     await lane.run({ pull: true })
     expect(bench.db.returns.byRma('N-2')).toHaveLength(1)
     expect(troubles).toEqual([])
+  })
+
+  it('leaves a cancelled pull to the schedule: what is sent at once does not go on with it', async () => {
+    erp.haltsAt = 'page 2'
+    const running = lane.run({ pull: true })
+    await erp.isAt.promise
+    lane.cancel()
+    erp.goesOn.resolve()
+    await running
+    erp.haltsAt = null
+    erp.pages = [...erp.pages, { records: [], gone: [] }]
+    expect(lane.facts().isPullOwed).toBe(true)
+    await lane.run({ pull: false })
+    expect([lane.facts().isPullOwed, erp.pagesAsked.at(-1)]).toEqual([true, '1'])
+    await lane.run({ pull: 'if-owed' })
+    expect([lane.facts().isPullOwed, erp.pagesAsked.at(-1)]).toEqual([false, '2'])
+    const asked = erp.pagesAsked.length
+    await lane.run({ pull: 'if-owed' })
+    expect(erp.pagesAsked).toHaveLength(asked)
+  })
+
+  it('pulls again after it where that was wanted meanwhile', async () => {
+    erp.haltsAt = 'page 2'
+    const running = lane.run({ pull: true })
+    await erp.isAt.promise
+    const following = lane.run({ pull: true })
+    erp.pages = [
+      ...erp.pages,
+      { records: [{ rma: 'N-3', lines: [{ sku: 'SHIRT', quantity: 1 }] }], gone: [] },
+    ]
+    erp.haltsAt = null
+    erp.goesOn.resolve()
+    await running
+    await following
+    expect(erp.pagesAsked).toEqual([null, '1', '2', '3', '1', '2'])
+  })
+
+  it('is no trouble of the ERP where it was cancelled before the ERP answered', async () => {
+    await lane.run({ pull: true })
+    erp.haltsAt = 'asked'
+    const running = lane.run({ pull: true })
+    await erp.isAt.promise
+    lane.cancel()
+    erp.goesOn.resolve()
+    await running
+    expect([troubles, lane.facts().isPullOwed]).toEqual([[], true])
   })
 
   it('tells how many went out beside what came in, and nothing leaves after it was cancelled', async () => {
