@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { CallAnswers } from '#contract/calls'
+import type { SaveErp } from '#contract/erp-set-up'
+import { odooFake } from '#station/erp/odoo/odoo-contract.fixture'
+import { RestErp } from '#tests/simulators/rest-erp'
+import { stationWithScreen, type StationWithScreen } from '#tests/station-with-screen'
+import { SECRET, inFile, ok, restAt, tried } from '#tests/set-up-erps'
+
+let station: StationWithScreen
+beforeEach(async () => {
+  station = await stationWithScreen()
+  await station.signIn('administrator')
+})
+
+describe('an ERP with places', { timeout: 30_000 }, () => {
+  it('is saved once every disposition has one that it has', async () => {
+    const erp = await odooFake(19)()
+    onTestFinished(() => erp.close())
+    const draft: SaveErp = {
+      was: null,
+      entry: { ...erp.entry, client: 'MAIN', url: erp.proxy.url, schedule: '0 3 1 1 *' },
+      secrets: { tokenFrom: { typed: erp.secret } },
+      targets: {},
+      isSure: false,
+    }
+    const { reason, places, rows } = await tried(station, draft)
+    expect(reason).toBeNull()
+    const [place] = places
+    if (!place) throw new Error('it has no place')
+    const saved = (targets: SaveErp['targets']): Promise<CallAnswers['erps.save']> =>
+      station.answer('erps.save', { ...draft, targets })
+    expect(await saved({})).toMatchObject({ error: { code: 'unmapped' } })
+    const all = Object.fromEntries(rows.map(({ disposition }) => [disposition, place.code]))
+    expect(await saved({ ...all, RESTOCK: 'ON-THE-MOON' })).toEqual({
+      ok: false,
+      error: { code: 'place-unknown', disposition: 'RESTOCK' },
+    })
+    expect(inFile(station)).toEqual({})
+    expect(await saved(all)).toEqual(ok)
+    await vi.waitUntil(async () => (await station.view()).sync.erps.length === 1, { timeout: 20_000 })
+    const now = await station.answer('sync.view', { from: 0 })
+    if (!now.ok) throw new Error('no view')
+    expect(now.value.mappings[0]?.rows).toContainEqual({
+      disposition: 'RESTOCK',
+      target: place.code,
+      saidBy: 'person',
+    })
+  })
+})
+
+describe('a test of the way', { timeout: 30_000 }, () => {
+  it('says what is wrong by its code, and writes nothing', async () => {
+    expect((await tried(station, restAt('http://127.0.0.1:9/'))).reason).toBe('no-answer')
+    expect(inFile(station)).toEqual({})
+    expect(station.kept.size).toBe(0)
+  })
+
+  it('ends when it is stopped, whatever the other side does', async () => {
+    const asked = Promise.withResolvers<void>()
+    const released = Promise.withResolvers<void>()
+    const before = (): Promise<void> => (asked.resolve(), released.promise)
+    const held = await new RestErp({ secrets: [SECRET], before }).on()
+    onTestFinished(() => (released.resolve(), held.off()))
+    const { entry, secrets } = restAt(held.url)
+    const testing = station.answer('erps.test', { was: null, entry, secrets })
+    await asked.promise
+    await station.answer('erps.test-stop', {})
+    expect(await testing).toEqual({ ok: false, error: { code: 'test-stopped' } })
+  })
+})
