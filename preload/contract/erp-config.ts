@@ -18,6 +18,7 @@ const QuietHours = z
   .string()
   .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'times like 22:00-05:00'))
 
+/** What stands here is asked on the screen, too: each new field wants its words, `screen.erps.field.…`, in every language. */
 const anyErp = {
   client: orElse(Words.check(z.maxLength(40)), ONLY_CLIENT),
   schedule: orElse(Schedule, '* * * * *'),

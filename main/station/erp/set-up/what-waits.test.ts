@@ -1,17 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SaveErp } from '#contract/erp-set-up'
 import { stationWithScreen, type StationWithScreen } from '#tests/station-with-screen'
-import {
-  database,
-  inFile,
-  journal,
-  ok,
-  restAt,
-  restErp,
-  savedRest,
-  shown,
-  tried,
-} from '#tests/set-up-erps'
+import { database, inFile, journal, ok, restAt, restErp, savedRest, shown, tried } from '#tests/set-up-erps'
 
 let station: StationWithScreen
 beforeEach(async () => {

@@ -109,7 +109,7 @@ function SecretField({
       longest={16_384}
       direction="ltr"
       isSecret
-      isLong={name.startsWith('sftp.key')}
+      isLong={name === 'sftp.keyFrom'}
       isFirst={isFirst}
       isWrong={isWrong}
       onChange={(typed) =>
