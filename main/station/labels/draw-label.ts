@@ -8,7 +8,7 @@ import { done, type Result } from '#contract/result'
 import { cleanText } from './clean-text.ts'
 import { drawPicture } from './draw-picture.ts'
 import { drawSymbol, type SymbolRequest } from './draw-symbol.ts'
-import { drawText } from './draw-text.ts'
+import { drawText, type TextRequest } from './draw-text.ts'
 import { registerLabelFonts } from './fonts.ts'
 import { blankBitmap, fillBlack, frameBlack, type DotBox } from './label-bitmap.ts'
 import {
@@ -92,15 +92,17 @@ function drawElement(
 
 function drawWords(bitmap: LabelBitmap, element: TextLikeElement, text: string, scale: number): void {
   if (text === '') return
+  if (element.kind === 'inverse') fillBlack(bitmap, dotBox(element, scale))
+  drawText(bitmap, textRequest(element, text, scale))
+}
+
+/** What is asked of the text's drawing, for a head of so many dots per millimetre. */
+export function textRequest(element: TextLikeElement, text: string, scale: number): TextRequest {
   const box = dotBox(element, scale)
-  if (element.kind === 'text') {
-    drawText(bitmap, { text, box, dotsPerMm: scale, look: element, ink: 'black' })
-    return
-  }
-  fillBlack(bitmap, box)
+  const asked = { text, dotsPerMm: scale, look: element }
+  if (element.kind === 'text') return { ...asked, box, ink: 'black' }
   const rim = Math.round(INVERSE_RIM_MM * scale)
-  const inner = { ...box, x: box.x + rim, width: box.width - 2 * rim }
-  drawText(bitmap, { text, box: inner, dotsPerMm: scale, look: element, ink: 'white' })
+  return { ...asked, box: { ...box, x: box.x + rim, width: box.width - 2 * rim }, ink: 'white' }
 }
 
 export const isSymbol = (element: LabelElement): element is SymbolElement =>

@@ -20,6 +20,19 @@ const COVERAGE = 96
 /** The height of a capital as a part of the size: Noto Sans 0.714, Heebo 0.711. */
 const CAPITAL = 0.714
 
+/** Whether all of the text is seen: at its smallest readable size it may be longer than its box. */
+export function isSeenWhole(request: TextRequest): boolean {
+  const text = cleanText(request.text)
+  const { width, height } = request.box
+  if (text === '') return true
+  if (width < 1 || height < 1) return false
+  const context = canvas.createCanvas(1, 1).getContext('2d')
+  const fitted = fitText(text, roomOf(request), measureWith(context, fontFor(request.look.weight, text)))
+  return withoutSpaces(fitted.lines.join('')) === withoutSpaces(text)
+}
+
+const withoutSpaces = (text: string): string => text.replace(/\s/gu, '')
+
 /** Draws text from anywhere inside its box, and never outside; a letter that no font has becomes a box. */
 export function drawText(bitmap: LabelBitmap, request: TextRequest): void {
   const text = cleanText(request.text)
