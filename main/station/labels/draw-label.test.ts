@@ -106,6 +106,16 @@ describe('the label of a closed tote', () => {
   })
 })
 
+describe('the labels of places and of what is sent back', () => {
+  it('carry their codes', async () => {
+    const place = draw(shippedTemplate('location-100x50'), { code: 'A-01-02-03', name: 'Regał A' }, 203)
+    expect(heard(await readPng(encodePng(place)))).toEqual(bothSymbols('A-01-02-03'))
+    const address = 'Jan Kowalski\nul. Żółta 5 m. 12\n30-001 Kraków'
+    const parcel = draw(shippedTemplate('send-back-100x50'), { ...sampleUnit, to: address }, 203)
+    expect(heard(await readPng(encodePng(parcel)))).toEqual(['DataMatrix KRK01A7B8C9D2X'])
+  })
+})
+
 const EVIL = [
   '^XZ~JA',
   '^FS^XZ^XA^FO0,0^GB800,400,400^FS^XZ',

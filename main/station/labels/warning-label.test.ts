@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig, type PrinterConfig } from '#contract/config'
+import type { LabelJobRow } from '#db/label-jobs-table'
 import type { TestBench } from '#tests/bench-floor'
 import { readPng } from '#tests/simulators/read-labels'
 import { GTIN, rulesWithRecall, smallSite } from '#tests/small-site'
 import { resourcesFolder } from '../places.ts'
 import { drawLabel } from './draw-label.ts'
-import { labelOfJob } from './label-of-job.ts'
+import { fitsPrinter, labelOfJob } from './label-of-job.ts'
 import { loadLabelTemplates } from './label-templates.ts'
 import { encodePng } from './png.ts'
 
@@ -26,10 +27,11 @@ const read = readConfig({
 if (!read.ok) throw new Error(JSON.stringify(read.error))
 const [printer] = read.value.printers as [PrinterConfig]
 
+const jobOf = ({ db, prompt }: TestBench): LabelJobRow => db.labelJobs.newestOf(prompt.context.unit!)!
+
 /** The label of the unit in hand, as it would be printed now. */
 function labelOf(bench: TestBench) {
-  const job = bench.db.labelJobs.newestOf(bench.prompt.context.unit!)
-  return labelOfJob(bench.floor, templates, job!, printer)
+  return labelOfJob(bench.floor, templates, jobOf(bench), printer)
 }
 
 function drillWithBattery(answers: string[]): TestBench {
@@ -50,6 +52,17 @@ describe('the label of a dangerous piece', () => {
     if (!drawn.ok) throw new Error(JSON.stringify(drawn.error))
     const { symbols } = await readPng(encodePng(drawn.value))
     expect(symbols.map(({ text }) => text)).toEqual([content['lpn'], content['lpn']])
+  })
+
+  it('goes to no small roll, where an ordinary label is printed small', () => {
+    const small = { ...printer, widthMm: 57, heightMm: 32 }
+    const dangerous = drillWithBattery(['damaged', 'yes', 'answer.1'])
+    expect(fitsPrinter(dangerous.floor, templates, jobOf(dangerous), printer)).toBe(true)
+    expect(fitsPrinter(dangerous.floor, templates, jobOf(dangerous), small)).toBe(false)
+    const ordinary = drillWithBattery(['opened', 'no', 'answer.1'])
+    expect(fitsPrinter(ordinary.floor, templates, jobOf(ordinary), small)).toBe(true)
+    const { template } = labelOfJob(ordinary.floor, templates, jobOf(ordinary), small)
+    expect(template.name).toBe('unit-57x32')
   })
 
   it('offers no way on which it would be shipped', () => {
