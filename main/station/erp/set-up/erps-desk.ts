@@ -1,12 +1,12 @@
 import { readConfig } from '#contract/config'
 import type { CallAnswers } from '#contract/calls'
-import { hasPlaces, wayOfEntry, valueAt } from '#contract/erp-fields'
-import type { ErpDraft, ErpEntry, SaveErp } from '#contract/erp-set-up'
+import { hasPlaces, wayOfEntry } from '#contract/erp-fields'
+import type { ErpDraft, ErpEntry, SaveErp, TestedErp } from '#contract/erp-set-up'
 import { done, refused } from '#contract/result'
 import { readConfigJson, type ConfigJson } from '../../config-file.ts'
 import type { Floor } from '../../floor.ts'
 import type { FindSecret, SecretStore } from '../../secrets.ts'
-import { proposedTargets } from '../by-return/targets.ts'
+import { settledTargets, type Disposition } from '../by-return/targets.ts'
 import type { ErpLocation, Targets } from '../by-return/returns-connector.ts'
 import type { ErpParts } from '../erp-kinds.ts'
 import type { RestartableSync } from '../restartable-sync.ts'
@@ -189,27 +189,20 @@ export class ErpsDesk {
     }
   }
 
-  /** As the config says, as a person said before where the ERP still has it, or as it seems. */
+  /** Every disposition of the site, with where its goods would go as things stand. */
   #rows(
     { erp, was }: CheckedErp,
     places: readonly ErpLocation[],
-    dispositions: Parameters<typeof proposedTargets>[0],
-  ) {
-    const inConfig: Targets = 'targets' in erp ? erp.targets : {}
-    const codes = new Set(places.map(({ code }) => code))
-    const said = was === null ? [] : this.#parts.floor.db.erpTargets.ofClient(was)
-    const before = new Map(
-      said.filter(({ target }) => codes.has(target)).map((row) => [row.disposition, row]),
+    dispositions: readonly Disposition[],
+  ): TestedErp['rows'] {
+    const before = was === null ? [] : this.#parts.floor.db.erpTargets.ofClient(was)
+    const inConfig = 'targets' in erp ? erp.targets : {}
+    const settled = new Map(
+      settledTargets(inConfig, before, { dispositions, places }).map((row) => [row.disposition, row]),
     )
-    const proposed = proposedTargets(dispositions, places)
-    return dispositions.map(({ code }) => {
-      const own = valueAt(inConfig, code)
-      if (typeof own === 'string') return { disposition: code, target: own, saidBy: 'config' as const }
-      const known = before.get(code)
-      if (known) return { disposition: code, target: known.target, saidBy: known.saidBy }
-      const seems = proposed[code] ?? null
-      return { disposition: code, target: seems, saidBy: seems === null ? null : ('proposal' as const) }
-    })
+    return dispositions.map(
+      ({ code }) => settled.get(code) ?? { disposition: code, target: null, saidBy: null },
+    )
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
