@@ -179,6 +179,22 @@ const lines = {
       }),
     ),
   }),
+  /** Where somebody at the bench looks, in the place of the time. */
+  look: z.strictObject({
+    ...head,
+    event: z.literal('look'),
+    at: z.enum([
+      'queues',
+      'history',
+      'devices',
+      'sync',
+      'rules',
+      'next-page',
+      'previous-page',
+      'bench',
+      'approvals',
+    ]),
+  }),
   stopped: z.strictObject({ ...head, event: z.literal('stopped'), reason: text }),
 } as const
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { refusalsAmong, type TestBench } from '#tests/bench-floor'
+import { addPerson } from '../people/add-person.ts'
 import { GTIN, smallSite } from '#tests/small-site'
 
 let bench: TestBench
@@ -318,7 +319,7 @@ describe('void', () => {
     expect(bench.db.labelJobs.inState('void')).toMatchObject([{ lpn }])
   })
 
-  it('wants the badge of a supervisor at the bench as well', () => {
+  it('wants the badge of another supervisor than the one at the bench', () => {
     bench.scan(bench.badges.supervisor)
     bench.scan('P-PHONE')
     bench.scan('IMEI-1')
@@ -329,6 +330,10 @@ describe('void', () => {
     bench.scan(lpn!)
     expect(refusalsAmong(bench.command('void'))).toEqual(['approval-needs-badge'])
     bench.scan(bench.badges.supervisor)
+    expect(refusalsAmong(bench.command('void'))).toEqual(['own-request'])
+    const { db, now, newId } = bench.floor
+    const second = { name: 'Second', role: 'supervisor', language: 'en', by: null } as const
+    bench.scan(addPerson(db, { now: now(), newId }, second).badge)
     expect(refusalsAmong(bench.command('void'))).toEqual([])
   })
 })

@@ -43,7 +43,10 @@ export const disposition: StepOfWork = {
     if (!isCorrection) return no('command-not-now')
     if (!isSupervisorAtHand(state)) return no('not-allowed')
     if (name !== 'void') return beginOverride(turn, name)
-    return state.bench.liveBadge === null ? no('approval-needs-badge') : voidLabel(turn, unitOf(turn))
+    const { liveBadge } = state.bench
+    if (liveBadge === null) return no('approval-needs-badge')
+    // Whoever asks for it is not the one who agrees.
+    return liveBadge === state.person?.id ? no('own-request') : voidLabel(turn, unitOf(turn))
   },
 }
 
