@@ -77,6 +77,7 @@ async function runOnce(db: StationDb, connector: ReturnsConnector): Promise<void
       targets: { RESTOCK: 'MAIN' },
       dispositions: () => [{ code: 'RESTOCK', action: 'restock' }],
       leftOpenHours: 720,
+      photos: null,
       merging: { newId: idMaker(now), now, deadlines: () => ({ refundDueOn: null, answerDueOn: null }) },
       onNote: ({ code }) => {
         throw new Error(code)
@@ -105,6 +106,7 @@ function erpWith(pages: Pages): ReturnsConnector {
       redirections: true,
       vendorReturns: true,
       complaints: true,
+      attachments: false,
       knownBy: 'key',
     },
     parallel: PARALLEL,

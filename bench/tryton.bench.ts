@@ -151,6 +151,7 @@ class OurWay {
         targets: { RESTOCK: PLACE },
         dispositions: () => [{ code: 'RESTOCK', action: 'restock' }],
         leftOpenHours: 720,
+        photos: null,
         merging: { newId: idMaker(now), now, deadlines: () => ({ refundDueOn: null, answerDueOn: null }) },
         onNote: ({ code }) => {
           throw new Error(code)

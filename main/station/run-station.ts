@@ -26,6 +26,7 @@ import { LabelJobs } from './labels/label-jobs.ts'
 import { loadLabelTemplates } from './labels/label-templates.ts'
 import { changeTeller } from './returns/changed/tell-changes.ts'
 import { watchDisk } from './disk-space.ts'
+import { readWholePhoto } from './photos/photo-files.ts'
 import { PhotoDesk } from './photos/photo-desk.ts'
 import { photosAtWork } from './photos/photos-at-work.ts'
 import { sweepPhotos } from './photos/sweep-photos.ts'
@@ -86,6 +87,7 @@ export async function runStation(
     store,
     file: deviceScreen?.file?.path ?? null,
     isDemo: demo !== null,
+    readPhoto: (sha256) => readWholePhoto(folder, sha256),
     tell,
     log,
     onChanged: floorChanged,

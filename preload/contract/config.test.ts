@@ -43,6 +43,7 @@ describe('a config that fits', () => {
             jitterSeconds: 0,
             targets: {},
             leftOpenHours: 24,
+            attachPhotos: false,
             answerWithinSeconds: 30,
             atOnce: false,
           },

@@ -96,6 +96,8 @@ const AnyErp = z.discriminatedUnion('kind', [
     answerWithinSeconds: answerWithin(30),
     /** The code of the party that stands for senders of whom nothing is known. */
     blindCustomer: z.optional(Words),
+    /** Whether the pictures of what came go along, to lie with the return there. */
+    attachPhotos: orElse(z.boolean(), false),
   }),
   z.strictObject({
     ...byReturn,

@@ -16,8 +16,12 @@ export const PARK_REASONS = {
   'no-redirections': [],
   'no-vendor-returns': [],
   'no-complaints': [],
+  'no-attachments': [],
   'no-way-back.undone': [],
   'no-way-back.changed': [],
+  // A picture that the ERP goes without: nobody need see to it.
+  'photo-erased': [],
+  'photo-too-large': [],
   // A return that is not there, or not as it was.
   'return-unknown': ['rma'],
   'return-twice': ['rma'],

@@ -56,7 +56,14 @@ export const DocumentAskedShape = z.strictObject({ key: Key })
 export const CloseDocumentShape = z.strictObject({ key: Key, why: z.enum(CLOSE_REASONS) })
 
 /** What goes to an ERP that takes returns as a whole; a retraction is what a person has to take back there. */
-export const EFFECT_KINDS = ['reception', 'redirection', 'vendor-return', 'complaint', 'retraction'] as const
+export const EFFECT_KINDS = [
+  'reception',
+  'redirection',
+  'vendor-return',
+  'complaint',
+  'photo',
+  'retraction',
+] as const
 export type EffectKind = (typeof EFFECT_KINDS)[number]
 
 const StuckDocumentShape = z.object({

@@ -1,5 +1,6 @@
 import type { ErpConfig } from '#contract/config'
 import type { StationDb } from '#db/station-db'
+import type { ReadPhoto } from './by-return/photos-to-attach.ts'
 import type { MergeDeps } from '../imports/merge-deps.ts'
 import type { FindSecret } from '../secrets.ts'
 import { returnsClient } from './by-return/returns-client.ts'
@@ -28,6 +29,7 @@ export type ErpParts = {
   /** The codes of the site's rules as they are now. */
   dispositions: () => readonly Disposition[]
   merging: MergeDeps
+  readPhoto: ReadPhoto
   /** Something that the floor sees is not as it was. */
   onChanged: () => void
 }
@@ -69,11 +71,12 @@ export function clientOf(parts: ErpParts, erp: ErpConfig, clock: ClockWatch): Er
   if (erp.kind === 'rest') return restClient({ ...parts, erp, clock })
   if (erp.kind === 'file-drop') return dropClient(parts, erp)
   const { client, targets, leftOpenHours } = erp
+  const photos = erp.kind === 'tryton' && erp.attachPhotos ? parts.readPhoto : null
   const onNote = (note: ErpNote): void => parts.onNote({ ...note, client })
   return lateClient(async () => {
     const connector = await openConnector(erp, { ...parts, clock })
     if ('reason' in connector) return connector
-    return returnsClient({ ...parts, client, targets, leftOpenHours, onNote }, connector)
+    return returnsClient({ ...parts, client, targets, leftOpenHours, photos, onNote }, connector)
   })
 }
 

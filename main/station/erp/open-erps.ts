@@ -3,6 +3,7 @@ import type { Floor } from '../floor.ts'
 import { deadlinesOfReturn } from '../returns/deadlines-of-return.ts'
 import type { Tell } from '../run-station.ts'
 import type { FindSecret, SecretStore } from '../secrets.ts'
+import type { ReadPhoto } from './by-return/photos-to-attach.ts'
 import type { ErpParts } from './erp-kinds.ts'
 import { restartableSync, type RestartableSync } from './restartable-sync.ts'
 import { ErpsDesk } from './set-up/erps-desk.ts'
@@ -22,13 +23,14 @@ export function openErps(
     /** The config file; null where nobody could take a change of it up. */
     file: string | null
     isDemo: boolean
+    readPhoto: ReadPhoto
     tell: Tell
     log: (line: string) => void
     /** What a window shows of them is not as it was. */
     onChanged: () => void
   },
 ): OpenErps {
-  const { findSecret, store, file, isDemo, tell, log, onChanged } = parts
+  const { findSecret, store, file, isDemo, readPhoto, tell, log, onChanged } = parts
   const erpParts: ErpParts = {
     db: floor.db,
     now: floor.now,
@@ -40,6 +42,7 @@ export function openErps(
       now: floor.now,
       deadlines: (ret, receivedAt) => deadlinesOfReturn(floor)(ret, receivedAt),
     },
+    readPhoto,
     onChanged,
     ...onRealDisk,
   }

@@ -1,6 +1,7 @@
 import type { CallAnswers } from '#contract/calls'
 import { done, refused } from '#contract/result'
 import { CLOSE_REASONS, type CloseReason, type EffectHistory } from '#contract/sync'
+import type { EffectEvent } from '#db/effect-history-table'
 import type { Floor } from '../floor.ts'
 import { mapDisposition, mappingOf } from './erp-mapping.ts'
 import { reasonKept } from './kept-reason.ts'
@@ -60,8 +61,7 @@ export class SyncDesk {
     const events = this.#floor.db.effectHistory.ofEffect(key).map(({ at, event, detail, exchanges }) => ({
       at,
       event,
-      why: event === 'parked' ? reasonKept({ outcome: detail, reason: detail }) : null,
-      closedAs: (event === 'closed' && CLOSE_REASONS.find((one) => one === detail)) || null,
+      ...wordsOf({ event, detail }),
       mapped: event === 'again' ? detail : null,
       exchanges: JSON.parse(exchanges) as EffectHistory['events'][number]['exchanges'],
     }))
@@ -112,4 +112,14 @@ export class SyncDesk {
     this.#changed()
     return done(null)
   }
+}
+
+/** Why it is where it is: as a person closed it, or the reason that the station kept. */
+function wordsOf({
+  event,
+  detail,
+}: Pick<EffectEvent, 'event' | 'detail'>): Pick<EffectHistory['events'][number], 'why' | 'closedAs'> {
+  const closedAs = (event === 'closed' && CLOSE_REASONS.find((one) => one === detail)) || null
+  const hasReason = event === 'parked' || (event === 'closed' && closedAs === null)
+  return { why: hasReason ? reasonKept({ outcome: detail, reason: detail }) : null, closedAs }
 }

@@ -11,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { done, refused, type Result } from '#contract/result'
 import { photoFile, photoPath, photosFolder } from '#db/data-folder'
@@ -86,4 +87,14 @@ export function removeOrphans(folder: string, shelf: string, isKept: (sha256: st
   })
   for (const name of orphans) rmSync(join(path, name), { force: true })
   return orphans.length
+}
+
+/** The bytes of a picture; null where its file is gone. */
+export async function readWholePhoto(folder: string, sha256: string): Promise<Buffer | null> {
+  try {
+    return await readFile(photoPath(folder, sha256))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }

@@ -1,6 +1,7 @@
 import { item as itemOf } from '#station/erp/by-return/effects.fixture'
 import type {
   ComplaintRaised,
+  PhotoAttached,
   Reception,
   Redirection,
   ReturnedItem,
@@ -48,4 +49,17 @@ export const complaint = (key: string, rma: string | null, item: ReturnedItem): 
   ...said(key, rma),
   item,
   grounds: 'The handle is broken',
+})
+
+export const photo = (
+  key: string,
+  rma: string | null,
+  { of, item, sha256, bytes }: { of: string; item: ReturnedItem; sha256: string; bytes: Buffer },
+): PhotoAttached => ({
+  kind: 'photo',
+  ...said(key, rma),
+  of,
+  item,
+  photo: { id: key, sha256, bytes: bytes.length },
+  content: bytes.toString('base64'),
 })

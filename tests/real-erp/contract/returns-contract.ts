@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AtAStand, never } from './at-a-stand.ts'
 import { brokenLines } from './broken-lines.ts'
 import { laterChanges } from './later-changes.ts'
+import { pictures } from './pictures.ts'
 import { receptions } from './receptions.ts'
 import type { Able, Stand } from './stand.ts'
 
@@ -37,6 +38,7 @@ export function returnsContract(name: string, open: () => Promise<Stand>, able: 
 
     receptions(at, able)
     laterChanges(at, able)
+    pictures(at, able)
     brokenLines(at, able)
   })
 }

@@ -35,6 +35,7 @@ export async function standOfFake({ server, connect, connectReader, ...fake }: F
     second,
     withoutRights,
     proxy,
+    pictures: null,
     power: { cut: () => server.off(), back: async () => void (await server.on()) },
     close: async () => {
       for (const one of [connector, second, withoutRights]) await one?.close()

@@ -48,6 +48,8 @@ export type Stand = {
   stock(place: string, sku: string): Promise<number>
   /** How many returns, not cancelled, go by this number or were made for this effect. */
   documents(name: string): Promise<number>
+  /** The hex SHA-256 of each picture that lies with a return, the oldest first; null where the ERP takes none. */
+  pictures: ((rma: string) => Promise<readonly string[]>) | null
   /** Dies without a word, and comes back with what it had written down; null where there is nothing to kill. */
   power: { cut(): Promise<void>; back(): Promise<void> } | null
   close(): Promise<void>

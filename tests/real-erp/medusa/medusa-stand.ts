@@ -40,6 +40,7 @@ export async function medusaStand(server: MedusaServer): Promise<Stand> {
     changes: isChange,
     announces: async (rma, lines) => void ids.set(rma, await hands.announces(lines)),
     asksBackAbout: null,
+    pictures: null,
     stock: (place, sku) => hands.stock(place, sku),
     documents: async (name) => ((await hands.isThere(ids.get(name) ?? '')) ? 1 : 0),
     // It comes back later than the suite waits for: what a kill does to it was not shown.

@@ -26,6 +26,7 @@ export const MEDUSA_CAN = {
   redirections: false,
   vendorReturns: false,
   complaints: false,
+  attachments: false,
   rights: false,
   asksBack: false,
 } as const

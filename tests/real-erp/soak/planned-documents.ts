@@ -76,6 +76,8 @@ function laterDocument(effect: Exclude<ReturnEffect, Reception>, targets: Target
       return { ...document, kind: 'internal shipment', moves: move(targets[effect.from]!, place) }
     case 'vendor-return':
       return { ...document, kind: 'vendor return', moves: move(place, 'vendor') }
+    case 'photo':
+      throw new Error('no picture is planned')
     case 'complaint': {
       const words = `${item.quantity} × ${item.sku}: ${effect.grounds}`
       return { ...document, kind: 'complaint', state: 'waiting', words, moves: [] }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { TrytonRecords } from '#station/erp/tryton/tryton-records'
 import { TrytonSession, valueOf } from '#station/erp/tryton/tryton-session'
 import { datetime, decimal } from '#station/erp/tryton/wire-values'
+import { hashOf } from '../contract/pictures.ts'
 import type { ArrangedLine } from '../contract/stand.ts'
 import { ADMIN_PASSWORD } from './template.ts'
 import type { TrytonServer } from './tryton-server.ts'
@@ -9,6 +10,7 @@ import type { TrytonServer } from './tryton-server.ts'
 const RETURN = 'stock.shipment.out.return'
 const DAY_MS = 86_400_000
 const Id = z.object({ id: z.int() })
+const Picture = z.object({ data: z.object({ __class__: z.literal('bytes'), base64: z.string() }) })
 
 /** Somebody at the ERP's own screens: announces returns, and looks what became of them. */
 export class ErpHands {
@@ -27,6 +29,21 @@ export class ErpHands {
 
   close(): Promise<void> {
     return this.#session.close()
+  }
+
+  /** The hashes of what lies with a return, the oldest first. */
+  async pictures(reference: string): Promise<readonly string[]> {
+    const shipments = await this.records.find(
+      RETURN,
+      { domain: [['reference', '=', reference]], fields: [] },
+      Id,
+    )
+    const found = await this.records.find(
+      'ir.attachment',
+      { domain: [['resource', 'in', shipments.map(({ id }) => `${RETURN},${id}`)]], fields: ['data'] },
+      Picture,
+    )
+    return found.map(({ data }) => hashOf(Buffer.from(data.base64, 'base64')))
   }
 
   async announces(rma: string, lines: readonly ArrangedLine[]): Promise<number> {

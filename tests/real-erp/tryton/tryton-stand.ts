@@ -29,6 +29,7 @@ export const TRYTON_CAN = {
   redirections: true,
   vendorReturns: true,
   complaints: true,
+  attachments: true,
   power: true,
   rights: true,
   asksBack: true,
@@ -87,6 +88,7 @@ export async function trytonStand(server: TrytonServer, manner = MANNER): Promis
     announces: async (rma, lines) => void (await hands.announces(rma, lines)),
     stock: (place, sku) => hands.stock(place, sku),
     documents: async (name) => (await hands.returns(name)).length,
+    pictures: (rma) => hands.pictures(rma),
     power: { cut: () => server.kill(), back: () => server.begin() },
     close: async () => {
       for (const connector of made) await connector.close()

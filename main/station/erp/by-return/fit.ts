@@ -1,7 +1,6 @@
 import { parkReason, type ParkReason } from '#contract/park-reasons'
 import type { Unfit } from '../effects/connector.ts'
 import type { ReturnWork } from './fold/work.ts'
-import type { ReturnEffect } from './return-effect.ts'
 import type { Capabilities, Targets } from './returns-connector.ts'
 
 /** Why this one cannot go to this ERP before a person has seen to it; null where it can. */
@@ -11,16 +10,20 @@ export function unfitness(work: ReturnWork, targets: Targets, can: Capabilities)
   return why && { kind: 'unfit', why }
 }
 
-function need(work: ReturnEffect, targets: Targets, can: Capabilities): ParkReason | null {
+/** What goes by itself. */
+type Told = Exclude<ReturnWork, { kind: 'retraction' }>
+
+function need(work: Told, targets: Targets, can: Capabilities): ParkReason | null {
   const code = beyond(work, targets, can)
   if (code !== null) return parkReason(code, {})
   const lost = new Set(dispositionsOf(work).filter((one) => targets[one] === undefined))
   return lost.size === 0 ? null : parkReason('no-target', { dispositions: [...lost].join(', ') })
 }
 
-type Beyond = `no-${'blind-returns' | 'several-places' | 'redirections' | 'vendor-returns' | 'complaints'}`
+type Beyond =
+  `no-${'blind-returns' | 'several-places' | 'redirections' | 'vendor-returns' | 'complaints' | 'attachments'}`
 
-function beyond(work: ReturnEffect, targets: Targets, can: Capabilities): Beyond | null {
+function beyond(work: Told, targets: Targets, can: Capabilities): Beyond | null {
   switch (work.kind) {
     case 'reception':
       if (work.rma === null && !can.blind) return 'no-blind-returns'
@@ -31,13 +34,15 @@ function beyond(work: ReturnEffect, targets: Targets, can: Capabilities): Beyond
       return can.vendorReturns ? null : 'no-vendor-returns'
     case 'complaint':
       return can.complaints ? null : 'no-complaints'
+    case 'photo':
+      return can.attachments ? null : 'no-attachments'
   }
 }
 
-const placesOf = (work: ReturnEffect, targets: Targets): number =>
+const placesOf = (work: Told, targets: Targets): number =>
   new Set(dispositionsOf(work).flatMap((code) => targets[code] ?? [])).size
 
-function dispositionsOf(work: ReturnEffect): string[] {
+function dispositionsOf(work: Told): string[] {
   switch (work.kind) {
     case 'reception':
       return work.items.map(({ disposition }) => disposition)
@@ -46,6 +51,7 @@ function dispositionsOf(work: ReturnEffect): string[] {
     case 'vendor-return':
       return [work.item.disposition]
     case 'complaint':
+    case 'photo':
       return []
   }
 }

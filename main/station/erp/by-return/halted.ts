@@ -5,7 +5,7 @@ import type { SyncReason } from '../erp-client.ts'
 import type { EffectLookup, Pulled } from './returns-connector.ts'
 
 /** Every outcome that ends the work on an effect before it is done. */
-export type Stop = Exclude<EffectOutcome, { kind: 'applied' | 'already' }>
+export type Stop = Exclude<EffectOutcome, { kind: 'applied' | 'already' | 'dropped' }>
 
 /**
  * Carries up, through the many steps of one effect, why a step was not taken. Thrown and caught inside a connector

@@ -41,5 +41,18 @@ export type VendorReturn = Said & { kind: 'vendor-return'; item: ReturnedItem; s
 /** The goods of a complaint are judged: a person in the ERP decides on it. */
 export type ComplaintRaised = Said & { kind: 'complaint'; item: ReturnedItem; grounds: string }
 
+/**
+ * A picture of a unit that the ERP has, to lie with the return. `of`: the reception that brought the unit. It is known by
+ * its bytes, whose hash is in its name there.
+ */
+export type PhotoAttached = Said & {
+  kind: 'photo'
+  of: string
+  item: ReturnedItem
+  photo: { id: string; sha256: string; bytes: number }
+  /** base64 of the JPEG; null where it is only asked about. */
+  content: string | null
+}
+
 /** What an ERP hears that takes a return as a whole: one reception for each parcel of it, and each later change. */
-export type ReturnEffect = Reception | Redirection | VendorReturn | ComplaintRaised
+export type ReturnEffect = Reception | Redirection | VendorReturn | ComplaintRaised | PhotoAttached

@@ -2,6 +2,7 @@ import type { EffectRow } from '#db/effects-table'
 import type { StationDb } from '#db/station-db'
 import type { Book } from '../effects/book.ts'
 import type { Exchanges } from './exchanges.ts'
+import { addPhotos } from './photos-to-attach.ts'
 import { aboutWork, type ReturnWork, type SendableWork } from './fold/work.ts'
 
 export const workOf = ({ body }: Pick<EffectRow, 'body'>): ReturnWork => JSON.parse(body) as ReturnWork
@@ -14,12 +15,17 @@ function sendable(row: EffectRow): SendableWork {
 /** One client's effects, with the history of each. What went over the line for it stands in its history, masked. */
 export function returnsBook(
   db: StationDb,
-  { client, now, exchanges }: { client: string; now: () => number; exchanges: Exchanges },
+  {
+    client,
+    now,
+    exchanges,
+    attachesPhotos,
+  }: { client: string; now: () => number; exchanges: Exchanges; attachesPhotos: boolean },
 ): Book<SendableWork> {
   const { effects, effectHistory } = db
   const note = (
     key: string,
-    event: 'applied' | 'parked' | 'unknown' | 'again',
+    event: 'applied' | 'parked' | 'unknown' | 'again' | 'closed',
     detail: string | null,
   ): void => effectHistory.add(key, { at: now(), event, by: null, detail, exchanges: exchanges.take(key) })
   return {
@@ -36,8 +42,12 @@ export function returnsBook(
     },
     loseSightOfAll: () => effects.loseSightOfAll(client),
     settle(key, to) {
-      effects.settle(key, to)
-      note(key, to.state, to.reason ?? to.outcome)
+      db.transaction(() => {
+        effects.settle(key, to)
+        note(key, to.state, to.reason ?? to.outcome)
+        const row = attachesPhotos && to.state === 'applied' ? effects.find(key) : undefined
+        if (row) addPhotos(db, workOf(row), { client, at: to.at })
+      })
     },
     inOneWrite: (work) => db.transaction(work),
   }

@@ -29,6 +29,7 @@ const connect = (targets: Targets = {}): ErpClient =>
       targets,
       dispositions: () => bench.floor.rules.compiled.set.dispositions,
       leftOpenHours: 24,
+      photos: null,
     },
     erp,
   )

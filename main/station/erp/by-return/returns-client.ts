@@ -4,8 +4,9 @@ import type { ErpClient, ErpTrouble, SyncReason } from '../erp-client.ts'
 import { Exchanges } from './exchanges.ts'
 import { unfitness } from './fit.ts'
 import { foldLeftOpen, foldOutbox } from './fold/fold-outbox.ts'
-import type { ReturnWork, SendableWork } from './fold/work.ts'
+import type { PhotoToAttach, ReturnWork, SendableWork } from './fold/work.ts'
 import { pullAll, type PullParts } from './pull/pull-all.ts'
+import { withContent, type ReadPhoto } from './photos-to-attach.ts'
 import { returnsBook } from './returns-book.ts'
 import type { ReturnEffect } from './return-effect.ts'
 import type { ReturnsConnector, Targets } from './returns-connector.ts'
@@ -20,6 +21,8 @@ export type ReturnsParts = PullParts & {
   dispositions: () => readonly Disposition[]
   /** So long a parcel may lie open before the ERP is told what came in it. */
   leftOpenHours: number
+  /** Null: the ERP does not want the pictures of what came. */
+  photos: ReadPhoto | null
 }
 
 const HOUR_MS = 3_600_000
@@ -35,9 +38,9 @@ const ENDS_THE_RUN: ReadonlySet<SyncReason> = new Set([
 
 /** One client's returns to an ERP that takes them as a whole: folds the documents, then sends what came of them. */
 export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector): ErpClient {
-  const { db, now, client, leftOpenHours } = parts
+  const { db, now, client, leftOpenHours, photos } = parts
   const exchanges = new Exchanges()
-  const book = returnsBook(db, { client, now, exchanges })
+  const book = returnsBook(db, { client, now, exchanges, attachesPhotos: photos !== null })
   const sending = effectClient({ book, now, connector: asConnector(parts, connector, exchanges) })
   let isLearnt = false
   let isPullWanted = true
@@ -84,7 +87,7 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
 
 /** The connector, as the engine sees it: what does not fit is held back before it leaves. */
 function asConnector(
-  { db, client }: ReturnsParts,
+  { db, client, photos }: ReturnsParts,
   connector: ReturnsConnector,
   exchanges: Exchanges,
 ): EffectConnector<SendableWork> {
@@ -97,15 +100,22 @@ function asConnector(
       const known = targets()
       const unfit = unfitness(work, known, connector.capabilities)
       if (unfit) return unfit
-      return connector.apply(sendable(work), known, signal, (exchange) => exchanges.add(key, exchange))
+      const effect = work.kind === 'photo' ? await withContent(db, work, photos) : sendable(work)
+      if (effect.kind === 'dropped') return effect
+      return connector.apply(effect, known, signal, (exchange) => exchanges.add(key, exchange))
     },
-    lookup: ({ work }, signal) => connector.lookup(sendable(work), targets(), signal),
+    lookup: ({ work }, signal) =>
+      connector.lookup(
+        work.kind === 'photo' ? { ...work, content: null } : sendable(work),
+        targets(),
+        signal,
+      ),
     close: () => connector.close(),
   }
 }
 
 /** What a person has to take back never goes by itself. */
-function sendable(work: ReturnWork): ReturnEffect {
+function sendable(work: Exclude<ReturnWork, PhotoToAttach>): ReturnEffect {
   if (work.kind === 'retraction') throw new Error(`${work.key} is for a person`)
   return work
 }

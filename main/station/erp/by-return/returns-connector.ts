@@ -43,6 +43,8 @@ export type Capabilities = {
   redirections: boolean
   vendorReturns: boolean
   complaints: boolean
+  /** Pictures can lie with the return. */
+  attachments: boolean
   /** By what a fact that comes twice is known. */
   knownBy: 'key' | 'reference' | 'state'
 }

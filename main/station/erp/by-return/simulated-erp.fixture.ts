@@ -31,6 +31,7 @@ const ALL: Capabilities = {
   redirections: true,
   vendorReturns: true,
   complaints: true,
+  attachments: true,
   knownBy: 'key',
 }
 
@@ -77,7 +78,8 @@ export class SimulatedErp implements ReturnsConnector {
     heard?: Heard,
   ): Promise<EffectOutcome> {
     const fate = this.fateOf(effect, (this.#nth += 1))
-    const about = effect.rma ?? effect.parcel ?? ''
+    // A picture is nobody's turn to wait for.
+    const about = effect.kind === 'photo' ? effect.key : (effect.rma ?? effect.parcel ?? '')
     if (this.onTheirWay.includes(about)) throw new Error(`two of ${about} are on their way`)
     this.onTheirWay.push(about)
     this.mostAtOnce = Math.max(this.mostAtOnce, this.onTheirWay.length)

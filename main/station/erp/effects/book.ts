@@ -7,7 +7,8 @@ export type Sendable = {
 }
 
 export type Settled = {
-  state: 'applied' | 'parked'
+  /** `closed`: it need not arrive any more. */
+  state: 'applied' | 'parked' | 'closed'
   outcome: string
   reason: string | null
   /** Unix ms. */

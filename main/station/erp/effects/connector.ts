@@ -4,13 +4,14 @@ import type { Sendable } from './book.ts'
 
 /**
  * What became of one effect. `unknown`: it may have arrived, or may still. `retry`: it certainly did not, and not
- * because of what it says; `afterMs`: the other side asked for so long a pause.
+ * because of what it says; `dropped`: it need not arrive any more, and nobody need see to it. `afterMs`: the other side asked for so long a pause.
  */
 export type EffectOutcome =
   | { kind: 'applied' }
   | { kind: 'already' }
   | { kind: 'conflict'; why: ParkReason }
   | { kind: 'rejected'; why: ParkReason }
+  | { kind: 'dropped'; why: ParkReason }
   | { kind: 'retry'; afterMs: number | null; reason: SyncReason; cause: Error }
   | { kind: 'unknown'; cause: Error }
 

@@ -119,6 +119,10 @@ export class EffectSending<E extends Sendable> {
       this.#ready.push(...this.#order.arrived(effect))
       return this.#settled(key, { state: 'applied', outcome: outcome.kind, reason: null })
     }
+    if (outcome.kind === 'dropped') {
+      this.#ready.push(...this.#order.arrived(effect))
+      return this.#settled(key, { state: 'closed', outcome: 'dropped', reason: keptReason(outcome.why) })
+    }
     this.#order.failed(effect)
     switch (outcome.kind) {
       case 'conflict':

@@ -31,6 +31,7 @@ export function erpnextConnector(
       redirections: true,
       vendorReturns: false,
       complaints: false,
+      attachments: false,
       knownBy: 'key',
     },
     parallel: PARALLEL,
@@ -66,5 +67,7 @@ function applied(
       throw rejected('no-vendor-returns', {})
     case 'complaint':
       throw rejected('no-complaints', {})
+    case 'photo':
+      throw rejected('no-attachments', {})
   }
 }

@@ -33,6 +33,7 @@ export function medusaConnector(
       redirections: false,
       vendorReturns: false,
       complaints: false,
+      attachments: false,
       knownBy: 'state',
     },
     parallel: PARALLEL,
@@ -66,5 +67,7 @@ function applied(
       throw rejected('no-vendor-returns', {})
     case 'complaint':
       throw rejected('no-complaints', {})
+    case 'photo':
+      throw rejected('no-attachments', {})
   }
 }

@@ -38,6 +38,7 @@ export function odooConnector(
       redirections: true,
       vendorReturns: true,
       complaints: false,
+      attachments: false,
       knownBy: 'reference',
     },
     parallel: PARALLEL,
@@ -74,6 +75,8 @@ function applied(
       return transferOnce(talk, effect, () => toVendor(talk, effect, site))
     case 'complaint':
       throw rejected('no-complaints', {})
+    case 'photo':
+      throw rejected('no-attachments', {})
   }
 }
 

@@ -13,6 +13,7 @@ describe.each([17, 19] as const)('a fake of Odoo %d', (major) => {
     redirections: true,
     vendorReturns: true,
     complaints: false,
+    attachments: false,
     power: true,
     rights: true,
     asksBack: true,

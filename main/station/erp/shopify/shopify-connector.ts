@@ -31,6 +31,7 @@ export function shopifyConnector(
       redirections: false,
       vendorReturns: false,
       complaints: false,
+      attachments: false,
       knownBy: 'state',
     },
     parallel: PARALLEL,
@@ -67,5 +68,7 @@ function applied(
       throw rejected('no-vendor-returns', {})
     case 'complaint':
       throw rejected('no-complaints', {})
+    case 'photo':
+      throw rejected('no-attachments', {})
   }
 }

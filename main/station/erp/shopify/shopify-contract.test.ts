@@ -11,6 +11,7 @@ returnsContract('the way to a fake of Shopify', shopifyFake, {
   redirections: false,
   vendorReturns: false,
   complaints: false,
+  attachments: false,
   power: true,
   rights: true,
   asksBack: false,

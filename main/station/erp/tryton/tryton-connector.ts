@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { parkReason } from '#contract/park-reasons'
 import type {
   EffectLookup,
   Heard,
@@ -7,6 +8,7 @@ import type {
   Targets,
 } from '../by-return/returns-connector.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
+import { attachPhoto, isAttached } from './attachment.ts'
 import { COMPLAINT, raiseComplaint } from './complaint.ts'
 import { ownDocuments } from './own-documents.ts'
 import { readPlaces, type Places } from './places.ts'
@@ -78,6 +80,7 @@ export function trytonConnector(
       redirections: true,
       vendorReturns: true,
       complaints: true,
+      attachments: true,
       knownBy: 'reference',
     },
     parallel: PARALLEL,
@@ -94,7 +97,8 @@ export function trytonConnector(
       ),
     async apply(effect, targets, signal, heard) {
       try {
-        return { kind: await applied(await workOn(signal, targets, heard), effect) }
+        const kind = await applied(await workOn(signal, targets, heard), effect)
+        return kind === 'too-large' ? { kind: 'dropped', why: parkReason('photo-too-large', {}) } : { kind }
       } catch (error) {
         return outcomeOf(error)
       }
@@ -114,7 +118,7 @@ export function trytonConnector(
   }
 }
 
-function applied(work: Work, effect: ReturnEffect): Promise<'applied' | 'already'> {
+function applied(work: Work, effect: ReturnEffect): Promise<'applied' | 'already' | 'too-large'> {
   switch (effect.kind) {
     case 'reception':
       return receive(work, effect)
@@ -124,6 +128,8 @@ function applied(work: Work, effect: ReturnEffect): Promise<'applied' | 'already
       return returnToVendor(work, effect)
     case 'complaint':
       return raiseComplaint(work, effect)
+    case 'photo':
+      return attachPhoto(work, effect)
   }
 }
 
@@ -144,5 +150,7 @@ async function isApplied(work: Work, effect: ReturnEffect): Promise<boolean> {
       return stateIn(VENDOR_RETURN, ['done'])
     case 'complaint':
       return stateIn(COMPLAINT, ['waiting', 'approved', 'rejected', 'done'])
+    case 'photo':
+      return isAttached(work, effect)
   }
 }

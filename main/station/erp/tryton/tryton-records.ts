@@ -71,6 +71,10 @@ export class TrytonRecords {
     await this.#change(`model.${model}.write`, [[id], values], { _timestamp: stamps })
   }
 
+  async remove(model: string, ids: readonly number[]): Promise<void> {
+    await this.#change(`model.${model}.delete`, [ids], {})
+  }
+
   /** Presses a button of a record. One that its state does not allow does nothing, without a word. */
   async press(model: string, button: string, ids: readonly number[]): Promise<unknown> {
     return this.#change(`model.${model}.${button}`, [ids], {})
@@ -95,9 +99,12 @@ export class TrytonRecords {
   async #call(method: string, params: readonly unknown[], more: object): Promise<RpcAnswer> {
     const answer = await this.#session.call(method, params, { more, signal: this.#signal })
     this.#heard?.({
-      request: JSON.stringify({ method, params }),
+      request: JSON.stringify({ method, params }, withoutBytes),
       answer: answer.kind === 'no-answer' ? null : JSON.stringify(answer),
     })
     return answer
   }
 }
+
+/** Nobody reads a picture in the history of an effect. */
+const withoutBytes = (name: string, value: unknown): unknown => (name === 'base64' ? '…' : value)

@@ -6,6 +6,9 @@ import * as z from 'zod/mini'
  */
 export const decimal = (amount: string) => ({ __class__: 'Decimal', decimal: amount }) as const
 
+/** base64 → a binary of Tryton's. */
+export const bytes = (base64: string) => ({ __class__: 'bytes', base64 }) as const
+
 /** ISO text in UTC → a datetime of Tryton's, which has no zone and means UTC. */
 export function datetime(iso: string) {
   const at = new Date(iso)
