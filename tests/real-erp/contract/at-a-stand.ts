@@ -47,8 +47,8 @@ export class AtAStand<AnyStand extends Stand = Stand> {
   }
 
   does(effect: ReturnEffect, by = this.stand.connector): Promise<Settled> {
-    const { proxy, goods } = this.stand
-    return settle(by, effect, { proxy, targets: goods.targets })
+    const { proxy, goods, restMs } = this.stand
+    return settle(by, effect, { proxy, targets: goods.targets, restMs })
   }
 
   finds(effect: ReturnEffect): Promise<EffectLookup> {

@@ -8,9 +8,15 @@ const ROUNDS = 200
 const never = new AbortController().signal
 
 export type Settled = Exclude<EffectOutcome, { kind: 'retry' | 'unknown' }>
-export type SettledAt = { proxy: Pick<FaultProxy, 'settled'>; targets: Targets }
+export type SettledAt = {
+  proxy: Pick<FaultProxy, 'settled'>
+  targets: Targets
+  /** Between two tries of what did not arrive. */
+  restMs?: number | undefined
+}
+const REST_MS = 5
 /** `quiet` ends when the other side may be asked about what it was sent. */
-type Manner = { quiet: () => Promise<void>; targets: Targets }
+type Manner = { quiet: () => Promise<void>; targets: Targets; restMs?: number | undefined }
 
 /**
  * Brings an effect to its end as the engine does: what may have arrived is asked for after a quiet time and never sent
@@ -19,14 +25,14 @@ type Manner = { quiet: () => Promise<void>; targets: Targets }
 export const settle = (
   connector: ReturnsConnector,
   effect: ReturnEffect,
-  { proxy, targets }: SettledAt,
+  { proxy, targets, restMs }: SettledAt,
 ): Promise<Settled> => {
   const quiet = async (): Promise<void> => {
     await pause(connector.quietMs)
     // Where nothing but its state tells one effect from another the quiet time must be kept; elsewhere it may be too short.
     if (connector.capabilities.knownBy === 'state') await proxy.settled()
   }
-  return settleAfter(connector, effect, { quiet, targets })
+  return settleAfter(connector, effect, { quiet, targets, restMs })
 }
 
 /** The same where the caller knows when it is quiet. */
@@ -37,7 +43,7 @@ export async function settleAfter(
 ): Promise<Settled> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const outcome = await connector.apply(effect, manner.targets, never)
-    if (outcome.kind === 'retry') await pause(5)
+    if (outcome.kind === 'retry') await pause(manner.restMs ?? REST_MS)
     else if (outcome.kind !== 'unknown') return outcome
     else if (await isThere(connector, effect, manner)) return { kind: 'applied' }
   }

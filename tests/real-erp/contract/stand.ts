@@ -52,5 +52,7 @@ export type Stand = {
   pictures: ((rma: string) => Promise<readonly string[]>) | null
   /** Dies without a word, and comes back with what it had written down; null where there is nothing to kill. */
   power: { cut(): Promise<void>; back(): Promise<void> } | null
+  /** Between two tries of what did not arrive; an ERP that is killed must be back before the suite has lost its patience. */
+  restMs?: number
   close(): Promise<void>
 }

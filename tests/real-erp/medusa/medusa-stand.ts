@@ -43,8 +43,9 @@ export async function medusaStand(server: MedusaServer): Promise<Stand> {
     pictures: null,
     stock: (place, sku) => hands.stock(place, sku),
     documents: async (name) => ((await hands.isThere(ids.get(name) ?? '')) ? 1 : 0),
-    // It comes back later than the suite waits for: what a kill does to it was not shown.
-    power: null,
+    power: { cut: () => server.kill(), back: () => server.begin() },
+    // It takes ten seconds and more to come up.
+    restMs: 500,
     close: async () => {
       for (const connector of made) await connector.close()
       await proxy.off()

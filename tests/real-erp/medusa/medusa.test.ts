@@ -10,6 +10,6 @@ const folder = await installedMedusa()
 describe.skipIf(folder === null)('a real Medusa', () => {
   returnsContract('the way to Medusa', async () => medusaStand(await MedusaServer.start(folder ?? '')), {
     ...MEDUSA_CAN,
-    power: false,
+    power: true,
   })
 })
