@@ -10,6 +10,8 @@ export type OtherSide = {
   env: Readonly<Record<string, string>>
   /** Now and then, between two starts. */
   now(): void
+  /** Calls back, once, in the middle of the next telling: asked, and not answered yet. Where it can see one. */
+  whileTold?(then: () => void): void
   /** While the station lies dead: what is there now must be there, unchanged, for good. */
   look(): void
   /** Settles when all of this running station's documents are told and answered. */

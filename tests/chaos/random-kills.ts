@@ -21,6 +21,8 @@ import { Seeded } from './seeded.ts'
 const LONGEST_DELAY_MS = 400
 /** Now and then the plug is pulled while the station is only just starting. */
 const EARLY_SHARE = 0.15
+/** As often as not it is pulled in the middle of a telling, where the other side sees one. */
+const WHILE_TOLD_SHARE = 0.5
 const LOOK_EVERY = 25
 const ANSWER_SHARE = 0.2
 
@@ -56,6 +58,7 @@ const confirmed = new Confirmed()
 const journal: Shown['journal'][] = []
 const journalChanged: number[] = []
 const starts: number[] = []
+let killedWhileTold = 0
 const killedAt = new Map<string, number>()
 
 const verdict = new Verdict()
@@ -92,10 +95,18 @@ async function killAgainAndAgain(): Promise<void> {
 /** Works on until the plug is pulled: early, or at a random moment after a scan. */
 async function workUntilKilled(station: RunningStation): Promise<void> {
   const plug: { timer: NodeJS.Timeout | null; pulled: Promise<void> | null } = { timer: null, pulled: null }
+  const pull = (): void => void (plug.pulled ??= station.kill())
   const pullSoon = (): void => {
-    plug.timer = setTimeout(() => {
-      plug.pulled = station.kill()
-    }, seeded.below(LONGEST_DELAY_MS))
+    plug.timer = setTimeout(pull, seeded.below(LONGEST_DELAY_MS))
+  }
+  // Where nothing is told in time, the timer pulls it.
+  const pullWhileTold = (): void => {
+    plug.timer = setTimeout(pull, LONGEST_DELAY_MS)
+    otherSide.whileTold?.(() => {
+      if (plug.pulled) return
+      killedWhileTold += 1
+      pull()
+    })
   }
   const startedAt = performance.now()
   try {
@@ -104,7 +115,7 @@ async function workUntilKilled(station: RunningStation): Promise<void> {
     starts.push(performance.now() - startedAt)
     hands.look(prompt)
     for (let quiet = seeded.below(6); ; quiet--) {
-      if (quiet === 0 && !plug.timer) pullSoon()
+      if (quiet === 0 && !plug.timer) (seeded.happens(WHILE_TOLD_SHARE) ? pullWhileTold : pullSoon)()
       await hands.oneScan(station)
     }
   } catch (error) {
@@ -167,6 +178,7 @@ async function report(): Promise<void> {
     'not printed, said': [...hands.saidNotPrinted.values()].reduce((sum, times) => sum + times, 0),
     ...otherSide.figures(),
     'start to prompt, median ms': Math.round(starts[Math.floor(starts.length / 2)] ?? 0),
+    'killed while told': killedWhileTold,
     'killed at': Object.fromEntries(killedAt),
   }
   console.log(JSON.stringify(figures, null, 2))

@@ -11,9 +11,14 @@ const LOOKED_AT_EVERY_MS = 200
 /** A system that takes facts over HTTP, on a line where a third of all requests fail. */
 export async function restSide(seeded: Seeded): Promise<OtherSide> {
   const met = new Map<string, number>()
+  let inTheMiddle: (() => void) | null = null
   const erp = await new RestErp({
     secrets: [SECRET],
-    faultOf() {
+    faultOf({ method }) {
+      if (method === 'POST') {
+        inTheMiddle?.()
+        inTheMiddle = null
+      }
       if (!seeded.happens(FAULTS)) return null
       const fault = REST_FAULTS[seeded.below(REST_FAULTS.length)] ?? null
       if (fault) met.set(fault, (met.get(fault) ?? 0) + 1)
@@ -24,6 +29,7 @@ export async function restSide(seeded: Seeded): Promise<OtherSide> {
     entry: { kind: 'rest', url: erp.url, secretFrom: 'env:CHAOS_SECRET', answerWithinSeconds: 1 },
     env: { CHAOS_SECRET: SECRET },
     now: () => {},
+    whileTold: (then) => void (inTheMiddle = then),
     look: () => {},
     async untilAllTold(_station, outbox) {
       while ((await outbox()).some(({ state }) => state !== 'applied' && state !== 'parked'))
