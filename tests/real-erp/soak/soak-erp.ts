@@ -18,6 +18,7 @@ const FAULTS = 0.3
 /** Returns that are begun and not at their end; only as many as the connector says are being asked about at once. */
 const LANES = 12
 const ANNOUNCED_AT_ONCE = 50
+const SAID_EVERY_S = 15
 /** So many of what is wrong are said; all are counted. */
 const MOST_LINES = 60
 
@@ -52,6 +53,15 @@ const begun = performance.now()
 const seconds = (): number => Math.round((performance.now() - begun) / 1000)
 const wrong: string[] = []
 let done = 0
+let saidAtS = 0
+/** With what is left at the pace so far. */
+const sayHowFar = (): void => {
+  const now = seconds()
+  if (now - saidAtS < SAID_EVERY_S) return
+  saidAtS = now
+  const left = Math.round((now / done) * (howMany - done))
+  console.log(`${done} of ${howMany} effects, ${wrong.length} wrong, ${now} s, about ${left} s left`)
+}
 let next = 0
 const connector = narrow(stand.connector)
 // As long as anything is on its way that was given up: what a station keeps quiet for, whatever the load here is.
@@ -59,7 +69,13 @@ const quiet = (): Promise<void> => stand.proxy.settledSoFar()
 const ending = new AbortController()
 const begunReturns = new Set<PlannedReturn>()
 // Ctrl-C: what is begun comes to its end, and is compared like all of it.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    console.log(
+      'ending: the returns that are begun come to their end and are compared; again to leave at once',
+    )
+    ending.abort()
+  })
 const lane = async (): Promise<void> => {
   for (let at = next++; at < planned.length && !ending.signal.aborted; at = next++) {
     begunReturns.add(planned[at]!)
@@ -68,7 +84,7 @@ const lane = async (): Promise<void> => {
       if (outcome.kind !== 'applied' && outcome.kind !== 'already')
         wrong.push(`${effect.key}: ${JSON.stringify(outcome)}`)
       done += 1
-      if (done % 100 === 0) console.log(`${done} of ${howMany} effects, ${seconds()} s`)
+      sayHowFar()
     }
   }
 }
