@@ -19,6 +19,8 @@ const FAULTS = 0.3
 const LANES = 12
 const ANNOUNCED_AT_ONCE = 50
 const SAID_EVERY_S = 15
+/** npm passes on what the terminal has told us already. */
+const ONE_CTRL_C_MS = 1000
 /** So many of what is wrong are said; all are counted. */
 const MOST_LINES = 60
 
@@ -31,6 +33,22 @@ if (!Number.isInteger(wanted) || wanted < 1) {
   process.exit(2)
 }
 if (!hasTryton()) process.exit(1)
+
+const ending = new AbortController()
+let endedAtMs = 0
+// Ctrl-C: what is begun comes to its end, and is compared like all of it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (ending.signal.aborted) {
+      if (performance.now() - endedAtMs > ONE_CTRL_C_MS) process.exit(130)
+      return
+    }
+    endedAtMs = performance.now()
+    console.log(
+      'ending: the returns that are begun come to their end and are compared; again to leave at once',
+    )
+    ending.abort()
+  })
 
 const chance = new Seeded(Number(values.seed))
 const planned: PlannedReturn[] = []
@@ -66,16 +84,7 @@ let next = 0
 const connector = narrow(stand.connector)
 // As long as anything is on its way that was given up: what a station keeps quiet for, whatever the load here is.
 const quiet = (): Promise<void> => stand.proxy.settledSoFar()
-const ending = new AbortController()
 const begunReturns = new Set<PlannedReturn>()
-// Ctrl-C: what is begun comes to its end, and is compared like all of it.
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    console.log(
-      'ending: the returns that are begun come to their end and are compared; again to leave at once',
-    )
-    ending.abort()
-  })
 const lane = async (): Promise<void> => {
   for (let at = next++; at < planned.length && !ending.signal.aborted; at = next++) {
     begunReturns.add(planned[at]!)

@@ -71,12 +71,17 @@ export class TrytonServer {
   /** Starts it on the data that it has, after `kill` or `stop`; ready when it answers. */
   async begin(): Promise<void> {
     const log = openSync(`${this.#folder}/log`, 'a')
+    // A group of its own: Ctrl-C ends a long soak in order, which needs its server till the end.
     const child = spawn('trytond', ['-c', `${this.#folder}/trytond.conf`, '-d', DATABASE], {
+      detached: true,
       env: { ...process.env, PYTHONWARNINGS: 'ignore', ...this.#env },
       stdio: ['ignore', log, log],
     })
     closeSync(log)
     this.#child = child
+    const endWithUs = (): void => void child.kill('SIGKILL')
+    process.once('exit', endWithUs)
+    child.once('exit', () => process.off('exit', endWithUs))
     const until = performance.now() + START_MS
     while (!(await this.#answers())) {
       if (child.exitCode !== null || performance.now() > until)
