@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { refusalsAmong, type TestBench } from '#tests/bench-floor'
+import { refusalsAmong, shippedRules, type TestBench } from '#tests/bench-floor'
 import { GTIN, smallSite } from '#tests/small-site'
 
 let bench: TestBench
@@ -152,6 +152,23 @@ describe('a piece that was not announced', () => {
     })
     expect(bench.prompt.context).not.toHaveProperty('rma')
     expect(lineOf('SHIRT')?.received).toBe(0)
+  })
+
+  it('that another client owns leaves by none of the ways that dispose of it, whoever asks', () => {
+    bench.scan(GTIN.nordShirt)
+    bench.command('accept', 'as-new')
+    bench.scan(bench.badges.supervisor)
+    const kept = ['hold', 'quarantine', 'transfer', 'return-to-customer']
+    const others = shippedRules.dispositions.filter(({ action }) => !kept.includes(action))
+    expect(others.map(({ action }) => action)).toContain('dispose')
+    for (const { code } of others) {
+      const refusal = bench.command(`disposition.${code}`).find(({ event }) => event === 'refused')
+      expect(refusal).toMatchObject({
+        code: 'exit-gate-closed',
+        params: { gates: expect.stringContaining('not-ours') },
+      })
+    }
+    expect(unitInHand()).toMatchObject({ reception: 'foreign', action: 'hold' })
   })
 
   it('is more than announced where its line is full, and a pack of it counts its pieces', () => {

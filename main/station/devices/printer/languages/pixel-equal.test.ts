@@ -9,10 +9,27 @@ import { sampleTote, sampleUnit, shippedTemplate } from '#station/labels/sample-
 import { labelEncoders } from './label-encoder.ts'
 import { differingDots } from './on-paper.fixture.ts'
 
+const LPN = 'KRK01A7B8C9D2X'
+const bothSymbols = [`Code128 ${LPN}`, `DataMatrix ${LPN}`]
+const address = 'Jan Kowalski\nul. Żółta 5 m. 12\n30-001 Kraków'
 const LABELS: [name: string, content: LabelContent, symbols: string[]][] = [
-  ['unit-100x50', sampleUnit, ['Code128 KRK01A7B8C9D2X', 'DataMatrix KRK01A7B8C9D2X']],
-  ['unit-100x150', sampleUnit, ['Code128 KRK01A7B8C9D2X', 'DataMatrix KRK01A7B8C9D2X']],
+  ['unit-100x50', sampleUnit, bothSymbols],
+  ['unit-100x150', sampleUnit, bothSymbols],
+  ['unit-57x32', sampleUnit, bothSymbols],
+  [
+    'unit-outlet-100x50',
+    { ...sampleUnit, resaleSku: 'KUR-44-B', price: '199,00 PLN', condition: 'Jak nowa' },
+    ['Code128 KUR-44-B', `DataMatrix ${LPN}`],
+  ],
+  ['unit-rework-100x50', { ...sampleUnit, toDo: '1. Prać 2. Złożyć' }, bothSymbols],
+  ['unit-warning-100x50', { ...sampleUnit, warning: 'Uszkodzony akumulator' }, bothSymbols],
   ['tote-100x50', sampleTote, ['Code128 T-OUT-014']],
+  [
+    'location-100x50',
+    { code: 'A-01-02-03', name: 'Regał A' },
+    ['Code128 A-01-02-03', 'DataMatrix A-01-02-03'],
+  ],
+  ['send-back-100x50', { ...sampleUnit, to: address }, [`DataMatrix ${LPN}`]],
 ]
 const SAMPLES = LABELS.flatMap(([name, content, symbols]) =>
   ([203, 300] as const).map((dpi) => ({ name, dpi, content, symbols })),
