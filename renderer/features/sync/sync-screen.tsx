@@ -42,7 +42,8 @@ export function SyncScreen({ onClose }: { onClose: () => void }) {
   if (page.at === 'erps') return <ErpsScreen onClose={() => show(LIST)} />
   return (
     <>
-      <main className="sync-screen" key={sync?.stuck.from}>
+      {/* Reached by the keyboard also where nothing in it can be pressed, and it is longer than the screen. */}
+      <main className="sync-screen" key={sync?.stuck.from} tabIndex={0} aria-label={say(titleOf(page))}>
         <h1>
           {say(titleOf(page))}
           {sync && page.at === 'list' && <PageSaid page={sync.stuck} />}
