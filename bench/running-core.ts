@@ -32,6 +32,7 @@ export const printerOn = (port: number): object => ({
   widthMm: 100,
   heightMm: 50,
   dpi: 203,
+  status: 'one-way',
 })
 
 /** The core as `run` puts it together, in this process; scans come by a call instead of a cable. */

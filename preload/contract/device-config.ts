@@ -114,14 +114,20 @@ export type ButtonConfig = z.output<typeof ButtonConfig>
 
 const SizeMm = z.number().check(z.gte(10), z.lte(500))
 
-/** What every printer needs, however its bytes travel. `two-way`: it answers when asked how it is. */
+/** `two-way`: the printer answers when asked how it is. `one-way`: only the scan of a label tells that it came out. */
+const StatusWays = z.enum(['two-way', 'one-way'])
+/** A way back is used unless somebody says that the printer never answers. */
+const answers = { status: orElse(StatusWays, 'two-way') }
+/** A spooler and a folder have no way back. */
+const neverAnswers = { status: orElse(StatusWays, 'one-way') }
+
+/** What every printer needs, however its bytes travel. */
 const anyPrinter = {
   id: DeviceId,
   language: z.enum(PRINTER_LANGUAGES),
   widthMm: SizeMm,
   heightMm: SizeMm,
   dpi: z.literal([203, 300]),
-  status: orElse(z.enum(['two-way', 'one-way']), 'one-way'),
   /** ESC/POS, two-way: it says by itself when a label is on paper (Epson's process id); others would print the question. */
   reportsPrinted: z.optional(z.boolean()),
   /** Which labels it prints; both where nothing is said. The first printer of the config that is up prints a label. */
@@ -132,6 +138,7 @@ const anyPrinter = {
 const SerialPrinter = z
   .strictObject({
     ...anyPrinter,
+    ...answers,
     kind: z.literal('serial'),
     ...serialLine,
     symbols: orElse(z.enum(PRINTER_SYMBOLS), 'bitmap'),
@@ -145,12 +152,12 @@ const SerialPrinter = z
   )
 
 export const PrinterConfig = z.discriminatedUnion('kind', [
-  z.strictObject({ ...anyPrinter, kind: z.literal('tcp'), host: Host, port: orElse(Port, 9100) }),
+  z.strictObject({ ...anyPrinter, ...answers, kind: z.literal('tcp'), host: Host, port: orElse(Port, 9100) }),
   SerialPrinter,
-  z.strictObject({ ...anyPrinter, kind: z.literal('device'), path: Path }),
-  z.strictObject({ ...anyPrinter, kind: z.literal('cups'), queue: CupsQueueName }),
-  z.strictObject({ ...anyPrinter, kind: z.literal('windows'), name: PrinterName }),
-  z.strictObject({ ...anyPrinter, kind: z.literal('file'), folder: Path }),
+  z.strictObject({ ...anyPrinter, ...answers, kind: z.literal('device'), path: Path }),
+  z.strictObject({ ...anyPrinter, ...neverAnswers, kind: z.literal('cups'), queue: CupsQueueName }),
+  z.strictObject({ ...anyPrinter, ...neverAnswers, kind: z.literal('windows'), name: PrinterName }),
+  z.strictObject({ ...anyPrinter, ...neverAnswers, kind: z.literal('file'), folder: Path }),
 ])
 export type PrinterConfig = z.output<typeof PrinterConfig>
 

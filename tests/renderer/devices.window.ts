@@ -98,7 +98,7 @@ describe('the devices screen', () => {
           widthMm: 100,
           heightMm: 50,
           dpi: 203,
-          status: 'one-way',
+          status: 'two-way',
         },
       ],
     })

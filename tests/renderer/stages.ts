@@ -312,6 +312,7 @@ const deviceStages: Stage[] = [
   { name: 'devices-how', ...asMany, press: ['F12', 'F6', '2'], shows: '.device-tiles .answer' },
   { name: 'devices-form', ...asMany, press: ['F12', '3', 'F3'], shows: '.form-fields' },
   { name: 'devices-form-serial', ...asMany, press: ['F12', 'F6', '2', '3'], shows: '.form-fields' },
+  { name: 'devices-form-all', ...asMany, press: ['F12', 'F6', '2', '3', 'F7'], shows: '.form-fields' },
   {
     name: 'devices-form-refused',
     ...asMany,

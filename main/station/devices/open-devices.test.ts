@@ -9,7 +9,7 @@ import { SimulatedHid } from '#tests/simulators/hid-scanner'
 import { HidBus } from './hid-bus.ts'
 import { openDevices } from './open-devices.ts'
 
-const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
+const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203, status: 'one-way' }
 
 const configOf = (json: object) => {
   const read = readConfig(json)

@@ -1,8 +1,20 @@
+import { useState } from 'react'
+import { BigAnswer } from '../../components/big-answer.tsx'
 import { ChoiceInput, TextInput } from '../../components/form-fields.tsx'
 import { useBench } from '../../bench.tsx'
 import { useTyping } from '../../use-typing.ts'
 import { howWords } from './device-words.ts'
-import { fieldsOf, fieldWords, valueOf, withValue, writtenOf, type Field } from './fields.ts'
+import {
+  fieldsOf,
+  fieldWords,
+  isSameValue,
+  isSeldom,
+  meaningOf,
+  valueOf,
+  withValue,
+  writtenOf,
+  type Field,
+} from './fields.ts'
 import { SaidLine, type Said } from '../../said-line.tsx'
 import type { Draft } from './use-devices.ts'
 
@@ -21,6 +33,15 @@ export function DeviceForm({ draft, onChange, wrong, tried, onScanned }: DeviceF
   const { say } = useBench()
   const { kind, how, entry } = draft
   useTyping(onScanned)
+  const fields = fieldsOf(kind, how, entry)
+  const seldom = fields.filter(isSeldom)
+  const [isMore, setMore] = useState(false)
+  // What is wrong is in sight, until somebody looks at the other half.
+  const [shownFor, setShownFor] = useState(wrong)
+  if (wrong !== shownFor) {
+    setShownFor(wrong)
+    if (wrong !== null) setMore(seldom.some(({ name }) => name === wrong))
+  }
   return (
     <>
       <h1>
@@ -28,7 +49,7 @@ export function DeviceForm({ draft, onChange, wrong, tried, onScanned }: DeviceF
       </h1>
       <SaidLine said={tried} />
       <div className="form-fields">
-        {fieldsOf(kind, how, entry).map((field, i) => (
+        {fields.filter((field) => isSeldom(field) === isMore).map((field, i) => (
           <OneField
             key={field.name}
             field={field}
@@ -39,6 +60,15 @@ export function DeviceForm({ draft, onChange, wrong, tried, onScanned }: DeviceF
           />
         ))}
       </div>
+      {seldom.length > 0 && (
+        <BigAnswer
+          kind="tab"
+          hint="F7"
+          label={say({ key: 'screen.devices.seldom' })}
+          isChosen={isMore}
+          onPress={() => setMore(!isMore)}
+        />
+      )}
     </>
   )
 }
@@ -54,6 +84,7 @@ type OneFieldProps = {
 function OneField({ field, value, isFirst, isWrong, onChange }: OneFieldProps) {
   const { say } = useBench()
   const label = say(fieldWords(field.name))
+  const meaning = meaningOf(field, value)
   if (field.kind === 'choice')
     return (
       <ChoiceInput
@@ -61,9 +92,11 @@ function OneField({ field, value, isFirst, isWrong, onChange }: OneFieldProps) {
         isShort={field.name === 'dpi'}
         isWrong={isWrong}
         choices={field.choices.map((choice) => ({ value: choice.value, label: say(choice.words) }))}
-        isChosen={(each) => each === value}
+        isChosen={(each) => isSameValue(each, value)}
         onChoose={onChange}
-      />
+      >
+        {meaning && <span className="form-said">{say(meaning)}</span>}
+      </ChoiceInput>
     )
   const isNumber = field.kind === 'number'
   return (

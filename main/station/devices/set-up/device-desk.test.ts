@@ -9,7 +9,7 @@ import { startTcpPrinter, type TcpPrinter } from '#tests/simulators/tcp-printer'
 import { stationWithScreen, type StationWithScreen } from '#tests/station-with-screen'
 import { makeBadge } from '../../barcodes/badge-code.ts'
 
-const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203 }
+const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203, status: 'one-way' }
 const notPermitted = { ok: false, error: { code: 'fault', faultId: 'not-permitted' } }
 
 async function shown(station: StationWithScreen, device: string | null = null): Promise<DevicesView> {
