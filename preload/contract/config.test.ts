@@ -112,7 +112,7 @@ describe('a config that fits', () => {
           { kind: 'wedge' },
         ],
         printers: [
-          { port: 9100, status: 'one-way' },
+          { port: 9100, status: 'two-way' },
           { folder: '/srv/labels', dpi: 300 },
           { path: '/dev/usb/lp0' },
           { queue: 'Zebra-ZD421_dock.2' },

@@ -49,6 +49,9 @@ export const isAdvised = (reason: DeviceReason): boolean => advised.includes(rea
 export const DEVICE_WARNINGS = ['paper-low'] as const
 export type DeviceWarning = (typeof DEVICE_WARNINGS)[number]
 
+/** Labels that a printer took and that have not come out, as far as it counts them; absent where there are none. */
+const labelsLeft = z.exactOptional(z.int().check(z.positive()))
+
 /**
  *   opening ──▶ ready ──unplugged──▶ absent ──plugged──▶ ready
  *      ├──── nothing at the path ──▶ absent
@@ -64,9 +67,10 @@ export const DeviceStateShape = z.discriminatedUnion('kind', [
     kind: z.literal('ready'),
     model: z.exactOptional(z.string()),
     warning: z.exactOptional(z.enum(DEVICE_WARNINGS)),
+    labelsLeft,
   }),
   z.object({ kind: z.literal('waiting'), reason: z.enum(DEVICE_REASONS), retryAt: z.number() }),
-  z.object({ kind: z.literal('attention'), reason: z.enum(DEVICE_REASONS) }),
+  z.object({ kind: z.literal('attention'), reason: z.enum(DEVICE_REASONS), labelsLeft }),
 ])
 export type DeviceState = z.infer<typeof DeviceStateShape>
 

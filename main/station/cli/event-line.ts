@@ -25,7 +25,13 @@ function fieldsOf(event: StationEvent, word: LineContext['word']): object {
     }
     case 'device': {
       const { id, state } = event
-      return { id, state: state.kind, reason: 'reason' in state ? state.reason : null }
+      const { labelsLeft } = { labelsLeft: undefined, ...state }
+      return {
+        id,
+        state: state.kind,
+        reason: 'reason' in state ? state.reason : null,
+        ...(labelsLeft === undefined ? {} : { labelsLeft }),
+      }
     }
     case 'ready':
     case 'scan':

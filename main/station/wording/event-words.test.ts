@@ -61,6 +61,9 @@ describe('what a terminal is told', () => {
     )
     const low = { kind: 'ready', warning: 'paper-low' } as const
     expect(told({ event: 'device', id: 'labels', state: low })).toBe('labels: labels run low')
+    expect(told({ event: 'device', id: 'labels', state: { ...low, labelsLeft: 3 } })).toBe(
+      'labels: labels run low · to come out: 3',
+    )
   })
 
   it('of what was confirmed, corrected or taken back', () => {

@@ -147,7 +147,7 @@ export function keysInUse(): Set<string> {
     gs1: Object.keys(gs1Refusals),
     calibration: [...CALIBRATION_FAULTS, 'card'],
     device: DEVICE_REASONS,
-    'device-state': [...Object.keys(deviceStates), 'attention-advice'],
+    'device-state': [...Object.keys(deviceStates), 'attention-advice', 'labels-left'],
     'device-advice': ADVISED_REASONS,
     'device-warning': DEVICE_WARNINGS,
     'label-state': Object.keys(labelStates),

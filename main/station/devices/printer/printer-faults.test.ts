@@ -68,7 +68,8 @@ describe.each(WAYS_AND_LANGUAGES)('a $language printer over $over', ({ language,
     if (language === 'zpl') expect(kind).toBe('printed')
     expect((await emulator.whenPrinted(3)).map(isWholeLabel)).toEqual([true, true, true])
     expect(emulator.printed).toHaveLength(3)
-    expect(states.map(reasonOf).filter(Boolean)).toEqual(['paper-out'])
+    // How many are still to come may be told more than once.
+    expect([...new Set(states.map(reasonOf).filter(Boolean))]).toEqual(['paper-out'])
     expect(printer.state.kind).toBe('ready')
   })
 

@@ -190,6 +190,27 @@ describe('a ZPL printer', () => {
     expect(asked.filter((text) => text === '~HQES')).toHaveLength(1)
   })
 
+  test('says how many labels it took and has not printed: several at work, any while it is stopped', async () => {
+    const { there, printer, states } = bench()
+    for (const left of [1, 3, 2, 1]) {
+      there.mood = hostStatus({ left })
+      await printer.check()
+    }
+    there.mood = hostStatus({ paper: 1, left: 1 })
+    await printer.check()
+    there.mood = 'well'
+    await printer.check()
+    expect(states).toMatchObject([
+      { kind: 'ready' },
+      { kind: 'ready', labelsLeft: 3 },
+      { kind: 'ready', labelsLeft: 2 },
+      { kind: 'ready' },
+      { kind: 'attention', reason: 'paper-out', labelsLeft: 1 },
+      { kind: 'ready' },
+    ])
+    expect([0, 3, 5].map((at) => 'labelsLeft' in (states[at] ?? {}))).toEqual([false, false, false])
+  })
+
   test('names its model', async () => {
     const { printer } = bench()
     expect(await printer.check()).toEqual({ kind: 'ready', model: 'SIMULATED' })

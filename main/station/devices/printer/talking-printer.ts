@@ -180,12 +180,14 @@ export class TalkingPrinter implements Printer {
   #learn(answer: Answer): void {
     if (typeof answer === 'string') this.#show({ kind: 'attention', reason: answer })
     else if (isLost(answer)) this.#showUnreachable(answer.lost)
-    else if (answer.kind === 'fault') this.#show({ kind: 'attention', reason: answer.reason })
-    else this.#show(this.#readyState(answer.warning))
+    else if (answer.kind === 'fault')
+      this.#show({ kind: 'attention', reason: answer.reason, ...leftToPrint(answer.labelsLeft, 1) })
+    // That the one label of a piece is on its way is no news.
+    else this.#show({ ...this.#readyState(answer.warning), ...leftToPrint(answer.labelsLeft, 2) })
     if (!isLost(answer)) this.#backOff.reset()
   }
 
-  #readyState(warning: DeviceWarning | null): DeviceState {
+  #readyState(warning: DeviceWarning | null): Extract<DeviceState, { kind: 'ready' }> {
     return {
       kind: 'ready',
       ...(this.#model ? { model: this.#model } : {}),
@@ -205,3 +207,6 @@ export class TalkingPrinter implements Printer {
     if (!looksTheSame(before, state)) this.#onState(state)
   }
 }
+
+const leftToPrint = (left: number | null, atLeast: number): { labelsLeft?: number } =>
+  left !== null && left >= atLeast ? { labelsLeft: left } : {}
