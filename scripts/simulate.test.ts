@@ -1,14 +1,15 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { Heard } from '#tests/simulators/heard'
 import { callPrinter } from '#tests/simulators/printer/caller'
 import { SMALL_LABEL, smallJobs } from '#tests/simulators/printer/small-jobs'
+import { hasSocat } from '#tests/simulators/pty'
 import { readPng } from '#tests/simulators/read-labels'
 
 const script = fileURLToPath(new URL('simulate.mjs', import.meta.url))
@@ -19,26 +20,59 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
+/** A printer that is played with these words; where it is, and what it says. */
+async function play(...words: string[]) {
+  const played = spawn(process.execPath, [script, 'printer', ...words, '--ms', '0', '--folder', folder])
+  onTestFinished(() => void played.kill('SIGKILL'))
+  const lines = new Heard<string>()
+  createInterface({ input: played.stdout }).on('line', lines.hear)
+  const [, where = ''] =
+    / printer at (\S+)/.exec(await lines.first((line) => line.includes(' printer at '))) ?? []
+  return { played, lines, where }
+}
+
+/** The rows of the small label, as they lie on the first one of the run: a receipt is as wide as its roll. */
+async function firstLabel(): Promise<string[]> {
+  const [run] = readdirSync(folder)
+  const { black, width } = await readPng(readFileSync(join(folder, run ?? '', 'label-0001.png')))
+  return SMALL_LABEL.rows.map((row, y) => black.slice(y * width, y * width + row.length).join(''))
+}
+
+async function endsInOrder(played: ChildProcess): Promise<void> {
+  const ended = once(played, 'exit')
+  played.kill('SIGINT')
+  expect(await ended).toEqual([0, null])
+}
+
 describe('a printer that a person plays', () => {
+  it.each(['zpl', 'tspl', 'epl', 'escpos'] as const)('speaks %s over TCP', async (language) => {
+    const { played, lines, where } = await play('--language', language, '--port', '0')
+    const caller = await callPrinter(Number(where.split(':')[1]))
+    caller.write(smallJobs[language](1))
+    await lines.first((line) => line.includes('label 1 came out'))
+    await endsInOrder(played)
+    expect(await firstLabel()).toEqual(SMALL_LABEL.rows)
+  })
+
+  it.skipIf(!hasSocat())('prints over a serial line', async () => {
+    const { played, lines, where } = await play('--language', 'epl', '--pty')
+    writeFileSync(where, smallJobs.epl(1))
+    await lines.first((line) => line.includes('label 1 came out'))
+    await endsInOrder(played)
+    expect(await firstLabel()).toEqual(SMALL_LABEL.rows)
+  })
+
   it('prints into a folder of pictures, runs out of paper by a key, and ends by Ctrl+C', async () => {
-    const words = ['printer', '--language', 'tspl', '--port', '0', '--ms', '0', '--folder', folder]
-    const played = spawn(process.execPath, [script, ...words, '--fault', 'paper-out'])
-    const lines = new Heard<string>()
-    createInterface({ input: played.stdout }).on('line', lines.hear)
-    const [, port] = /127\.0\.0\.1:(\d+)/.exec(await lines.first((line) => line.includes('127.0.0.1:'))) ?? []
+    const { played, lines, where } = await play('--language', 'tspl', '--port', '0', '--fault', 'paper-out')
     await lines.first((line) => line.includes('out of paper'))
-    const caller = await callPrinter(Number(port))
+    const caller = await callPrinter(Number(where.split(':')[1]))
     caller.write(smallJobs.tspl(1))
     await lines.first((line) => line.includes('somebody is connected'))
     played.stdin.write('p\n')
     await lines.first((line) => line.includes('label 1 came out'))
     expect(lines.all.findIndex((line) => line.includes('no longer out of paper'))).toBeGreaterThan(0)
-    const ended = once(played, 'exit')
-    played.kill('SIGINT')
-    expect(await ended).toEqual([0, null])
-    const [run] = readdirSync(folder)
-    const { black } = await readPng(readFileSync(join(folder, run ?? '', 'label-0001.png')))
-    expect([...black].join('')).toBe(SMALL_LABEL.rows.join(''))
+    await endsInOrder(played)
+    expect(await firstLabel()).toEqual(SMALL_LABEL.rows)
   })
 
   it.each([

@@ -78,6 +78,7 @@ const lines = {
     id: text,
     state: z.enum(['absent', 'opening', 'ready', 'waiting', 'attention']),
     reason: orNull,
+    labelsLeft: z.optional(z.int().check(z.positive())),
   }),
   scan: z.strictObject({
     ...head,

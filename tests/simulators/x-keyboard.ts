@@ -21,6 +21,7 @@ const NAMED = {
   F4: 70,
   F6: 72,
   F7: 73,
+  F8: 74,
   F9: 75,
   PageUp: 112,
   PageDown: 117,
@@ -37,6 +38,7 @@ const KEYS = new Map<string, Key>([
   ['\u001d', { code: 35, holder: NAMED.Control }],
 ])
 
+const F8: Key = { code: NAMED.F8, holder: null }
 const ENTER: Key = { code: NAMED.Enter, holder: null }
 const HAND_HOLD_MS = 45
 /** Nobody lifts the scanner sooner after a key. */
@@ -58,6 +60,20 @@ export class XKeyboard {
   /** Types texts as a scanner does, Enter after each; settles when the last key is up again. */
   async scan(...texts: string[]): Promise<void> {
     await this.#type(texts.flatMap((text) => [...Array.from(text, keyOf), ENTER].flatMap(typed)))
+  }
+
+  /** The same by a scanner that is set to send the separator of GS1 symbols as F8. */
+  async scanWithF8(text: string): Promise<void> {
+    const keys = Array.from(text, (char) => (char === '\u001d' ? F8 : keyOf(char)))
+    await this.#type([...keys, ENTER].flatMap(typed))
+  }
+
+  /** A code whose keys stop in the middle, for longer than any scanner rests. */
+  async scanInterrupted(before: string, restMs: number, after: string): Promise<void> {
+    const [first, ...rest] = Array.from(after, keyOf).flatMap(typed)
+    if (!first) throw new Error('nothing comes after the rest')
+    const late = [{ ...first, afterMs: restMs }, ...rest]
+    await this.#type([...Array.from(before, keyOf).flatMap(typed), ...late, ...typed(ENTER)])
   }
 
   /** Types a text as a scanner does that is set wrongly: without its Enter, or slower than scanners are. */

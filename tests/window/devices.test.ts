@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
-import { readZplLabels } from '#tests/simulators/read-labels'
-import { startTcpPrinter } from '#tests/simulators/tcp-printer'
+import { startPrinterEmulator } from '#tests/simulators/printer/printer-emulator'
+import { readPng } from '#tests/simulators/read-labels'
 import { ask, builtWindow, isWindowBuilt, makeFolders, makeStation, openShell } from './open-shell.ts'
 import { root } from './product.ts'
 
@@ -47,8 +47,9 @@ it.runIf(isWindowBuilt)(
     const folders = makeFolders(builtWindow)
     makeStation(folders.data)
     const [supervisor, worker] = [badgeOf(folders.data, 'supervisor'), badgeOf(folders.data, 'worker')]
-    const printer = await startTcpPrinter()
-    onTestFinished(() => printer.off())
+    const way = { language: 'zpl', over: { tcp: 0 }, widthDots: 832, heightDots: 400 } as const
+    const printer = await startPrinterEmulator(way)
+    onTestFinished(() => printer.stop())
     const shell = await openShell(folders)
     onTestFinished(() => shell.close())
     const { page } = shell
@@ -64,7 +65,7 @@ it.runIf(isWindowBuilt)(
     await touch(page, 'Enter')
     // The core ends and begins anew meanwhile; the screen stays where it is.
     await shown(page, `127.0.0.1:${printer.port}`)
-    const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203, status: 'one-way' }
+    const label = { language: 'zpl', widthMm: 100, heightMm: 50, dpi: 203, status: 'two-way' }
     expect(JSON.parse(readFileSync(join(folders.data, 'config.json'), 'utf8'))).toEqual({
       printers: [{ id: 'printer', kind: 'tcp', host: '127.0.0.1', port: printer.port, ...label }],
     })
@@ -72,8 +73,9 @@ it.runIf(isWindowBuilt)(
     await touch(page, 'F2')
     await shown(page, /A label with TEST-\d{4} should come out/)
     const code = /TEST-\d{4}/.exec(await page.locator('.tried').innerText())?.[0]
-    const [paper] = await readZplLabels(await printer.job(0), { widthMm: 100, heightMm: 50, dpmm: 8 })
-    expect(paper?.symbols.map(({ text }) => text)).toEqual([code])
+    const [paper] = await printer.whenPrinted(1)
+    const { symbols } = await readPng(paper!.png())
+    expect(symbols.map(({ text }) => text)).toEqual([code])
 
     await touch(page, 'Esc', 'F9')
     await page.locator('.bench[data-step="sign-in"]').waitFor()
@@ -85,6 +87,6 @@ it.runIf(isWindowBuilt)(
     expect(await ask(page, 'devices.remove', { device: 'printer' })).toMatchObject({
       error: { faultId: 'not-permitted' },
     })
-    expect(printer.jobs).toHaveLength(1)
+    expect(printer.printed).toHaveLength(1)
   },
 )

@@ -46,6 +46,9 @@ type Photo = {
   state: string
 }
 
+/** Of somebody who has both hands full. */
+const pedal = { id: 'pedal', kind: 'key', code: 'PageDown', does: 'photo' }
+
 class DockWithCamera {
   readonly premises: Premises
   readonly station: WindowStation
@@ -59,7 +62,7 @@ class DockWithCamera {
     const folder = mkdtempSync(join(tmpdir(), 'backdock-film-'))
     const film = join(folder, 'film.y4m')
     if (sees !== 'no camera') await writeFilm(film, sees === 'label' ? await labelPicture() : null)
-    const premises = await openPremises({ rows: site })
+    const premises = await openPremises({ rows: site, config: { buttons: [pedal] } })
     const words = sees === 'no camera' ? [] : cameraThatSees(film)
     const station = await WindowStation.open({ ...premises, words }, null)
     onTestFinished(async () => {
@@ -171,7 +174,7 @@ describe('at a window with a camera', () => {
     await page.locator('.photo-large img').waitFor()
   })
 
-  it('by the command card too; it is taken back and taken again, and the camera is let go', async () => {
+  it('by the command card and by a pedal too; it is taken back and taken again, and the camera is let go', async () => {
     const dock = await DockWithCamera.open('label')
     await dock.untilAsked()
     const { page, station } = dock
@@ -182,7 +185,7 @@ describe('at a window with a camera', () => {
     expect(station.prompt.step).toBe('photo')
     await page.locator('.photo[data-camera="live"]').waitFor({ timeout: LONGEST_WAIT_MS })
     await page.locator('.photo-take .barcode').waitFor()
-    await dock.say('photo')
+    await station.keyboard.press('PageDown')
     await dock.until('question')
     expect(dock.photos().map(({ state }) => state)).toEqual(['taken-back', 'kept'])
     expect(await dock.readsOn(dock.photos()[1]!)).toEqual(new Set([LPN]))

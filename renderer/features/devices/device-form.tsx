@@ -49,16 +49,18 @@ export function DeviceForm({ draft, onChange, wrong, tried, onScanned }: DeviceF
       </h1>
       <SaidLine said={tried} />
       <div className="form-fields">
-        {fields.filter((field) => isSeldom(field) === isMore).map((field, i) => (
-          <OneField
-            key={field.name}
-            field={field}
-            value={entry[field.name]}
-            isFirst={i === 0}
-            isWrong={field.name === wrong}
-            onChange={(value) => onChange({ ...draft, entry: withValue(entry, field.name, value) })}
-          />
-        ))}
+        {fields
+          .filter((field) => isSeldom(field) === isMore)
+          .map((field, i) => (
+            <OneField
+              key={field.name}
+              field={field}
+              value={entry[field.name]}
+              isFirst={i === 0}
+              isWrong={field.name === wrong}
+              onChange={(value) => onChange({ ...draft, entry: withValue(entry, field.name, value) })}
+            />
+          ))}
       </div>
       {seldom.length > 0 && (
         <BigAnswer

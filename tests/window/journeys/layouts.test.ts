@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { CALIBRATION_TEXT } from '#contract/calibration'
 import type { Premises } from '#tests/journeys/dock'
+import { LONGEST_WAIT_MS } from '#tests/journeys/heard-lines'
 import { GTIN, tracking } from '#tests/journeys/site'
 import { needs } from '#tests/simulators/needs'
 import { freshPremises } from './day-at-the-window.ts'
@@ -98,6 +99,35 @@ describe.skipIf(!needs('setxkbmap'))('a scanner that types under a layout of the
     await station.keyboard.press('CapsLock')
     expect(await station.window.page.locator('input').inputValue()).toBe('')
     expect(await spied('keys')).toContain('CapsLock CapsLock')
+  })
+
+  it('a GS1 symbol whose separators come as F8 is read with them, and F8 presses nothing', async () => {
+    await spied('pressed')
+    const text = `]C1010${GTIN.mug}10LOT-a/7\u001d21Ser_ial#9`
+    const from = station.lines.length
+    await station.types((keyboard) => keyboard.scanWithF8(text))
+    expect(station.lines.slice(from).find(({ event }) => event === 'scan')).toMatchObject({ text })
+    expect(await spied('pressed')).toEqual([])
+  })
+
+  it('a code that is interrupted in the middle is no code: neither half is taken, and it is to be scanned again', async () => {
+    const unreadable = 'Could not read that. Scan again'
+    expect((await station.window.notice()).words).not.toContain(unreadable)
+    const from = station.lines.length
+    const code = 'NOT-A-CODE-0123456789'
+    const step = station.prompt.step
+    await station.keyboard.scanInterrupted(code.slice(0, 9), 400, code.slice(9))
+    await expect
+      .poll(() => station.window.notice(), { timeout: LONGEST_WAIT_MS })
+      .toMatchObject({
+        tone: 'refused',
+        words: expect.stringContaining(unreadable),
+      })
+    const heard = station.lines.slice(from).filter(({ event }) => event === 'scan')
+    expect(heard.map((line) => line.event === 'scan' && line.text)).not.toContain(code.slice(9))
+    expect(station.prompt.step).toBe(step)
+    await station.scan(code)
+    expect(station.lines.findLast(({ event }) => event === 'scan')).toMatchObject({ text: code })
   })
 
   it('presses no button that has the focus, though it ends with Enter', async () => {

@@ -83,6 +83,11 @@ export class WindowStation implements StationAtWork {
     return this.#answered(() => this.keyboard.scanBadly(...how))
   }
 
+  /** Types in any other way that a scanner has. */
+  types(how: (keyboard: XKeyboard) => Promise<void>): Promise<Answered> {
+    return this.#answered(() => how(this.keyboard))
+  }
+
   scanTogether(...texts: string[]): Promise<void> {
     return this.keyboard.scan(...texts)
   }

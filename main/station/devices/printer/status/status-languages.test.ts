@@ -100,7 +100,7 @@ describe('noise', () => {
 
 describe('ZPL', () => {
   test('counts what is still to come out', () => {
-    expect(readHostStatus(hostStatus({ formats: 1, left: 3 }))).toMatchObject({ isBusy: true, labelsLeft: 4 })
+    expect(readHostStatus(hostStatus({ formats: 1, left: 3 }))).toMatchObject({ isBusy: true, labelsLeft: 3 })
     expect(readHostStatus(hostStatus({ paper: 1, left: 2 }))).toMatchObject({
       reason: 'paper-out',
       labelsLeft: 2,

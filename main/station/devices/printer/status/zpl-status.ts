@@ -33,7 +33,8 @@ export function readHostStatus(heard: Uint8Array): PrinterCondition | null {
     ...(on(second, 2) ? ['head-open' as const] : []),
     ...(on(second, 3) ? ['ribbon-out' as const] : []),
   ])
-  const labelsLeft = Number(first[4]) + Number(second[8])
+  // The batch in hand counts as one of the formats, too: each of the others is one label at least.
+  const labelsLeft = Math.max(Number(first[4]), Number(second[8]))
   return conditionOf(faults, { warning: null, isBusy: labelsLeft > 0, labelsLeft })
 }
 
