@@ -28,7 +28,7 @@ export function App() {
     [tellAfter],
   )
   const ask = useAskBench(view, onFault)
-  useKeys(ask, view, { onUnreadable, onRepeat, isOn: shown === 'bench' && !isTyping })
+  const heardScan = useKeys(ask, view, { onUnreadable, onRepeat, isOn: shown === 'bench' && !isTyping })
 
   useCameraWatch(view?.person != null)
 
@@ -37,8 +37,16 @@ export function App() {
   const say = useMemo(() => sayIn(language), [language])
   const bench = useMemo(
     () =>
-      view && { view, say, press: ask.command, scan: (text: string) => void ask.scan(text, null), setTyping },
-    [view, say, ask],
+      view && {
+        view,
+        say,
+        press: ask.command,
+        scan: (text: string) => void ask.scan(text, null),
+        write: ask.write,
+        heardScan,
+        setTyping,
+      },
+    [view, say, ask, heardScan],
   )
   const band =
     core.kind === 'up' ? <NoticeBand notice={notice} say={say} /> : <CoreBand core={core} say={say} />

@@ -2,7 +2,11 @@ import type { ReactNode } from 'react'
 import { useBench } from './bench.tsx'
 import { placed } from './answers/answers-of.ts'
 import { FlowBar } from './answers/flow-bar.tsx'
+import { waitsForScan } from './answers/waits-for-scan.ts'
 import { useBesides } from './besides.tsx'
+import { useWriting } from './features/by-hand/use-writing.ts'
+import { WriteOffer } from './features/by-hand/write-offer.tsx'
+import { WriteScreen } from './features/by-hand/write-screen.tsx'
 import { Money } from './features/decide/money.tsx'
 import { ChangedCard } from './features/parcel/changed-card.tsx'
 import { ParcelCard } from './features/parcel/parcel-card.tsx'
@@ -33,6 +37,8 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
   const { prompt, parcel, unit } = view
   const Screen = view.operation ? Operation : screens[prompt.step]
   const { flow } = placed(prompt)
+  const writing = useWriting(prompt)
+  const isScanned = !view.operation && waitsForScan(prompt)
   return (
     <div className="bench" data-step={prompt.step} data-prompt={prompt.id}>
       <Top />
@@ -41,8 +47,15 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
       <div className="work" data-alone={(!parcel && !unit) || undefined}>
         <main>
           <QuestionHead picture={<QuestionPicture />} />
-          <Screen />
-          {prompt.step === 'arrive' && offer}
+          {writing.isOpen ? (
+            <WriteScreen onClose={writing.close} />
+          ) : (
+            <>
+              <Screen />
+              {isScanned && <WriteOffer kind="quiet" onOpen={writing.open} />}
+              {prompt.step === 'arrive' && offer}
+            </>
+          )}
         </main>
         {(parcel || unit) && (
           <aside>
@@ -53,7 +66,17 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
           </aside>
         )}
       </div>
-      {flow.length > 0 && <FlowBar options={flow} doors={doors} />}
+      {flow.length > 0 && !writing.isOpen && (
+        <FlowBar
+          options={flow}
+          doors={
+            <>
+              {!isScanned && <WriteOffer kind="flow" onOpen={writing.open} />}
+              {doors}
+            </>
+          }
+        />
+      )}
     </div>
   )
 }

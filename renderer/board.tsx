@@ -1,12 +1,10 @@
 import { useMemo } from 'react'
-import { BenchContext } from './bench.tsx'
+import { BenchContext, untouched } from './bench.tsx'
 import { CoreBand } from './features/core/core-band.tsx'
 import { BoardScreen } from './features/board/board-screen.tsx'
 import { useBenchView } from './use-bench-view.ts'
 import { useLanguageOfThePage } from './use-language-of-the-page.ts'
 import { sayIn } from './words.ts'
-
-const nothing = (): void => {}
 
 /** The second display: what the bench shows, for whoever stands further off. It hears no keys and asks for no change. */
 export function Board() {
@@ -14,10 +12,7 @@ export function Board() {
   const language = view?.language ?? 'en'
   useLanguageOfThePage(language)
   const say = useMemo(() => sayIn(language), [language])
-  const bench = useMemo(
-    () => view && { view, say, press: nothing, scan: nothing, setTyping: nothing },
-    [view, say],
-  )
+  const bench = useMemo(() => view && { ...untouched, view, say }, [view, say])
   return (
     <div className="window">
       {core.kind !== 'up' && <CoreBand core={core} say={say} />}

@@ -14,8 +14,13 @@ const LOOK_AGAIN_MS = 30_000
 export type HowTyped = NonNullable<CallInput<'bench.scan'>['typed']>
 
 export type AskBench = {
-  /** Settles when the scan is answered. `typed`: how its keys came; null where a finger picked it. */
-  scan: (text: string, typed: HowTyped | null) => Promise<void>
+  /**
+   * Settles when the scan is answered, with whether it was taken. `typed`: how its keys came; null where a finger
+   * picked it.
+   */
+  scan: (text: string, typed: HowTyped | null) => Promise<boolean>
+  /** The same of what a person wrote. */
+  write: (text: string) => Promise<boolean>
   command: (command: string) => void
   /** Whether the shown prompt has its answer already, and the next one is on its way. */
   isAnswered: () => boolean
@@ -68,11 +73,15 @@ export function useAskBench(view: BenchView | undefined, onFault: (faultId: stri
   shown.current = view?.prompt.id ?? null
 
   const settle = useCallback(
-    async (asked: Promise<CallAnswers['bench.scan']>): Promise<void> => {
+    async (asked: Promise<CallAnswers['bench.scan']>): Promise<boolean> => {
       const answer = await asked.catch(() => null)
-      if (answer?.ok) return void queries.setQueryData(VIEW, answer.value.view)
+      if (answer?.ok) {
+        queries.setQueryData(VIEW, answer.value.view)
+        return answer.value.events.every(({ event }) => event !== 'refused')
+      }
       answered.current = null
       if (answer?.error.faultId !== UNFIT) onFault(answer?.error.faultId ?? '')
+      return false
     },
     [queries, onFault],
   )
@@ -82,6 +91,10 @@ export function useAskBench(view: BenchView | undefined, onFault: (faultId: stri
       isAnswered,
       scan(text, typed) {
         const asked = { id: crypto.randomUUID(), text, promptId: shown.current, ...(typed ? { typed } : {}) }
+        return settle(station.call('bench.scan', asked))
+      },
+      write(text) {
+        const asked = { id: crypto.randomUUID(), text, promptId: shown.current, byHand: true as const }
         return settle(station.call('bench.scan', asked))
       },
       command(name) {

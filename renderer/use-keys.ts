@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { BenchView } from '#contract/bench-view'
 import { looksLikeCalibration } from '#contract/calibration'
 import { isDoubleRead, type Read } from './wedge/double-read.ts'
 import { listenToKeys } from './wedge/listen-to-keys.ts'
 import { pressByKey } from './press-by-key.ts'
 import type { Unreadable } from './wedge/hear-keys.ts'
+import type { WholeScan } from './wedge/listen-to-typing.ts'
 import type { AskBench, HowTyped } from './use-bench-view.ts'
 
 const WHOLE: HowTyped = { slow: 0, hasSuffix: true }
@@ -14,7 +15,7 @@ const MOST_WAITING = 12
 /**
  * Scans typed by a scanner go to the core; keys of a hand press what the screen shows. Keys struck while an answer
  * is on its way wait for the next prompt, as the digits of a number do. Off while another screen than the bench's
- * has the keys.
+ * has the keys. Gives what to do with a scan that was heard there: `null` for half of one.
  */
 export function useKeys(
   ask: AskBench,
@@ -24,12 +25,12 @@ export function useKeys(
     onRepeat,
     isOn,
   }: { onUnreadable: () => void; onRepeat: (promptId: string | null) => void; isOn: boolean },
-): void {
+): (whole: WholeScan | null) => void {
   const waiting = useRef<string[]>([])
   const prompt = view?.prompt ?? null
   const shown = useRef(view)
   shown.current = view
-  const last = useRef<{ read: Read; answered: Promise<void> } | null>(null)
+  const last = useRef<{ read: Read; answered: Promise<boolean> } | null>(null)
   useEffect(() => pressNext(ask, waiting.current), [ask, prompt?.id])
   useEffect(() => {
     if (!isOn) return undefined
@@ -43,6 +44,11 @@ export function useKeys(
     }
     return listenToKeys(window, hear, { isBound: (code) => Object.hasOwn(shown.current?.keys ?? {}, code) })
   }, [ask, onUnreadable, onRepeat, isOn])
+
+  return useCallback(
+    (whole) => (whole ? scanned({ ...whole, promptId: shown.current?.prompt.id ?? null }) : onUnreadable()),
+    [ask, onUnreadable, onRepeat],
+  )
 
   /** What a pedal presses, shown or not: the core refuses what it does not offer. */
   function press(command: string | undefined): void {

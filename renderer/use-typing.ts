@@ -1,18 +1,18 @@
 import { useEffect } from 'react'
 import { useBench } from './bench.tsx'
 import { pressByKey } from './press-by-key.ts'
-import { listenToTyping } from './wedge/listen-to-typing.ts'
+import { listenToTyping, type WholeScan } from './wedge/listen-to-typing.ts'
 
 /**
  * While fields are shown, keys are typed into them and press what the screen shows; a scan never gets into a field:
- * listen-to-typing.ts. Say what becomes of it.
+ * listen-to-typing.ts. Say what becomes of it: of its text in capitals, or of the whole scan, if it is one.
  */
-export function useTyping(onScanned: (text: string) => void): void {
+export function useTyping(onScanned: (text: string, whole: WholeScan | null) => void): void {
   const { setTyping } = useBench()
   useEffect(() => {
     setTyping(true)
     const stop = listenToTyping(window, (heard) =>
-      heard.kind === 'scan' ? onScanned(heard.text) : pressByKey(heard.code),
+      heard.kind === 'scan' ? onScanned(heard.text, heard.whole) : pressByKey(heard.code),
     )
     // They type nothing, so nobody holds them back.
     const functionKey = (event: KeyboardEvent): void => {

@@ -7,7 +7,8 @@ import type { StationEvent } from '#contract/events'
 import { commandCard, readerOfCard } from '#station/site/command-card'
 import { makeStation } from '#station/site/make-station'
 import { promptNow } from '#station/bench/prompt'
-import { takeScan, type DeskDeed } from '#station/bench/take-scan'
+import { takeScan, type DeskDeed, type Scan } from '#station/bench/take-scan'
+import { asWritten } from '#station/barcodes/as-written'
 import { whatAScanMeans } from '#station/barcodes/what-a-scan-means'
 import type { WeightOnPan } from '#station/devices/scale/weighing'
 import { nothingAround, type Floor, type Settings } from '#station/floor'
@@ -111,15 +112,23 @@ export class TestBench {
 
   /** Scans one text at the prompt that stands, and sends what it queued to the printer. */
   scan(text: string, promptId: string | null = this.prompt.id): StationEvent[] {
+    return this.#take(text, { source: 'bench', promptId, byHand: false })
+  }
+
+  /** Writes it by hand in the place of a scan, at the prompt that stands. */
+  write(raw: string, promptId: string | null = this.prompt.id): StationEvent[] {
+    return this.#take(asWritten(raw), { source: 'by-hand', promptId, byHand: true })
+  }
+
+  #take(text: string, how: Pick<Scan, 'source' | 'promptId' | 'byHand'>): StationEvent[] {
     const scanned = whatAScanMeans(text, { readCommand: this.#read, site: 'WAW', year: 2026 })
     const id = `S${++this.#scans}`
     const { events, labelJobs } = takeScan(this.floor, {
       id,
-      source: 'bench',
       text,
-      promptId,
       scanned,
       weight: this.onPan,
+      ...how,
     })
     for (const job of labelJobs) this.db.labelJobs.update(job, { state: this.labelsBecome })
     this.events.push(...events)
@@ -128,7 +137,15 @@ export class TestBench {
 
   /** Does what a supervisor does at a screen besides the job, in its turn among the scans. */
   carryOut(id: string, deed: DeskDeed): StationEvent[] {
-    const scan = { id, source: 'window', text: deed.name, promptId: null, scanned: deed, weight: null }
+    const scan = {
+      id,
+      source: 'window',
+      text: deed.name,
+      promptId: null,
+      scanned: deed,
+      weight: null,
+      byHand: false,
+    }
     const { events, labelJobs } = takeScan(this.floor, scan)
     for (const job of labelJobs) this.db.labelJobs.update(job, { state: this.labelsBecome })
     this.events.push(...events)

@@ -66,7 +66,7 @@ export class PhotoBench {
 
   readonly answer: AnswerWithPhoto = async (id, taken) => {
     const scanned = taken && ({ kind: 'photo', ...taken } as const)
-    const scan = { id, source: 'window', text: 'photo', promptId: null, weight: null }
+    const scan = { id, source: 'window', text: 'photo', promptId: null, weight: null, byHand: false }
     const events = scanned ? takeScan(this.bench.floor, { ...scan, scanned }).events : []
     return { events, view: {} as never }
   }

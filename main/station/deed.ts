@@ -52,13 +52,16 @@ export class Deed {
     return key
   }
 
-  /** Writes the journal entry, then the documents with its place in the chain. Gives the entry's sequence. */
-  write(commandId: string): number {
+  /**
+   * Writes the journal entry, then the documents with its place in the chain. Gives the entry's sequence. `how` the
+   * command came stands in the entry too, where there is something to say of it.
+   */
+  write(commandId: string, how: object): number {
     if (!this.#confirmed) throw new Error('nothing was confirmed')
     const { db, station } = this.floor
     const { kind, subject, body } = this.#confirmed
     const { keys } = this
-    const entry = { command: commandId, ...body, ...(keys.length > 0 ? { documents: keys } : {}) }
+    const entry = { command: commandId, ...how, ...body, ...(keys.length > 0 ? { documents: keys } : {}) }
     const head = db.journal.append({ at: this.at, kind, by: this.by, subject, body: entry })
     for (const document of this.#documents) {
       const payload = {

@@ -103,6 +103,7 @@ const command = (id: string, name: string | null): AskedAtBench => ({
   promptId: null,
   command: name,
   typed: null,
+  byHand: false,
 })
 
 it('shows what the last scan asked to see, until the next one', async () => {
@@ -121,6 +122,7 @@ const typed = (id: string, text: string, how: HowTyped | null): AskedAtBench => 
   promptId: null,
   command: null,
   typed: how,
+  byHand: false,
 })
 
 it('names the scanner that typed into the window, where the config names one', async () => {

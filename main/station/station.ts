@@ -1,6 +1,7 @@
 import type { Prompt } from '#contract/bench'
 import type { Look } from '#contract/commands'
 import type { StationEvent } from '#contract/events'
+import { asWritten } from './barcodes/as-written.ts'
 import { whatAScanMeans, type Scanned } from './barcodes/what-a-scan-means.ts'
 import type { commandReader } from './barcodes/command-code.ts'
 import { readCalibration, type HowTyped } from './devices/scanner/calibration.ts'
@@ -18,6 +19,9 @@ const REPEAT_WITHIN_MS = 500
 /** How long a prompt waits for its label. Beyond that the label is owed, and nothing waits for it. */
 const LABEL_WAIT_MS = 3000
 
+/** Who it is that scans, where a person writes the code. */
+const BY_HAND = 'by-hand'
+
 const REPEAT: Scanned = { kind: 'repeat' }
 
 export type ArrivedScan = { source: string; text: string; atMonotonicMs: number }
@@ -30,6 +34,8 @@ export type AskedAtBench = {
   command: string | null
   /** How the keys came, where a scanner typed it. */
   typed: HowTyped | null
+  /** Whether a person wrote it. */
+  byHand: boolean
 }
 
 /** What the config says of the scanners. */
@@ -108,22 +114,39 @@ export class Station {
   }
 
   /** The same by touch or key: its id is the window's, so that asking again does nothing twice. Gives what it brought. */
-  ask({ id, promptId, text, command, typed }: AskedAtBench): Promise<StationEvent[]> {
+  ask(asked: AskedAtBench): Promise<StationEvent[]> {
+    const { id, promptId, command, typed, byHand } = asked
+    if (byHand) return this.#wrote(asked)
+    const { text } = asked
     const source = (typed && this.#scanners.wedge) ?? 'window'
     const scanned =
       command === null ? this.#read(text, source, typed) : ({ kind: 'command', name: command } as const)
-    return this.#asked({ id, source, text, promptId, scanned })
+    return this.#asked({ id, source, text, promptId, scanned, byHand })
+  }
+
+  /** What a person wrote in the place of a scan. The same again within a moment is meant. */
+  #wrote({ id, promptId, text: raw }: AskedAtBench): Promise<StationEvent[]> {
+    const text = asWritten(raw)
+    const scanned = this.#meaning(text)
+    return this.#asked({ id, source: BY_HAND, text, promptId, scanned, byHand: true })
   }
 
   /** The same with a picture for an answer, whatever prompt is shown: it knows the question that it was taken for. */
   takePhoto(id: string, taken: TakenPhoto): Promise<StationEvent[]> {
     const scanned = { kind: 'photo', ...taken } as const
-    return this.#asked({ id, source: 'window', text: 'photo', promptId: null, scanned })
+    return this.#asked({ id, source: 'window', text: 'photo', promptId: null, scanned, byHand: false })
   }
 
   /** What a supervisor does at a screen besides the job, in its turn among the scans. */
   carryOut(id: string, deed: DeskDeed): Promise<StationEvent[]> {
-    return this.#asked({ id, source: 'window', text: deed.name, promptId: null, scanned: deed })
+    return this.#asked({
+      id,
+      source: 'window',
+      text: deed.name,
+      promptId: null,
+      scanned: deed,
+      byHand: false,
+    })
   }
 
   #asked(scan: Omit<Scan, 'weight'>): Promise<StationEvent[]> {
@@ -153,7 +176,8 @@ export class Station {
     { source, text }: ArrivedScan,
     { promptId, found, read }: { promptId: string | null; found: FoundWeight | null; read: () => Scanned },
   ): Promise<void> {
-    await this.#carryOut({ id: this.#floor.newId(), source, text, promptId, scanned: read() }, found)
+    const id = this.#floor.newId()
+    await this.#carryOut({ id, source, text, promptId, scanned: read(), byHand: false }, found)
   }
 
   async #carryOut(asked: Omit<Scan, 'weight'>, found: FoundWeight | null): Promise<StationEvent[]> {
@@ -190,6 +214,10 @@ export class Station {
     const calibration = readCalibration(text ?? raw, typed)
     if (calibration) return { kind: 'calibration', fault: calibration.faults[0] ?? null }
     if (text === null || typed?.hasSuffix === false) return { kind: 'unreadable' }
+    return this.#meaning(text)
+  }
+
+  #meaning(text: string): Scanned {
     const { station, now } = this.#floor
     const year = new Date(now()).getUTCFullYear()
     return whatAScanMeans(text, { readCommand: this.#readCommand, site: station.site, year })

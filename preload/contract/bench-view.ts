@@ -17,6 +17,8 @@ import { ErpStateShape } from './sync.ts'
 
 const text = z.nullable(z.string())
 
+const WRITTEN = ['code', 'badge', 'words'] as const
+
 const Colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/i))
 
 /** A code of the site with its own words and colour (`#rrggbb`). */
@@ -121,6 +123,8 @@ export const BenchViewShape = z.object({
   prompt: PromptShape,
   /** `danger`: the work stops here until it is seen to. */
   severity: z.enum(['ordinary', 'attention', 'danger']),
+  /** What somebody writes who has no scanner: words in their language, a badge that nobody else reads, or a code. */
+  written: z.enum(WRITTEN),
   /** What helps to answer. */
   hint: z.nullable(WordsShape),
   /** How far the inspection is: questions answered, and likely left with this one, if the piece is good. */

@@ -13,6 +13,8 @@ export const BENCH_REFUSALS = [
   'command-not-now',
   'scan-stale',
   'scan-unreadable',
+  'written-unfit',
+  'written-misspelt',
   'repeat',
   'calibration-passed',
   'calibration-failed',

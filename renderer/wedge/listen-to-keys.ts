@@ -1,10 +1,11 @@
 import { hear, QUIET_MS, settle, silence, type Heard } from './hear-keys.ts'
 import { refuseComposing } from './refuse-composing.ts'
+import { strokeOf } from './stroke-of.ts'
 import { isHolder, typed, type KeyStroke } from './us-keyboard.ts'
 
 /** A timer this late means that the window stood still: keys may be waiting behind it. */
 const LATE_MS = 30
-const HANDS_ALONE = ['Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete', 'Insert', 'End']
+const HANDS_ALONE = ['Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete', 'Insert', 'Home', 'End']
 const SHORTCUTS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12']
 
 /** A key of a pedal, which no scan is made of. */
@@ -80,17 +81,6 @@ function keep(event: KeyboardEvent): void {
   event.preventDefault()
   event.stopImmediatePropagation()
 }
-
-const strokeOf = (event: KeyboardEvent): KeyStroke => ({
-  kind: event.type === 'keyup' ? 'up' : 'down',
-  code: event.code,
-  shift: event.shiftKey,
-  ctrl: event.ctrlKey,
-  alt: event.altKey,
-  meta: event.metaKey,
-  repeat: event.repeat,
-  at: event.timeStamp,
-})
 
 /** Whether a key is kept from the page: all that gathers, all that types, and what a hand answers with. */
 function isOurs(stroke: KeyStroke, isGathering: boolean): boolean {

@@ -1,8 +1,19 @@
+import { hear, silence } from './hear-keys.ts'
 import { decide, FAST_MS, hold, isOfTheRun, letGo, nothingHeld, type HeldKey } from './hold-typing.ts'
+import { strokeOf } from './stroke-of.ts'
+import { fieldInFocus, typeInto } from './type-into.ts'
 import { isHolder, isSuffix, typed } from './us-keyboard.ts'
 
-/** What a hand pressed that is no text for a field, and what somebody scanned, in capitals: half of it, it may be. */
-export type TypingHeard = { kind: 'key'; code: string } | { kind: 'scan'; text: string }
+/** A scan that the bench may take: exactly what was read, and when, in ms. */
+export type WholeScan = { text: string; at: number }
+
+/**
+ * What a hand pressed that is no text for a field, and what somebody scanned. `text` has it in capitals: half of it, it
+ * may be, and then `whole` is null.
+ */
+export type TypingHeard =
+  | { kind: 'key'; code: string }
+  | { kind: 'scan'; text: string; whole: WholeScan | null }
 
 /**
  * Hears every key before the page does: what a hand types goes into the field that has the focus a moment later, a
@@ -11,23 +22,36 @@ export type TypingHeard = { kind: 'key'; code: string } | { kind: 'scan'; text: 
 export function listenToTyping(target: Window, tell: (heard: TypingHeard) => void): () => void {
   let holding = nothingHeld
   let timer: ReturnType<typeof setTimeout> | undefined
+  // The same keys as the bench hears them, for what turns out to be a scan.
+  let hearing = silence
+  let wholes: WholeScan[] = []
 
+  const hearAlong = (event: KeyboardEvent): void => {
+    const { hearing: next, heard } = hear(hearing, strokeOf(event))
+    hearing = next
+    for (const each of heard) if (each.kind === 'scan') wholes.push({ text: each.text, at: event.timeStamp })
+  }
   const settle = (): void => {
     const { holding: next, decided } = decide(holding)
     holding = next
-    if (decided?.kind === 'scan') tell({ kind: 'scan', text: decided.keys.map(scannedText).join('') })
-    else decided?.keys.forEach(type)
+    const scans = wholes
+    wholes = []
+    if (decided?.kind === 'typed') decided.keys.forEach(type)
+    if (decided?.kind !== 'scan') return
+    const text = decided.keys.map(scannedText).join('')
+    for (const whole of scans.length > 0 ? scans : [null]) tell({ kind: 'scan', text, whole })
   }
   const type = ({ code, text }: HeldKey): void => {
     const field = fieldInFocus()
-    if (field && text !== null) insert(field, text)
+    if (field && text !== null) typeInto(field, text)
     else tell({ kind: 'key', code })
   }
   const down = (event: KeyboardEvent): void => {
     const { code, timeStamp: at } = event
-    if (isHolder(code)) return
     const isInRun = isOfTheRun(holding, at)
-    if (!isInRun) settle()
+    if (!isInRun && !isHolder(code)) settle()
+    hearAlong(event)
+    if (isHolder(code)) return
     if (!isInRun && !isHeldBack(event)) return
     keep(event)
     if (event.repeat) return
@@ -38,8 +62,9 @@ export function listenToTyping(target: Window, tell: (heard: TypingHeard) => voi
       timer = setTimeout(settle)
     }, FAST_MS + 1)
   }
-  const up = ({ code, timeStamp }: KeyboardEvent): void => {
-    holding = letGo(holding, code, timeStamp)
+  const up = (event: KeyboardEvent): void => {
+    hearAlong(event)
+    holding = letGo(holding, event.code, event.timeStamp)
   }
 
   const listener = new AbortController()
@@ -62,32 +87,16 @@ const isHeldBack = (event: KeyboardEvent): boolean =>
 
 /** The one character that a key types; null for commands, dead keys and what an input method is putting together. */
 function textOf(event: KeyboardEvent): string | null {
-  const { key, ctrlKey, metaKey, isComposing } = event
+  const { key, code, shiftKey: shift, ctrlKey, metaKey, isComposing } = event
   // AltGr is Ctrl+Alt on some systems, and types.
   const isCommand = metaKey || (ctrlKey && !event.getModifierState('AltGraph'))
-  return isCommand || isComposing || Array.from(key).length !== 1 ? null : key
+  if (isCommand || isComposing || Array.from(key).length !== 1) return null
+  // A code has Latin letters, whatever the computer's layout has.
+  const isForeign = key > '~' && fieldInFocus()?.dataset['latin'] !== undefined
+  return isForeign ? (typed({ code, shift, ctrl: false }) ?? key) : key
 }
 
 function keep(event: KeyboardEvent): void {
   event.preventDefault()
   event.stopImmediatePropagation()
-}
-
-type Field = HTMLInputElement | HTMLTextAreaElement
-
-function fieldInFocus(): Field | null {
-  const focused = document.activeElement
-  return focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement ? focused : null
-}
-
-function insert(field: Field, text: string): void {
-  const room = field.maxLength < 0 || field.value.length < field.maxLength
-  if (!room && field.selectionStart === field.selectionEnd) return
-  field.setRangeText(
-    text,
-    field.selectionStart ?? field.value.length,
-    field.selectionEnd ?? field.value.length,
-    'end',
-  )
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }))
 }

@@ -22,7 +22,14 @@ function recordPhoto(bench: TestBench): void {
   const place = askedPhoto(bench.floor, readBench(bench.floor))
   if (!place) throw new Error('no photo is asked for')
   const photo = { sha256: 'a'.repeat(64), width: 1280, height: 720, bytes: 1000 }
-  const scan = { id: `photo-${place.about}`, source: 'window', text: 'photo', promptId: null, weight: null }
+  const scan = {
+    id: `photo-${place.about}`,
+    source: 'window',
+    text: 'photo',
+    promptId: null,
+    weight: null,
+    byHand: false,
+  }
   takeScan(bench.floor, { ...scan, scanned: { kind: 'photo', photo, for: place } })
 }
 

@@ -332,6 +332,10 @@ const deviceStages: Stage[] = [
   { name: 'devices-guide-printer', ...asNone, press: ['F6', '3'], shows: '.guide-steps' },
 ]
 
+const wordsAsked = until('question', (bench) => {
+  photoAsked(bench)
+  bench.command('no-camera')
+})
 export const photoAsked = until('photo', piece('T5', GTIN.lamp), ['damaged', 'answer.2'])
 
 /** One that the ERP refused, one that met another under its key, one whose answer was lost. */
@@ -475,6 +479,35 @@ const onlyCounted = (bench: TestBench): void => {
 
 export const stages: Stage[] = [
   { name: 'sign-in', reach: () => {} },
+  {
+    name: 'sign-in-no-scanner',
+    reach: () => {},
+    besides: {
+      devices: [{ id: 'bench', kind: 'scanner', state: { kind: 'absent' } }],
+    },
+  },
+  {
+    name: 'write-badge',
+    reach: () => {},
+    press: ['Home'],
+    fill: ['.write .field', 'BDB7K2M'],
+    shows: '.letters',
+  },
+  {
+    name: 'write-code',
+    reach: (bench) => void bench.signIn(),
+    last: [MANY],
+    press: ['Home'],
+    fill: ['.write .field', GTIN.shirt],
+    shows: '.letters',
+  },
+  {
+    name: 'write-words',
+    reach: wordsAsked,
+    press: ['Home'],
+    fill: ['.write .field', 'pęknięte ucho'],
+    shows: '.letters',
+  },
   { name: 'arrive', reach: (bench) => void bench.signIn() },
   { name: 'arrive-unknown', reach: parcel('JD014600006281938472') },
   { name: 'arrive-which', reach: parcel('SO-7004') },

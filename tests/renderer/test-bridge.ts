@@ -194,9 +194,10 @@ export class TestBridge {
     await this.until
     if (name === 'bench.scan' && this.devices?.desk.takesWindowScan(String(input['text']), null))
       return done({ events: [], view: this.view })
-    if (name === 'bench.scan') return this.#took(String(input['text']), input['promptId'])
+    if (name === 'bench.scan')
+      return this.#took(String(input['text']), input['promptId'], input['byHand'] === true)
     if (name === 'bench.command')
-      return this.#took(codes.get(String(input['command'])) ?? '', input['promptId'])
+      return this.#took(codes.get(String(input['command'])) ?? '', input['promptId'], false)
     return this.others(name, input)
   }
 
@@ -310,20 +311,22 @@ export class TestBridge {
   }
 
   readonly #answerWithPhoto: AnswerWithPhoto = async (id, taken) => {
-    const scan = { id, source: 'window', text: 'photo', promptId: null, weight: null }
+    const scan = { id, source: 'window', text: 'photo', promptId: null, weight: null, byHand: false }
     const scanned = taken && ({ kind: 'photo', ...taken } as const)
     const events = scanned ? takeScan(this.bench.floor, { ...scan, scanned }).events : []
     await this.#tellAll(events)
     return { events, view: this.view }
   }
 
-  async #took(text: string, promptId: unknown): Promise<unknown> {
+  async #took(text: string, promptId: unknown, byHand: boolean): Promise<unknown> {
     const command = commands.get(text)
     const isStale = command !== undefined && promptId !== this.bench.prompt.id
     const events = isStale
       ? [{ event: 'refused', code: 'scan-stale', params: {} } as const]
       : command === undefined
-        ? this.bench.scan(text)
+        ? byHand
+          ? this.bench.write(text)
+          : this.bench.scan(text)
         : this.bench.command(command)
     await this.#tellAll(events)
     return done({ events, view: this.view })

@@ -27,6 +27,10 @@ export function gtin14(text: string): string | null {
   return GTIN_LENGTHS.includes(text.length) && hasGs1CheckDigit(text) ? text.padStart(14, '0') : null
 }
 
+/** Whether it is as long as a GTIN, and its check digit says that a digit of it is wrong. */
+export const isMisspeltGtin = (text: string): boolean =>
+  GTIN_LENGTHS.includes(text.length) && isDigits(text) && !hasGs1CheckDigit(text)
+
 /** A serial shipping container code: 18 digits, or 20 with its application identifier 00 in front. */
 export function isSscc(text: string): boolean {
   if (text.length === 20) return text.startsWith('00') && hasGs1CheckDigit(text.slice(2))

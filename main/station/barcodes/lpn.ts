@@ -57,6 +57,13 @@ export function makeLpn({ site, station, counter }: LpnParts): string {
   return body + mod37_36Check(body)
 }
 
+/** Whether it is as long as an LPN of this site and begins as one does, and is none: a character of it is wrong. */
+export const isMisspeltLpn = (text: string, site: string): boolean =>
+  text.length === site.length + COUNTER_DIGITS + 3 &&
+  /^[0-9A-Z]+$/.test(text) &&
+  text.startsWith(site) &&
+  readLpn(text, site) === null
+
 /** The parts of an LPN of this site, upper or lower case; null for another site's or anything else. */
 export function readLpn(text: string, site: string): { station: string; counter: number } | null {
   if (text.length !== site.length + COUNTER_DIGITS + 3 || !/^[0-9A-Za-z]+$/.test(text)) return null

@@ -172,4 +172,12 @@ export function carriersOf(text: string): CarrierCandidate[] {
   )
 }
 
+/** Carriers whose numbers nobody else's look like, and have a check digit. */
+const UNMISTAKABLE: readonly Carrier[] = ['ups', 'upu-s10', 'poczta-polska']
+
+/** Whether it could be the number of one carrier only, whose check digit says that a character of it is wrong. */
+export const isMisspeltTracking = (text: string): boolean =>
+  RULES.some(({ carrier, shape }) => UNMISTAKABLE.includes(carrier) && shape.test(text)) &&
+  carriersOf(text).length === 0
+
 const raise = (letters: string): string => letters.toUpperCase()

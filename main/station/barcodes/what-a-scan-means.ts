@@ -74,11 +74,14 @@ function asGs1(text: string, aim: string | null, year: number) {
 }
 
 /** What a serial number is known by, where it stood alone in its symbol. */
-export const codeOfSerial = (serial: string): WorldCode => ({
-  text: serial,
-  forms: [serial],
+export const codeOfSerial = (serial: string): WorldCode => ({ ...codeOfWords(serial), serial })
+
+/** Words that are no code, whatever they look like. */
+export const codeOfWords = (text: string): WorldCode => ({
+  text,
+  forms: [text],
   gtin: null,
-  serial,
+  serial: null,
   lot: null,
   expiresOn: null,
   sscc: null,
@@ -100,6 +103,17 @@ function worldCode(text: string, gs1: Gs1 | null, site: string): WorldCode {
     sscc: gs1?.sscc ?? (isSscc(plain) ? plain.slice(-18) : null),
     isLpn,
   }
+}
+
+/**
+ * The same code as labels have it, where somebody wrote it in small letters or with the gaps that are printed for the
+ * eye; null where it is written so already.
+ */
+export function inCapitals(code: WorldCode): WorldCode | null {
+  const text = code.text.toUpperCase().replaceAll(' ', '')
+  return text === code.text
+    ? null
+    : { ...code, text, forms: [...new Set([text, ...code.forms])], gtin: code.gtin ?? gtin14(text) }
 }
 
 function hasControls(text: string): boolean {

@@ -18,9 +18,9 @@ export function benchTable(floor: Floor, bench: BenchAtWork | undefined): CallsO
   return {
     'bench.view': () => (bench ? done(bench.view()) : noBench),
     'bench.picture': ({ picture }) => done(pictureOfQuestion(floor, picture)),
-    'bench.scan': ({ id, promptId, text, typed }) =>
-      atBench({ id, promptId, text, command: null, typed: typed ?? null }),
+    'bench.scan': ({ id, promptId, text, typed, byHand }) =>
+      atBench({ id, promptId, text, command: null, typed: typed ?? null, byHand: byHand ?? false }),
     'bench.command': ({ id, promptId, command }) =>
-      atBench({ id, promptId, text: command, command, typed: null }),
+      atBench({ id, promptId, text: command, command, typed: null, byHand: false }),
   }
 }

@@ -12,13 +12,16 @@ import { whatIsNext } from './what-is-next.ts'
 export function carryOutCommand(turn: Turn, name: CommandName, shownPrompt: string | null): Refusal | null {
   const { state, floor } = turn
   if (!state.person) return no('sign-in-first')
-  const isStale = shownPrompt !== null && shownPrompt !== promptId(state) && !floor.settings.scanAhead
-  if (isStale) return no('scan-stale')
+  if (isStale(turn, shownPrompt)) return no('scan-stale')
   const settled = answerOpened(turn, name)
   if (settled !== undefined) return settled
   const general = GENERAL[name]?.(turn)
   return general === undefined ? stepsOfWork[whatIsNext(floor, state)].command(turn, name) : general
 }
+
+/** Whether the question that somebody saw who answered is no longer the one that stands. */
+export const isStale = ({ state, floor }: Turn, shownPrompt: string | null): boolean =>
+  shownPrompt !== null && shownPrompt !== promptId(state) && !floor.settings.scanAhead
 
 /** Undefined: at this moment the command is the step's own, if anything. */
 const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | undefined>> = {

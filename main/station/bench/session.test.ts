@@ -16,7 +16,7 @@ const read = (id: string, text: string): Scan => {
     site: 'WAW',
     year: 2026,
   })
-  return { id, source: 'window', text, promptId: null, scanned, weight: null }
+  return { id, source: 'window', text, promptId: null, scanned, weight: null, byHand: false }
 }
 
 describe('a bench', () => {
@@ -94,7 +94,7 @@ describe('an answer that comes after its question is gone', () => {
 
   it('changes nothing where it is the same command once more', () => {
     bench.signIn()
-    const scan = { id: 'SAME', source: 'bench', text: 'x', promptId: null, weight: null }
+    const scan = { id: 'SAME', source: 'bench', text: 'x', promptId: null, weight: null, byHand: false }
     const park = { ...scan, scanned: { kind: 'command' as const, name: 'blind-return' } }
     expect(takeScan(bench.floor, park).events).not.toEqual([])
     const { id } = bench.prompt
@@ -182,6 +182,7 @@ describe('secrets', () => {
       promptId: null,
       scanned: { kind: 'repeat' as const },
       weight: null,
+      byHand: false,
     }
     bench.events.push(...takeScan(bench.floor, repeat).events)
     for (const badge of [worker, supervisor]) expect(shown()).not.toContain(badge.slice(3, 12))

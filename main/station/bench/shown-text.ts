@@ -26,5 +26,9 @@ export function shownText(text: string, scanned: Scan['scanned'], isRefused: boo
   }
 }
 
+/** Where nobody is signed in, whatever was written was meant for a badge, however misspelt: its kind alone is shown. */
+export const shownWritten = (text: string, scanned: Scan['scanned']): string =>
+  scanned.kind === 'badge' ? shownText(text, scanned, false) : '…'
+
 /** Whatever follows the prefix of a badge or of a command is left out. */
 const masked = (text: string): string => text.slice(0, LONGEST).replaceAll(/(BD[BC])[0-9A-Z]+/gi, '$1…')

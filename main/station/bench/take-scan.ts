@@ -2,7 +2,7 @@ import type { ScanMeaning } from '#contract/bench'
 import type { CommandName } from '#contract/commands'
 import type { StationEvent } from '#contract/events'
 import type { Change } from '#db/changes'
-import { codeOfSerial, type Scanned, type WorldCode } from '../barcodes/what-a-scan-means.ts'
+import { codeOfSerial, type Scanned } from '../barcodes/what-a-scan-means.ts'
 import type { WeightOnPan } from '../devices/scale/weighing.ts'
 import { Deed } from '../deed.ts'
 import type { Floor } from '../floor.ts'
@@ -10,12 +10,11 @@ import { keepCounts } from '../numbers/keep-counts.ts'
 import { showBadge } from '../people/show-badge.ts'
 import { carryOutCommand } from './carry-out-command.ts'
 import { hasBegun, keptPending } from './pending.ts'
-import { stepsOfWork } from './prompt.ts'
-import { shownText } from './shown-text.ts'
+import { readWorld, readWritten } from './read-world.ts'
+import { shownText, shownWritten } from './shown-text.ts'
 import { no, readBench, type BenchState, type Refusal, type Turn } from './turn.ts'
-import { asksForSerial, whatIsNext } from './what-is-next.ts'
+import { asksForSerial, asksForWords } from './what-is-next.ts'
 import { takePhoto, type TakenPhoto } from '../photos/take-photo.ts'
-import { lookUp, meaningOf } from './world.ts'
 
 /** Something that was done at a screen besides the job, and goes its way among the scans; `name` stands with the command. */
 export type DeskDeed = { kind: 'deed'; name: string; does: (turn: Turn) => Refusal | null }
@@ -30,6 +29,8 @@ export type Scan = {
   scanned: Scanned | ({ kind: 'photo' } & TakenPhoto) | DeskDeed
   /** What lay on the bench's scale when it came; null where that is not known. */
   weight: WeightOnPan | null
+  /** Whether no scanner read it: a person wrote it. */
+  byHand: boolean
 }
 
 /** `weighed`: the parcel or the unit that the weight on the scale belongs to from now on. */
@@ -92,7 +93,7 @@ function carryOut(floor: Floor, scan: Scan): ScanOutcome {
 const isTaken = ({ db }: Floor, { id }: Scan): boolean =>
   db.commands.find(id) !== undefined || hasBegun(db.bench.read().pending, id)
 
-function beginTurn(floor: Floor, { weight }: Scan): Turn {
+function beginTurn(floor: Floor, { weight, byHand }: Scan): Turn {
   const state = readBench(floor)
   return {
     floor,
@@ -100,6 +101,7 @@ function beginTurn(floor: Floor, { weight }: Scan): Turn {
     state,
     patch: {},
     weight,
+    byHand,
     means: null,
     parcelId: state.unit?.parcelId ?? state.parcel?.id ?? null,
     undo: 'passes',
@@ -107,7 +109,8 @@ function beginTurn(floor: Floor, { weight }: Scan): Turn {
   }
 }
 
-function dispatch(turn: Turn, { id, scanned, promptId }: Scan): Refusal | null {
+function dispatch(turn: Turn, scan: Scan): Refusal | null {
+  const { id, scanned, promptId, byHand, text } = scan
   switch (scanned.kind) {
     case 'badge':
       return showBadge(turn, scanned.hash)
@@ -122,26 +125,23 @@ function dispatch(turn: Turn, { id, scanned, promptId }: Scan): Refusal | null {
     case 'repeat':
       return no('repeat')
     case 'unreadable':
-      return no('scan-unreadable')
+      return no(byHand ? 'written-unfit' : 'scan-unreadable')
     case 'calibration':
       return scanned.fault === null
         ? no('calibration-passed')
         : no('calibration-failed', { what: { key: `calibration.${scanned.fault}` } })
     case 'gs1-malformed':
+      if (byHand && asksForWords(turn.floor, turn.state))
+        return readWritten(turn, { text, code: null }, promptId)
       // A symbol beside the one with the GTIN: good enough where nothing but the serial number is asked for.
       return scanned.serial !== null && asksForSerial(turn.floor, turn.state)
         ? readWorld(turn, codeOfSerial(scanned.serial))
         : no('gs1-malformed', { why: { key: `gs1.${scanned.why}` }, ai: scanned.ai })
     case 'world':
-      return readWorld(turn, scanned.code)
+      return byHand
+        ? readWritten(turn, { text, code: scanned.code }, promptId)
+        : readWorld(turn, scanned.code)
   }
-}
-
-function readWorld(turn: Turn, code: WorldCode): Refusal | null {
-  const world = lookUp(turn.floor, code)
-  const refusal = stepsOfWork[whatIsNext(turn.floor, turn.state)].scan(turn, world)
-  turn.means = refusal?.means ?? turn.means ?? meaningOf(world)
-  return refusal
 }
 
 function writeBench({ floor, state, patch }: Turn, { id }: Scan): void {
@@ -155,12 +155,12 @@ function writeBench({ floor, state, patch }: Turn, { id }: Scan): void {
   })
 }
 
-function recordCommand(turn: Turn, { id, scanned }: Scan, changed: readonly Change[]): void {
+function recordCommand(turn: Turn, { id, scanned, byHand }: Scan, changed: readonly Change[]): void {
   const { floor, deed, state, undo } = turn
   const toTakeBack = undo === 'takes-back' ? [...changed, benchBefore(state)] : []
   floor.db.commands.insert({
     id,
-    journalSeq: deed.write(id),
+    journalSeq: deed.write(id, byHand ? { byHand } : {}),
     sessionNo: state.bench.sessionNo,
     parcelId: turn.parcelId,
     name: 'name' in scanned ? scanned.name : (turn.means ?? scanned.kind),
@@ -211,7 +211,7 @@ function recordRaw(turn: Turn, scan: Scan, isRefused: boolean): void {
   turn.floor.db.rawScans.add({
     at: turn.deed.at,
     source: scan.source,
-    text: shownText(scan.text, scan.scanned, isRefused),
+    text: textOf(turn, scan, isRefused),
     means: meaning(turn, scan),
     personId: turn.state.person?.id ?? null,
   })
@@ -226,10 +226,13 @@ const scanEvents = (turn: Turn, scan: Scan, isRefused: boolean): StationEvent[] 
           event: 'scan',
           id: scan.id,
           source: scan.source,
-          text: shownText(scan.text, scan.scanned, isRefused),
+          text: textOf(turn, scan, isRefused),
           means: meaning(turn, scan),
         },
       ]
+
+const textOf = ({ state }: Turn, { text, scanned, byHand }: Scan, isRefused: boolean): string =>
+  byHand && !state.person ? shownWritten(text, scanned) : shownText(text, scanned, isRefused)
 
 function meaning({ means }: Turn, { scanned }: Scan): ScanMeaning {
   if (scanned.kind === 'badge') return 'badge'

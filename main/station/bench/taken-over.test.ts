@@ -57,11 +57,27 @@ it('a bench that is killed amid an inspection comes back to its next question, a
       site: 'WAW',
       year: 2026,
     })
-    takeScan(floor, { id: `AFTER-${n}`, source: 'bench', text, promptId: null, scanned, weight: null })
+    takeScan(floor, {
+      id: `AFTER-${n}`,
+      source: 'bench',
+      text,
+      promptId: null,
+      scanned,
+      weight: null,
+      byHand: false,
+    })
   }
   const press = (name: string, n: number): void => {
     const scanned = { kind: 'command', name } as const
-    takeScan(floor, { id: `PRESS-${n}`, source: 'bench', text: name, promptId: null, scanned, weight: null })
+    takeScan(floor, {
+      id: `PRESS-${n}`,
+      source: 'bench',
+      text: name,
+      promptId: null,
+      scanned,
+      weight: null,
+      byHand: false,
+    })
   }
   expect(asked(promptNow(floor))).toBe('Has it been washed?')
   press('sign-out', 1)

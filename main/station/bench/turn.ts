@@ -111,6 +111,8 @@ export type Turn = {
   /** The parcel that this command belongs to: that of the unit in hand, or the one on the bench, unless said otherwise. */
   parcelId: string | null
   undo: Undoing
+  /** Whether a person wrote what came. */
+  readonly byHand: boolean
   /** The parcel or the unit that this command gave the weight on the scale to. */
   weighed: string | null
 }

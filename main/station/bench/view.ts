@@ -1,3 +1,4 @@
+import type { Prompt } from '#contract/bench'
 import type { BenchView } from '#contract/bench-view'
 import { LOOK_COMMANDS } from '#contract/commands'
 import { returnsChangedLines } from '#contract/return-changes'
@@ -22,6 +23,7 @@ import { operationView } from './view-of-operation.ts'
 import { coloursOf, inSiteWords, progressOf, weighingView, weightOf } from './view-of-prompt.ts'
 import { partsView, sentView } from './view-of-unit.ts'
 import { isSupervisorAtHand, readBench, type BenchState } from './turn.ts'
+import { asksForWords } from './what-is-next.ts'
 
 /** Everything that one screen shows: the prompt, and what it is about. A pure function of the database. */
 export function viewNow(
@@ -46,6 +48,7 @@ export function viewNow(
     person: person && { name: db.personalValues.read(person.nameId) ?? '', role: person.role },
     prompt: inSiteWords(floor, prompt),
     ...weightOf(floor, state, prompt),
+    written: writtenAt(floor, state, prompt),
     progress: progressOf(state, prompt),
     weighing: weighingView(floor, state, prompt),
     photo: photoView(floor, state),
@@ -62,6 +65,11 @@ export function viewNow(
     colours: coloursOf(floor, prompt),
     codes: Object.fromEntries(codes),
   }
+}
+
+function writtenAt(floor: Floor, state: BenchState, { step }: Prompt): BenchView['written'] {
+  if (step === 'sign-in' || step === 'approval') return 'badge'
+  return asksForWords(floor, state) ? 'words' : 'code'
 }
 
 function photoView(floor: Floor, state: BenchState): BenchView['photo'] {

@@ -5,7 +5,9 @@ import { partOffer } from '../harvest/part-offer.ts'
 import { isUnproven } from '../returns/label-wanted.ts'
 import { operationInHand } from '../rework/operations-of-unit.ts'
 import { areReturnsToSender } from '../returns/return-to-sender.ts'
+import { LOT_QUESTION } from '../returns/unit-facts.ts'
 import { gatesSinceDecided } from '../returns/ways-out.ts'
+import type { Question } from '../rules/checklists/checklist.ts'
 import type { Pending } from './pending.ts'
 import type { BenchState } from './turn.ts'
 
@@ -46,9 +48,19 @@ export function whatIsNext(floor: Floor, state: BenchState): Step {
 
 /** Whether nothing but the serial number of the piece in hand is an answer now. */
 export function asksForSerial(floor: Floor, state: BenchState): boolean {
-  const step = whatIsNext(floor, state)
-  const isAsked = step === 'question' && state.unit?.inspectedAt === null
-  return step === 'serial' || (isAsked && state.dossier().inspection.question?.type === 'serial')
+  return whatIsNext(floor, state) === 'serial' || questionAsked(floor, state)?.type === 'serial'
+}
+
+/** Whether the answer is words, which may look like a code and are none. A lot is a code. */
+export function asksForWords(floor: Floor, state: BenchState): boolean {
+  const asked = questionAsked(floor, state)
+  return asked?.type === 'text' && asked.id !== LOT_QUESTION
+}
+
+/** The question of the checklist that the bench stands at. */
+function questionAsked(floor: Floor, state: BenchState): Question | null {
+  const isAsked = whatIsNext(floor, state) === 'question' && state.unit?.inspectedAt === null
+  return isAsked ? state.dossier().inspection.question : null
 }
 
 /** The outside is asked about only where it says something: the driver's reservation, or "was it opened?". */

@@ -9,6 +9,8 @@ export const REFUSAL_PARAMS = {
   'command-not-now': [],
   'scan-stale': [],
   'scan-unreadable': [],
+  'written-unfit': [],
+  'written-misspelt': [],
   repeat: [],
   'calibration-passed': [],
   'calibration-failed': ['what'],

@@ -31,6 +31,8 @@ export const benchCalls = {
       promptId: PromptId,
       /** How its keys came, where a scanner typed it: how many came late, and whether Enter or Tab ended them. */
       typed: z.exactOptional(z.strictObject({ slow: z.int().check(z.gte(0)), hasSuffix: z.boolean() })),
+      /** A person wrote it, letter by letter: it may be misspelt, and answers no question but the one shown. */
+      byHand: z.exactOptional(z.literal(true)),
     }),
     answer: answerOf(ScannedShape),
   },

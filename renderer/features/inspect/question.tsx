@@ -4,6 +4,7 @@ import { Answers } from '../../answers/answers.tsx'
 import { NumberPad } from '../../answers/number-pad.tsx'
 import { OnScale } from './on-scale.tsx'
 import { placed } from '../../answers/answers-of.ts'
+import { waitsForScan } from '../../answers/waits-for-scan.ts'
 
 /** One question of the checklist: big answers, a number, or something to scan. */
 export function Question() {
@@ -16,8 +17,7 @@ export function Question() {
         <NumberPad pad={pad} answers={answers} entered={prompt.context.entered ?? ''} />
       </>
     )
-  const isScanned = answers.every(({ command }) => command === 'none')
-  if (!isScanned) return <Answers options={answers} />
+  if (!waitsForScan(prompt)) return <Answers options={answers} />
   return (
     <>
       <ScanHere icon="barcode" />

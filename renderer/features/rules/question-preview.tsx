@@ -4,7 +4,7 @@ import type { PromptOption, Words } from '#contract/bench'
 import { DIGIT_COMMANDS } from '#contract/commands'
 import type { QuestionDefinition } from '#contract/rules/checklists'
 import { LANGUAGES, type Language } from '#contract/returns'
-import { BenchContext, useBench } from '../../bench.tsx'
+import { BenchContext, untouched, useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { QuestionHead } from '../../question-head.tsx'
 import { directionOf, sayIn } from '../../words.ts'
@@ -32,14 +32,7 @@ export function QuestionPreview({ question, offer }: QuestionPreviewProps) {
       question,
       optionsOf(question, offer, (value) => answerWords(rules, question.id, value)),
     )
-    const nothing = (): void => {}
-    return {
-      view: { ...view, language },
-      say: sayIn(language),
-      press: nothing,
-      scan: nothing,
-      setTyping: nothing,
-    }
+    return { ...untouched, view: { ...view, language }, say: sayIn(language) }
   }, [bench.view, question, offer, rules, language])
   return (
     <div className="rules-preview">

@@ -70,6 +70,7 @@ export function wantPhoto({ floor: { around }, deed }: Turn): Refusal | null {
 /** What a scan says to the question; null where it can be no answer: big answers are commands, and totes are totes. */
 function textFor({ id, type }: Question, world: World, turn: Turn): string | null {
   const { code, unit, container } = world
+  if (type === 'text' && id !== LOT_QUESTION && turn.byHand) return code.text
   if (type === 'choice' || type === 'yes-no' || type === 'photo' || code.isLpn || unit || container)
     return null
   if (id === LOT_QUESTION) return code.lot ?? (world.products.length > 0 ? null : code.text)

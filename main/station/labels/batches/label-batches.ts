@@ -147,7 +147,7 @@ export class LabelBatches {
     const [jobId] = deed.labelJobs
     if (jobId === undefined) throw new Error('no label was queued')
     deed.confirm('label-reprinted', unit.id, { lpn: unit.lpn, why, nth, batch: id })
-    deed.write(newId())
+    deed.write(newId(), {})
     db.labelBatches.begun(id, next.position, jobId)
     deed.events.forEach(this.#tell)
     return jobId
