@@ -1,18 +1,20 @@
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { BenchContext } from './bench.tsx'
 import { BenchScreen } from './bench-screen.tsx'
 import { useCameraWatch } from './features/camera/use-camera-watch.ts'
 import { CoreBand } from './features/core/core-band.tsx'
-import { DemoPanel } from './features/demo/demo-panel.tsx'
 import { useDemo } from './features/demo/use-demo.ts'
 import { NoticeBand } from './features/notice/notice-band.tsx'
 import { refusedNotice } from './features/notice/notice-of.ts'
 import { useNotices } from './features/notice/use-notices.ts'
-import { RealSite } from './features/real-site/real-site.tsx'
 import { useAskBench, useBenchView } from './use-bench-view.ts'
 import { useKeys } from './use-keys.ts'
-import { useLanguageOfThePage } from './use-language-of-the-page.ts'
+import { lastLanguage, useLanguageOfThePage } from './use-language-of-the-page.ts'
 import { sayIn } from './words.ts'
+
+// A station at work needs neither.
+const DemoPanel = lazy(() => import('./features/demo/demo-panel.tsx'))
+const RealSite = lazy(() => import('./features/real-site/real-site.tsx'))
 
 /** The window: what the core shows, and nothing that it does not. */
 export function App() {
@@ -32,7 +34,7 @@ export function App() {
 
   useCameraWatch(view?.person != null)
 
-  const language = view?.language ?? 'en'
+  const language = view?.language ?? lastLanguage()
   useLanguageOfThePage(language)
   const say = useMemo(() => sayIn(language), [language])
   const bench = useMemo(
@@ -54,7 +56,9 @@ export function App() {
   return (
     <div className="window" data-demo={(demo !== null && shown === 'bench') || undefined}>
       {shown === 'real-site' ? (
-        <RealSite language={language} onLeave={toBench} onOpened={toBench} />
+        <Suspense fallback={<main />}>
+          <RealSite language={language} onLeave={toBench} onOpened={toBench} />
+        </Suspense>
       ) : bench ? (
         <BenchContext value={bench}>
           <BenchScreen band={band} />
@@ -65,7 +69,11 @@ export function App() {
           <h1>{say({ key: 'screen.starting' })}</h1>
         </main>
       )}
-      {demo && shown === 'bench' && <DemoPanel demo={demo} say={say} onRealSite={() => show('real-site')} />}
+      {demo && shown === 'bench' && (
+        <Suspense fallback={null}>
+          <DemoPanel demo={demo} say={say} onRealSite={() => show('real-site')} />
+        </Suspense>
+      )}
     </div>
   )
 }

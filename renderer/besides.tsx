@@ -2,21 +2,19 @@ import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import type { BenchView } from '#contract/bench-view'
 import { useBench } from './bench.tsx'
 import { Doors, type DoorTo } from './doors.tsx'
-import { CameraTest } from './features/camera/camera-test.tsx'
-import { DevicesScreen } from './features/devices/devices-screen.tsx'
 import { SetUpOffer } from './features/devices/set-up-offer.tsx'
-import { UnitHistoryScreen } from './features/history/unit-history-screen.tsx'
-import { ApprovalsScreen } from './features/approvals/approvals-screen.tsx'
-import { ClaimsScreen } from './features/claims/claims-screen.tsx'
-import { FindScreen } from './features/find/find-screen.tsx'
-import { SyncScreen } from './features/sync/sync-screen.tsx'
-import { QueuesScreen } from './features/queues/queues-screen.tsx'
 
-/** Of its own file, which is read when a supervisor opens it: the worker's window does not wait for it. */
-const RulesScreen = lazy(() => import('./features/rules/rules-screen.tsx'))
-
-/** The same of what a supervisor compares. */
+/** Each of its own file, which is read when it is opened: the worker's window does not wait for it. */
+const ApprovalsScreen = lazy(() => import('./features/approvals/approvals-screen.tsx'))
+const CameraTest = lazy(() => import('./features/camera/camera-test.tsx'))
+const ClaimsScreen = lazy(() => import('./features/claims/claims-screen.tsx'))
+const DevicesScreen = lazy(() => import('./features/devices/devices-screen.tsx'))
+const FindScreen = lazy(() => import('./features/find/find-screen.tsx'))
 const NumbersScreen = lazy(() => import('./features/numbers/numbers-screen.tsx'))
+const QueuesScreen = lazy(() => import('./features/queues/queues-screen.tsx'))
+const RulesScreen = lazy(() => import('./features/rules/rules-screen.tsx'))
+const SyncScreen = lazy(() => import('./features/sync/sync-screen.tsx'))
+const UnitHistoryScreen = lazy(() => import('./features/history/unit-history-screen.tsx'))
 
 type Open =
   | { kind: Exclude<DoorTo, 'history' | 'devices'> }
@@ -40,7 +38,7 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
   const open = opened?.at === prompt.id ? opened.open : scannedFor(view, last.current)
   last.current = open
   if (!open || !person) return { doors, offer, screen: null }
-  return { doors, offer, screen: screenOf(open, { show, go }) }
+  return { doors, offer, screen: <Suspense fallback={<main />}>{screenOf(open, { show, go })}</Suspense> }
 }
 
 /** What stands behind a door; nothing where there is no piece whose history it would show. */
@@ -79,16 +77,8 @@ function screenOf(
     case 'sync':
       return <SyncScreen onClose={close} />
     case 'numbers':
-      return (
-        <Suspense fallback={<main />}>
-          <NumbersScreen onClose={close} />
-        </Suspense>
-      )
+      return <NumbersScreen onClose={close} />
     case 'rules':
-      return (
-        <Suspense fallback={<main />}>
-          <RulesScreen onClose={close} />
-        </Suspense>
-      )
+      return <RulesScreen onClose={close} />
   }
 }

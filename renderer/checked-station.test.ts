@@ -11,7 +11,9 @@ import { GTIN, smallSite } from '#tests/small-site'
 import { placed } from './answers/answers-of.ts'
 import { code128 } from './components/code128.ts'
 import { checkedStation, UNFIT, type Unfit } from './checked-station.ts'
-import { sayIn } from './words.ts'
+import { learnAllWords, sayIn } from './words.ts'
+
+await learnAllWords()
 
 /** The bridge of a core that says whatever it likes. */
 function stationThatSays(answer: unknown) {

@@ -2,6 +2,9 @@ import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { Board } from './board.tsx'
+import { BENCH_VIEW } from './use-bench-view.ts'
+import { lastLanguage } from './use-language-of-the-page.ts'
+import { learnWords } from './words.ts'
 
 // A timer between an answer and its screen would cost a frame now and then.
 notifyManager.setScheduler(queueMicrotask)
@@ -17,6 +20,10 @@ const queries = new QueryClient({
     },
   },
 })
+
+// The bench is asked while the words are read: what is drawn first is what is to be done.
+void queries.prefetchQuery(BENCH_VIEW)
+await learnWords(lastLanguage())
 
 const isBoard = new URLSearchParams(location.search).get('window') === 'board'
 const place = document.querySelector('#window')

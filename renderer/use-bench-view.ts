@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CoreState } from '#contract/bridge'
 import type { BenchView } from '#contract/bench-view'
@@ -6,8 +6,8 @@ import type { CallAnswers, CallInput } from '#contract/calls'
 import type { StationEvent } from '#contract/events'
 import { UNFIT } from './checked-station.ts'
 import { station } from './station.ts'
+import { learnWords } from './words.ts'
 
-const VIEW = ['bench.view']
 /** What no event tells: that an ERP is out of reach, or back. */
 const LOOK_AGAIN_MS = 30_000
 
@@ -29,17 +29,33 @@ export type AskBench = {
 async function readView(): Promise<BenchView> {
   const answer = await station.call('bench.view', {})
   if (!answer.ok) throw new Error(`the station does not show the bench (${answer.error.faultId})`)
+  await learnWords(answer.value.language)
   return answer.value
+}
+
+const VIEW = ['bench.view']
+/** What the window asks of the core before all else. */
+export const BENCH_VIEW = { queryKey: VIEW, queryFn: readView }
+
+let lastShown = Promise.resolve()
+/** Each once its words are here, in the order in which they came. */
+function show(queries: QueryClient, view: BenchView): void {
+  lastShown = lastShown
+    .then(() => learnWords(view.language))
+    .then(
+      () => void queries.setQueryData(VIEW, view),
+      () => queries.invalidateQueries({ queryKey: VIEW }),
+    )
 }
 
 /** The bench as the core shows it with each prompt; read again when something else happened, and when the core is back. */
 export function useBenchView(): { view: BenchView | undefined; core: CoreState } {
   const queries = useQueryClient()
   const [core, setCore] = useState<CoreState>({ kind: 'up' })
-  const { data: view } = useQuery({ queryKey: VIEW, queryFn: readView, refetchInterval: LOOK_AGAIN_MS })
+  const { data: view } = useQuery({ ...BENCH_VIEW, refetchInterval: LOOK_AGAIN_MS })
   useEffect(() => {
     const again = (): void => void queries.invalidateQueries({ queryKey: VIEW })
-    const stopView = station.on('bench.view', (now) => void queries.setQueryData(VIEW, now))
+    const stopView = station.on('bench.view', (now) => show(queries, now))
     const stopEvents = station.on('station.event', (event) => {
       if (changesTheView(event)) again()
     })
@@ -76,7 +92,7 @@ export function useAskBench(view: BenchView | undefined, onFault: (faultId: stri
     async (asked: Promise<CallAnswers['bench.scan']>): Promise<boolean> => {
       const answer = await asked.catch(() => null)
       if (answer?.ok) {
-        queries.setQueryData(VIEW, answer.value.view)
+        show(queries, answer.value.view)
         return answer.value.events.every(({ event }) => event !== 'refused')
       }
       answered.current = null

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '#contract/returns'
 import { makeWording } from '#station/wording/wording'
 import en from '../resources/locales/en.json' with { type: 'json' }
-import { sayIn } from './words.ts'
+import { learnAllWords, sayIn } from './words.ts'
+
+await learnAllWords()
 
 const core = makeWording(fileURLToPath(new URL('../resources/locales', import.meta.url)))
 const keys = [...new Set(Object.keys(en).map((key) => key.replace(/_(one|two|few|many|other)$/, '')))]

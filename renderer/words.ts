@@ -1,10 +1,6 @@
 import { createInstance } from 'i18next'
 import type { Words } from '#contract/bench'
-import type { Language } from '#contract/returns'
-import en from '../resources/locales/en.json' with { type: 'json' }
-import he from '../resources/locales/he.json' with { type: 'json' }
-import pl from '../resources/locales/pl.json' with { type: 'json' }
-import ro from '../resources/locales/ro.json' with { type: 'json' }
+import { LANGUAGES, type Language } from '#contract/returns'
 
 export type Say = (words: Words) => string
 type Param = string | number | Words
@@ -24,12 +20,7 @@ const INVISIBLE =
 
 const locales = createInstance()
 void locales.init({
-  resources: {
-    en: { translation: en },
-    pl: { translation: pl },
-    ro: { translation: ro },
-    he: { translation: he },
-  },
+  resources: {},
   fallbackLng: false,
   initAsync: false,
   keySeparator: false,
@@ -38,6 +29,34 @@ void locales.init({
   interpolation: { escapeValue: false },
   missingInterpolationHandler: () => NOTHING,
 })
+
+/** A file each: whoever stands at the bench waits for one language. */
+const FILES: Record<Language, () => Promise<{ default: Readonly<Record<string, string>> }>> = {
+  en: () => import('../resources/locales/en.json', { with: { type: 'json' } }),
+  he: () => import('../resources/locales/he.json', { with: { type: 'json' } }),
+  pl: () => import('../resources/locales/pl.json', { with: { type: 'json' } }),
+  ro: () => import('../resources/locales/ro.json', { with: { type: 'json' } }),
+}
+const learnt = new Map<Language, Promise<void>>()
+
+/** Reads a language's words, once. Nothing is to be said in it before. */
+export function learnWords(language: Language): Promise<void> {
+  const known = learnt.get(language) ?? readWords(language)
+  learnt.set(language, known)
+  return known
+}
+
+async function readWords(language: Language): Promise<void> {
+  try {
+    addWords(language, (await FILES[language]()).default)
+  } catch (error) {
+    learnt.delete(language)
+    throw error
+  }
+}
+
+/** For a screen that speaks of the same thing in all of them. */
+export const learnAllWords = async (): Promise<void> => void (await Promise.all(LANGUAGES.map(learnWords)))
 
 /** Words of a part of the window that is read when it is opened. */
 export const addWords = (language: Language, words: Readonly<Record<string, string>>): void =>

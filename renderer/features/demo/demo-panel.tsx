@@ -23,7 +23,7 @@ type Panel = {
 }
 
 /** The made-up site beside the bench: what lies there, who scans it, and what the printer gives. */
-export function DemoPanel(panel: Panel) {
+export default function DemoPanel(panel: Panel) {
   const [isOpen, setOpen] = useState(() => window.matchMedia(WIDE).matches)
   return isOpen ? (
     <OpenPanel {...panel} onShut={() => setOpen(false)} />

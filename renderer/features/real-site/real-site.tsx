@@ -4,13 +4,16 @@ import { BigAnswer } from '../../components/big-answer.tsx'
 import { pressByKey } from '../../press-by-key.ts'
 import { useLanguageOfThePage } from '../../use-language-of-the-page.ts'
 import { listenToTyping } from '../../wedge/listen-to-typing.ts'
-import { sayIn } from '../../words.ts'
+import { learnAllWords, sayIn } from '../../words.ts'
 import { BadgeOnce } from './badge-once.tsx'
 import { CheckAnswers } from './check-answers.tsx'
 import { Question } from './question.tsx'
 import { Surroundings } from './surroundings.tsx'
 import { useRealSite } from './use-real-site.ts'
 import { WhatNext } from './what-next.tsx'
+
+// Its language is asked for here.
+await learnAllWords()
 
 type RealSiteProps = {
   /** Of the demo; the site's own takes over as soon as it is chosen. */
@@ -22,7 +25,7 @@ type RealSiteProps = {
 }
 
 /** From the demo to a site of one's own: one question after the other, the administrator's badge, what to do next. */
-export function RealSite({ language, onLeave, onOpened }: RealSiteProps) {
+export default function RealSite({ language, onLeave, onOpened }: RealSiteProps) {
   const site = useRealSite({ language, onOpened })
   const { draft, place, scanned } = site
   const spoken = LANGUAGES.find((each) => each === draft.language) ?? language

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { TriedRules } from '#contract/rules-desk'
 import { shippedRules } from '#tests/bench-floor'
-import { sayIn } from '../../words.ts'
+import { learnAllWords, sayIn } from '../../words.ts'
 import { moreWords, movedWords } from './moved-words.ts'
+
+await learnAllWords()
 
 const group = (more: Partial<TriedRules['groups'][number]>): TriedRules['groups'][number] => ({
   what: 'grade',

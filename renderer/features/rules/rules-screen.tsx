@@ -4,8 +4,11 @@ import { useBench } from '../../bench.tsx'
 import { BackButton } from './back-button.tsx'
 import { OpenRules } from './open-rules.tsx'
 import { useBegun } from './use-desk.ts'
+import { learnAllWords } from '../../words.ts'
 
 addWordsOfTheEditor()
+// Its texts are written in all of them.
+await learnAllWords()
 
 export type RulesScreenProps = { onClose: () => void }
 

@@ -2,7 +2,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { LANGUAGES } from '#contract/returns'
-import { RealSite } from '../../../renderer/features/real-site/real-site.tsx'
+import RealSite from '../../../renderer/features/real-site/real-site.tsx'
 
 const language = LANGUAGES.find((each) => location.hash === `#${each}`) ?? 'en'
 const tell = (what: string) => () => document.body.setAttribute('data-told', what)
