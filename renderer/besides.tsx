@@ -1,20 +1,8 @@
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { Suspense, use, useRef, useState, type ReactNode } from 'react'
 import type { BenchView } from '#contract/bench-view'
 import { useBench } from './bench.tsx'
 import { Doors, type DoorTo } from './doors.tsx'
 import { SetUpOffer } from './features/devices/set-up-offer.tsx'
-
-/** Each of its own file, which is read when it is opened: the worker's window does not wait for it. */
-const ApprovalsScreen = lazy(() => import('./features/approvals/approvals-screen.tsx'))
-const CameraTest = lazy(() => import('./features/camera/camera-test.tsx'))
-const ClaimsScreen = lazy(() => import('./features/claims/claims-screen.tsx'))
-const DevicesScreen = lazy(() => import('./features/devices/devices-screen.tsx'))
-const FindScreen = lazy(() => import('./features/find/find-screen.tsx'))
-const NumbersScreen = lazy(() => import('./features/numbers/numbers-screen.tsx'))
-const QueuesScreen = lazy(() => import('./features/queues/queues-screen.tsx'))
-const RulesScreen = lazy(() => import('./features/rules/rules-screen.tsx'))
-const SyncScreen = lazy(() => import('./features/sync/sync-screen.tsx'))
-const UnitHistoryScreen = lazy(() => import('./features/history/unit-history-screen.tsx'))
 
 type Open =
   | { kind: Exclude<DoorTo, 'history' | 'devices'> }
@@ -38,7 +26,7 @@ export function useBesides(): { doors: ReactNode; offer: ReactNode; screen: Reac
   const open = opened?.at === prompt.id ? opened.open : scannedFor(view, last.current)
   last.current = open
   if (!open || !person) return { doors, offer, screen: null }
-  return { doors, offer, screen: <Suspense fallback={<main />}>{screenOf(open, { show, go })}</Suspense> }
+  return { doors, offer, screen: <Besides open={open} show={show} go={go} /> }
 }
 
 /** What stands behind a door; nothing where there is no piece whose history it would show. */
@@ -54,31 +42,27 @@ function scannedFor(view: BenchView, open: Open | null): Open | null {
   return looksAt === null || looksAt === 'bench' ? null : behind(looksAt, view)
 }
 
-function screenOf(
-  open: Open,
-  { show, go }: { show: (what: Open | null) => void; go: (to: DoorTo) => void },
-): ReactNode {
-  const close = (): void => show(null)
-  switch (open.kind) {
-    case 'queues':
-      return (
-        <QueuesScreen onClose={close} onHistory={(unit) => show({ kind: 'history', unit })} onOpen={go} />
-      )
-    case 'approvals':
-      return <ApprovalsScreen onClose={close} />
-    case 'claims':
-      return <ClaimsScreen onClose={close} />
-    case 'find':
-      return <FindScreen onClose={close} />
-    case 'history':
-      return <UnitHistoryScreen unit={open.unit} onClose={close} />
-    case 'devices':
-      return <DevicesScreen isGuided={open.isGuided} camera={<CameraTest />} onClose={close} />
-    case 'sync':
-      return <SyncScreen onClose={close} />
-    case 'numbers':
-      return <NumbersScreen onClose={close} />
-    case 'rules':
-      return <RulesScreen onClose={close} />
-  }
+/** What stands open, and how to open another or none. */
+export type Ways = { open: Open; show: (what: Open | null) => void; go: (to: DoorTo) => void }
+type BehindDoors = typeof import('./behind-doors.tsx')
+
+let behindDoors: BehindDoors | null = null
+let reading: Promise<BehindDoors> | null = null
+
+/** Reads those screens once the bench is drawn: the worker's first question does not wait for them, nor they for a door. */
+export function readBehindDoors(): Promise<BehindDoors> {
+  reading ??= import('./behind-doors.tsx').then((all) => (behindDoors = all))
+  return reading
+}
+
+const Besides = (ways: Ways): ReactNode => (
+  <Suspense fallback={<main />}>
+    <Behind {...ways} />
+  </Suspense>
+)
+
+/** Drawn at once where it is read already: the next key that a quick hand strikes is meant for it. */
+function Behind(ways: Ways): ReactNode {
+  const { BehindDoor } = behindDoors ?? use(readBehindDoors())
+  return <BehindDoor {...ways} />
 }

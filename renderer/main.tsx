@@ -1,6 +1,7 @@
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { readBehindDoors } from './besides.tsx'
 import { Board } from './board.tsx'
 import { BENCH_VIEW } from './use-bench-view.ts'
 import { lastLanguage } from './use-language-of-the-page.ts'
@@ -31,3 +32,4 @@ if (!place) throw new Error('the page has no place for the window')
 createRoot(place).render(
   <QueryClientProvider client={queries}>{isBoard ? <Board /> : <App />}</QueryClientProvider>,
 )
+if (!isBoard) requestIdleCallback(() => void readBehindDoors())

@@ -16,6 +16,7 @@ it.runIf(isWindowBuilt)(
     await page.getByText('DEM-01').first().waitFor()
     await page.locator('.demo-site').waitFor()
     await page.locator('.demo-site section button').last().click()
+    await asked(1)
     await press('1')
     await asked(2)
     await type('Zofia')

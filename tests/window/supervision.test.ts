@@ -171,7 +171,7 @@ describe('the shell', () => {
     })
     shell.page.on('pageerror', (error) => troubles.push(String(error)))
     await shell.page.reload()
-    await shell.page.waitForFunction('document.body.innerText.trim().length > 0')
+    await shell.page.locator('[data-prompt]').waitFor()
     await ask(shell.page, 'bench.view', {})
     expect(troubles).toEqual([])
   })

@@ -6,13 +6,13 @@ import { Icon } from '../../components/icon.tsx'
 import { PageSaid, PageTurns } from '../../page-turns.tsx'
 import { SaidLine } from '../../said-line.tsx'
 import { useAsked } from '../../use-asked.ts'
-import UnitHistoryScreen from '../history/unit-history-screen.tsx'
+import { UnitHistoryScreen } from '../history/unit-history-screen.tsx'
 import { ApprovalForm } from './approval-form.tsx'
 import { ApprovalList } from './approval-list.tsx'
 import { useSettlingApprovals } from './use-settling-approvals.ts'
 
 /** Everything that waits for a supervisor's decision, the oldest first; opened, it is decided by key or by card. */
-export default function ApprovalsScreen({ onClose }: { onClose: () => void }) {
+export function ApprovalsScreen({ onClose }: { onClose: () => void }) {
   const { view, say } = useBench()
   const [kind, setKind] = useState<ApprovalKind | null>(null)
   const [from, setFrom] = useState(0)

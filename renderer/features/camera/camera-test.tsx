@@ -6,7 +6,7 @@ import { useToldCamera } from './use-told-camera.ts'
 import { WhichCamera } from './which-camera.tsx'
 
 /** What the camera sees now, on the devices' screen: to be set up and chosen there; nothing is taken. */
-export default function CameraTest() {
+export function CameraTest() {
   const { say } = useBench()
   const video = useRef<HTMLVideoElement>(null)
   const camera = useCamera()

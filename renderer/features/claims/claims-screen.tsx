@@ -14,7 +14,7 @@ const KINDS = { claims: 'F2', found: 'F3' } as const
 type Kind = keyof typeof KINDS
 
 /** Claims against carriers and what is not goods, the nearest day first; a supervisor brings them to their end. */
-export default function ClaimsScreen({ onClose }: { onClose: () => void }) {
+export function ClaimsScreen({ onClose }: { onClose: () => void }) {
   const { view, say } = useBench()
   const [kind, setKind] = useState<Kind>('claims')
   const [from, setFrom] = useState(0)

@@ -24,7 +24,7 @@ type DevicesScreenProps = {
 }
 
 /** What is connected, how it is, what came of trying it, and, for whoever may, what the config says of it. */
-export default function DevicesScreen({ isGuided, camera, onClose }: DevicesScreenProps) {
+export function DevicesScreen({ isGuided, camera, onClose }: DevicesScreenProps) {
   const { say } = useBench()
   const [chosen, setChosen] = useState<string | null>(null)
   const [isGuide, setIsGuide] = useState(isGuided)

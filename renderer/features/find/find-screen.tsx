@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
-import UnitHistoryScreen from '../history/unit-history-screen.tsx'
+import { UnitHistoryScreen } from '../history/unit-history-screen.tsx'
 import { LabelsScreen } from '../labels/labels-screen.tsx'
 import { FindFields } from './find-fields.tsx'
 import { FoundRows } from './found-rows.tsx'
@@ -10,7 +10,7 @@ import { useFind, type Find } from './use-find.ts'
 type Open = 'search' | 'labels' | { unit: string }
 
 /** Any unit that was ever received, by whatever is known of it. */
-export default function FindScreen({ onClose }: { onClose: () => void }) {
+export function FindScreen({ onClose }: { onClose: () => void }) {
   const find = useFind()
   const [open, setOpen] = useState<Open>('search')
   const back = (): void => setOpen('search')

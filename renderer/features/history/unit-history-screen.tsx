@@ -13,7 +13,7 @@ import { useAsked } from '../../use-asked.ts'
 import { WhatDoesNotFit } from './what-does-not-fit.tsx'
 
 /** What happened to a unit, in order: when, who, what, what was corrected, and what the ERP knows of it. */
-export default function UnitHistoryScreen({ unit, onClose }: { unit: string; onClose: () => void }) {
+export function UnitHistoryScreen({ unit, onClose }: { unit: string; onClose: () => void }) {
   const { view, say } = useBench()
   const { answer } = useAsked('units.history', { unit })
   return (

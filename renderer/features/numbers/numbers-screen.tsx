@@ -4,7 +4,7 @@ import { useBench } from '../../bench.tsx'
 import { BigAnswer } from '../../components/big-answer.tsx'
 import { ChoiceInput } from '../../components/form-fields.tsx'
 import { useAsked } from '../../use-asked.ts'
-import UnitHistoryScreen from '../history/unit-history-screen.tsx'
+import { UnitHistoryScreen } from '../history/unit-history-screen.tsx'
 import { QualityShown } from './quality-shown.tsx'
 import { UnitsBehind, type Point } from './units-behind.tsx'
 

@@ -18,7 +18,7 @@ type Ways = {
 }
 
 /** What waits here, and the way to each of it: press it or scan its code, which is the same. */
-export default function QueuesScreen({ onClose, onHistory, onOpen }: Ways) {
+export function QueuesScreen({ onClose, onHistory, onOpen }: Ways) {
   const { view, say } = useBench()
   const [from, setFrom] = useState(0)
   const { answer } = useAsked('queues.view', { from })

@@ -28,7 +28,7 @@ const LIST: Page = { at: 'list' }
 const LOOK_AGAIN_MS = 1000
 
 /** How it stands with the ERPs, and what a person must see to. */
-export default function SyncScreen({ onClose }: { onClose: () => void }) {
+export function SyncScreen({ onClose }: { onClose: () => void }) {
   const { view, say } = useBench()
   const [from, setFrom] = useState(0)
   const { answer } = useAskedEvery('sync.view', { from }, LOOK_AGAIN_MS)
