@@ -4,6 +4,7 @@ import { readMigrations } from '#db/migrate'
 import { openDatabase } from '#db/open-database'
 import type { StationDb } from '#db/station-db'
 import type { ReturnsConnector } from '#station/erp/by-return/returns-connector'
+import { NO_WORDS } from '#station/erp/by-return/erp-words'
 import { returnsClient } from '#station/erp/by-return/returns-client'
 import { idMaker } from '#station/keys'
 import { migrationsFolder } from '#station/places'
@@ -75,6 +76,7 @@ async function runOnce(db: StationDb, connector: ReturnsConnector): Promise<void
       now,
       client: 'MAIN',
       targets: { RESTOCK: 'MAIN' },
+      said: {},
       dispositions: () => [{ code: 'RESTOCK', action: 'restock' }],
       leftOpenHours: 720,
       photos: null,
@@ -107,11 +109,14 @@ function erpWith(pages: Pages): ReturnsConnector {
       vendorReturns: true,
       complaints: true,
       attachments: false,
+      units: false,
+      reasons: false,
       knownBy: 'key',
     },
     parallel: PARALLEL,
     quietMs: 0,
     locations: async () => ({ ok: true, page: [{ code: 'MAIN', name: 'Main', use: 'storage' }] }),
+    words: async () => ({ ok: true, page: NO_WORDS }),
     pullProducts: async () => ({ ok: true, page: none }),
     async pullReturns(since) {
       const at = Number(since ?? 0)

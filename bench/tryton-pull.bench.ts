@@ -77,7 +77,7 @@ function emptyIn(folder: string): StationDb {
 
 async function pulled(url: string, db: StationDb): Promise<void> {
   const now = Date.now
-  const manner = { answerMs: 60_000, quietMs: 60_000, leaseMs: 60_000, blindCustomer: null, now }
+  const manner = { answerMs: 60_000, quietMs: 60_000, leaseMs: 60_000, blindCustomer: null, said: {}, now }
   const connector = trytonConnector({ url, database: 'pages', user: 'station' }, 'of the bench', manner)
   const merging = { newId: idMaker(now), now, deadlines: () => ({ refundDueOn: null, answerDueOn: null }) }
   const trouble = await pullAll(

@@ -128,7 +128,14 @@ class OurWay {
     if (!opened.ok) throw new Error(opened.error.code)
     this.#db = opened.value
     const { url, database, seed } = server
-    const manner = { answerMs: 60_000, quietMs: 60_000, leaseMs: 60_000, blindCustomer: null, now: Date.now }
+    const manner = {
+      answerMs: 60_000,
+      quietMs: 60_000,
+      leaseMs: 60_000,
+      blindCustomer: null,
+      said: {},
+      now: Date.now,
+    }
     this.#connector = trytonConnector({ url, database, user: 'station' }, seed.passwords.station, manner)
     const none = { ok: true as const, page: { records: [], next: '', isEnd: true, gone: [] } }
     const connector: ReturnsConnector = {
@@ -149,6 +156,7 @@ class OurWay {
         now,
         client: 'MAIN',
         targets: { RESTOCK: PLACE },
+        said: {},
         dispositions: () => [{ code: 'RESTOCK', action: 'restock' }],
         leftOpenHours: 720,
         photos: null,

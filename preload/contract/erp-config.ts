@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { _default as orElse } from 'zod/mini'
-import { ONLY_CLIENT } from './returns.ts'
+import { ONLY_CLIENT, RETURN_REASONS } from './returns.ts'
 
 /** Where a secret is, never the secret: an environment variable, a file, or the desktop's safe storage. */
 export const SECRET_PATTERN = /^(env|file|safe):.+$/
@@ -46,6 +46,12 @@ const anyServer = {
 }
 
 const DispositionCode = z.string().check(z.regex(/^[A-Z0-9-]{1,12}$/, 'a disposition code'))
+
+const WordThere = Words.check(z.maxLength(100))
+/** The ERP's units of which one is one piece at the dock; where nothing is said, those that are called so. */
+const pieceUnits = z.optional(z.array(WordThere).check(z.minLength(1, 'a unit at least'), z.maxLength(100)))
+/** The ERP's reason for a return → the dock's; for those that are not here the station goes by the same word. */
+const reasons = orElse(z.record(WordThere, z.enum(RETURN_REASONS, RETURN_REASONS.join(', '))), {})
 
 /** An ERP that takes returns as a whole. */
 const byReturn = {
@@ -96,6 +102,9 @@ const AnyErp = z.discriminatedUnion('kind', [
     answerWithinSeconds: answerWithin(30),
     /** The code of the party that stands for senders of whom nothing is known. */
     blindCustomer: z.optional(Words),
+    pieceUnits,
+    /** The name of the type that complaints are raised as; else the first that fits. */
+    complaintType: z.optional(WordThere),
     /** Whether the pictures of what came go along, to lie with the return there. */
     attachPhotos: orElse(z.boolean(), false),
   }),
@@ -112,6 +121,7 @@ const AnyErp = z.discriminatedUnion('kind', [
     answerWithinSeconds: answerWithin(130),
     /** The code of the warehouse, where Odoo has several. */
     warehouse: z.optional(Words.check(z.maxLength(40))),
+    pieceUnits,
   }),
   z.strictObject({
     ...byReturn,
@@ -127,6 +137,7 @@ const AnyErp = z.discriminatedUnion('kind', [
       z.string().check(z.regex(/^[a-z][a-z0-9_]{0,60}$/, 'a field name')),
       'custom_effect_key',
     ),
+    pieceUnits,
   }),
   z.strictObject({
     ...byReturn,
@@ -139,6 +150,7 @@ const AnyErp = z.discriminatedUnion('kind', [
       z.string().check(z.regex(/^\d{4}-(01|04|07|10)$/, 'a version like 2026-01')),
       '2026-01',
     ),
+    reasons,
   }),
   z.strictObject({
     ...byReturn,
@@ -147,6 +159,7 @@ const AnyErp = z.discriminatedUnion('kind', [
     tokenFrom: z.optional(Secret),
     /** Confirming a return of many lines is slow there, and no limit of it is documented. */
     answerWithinSeconds: answerWithin(60),
+    reasons,
   }),
   z.strictObject({
     ...anyServer,

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { ERP_WAYS, fieldsOfWay, valueAt, wayOfEntry, withValueAt, type ErpWay } from './erp-fields.ts'
+import {
+  ERP_WAYS,
+  fieldsOfWay,
+  valueAt,
+  hasPlaces,
+  wayOfEntry,
+  withValueAt,
+  type ErpFieldPage,
+  type ErpWay,
+} from './erp-fields.ts'
 
-const named = (way: ErpWay, page: 'way' | 'times'): string[] =>
+const named = (way: ErpWay, page: ErpFieldPage): string[] =>
   fieldsOfWay(way).flatMap((field) => (field.page === page ? [field.name] : []))
 
 const field = (name: string) => fieldsOfWay('tryton').find((each) => each.name === name)
@@ -28,6 +37,10 @@ describe('what is asked of an ERP', () => {
     expect(field('passwordFrom')).toMatchObject({ kind: 'secret', isRequired: true })
     expect(field('schedule')).toMatchObject({ page: 'times', otherwise: '* * * * *' })
     expect(field('atOnce')).toMatchObject({ kind: 'yes-no', page: 'times' })
+  })
+
+  it.each(ERP_WAYS)('asks of %s what its words mean, where it says of places, too', (way) => {
+    expect(named(way, 'words').length > 0).toBe(hasPlaces(way))
   })
 
   it.each(ERP_WAYS)('asks of %s when it is told, and where it is', (way) => {

@@ -20,13 +20,14 @@ export const kindOfWay = (way: ErpWay): ErpConfig['kind'] => (way === 'sftp' ? '
 /** Whether what there is said of places: where goods of each disposition go there. */
 export const hasPlaces = (way: ErpWay): boolean => !['rest', 'file-drop', 'sftp'].includes(way)
 
-/** `way`: how the ERP is reached. `times`: when, and how long anything may take. */
-export type ErpFieldPage = 'way' | 'times'
+/** `way`: how the ERP is reached. `words`: what its own words mean here, where it has places. `times`: when, and how long anything may take. */
+export type ErpFieldPage = 'way' | 'words' | 'times'
 
 export type ErpField = {
   /** As the config has it, with a point where it is a word inside another: `sftp.host`. */
   name: string
-  kind: 'text' | 'number' | 'yes-no' | 'secret'
+  /** `names`: a list of words; `pairs`: what each of the ERP's words is here. */
+  kind: 'text' | 'number' | 'yes-no' | 'secret' | 'names' | 'pairs'
   page: ErpFieldPage
   /** What holds where nothing is said; undefined where nothing does. */
   otherwise: unknown
@@ -94,15 +95,22 @@ function fieldsOf(name: string, shape: z.core.$ZodType): ErpField[] {
       return fieldsIn(def.shape, `${name}.`)
     case 'string':
       if (isSecretField(name)) return [{ name, kind: 'secret', page: 'way', otherwise, isRequired }]
-      return [{ name, kind: 'text', page: OF_TIME.test(name) ? 'times' : 'way', otherwise, isRequired }]
+      return [{ name, kind: 'text', page: pageOfText(name), otherwise, isRequired }]
     case 'number':
       return [{ name, kind: 'number', page: name.includes('.') ? 'way' : 'times', otherwise, isRequired }]
     case 'boolean':
       return [{ name, kind: 'yes-no', page: 'times', otherwise, isRequired }]
+    case 'array':
+      return [{ name, kind: 'names', page: 'words', otherwise, isRequired }]
+    case 'record':
+      return [{ name, kind: 'pairs', page: 'words', otherwise, isRequired }]
     default:
       throw new Error(`no form has a field like ${name}`)
   }
 }
+
+const pageOfText = (name: string): ErpFieldPage =>
+  name === 'complaintType' ? 'words' : OF_TIME.test(name) ? 'times' : 'way'
 
 function unwrapped(
   shape: z.core.$ZodType,

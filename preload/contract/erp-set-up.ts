@@ -66,6 +66,11 @@ export type ErpsView = z.infer<typeof ErpsViewShape>
 export const TestedErpShape = z.extend(ErpTestedShape, {
   places: z.array(PlaceShape),
   rows: z.array(MappedShape),
+  /** What its own words mean here, as said or as it seems; null where it has none of a sort. */
+  words: z.object({
+    pieceUnits: z.nullable(z.array(z.string())),
+    reasons: z.nullable(z.record(z.string(), z.string())),
+  }),
 })
 export type TestedErp = z.infer<typeof TestedErpShape>
 
@@ -111,6 +116,10 @@ export const SaveErpRefusalShape = z.discriminatedUnion('code', [
   /** Goods of these would have no place there. */
   z.extend(refusal('unmapped'), { dispositions: z.array(z.string()) }),
   z.extend(refusal('place-unknown'), { disposition: z.string() }),
+  /** It has these, and nobody has said what they are here. */
+  z.extend(refusal('words-unsaid'), { field: z.enum(['pieceUnits', 'reasons']), names: z.array(z.string()) }),
+  /** It has nothing of that name. */
+  z.extend(refusal('word-unknown'), { field: z.string(), name: z.string() }),
   /** What waits here; `isAnother`: the ERP is not the one that was told so far. */
   z.extend(refusal('documents-wait'), { ...WaitingShape.shape, isAnother: z.boolean() }),
   /** The desktop has nothing that could keep a secret. */

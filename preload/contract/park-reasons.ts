@@ -38,6 +38,8 @@ export const PARK_REASONS = {
   'not-there': ['sku', 'quantity'],
   'line-missing': ['sku'],
   'sold-in-packs': ['sku'],
+  /** It is counted there in something of which one is not one piece. */
+  'unit-no-piece': ['sku', 'unit'],
   'lot-missing': ['sku'],
   'product-unknown': ['sku'],
   'product-twice': ['sku'],

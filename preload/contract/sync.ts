@@ -22,6 +22,7 @@ export const SYNC_REASONS = [
   'too-busy',
   'secret-missing',
   'target-unknown',
+  'word-unknown',
   'client-twice',
   'schedule-unfit',
 ] as const

@@ -59,11 +59,24 @@ export const erpsStages: Stage[] = [
     shows: '[data-place="place"] .mapping',
   },
   {
-    name: 'erps-times',
+    name: 'erps-words',
     reach: administrator,
     erps: { has: 'some' },
     press: atErps,
     touch: ['.erps .row .answer-flow', '[data-key="Enter"]', '[data-place="goods"] ~ nav [data-key="Enter"]'],
+    shows: '[data-place="words"] .form-fields',
+  },
+  {
+    name: 'erps-times',
+    reach: administrator,
+    erps: { has: 'some' },
+    press: atErps,
+    touch: [
+      '.erps .row .answer-flow',
+      '[data-key="Enter"]',
+      '[data-place="goods"] ~ nav [data-key="Enter"]',
+      '[data-place="words"] ~ nav [data-key="Enter"]',
+    ],
     shows: '[data-place="times"] .sync-line',
   },
   {
@@ -75,6 +88,7 @@ export const erpsStages: Stage[] = [
       '.erps .row .answer-flow',
       '[data-key="Enter"]',
       '[data-place="goods"] ~ nav [data-key="Enter"]',
+      '[data-place="words"] ~ nav [data-key="Enter"]',
       '[data-place="times"] ~ nav [data-key="Enter"]',
     ],
     shows: '.tried[data-tone="refused"]',

@@ -70,14 +70,22 @@ export class TestErps {
   }
 
   #tested({ entry }: ErpDraft): TestedErp {
-    if (this.#says !== 'all-well') return { reason: this.#says, hostKey: null, places: [], rows: [] }
+    if (this.#says !== 'all-well')
+      return {
+        reason: this.#says,
+        hostKey: null,
+        places: [],
+        rows: [],
+        words: { pieceUnits: null, reasons: null },
+      }
     const { dispositions } = this.#bench.floor.rules.compiled.set
     const proposed = entry['folder'] === undefined ? proposedTargets(dispositions, PLACES) : {}
     const rows = dispositions.map(({ code }) => {
       const target = proposed[code] ?? null
       return { disposition: code, target, saidBy: target === null ? null : ('proposal' as const) }
     })
-    return { reason: null, hostKey: null, places: PLACES, rows }
+    const words = { pieceUnits: entry['kind'] === 'tryton' ? ['Unit'] : null, reasons: null }
+    return { reason: null, hostKey: null, places: PLACES, rows, words }
   }
 }
 

@@ -2,6 +2,7 @@ import type { ErpTargetRow } from '#db/erp-targets-table'
 import { readMigrations } from '#db/migrate'
 import { openReadOnly } from '#db/open-database'
 import type { ErpLocation } from '../erp/by-return/returns-connector.ts'
+import { proposedWords, strangeWord, type ErpWords } from '../erp/by-return/erp-words.ts'
 import { settledTargets, type Disposition } from '../erp/by-return/targets.ts'
 import { ClockWatch } from '../erp/clock-watch.ts'
 import { openConnector, type ByReturnConfig } from '../erp/erp-kinds.ts'
@@ -29,7 +30,10 @@ export async function checkReturnsErp(
     const pulled = await connector.locations(new AbortController().signal)
     if (!pulled.ok) return failed(erp, pulled.trouble, terminal)
     terminal.out(`${erp.client}: ${erp.url} answers, and has ${pulled.page.length} places.`)
-    return sayTargets(erp, { places: pulled.page, ...knownAt(folder, erp.client) }, terminal)
+    const hasPlaces = sayTargets(erp, { places: pulled.page, ...knownAt(folder, erp.client) }, terminal)
+    const called = await connector.words(new AbortController().signal)
+    if (!called.ok) return failed(erp, called.trouble, terminal)
+    return sayWords(erp, called.page, terminal) && hasPlaces
   } finally {
     await connector.close()
   }
@@ -42,6 +46,19 @@ function failed(
 ): false {
   terminal.err(`${client}: ${url} does not do (${reason}): ${cause.message}`)
   return false
+}
+
+/** What its units and reasons are here. Whether each that the config names is there. */
+function sayWords(erp: ByReturnConfig, words: ErpWords, terminal: Terminal): boolean {
+  const { pieceUnits, reasons } = proposedWords(words, erp)
+  if (words.units.length > 0)
+    terminal.out(`  one piece is one of: ${pieceUnits.join(', ') || 'none of its units'}`)
+  for (const reason of words.reasons)
+    terminal.out(`  reason ${reason} → ${reasons[reason] ?? 'not said: it is taken over as other'}`)
+  const strange = strangeWord(erp, words)
+  if (strange)
+    terminal.err(`${erp.client}: ${strange.field} names ${strange.name}, which the ERP does not have.`)
+  return strange === null
 }
 
 function sayTargets(

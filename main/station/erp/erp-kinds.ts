@@ -76,7 +76,7 @@ export function clientOf(parts: ErpParts, erp: ErpConfig, clock: ClockWatch): Er
   return lateClient(async () => {
     const connector = await openConnector(erp, { ...parts, clock })
     if ('reason' in connector) return connector
-    return returnsClient({ ...parts, client, targets, leftOpenHours, photos, onNote }, connector)
+    return returnsClient({ ...parts, client, targets, said: erp, leftOpenHours, photos, onNote }, connector)
   })
 }
 

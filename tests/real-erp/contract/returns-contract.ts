@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isPieceUnit, NO_WORDS } from '#station/erp/by-return/erp-words'
 import { AtAStand, never } from './at-a-stand.ts'
 import { brokenLines } from './broken-lines.ts'
 import { laterChanges } from './later-changes.ts'
@@ -34,6 +35,17 @@ export function returnsContract(name: string, open: () => Promise<Stand>, able: 
       expect(codes).toEqual(expect.arrayContaining(Object.values(goods.targets)))
       expect(codes).not.toContain(goods.forbiddenPlace)
       expect(new Set(codes).size).toBe(codes.length)
+    })
+
+    it('says what its units and reasons are called, and of a sort that it has none of it says so', async () => {
+      const words = await at.stand.connector.words(never)
+      const { units, reasons } = words.ok ? words.page : NO_WORDS
+      expect({ ok: words.ok, units: units.length > 0, reasons: reasons.length > 0 }).toEqual({
+        ok: true,
+        units: able.units,
+        reasons: able.reasons,
+      })
+      if (able.units) expect(units.filter((unit) => isPieceUnit(unit, {}))).not.toEqual([])
     })
 
     receptions(at, able)

@@ -7,7 +7,7 @@ import type { MedusaServer } from './medusa-server.ts'
 import { byName, isChange } from './medusa-ways.ts'
 
 /** A server on loopback is never at work for as long as the quiet time on the little that is asked of it. */
-const MANNER = { answerMs: 30_000, quietMs: 700, leaseMs: 20_000 }
+const MANNER = { said: {}, answerMs: 30_000, quietMs: 700, leaseMs: 20_000 }
 const FAULTS = { slowMs: 200, lateMs: 300 }
 
 /** The contract's stand in front of a real Medusa. */

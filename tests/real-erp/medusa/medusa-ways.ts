@@ -27,6 +27,8 @@ export const MEDUSA_CAN = {
   vendorReturns: false,
   complaints: false,
   attachments: false,
+  units: false,
+  reasons: true,
   rights: false,
   asksBack: false,
 } as const

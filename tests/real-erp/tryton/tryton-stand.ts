@@ -30,6 +30,8 @@ export const TRYTON_CAN = {
   vendorReturns: true,
   complaints: true,
   attachments: true,
+  units: true,
+  reasons: false,
   power: true,
   rights: true,
   asksBack: true,
@@ -51,6 +53,7 @@ export async function trytonStand(server: TrytonServer, manner = MANNER): Promis
     user?: 'station' | 'viewer'
   }): ReturnsConnector => {
     const connector = trytonConnector({ url, database: server.database, user }, server.seed.passwords[user], {
+      said: {},
       answerMs: 20_000,
       quietMs: manner.quietMs,
       blindCustomer: 'UNKNOWN',

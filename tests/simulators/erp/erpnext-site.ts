@@ -34,7 +34,8 @@ const SYSTEM = [
 
 /** Every field that the fake knows; another one in a list is an error, as it is there. `custom_effect_key` is the site's own. */
 export const ERPNEXT_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  Item: ['item_name', 'has_serial_no', 'has_batch_no', 'is_stock_item', 'disabled'],
+  UOM: ['uom_name', 'enabled', 'must_be_whole_number'],
+  Item: ['item_name', 'stock_uom', 'has_serial_no', 'has_batch_no', 'is_stock_item', 'disabled'],
   'Item Barcode': ['barcode'],
   Warehouse: ['warehouse_name', 'company', 'is_group', 'disabled'],
   'Delivery Note': [
@@ -53,6 +54,7 @@ export const ERPNEXT_FIELDS: Readonly<Record<string, readonly string[]>> = {
     'stock_qty',
     'conversion_factor',
     'uom',
+    'stock_uom',
     'rate',
     'warehouse',
     'dn_detail',

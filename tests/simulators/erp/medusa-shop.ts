@@ -71,6 +71,11 @@ export class MedusaShop {
     { id: 'sloc_BSTOCK', name: 'B-Stock' },
     { id: 'sloc_HOLD', name: 'Quarantine' },
   ]
+  /** `name` is its value: https://docs.medusajs.com/api/admin/return-reasons */
+  readonly reasons = [
+    { id: 'rr_1', name: 'defective', value: 'defective' },
+    { id: 'rr_2', name: 'wrong_size', value: 'wrong_size' },
+  ]
   readonly variants: FakeVariant[] = []
   readonly returns: FakeReturn[] = []
   readonly changes: FakeChange[] = []

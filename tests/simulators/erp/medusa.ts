@@ -70,6 +70,12 @@ export class MedusaFake {
     ],
     [
       'GET',
+      /^\/admin\/return-reasons$/,
+      LIST,
+      ({ query }) => this.#list('return_reasons', this.shop.reasons.map(stamped), query),
+    ],
+    [
+      'GET',
       /^\/admin\/product-variants$/,
       LIST,
       ({ query }) =>

@@ -8,6 +8,7 @@ import { standingChanges } from '#station/returns/changed/return-changes'
 import type { ErpClient, ErpNote } from '../erp-client.ts'
 import { returnsClient } from './returns-client.ts'
 import type { ReturnEffect } from './return-effect.ts'
+import type { SaidWords } from './erp-words.ts'
 import { SimulatedErp } from './simulated-erp.fixture.ts'
 import type { Targets } from './returns-connector.ts'
 
@@ -17,7 +18,7 @@ let client: ErpClient
 let notes: ErpNote[]
 let changes: number
 
-const connect = (targets: Targets = {}): ErpClient =>
+const connect = (targets: Targets = {}, said: SaidWords = {}): ErpClient =>
   returnsClient(
     {
       db: bench.db,
@@ -27,6 +28,7 @@ const connect = (targets: Targets = {}): ErpClient =>
       onNote: (note) => void notes.push(note),
       onChanged: () => void (changes += 1),
       targets,
+      said,
       dispositions: () => bench.floor.rules.compiled.set.dispositions,
       leftOpenHours: 24,
       photos: null,
@@ -170,6 +172,20 @@ describe('where goods go in the ERP', () => {
     bench.command('close-parcel')
     expect((await run()).trouble).toMatchObject({ reason: 'target-unknown' })
     expect(erp.taken.size).toBe(0)
+  })
+
+  it('is refused at set-up where the ERP has no unit or reason of that name', async () => {
+    erp.called = { units: ['Unit', 'Pair'], reasons: ['wrong_size'], complaintTypes: [] }
+    shirt()
+    bench.command('close-parcel')
+    client = connect({}, { pieceUnits: ['Pairs'] })
+    expect((await run()).trouble).toMatchObject({ reason: 'word-unknown' })
+    client = connect({}, { reasons: { damaged: 'other' } })
+    expect((await run()).trouble).toMatchObject({ reason: 'word-unknown' })
+    expect(erp.taken.size).toBe(0)
+    client = connect({}, { pieceUnits: ['Unit', 'Pair'], reasons: { wrong_size: 'size-or-fit' } })
+    expect((await run()).trouble).toBeNull()
+    expect(erp.taken.size).toBe(1)
   })
 
   it('is asked of a person where nothing speaks for a place', async () => {

@@ -1,6 +1,7 @@
 import { effectClient } from '../effects/effect-client.ts'
 import type { EffectConnector } from '../effects/connector.ts'
 import type { ErpClient, ErpTrouble, SyncReason } from '../erp-client.ts'
+import { checkWords, type SaidWords } from './erp-words.ts'
 import { Exchanges } from './exchanges.ts'
 import { unfitness } from './fit.ts'
 import { foldLeftOpen, foldOutbox } from './fold/fold-outbox.ts'
@@ -17,6 +18,8 @@ export type ReturnsParts = PullParts & {
   now: () => number
   /** As the config says: disposition → code of a place. */
   targets: Targets
+  /** The same of the ERP's own words. */
+  said: SaidWords
   /** The codes of the site's rules as they are now. */
   dispositions: () => readonly Disposition[]
   /** So long a parcel may lie open before the ERP is told what came in it. */
@@ -64,7 +67,8 @@ export function returnsClient(parts: ReturnsParts, connector: ReturnsConnector):
       await foldOutbox(parts, signal)
       foldLeftOpen(parts, now() - leftOpenHours * HOUR_MS)
       if (!isLearnt) {
-        const trouble = await learnTargets(parts, connector, signal)
+        const trouble =
+          (await checkWords(parts.said, connector, signal)) ?? (await learnTargets(parts, connector, signal))
         if (trouble) return { ...run, trouble }
         isLearnt = true
       }

@@ -1,5 +1,6 @@
 import type { ErpTrouble, SyncReason } from '../erp-client.ts'
 import type { EffectOutcome } from '../effects/connector.ts'
+import type { ErpWords } from './erp-words.ts'
 import type { ReturnEffect } from './return-effect.ts'
 
 /** A place of the ERP where goods of a disposition may go. `code` is what the mapping names. */
@@ -45,6 +46,9 @@ export type Capabilities = {
   complaints: boolean
   /** Pictures can lie with the return. */
   attachments: boolean
+  /** Its goods have units of measure, and its returns reasons: what those are here is mapped. */
+  units: boolean
+  reasons: boolean
   /** By what a fact that comes twice is known. */
   knownBy: 'key' | 'reference' | 'state'
 }
@@ -67,6 +71,7 @@ export type ReturnsConnector = {
   /** Longer than the other side can still be at work on what it was sent. */
   readonly quietMs: number
   locations(signal: AbortSignal): Promise<Pulled<readonly ErpLocation[]>>
+  words(signal: AbortSignal): Promise<Pulled<ErpWords>>
   /** `since`: null for all, else the `next` of the last page. */
   pullProducts(since: string | null, signal: AbortSignal): Promise<Pulled<PulledPage>>
   pullReturns(since: string | null, signal: AbortSignal): Promise<Pulled<PulledReturns>>

@@ -1,5 +1,6 @@
 import { erpRefused } from '#contract/park-reasons'
 import type { EffectOutcome } from '../effects/connector.ts'
+import { NO_WORDS, type ErpWords } from './erp-words.ts'
 import type { ReturnEffect } from './return-effect.ts'
 import type {
   Capabilities,
@@ -32,6 +33,8 @@ const ALL: Capabilities = {
   vendorReturns: true,
   complaints: true,
   attachments: true,
+  units: true,
+  reasons: true,
   knownBy: 'key',
 }
 
@@ -43,6 +46,7 @@ export class SimulatedErp implements ReturnsConnector {
   readonly taken = new Map<string, { effect: ReturnEffect; targets: Targets; times: number }>()
   fateOf: (effect: ReturnEffect, nth: number) => Fate = () => null
   places: readonly ErpLocation[] = PLACES
+  called: ErpWords = NO_WORDS
   /** What it says of its returns; a cursor is the next one's number. */
   pages: readonly { records: readonly unknown[]; gone: readonly string[] }[] = []
   /** Those on their way now, by their return; the most at once. */
@@ -58,6 +62,10 @@ export class SimulatedErp implements ReturnsConnector {
 
   locations() {
     return Promise.resolve({ ok: true as const, page: this.places })
+  }
+
+  words() {
+    return Promise.resolve({ ok: true as const, page: this.called })
   }
 
   pullProducts() {

@@ -93,12 +93,21 @@ describe('a return that ERPNext awaits', () => {
     expect(await apply(WHOLE)).toMatchObject({ kind: 'conflict' })
   })
 
+  it('waits for a person where an item is counted in anything but pieces', async () => {
+    erp.site.seed('Item', 'SHIRT', { stock_uom: 'Kg', has_serial_no: 0, has_batch_no: 0 })
+    expect(await apply(WHOLE)).toEqual({
+      kind: 'rejected',
+      why: parkReason('unit-no-piece', { sku: 'SHIRT', unit: 'Kg' }),
+    })
+    expect(erp.site.stock()).toEqual({})
+  })
+
   it('takes no more than was delivered, and nothing else, and then nothing at all', async () => {
     expect(await apply(reception(RMA, [item('PAN', 1), item('SHIRT', 4)]))).toEqual({
       kind: 'rejected',
       why: erpRefused('Row # 1: Cannot return more than 3 for Item SHIRT'),
     })
-    erp.site.seed('Item', 'CUP', { has_serial_no: 0, has_batch_no: 0 })
+    erp.site.seed('Item', 'CUP', { stock_uom: 'Nos', has_serial_no: 0, has_batch_no: 0 })
     expect(await apply(reception(RMA, [item('CUP', 1)]))).toMatchObject({
       why: parkReason('line-missing', { sku: 'CUP' }),
     })

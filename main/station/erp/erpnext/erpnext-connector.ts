@@ -1,11 +1,12 @@
 import type { HttpAddress } from '../http-line.ts'
+import type { SaidWords } from '../by-return/erp-words.ts'
 import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
 import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
 import { DELIVERY, STOCK_ENTRY, SUBMITTED, withKey, type ErpnextTalk } from './erpnext-documents.ts'
 import { move, receiveBlind } from './erpnext-entries.ts'
 import { ErpnextLine } from './erpnext-line.ts'
-import { locations, products, returns } from './erpnext-pull.ts'
+import { locations, products, returns, words } from './erpnext-pull.ts'
 import { receive } from './erpnext-receive.ts'
 
 const PARALLEL = 2
@@ -17,7 +18,7 @@ const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
  */
 export function erpnextConnector(
   site: HttpAddress & { token: string },
-  { keyField, answerMs }: { keyField: string; answerMs: number },
+  { keyField, said, answerMs }: { keyField: string; said: SaidWords; answerMs: number },
 ): ReturnsConnector {
   const manner = { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES }
   const line = new ErpnextLine(site, site.token, manner)
@@ -32,20 +33,24 @@ export function erpnextConnector(
       vendorReturns: false,
       complaints: false,
       attachments: false,
+      units: true,
+      reasons: false,
       knownBy: 'key',
     },
     parallel: PARALLEL,
     quietMs: answerMs,
     locations: (signal) => pulledOf(() => locations(line, { signal, heard: null })),
+    words: (signal) => pulledOf(() => words(line, { signal, heard: null })),
     pullProducts: (since, signal) =>
       pulledOf(() => products(line, { since, asking: { signal, heard: null } })),
-    pullReturns: (since, signal) => pulledOf(() => returns(line, { since, asking: { signal, heard: null } })),
+    pullReturns: (since, signal) =>
+      pulledOf(() => returns(line, { since, said, asking: { signal, heard: null } })),
     apply: (effect, targets, signal, heard = () => {}) =>
-      outcomeOf(() => applied({ line, keyField, asking: { signal, heard } }, { effect, targets })),
+      outcomeOf(() => applied({ line, keyField, said, asking: { signal, heard } }, { effect, targets })),
     lookup: ({ kind, key, rma }, _targets, signal) =>
       lookupOf(async () => {
         const doctype = kind === 'reception' && rma !== null ? DELIVERY : STOCK_ENTRY
-        const found = await withKey({ line, keyField, asking: { signal, heard: null } }, doctype, key)
+        const found = await withKey({ line, keyField, said, asking: { signal, heard: null } }, doctype, key)
         return found?.docstatus === SUBMITTED
       }),
     close: () => line.close(),

@@ -12,6 +12,8 @@ returnsContract('the way to a fake of ERPNext', erpnextFake, {
   vendorReturns: false,
   complaints: false,
   attachments: false,
+  units: true,
+  reasons: false,
   power: true,
   rights: true,
   asksBack: false,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { areSame, counted, inWords } from '../by-return/counted.ts'
+import { isPieceUnit, type SaidWords } from '../by-return/erp-words.ts'
 import { conflict, rejected } from '../by-return/halted.ts'
 import type { Asking } from '../by-return/overheard.ts'
 import type { ReturnedItem } from '../by-return/return-effect.ts'
@@ -7,8 +8,8 @@ import type { Targets } from '../by-return/returns-connector.ts'
 import { targetsIn } from '../by-return/target-of.ts'
 import type { ErpnextLine } from './erpnext-line.ts'
 
-/** `keyField`: the unique field of our own in both kinds of documents. */
-export type ErpnextTalk = { line: ErpnextLine; keyField: string; asking: Asking }
+/** `keyField`: the unique field of our own in both kinds of documents; `said`: what the site says that its units are. */
+export type ErpnextTalk = { line: ErpnextLine; keyField: string; said: SaidWords; asking: Asking }
 
 export const DELIVERY = 'Delivery Note'
 export const STOCK_ENTRY = 'Stock Entry'
@@ -21,6 +22,7 @@ const Row = z.looseObject({
   item_code: z.string(),
   qty: z.number(),
   conversion_factor: z.optional(z.number()),
+  stock_uom: maybe,
   warehouse: maybe,
   s_warehouse: maybe,
   t_warehouse: maybe,
@@ -38,7 +40,12 @@ export const Document = z.looseObject({
 export type Document = z.infer<typeof Document>
 
 const Name = z.object({ name: z.string() })
-const ItemHead = z.object({ name: z.string(), has_serial_no: z.int(), has_batch_no: z.int() })
+const ItemHead = z.object({
+  name: z.string(),
+  stock_uom: z.string(),
+  has_serial_no: z.int(),
+  has_batch_no: z.int(),
+})
 const Warehouse = z.object({ name: z.string(), company: z.string() })
 
 /** Pieces with what the server needs to know of them. */
@@ -63,7 +70,7 @@ export async function withKey(
 
 /** Refuses what the server does not have, or cannot do without, before anything is written. */
 export async function pieces(
-  { line, asking }: ErpnextTalk,
+  { line, said, asking }: ErpnextTalk,
   items: readonly ReturnedItem[],
   targets: Targets,
 ): Promise<Piece[]> {
@@ -75,6 +82,8 @@ export async function pieces(
     const { sku, quantity, serial, lot, line: announced } = item
     const head = heads.find(({ name }) => name === sku)
     if (!head) throw rejected('product-unknown', { sku })
+    const unit = head.stock_uom
+    if (!isPieceUnit(unit, said)) throw rejected('unit-no-piece', { sku, unit })
     if (head.has_serial_no === 1 && serial === null) throw rejected('lot-missing', { sku })
     if (head.has_batch_no === 1 && lot === null) throw rejected('lot-missing', { sku })
     return {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isPieceUnit, NO_WORDS, type ErpWords, type SaidWords } from '../by-return/erp-words.ts'
 import { withGtins } from '../by-return/with-gtins.ts'
 import type { Asking } from '../by-return/overheard.ts'
 import type { ErpLocation, PulledPage, PulledReturns } from '../by-return/returns-connector.ts'
@@ -11,6 +12,7 @@ const RETURNS = 50
 const MOST = 5000
 
 const Warehouse = z.object({ name: z.string(), warehouse_name: z.string() })
+const Unit = z.object({ name: z.string() })
 const Item = z.object({
   name: z.string(),
   item_name: z.string(),
@@ -31,6 +33,12 @@ export async function locations(line: ErpnextLine, asking: Asking): Promise<read
   ]
   const found = await line.list('Warehouse', Warehouse, { filters, limit: MOST, asking })
   return found.map(({ name: code, warehouse_name: name }) => ({ code, name, use: null }))
+}
+
+/** Source: erpnext/setup/doctype/uom (15, 16). A delivery note's rows have no reason. */
+export async function words(line: ErpnextLine, asking: Asking): Promise<ErpWords> {
+  const found = await line.list('UOM', Unit, { filters: [['enabled', '=', 1]], limit: MOST, asking })
+  return { ...NO_WORDS, units: found.map(({ name }) => name) }
 }
 
 const begun = (
@@ -78,7 +86,7 @@ export async function products(
 /** Drafts of return notes are what is awaited; a note that was submitted or cancelled is gone. */
 export async function returns(
   line: ErpnextLine,
-  { since, asking }: { since: string | null; asking: Asking },
+  { since, said, asking }: { since: string | null; said: SaidWords; asking: Asking },
 ): Promise<PulledReturns> {
   const sweep = await begun(line, { doctype: DELIVERY, since, asking })
   const state: Filter[] = sweep.from === null ? [['docstatus', '=', DRAFT]] : []
@@ -87,7 +95,7 @@ export async function returns(
   const records: object[] = []
   for (const { name, docstatus } of found) {
     const note = docstatus === DRAFT ? await line.get(DELIVERY, { name, shape: Document, asking }) : null
-    if (note) records.push(recordOf(name, note))
+    if (note) records.push(recordOf(name, note, said))
   }
   const gone = found.filter(({ docstatus }) => docstatus !== DRAFT).map(({ name }) => name)
   return {
@@ -102,14 +110,16 @@ export async function returns(
 }
 
 /** No name and no address of the customer: the dock needs none. */
-function recordOf(rma: string, { items, return_against: order }: Document): object {
+function recordOf(rma: string, { items, return_against: order }: Document, said: SaidWords): object {
+  // What is no piece has no whole number of them: such a line is not awaited piece by piece.
+  const counted = items.filter(({ stock_uom: unit }) => unit == null || isPieceUnit(unit, said))
   return {
     rma,
     ...(order ? { order } : {}),
-    lines: items.map(({ name, item_code: sku, qty }) => ({
+    lines: counted.map(({ name, item_code: sku, qty, conversion_factor: perPack = 1 }) => ({
       ...(name ? { line: name } : {}),
       sku,
-      quantity: Math.abs(qty),
+      quantity: Math.abs(qty) * perPack,
     })),
   }
 }

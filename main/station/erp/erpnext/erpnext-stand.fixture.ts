@@ -28,11 +28,13 @@ export class ErpnextStand {
     ] as const)
       site.seed('Item', name, {
         item_name: name,
+        stock_uom: 'Nos',
         has_serial_no: serials,
         has_batch_no: 0,
         is_stock_item: 1,
         disabled: 0,
       })
+    site.seed('UOM', 'Nos', { enabled: 1 })
     site.seed('Item Barcode', 'b1', { parent: 'SHIRT', barcode: '4006381333931' })
   }
 
@@ -55,7 +57,7 @@ export class ErpnextStand {
   }
 
   connectorAs(token: string, { url = this.erp.server.url, keyField = 'custom_effect_key' } = {}) {
-    return erpnextConnector({ url, token }, { keyField, answerMs: 5000 }) satisfies ReturnsConnector
+    return erpnextConnector({ url, token }, { keyField, said: {}, answerMs: 5000 }) satisfies ReturnsConnector
   }
 }
 
@@ -71,6 +73,7 @@ const rowOf = ({ sku, quantity, lots = [] }: AnnouncedRow, name: string, sign: 1
   qty: sign * quantity,
   conversion_factor: 1,
   uom: 'Nos',
+  stock_uom: 'Nos',
   rate: 10,
   warehouse: 'Stores - B',
   ...(lots.length > 0 ? { serial_no: lots.join('\n') } : {}),

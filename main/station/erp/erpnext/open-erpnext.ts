@@ -8,9 +8,10 @@ import { erpnextConnector } from './erpnext-connector.ts'
 
 /** The two halves of the token come one by one, or as one secret with a colon between. */
 export async function openErpnext(
-  { keyFrom, secretFrom, tokenFrom, keyField, answerWithinSeconds }: Extract<ErpConfig, { kind: 'erpnext' }>,
+  erp: Extract<ErpConfig, { kind: 'erpnext' }>,
   { findSecret, address }: { findSecret: FindSecret; address: HttpAddress },
 ): Promise<ReturnsConnector | ErpTrouble> {
+  const { keyFrom, secretFrom, tokenFrom, keyField, answerWithinSeconds } = erp
   const names = tokenFrom === undefined ? [keyFrom, secretFrom] : [tokenFrom]
   const parts: string[] = []
   for (const name of names) {
@@ -20,6 +21,6 @@ export async function openErpnext(
   }
   return erpnextConnector(
     { ...address, token: parts.join(':') },
-    { keyField, answerMs: answerWithinSeconds * 1000 },
+    { keyField, said: erp, answerMs: answerWithinSeconds * 1000 },
   )
 }

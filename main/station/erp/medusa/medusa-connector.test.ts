@@ -4,6 +4,7 @@ import { MedusaFake } from '#tests/simulators/erp/medusa'
 import type { FakeReturn } from '#tests/simulators/erp/medusa-shop'
 import type { VendorFault } from '#tests/simulators/erp/vendor-server'
 import { item, never, pulledAll, reception } from '../by-return/effects.fixture.ts'
+import type { SaidWords } from '../by-return/erp-words.ts'
 import type { Reception } from '../by-return/return-effect.ts'
 import type { Exchange, ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
 import { medusaConnector } from './medusa-connector.ts'
@@ -30,8 +31,8 @@ afterEach(async () => {
 })
 
 /** A lease of nothing: what another client left open is nobody's any more when it is seen twice. */
-const connectorAs = (token: string, leaseMs = 60_000): ReturnsConnector =>
-  medusaConnector({ url: medusa.server.url, token }, { answerMs: 5000, quietMs: 50, leaseMs })
+const connectorAs = (token: string, leaseMs = 60_000, said: SaidWords = {}): ReturnsConnector =>
+  medusaConnector({ url: medusa.server.url, token }, { said, answerMs: 5000, quietMs: 50, leaseMs })
 const apply = (effect: Parameters<ReturnsConnector['apply']>[0]) => connector.apply(effect, TARGETS, never)
 const lookup = (effect: Reception) => connector.lookup(effect, TARGETS, never)
 const whole = (): Reception =>
@@ -233,6 +234,16 @@ describe('a return that Medusa awaits', () => {
 })
 
 describe('what is taken over from Medusa', () => {
+  it('has the reason that the site says the shop means, and another one where nobody says', async () => {
+    announced.items[0]!.reason = { value: 'gift' }
+    const untold = await pulledAll(connector, 'pullReturns', null)
+    expect(untold.records).toMatchObject([{ lines: [{ reason: 'other' }, {}] }])
+    const told = connectorAs(medusa.token, 60_000, { reasons: { gift: 'changed-mind' } })
+    const { records } = await pulledAll(told, 'pullReturns', null)
+    expect(records).toMatchObject([{ lines: [{ reason: 'changed-mind' }, {}] }])
+    await told.close()
+  })
+
   it('are the returns that are awaited, then what changed', async () => {
     announced.tracking.push('1Z999AA10123456784')
     announced.items[0]!.reason = { value: 'wrong_item_sent' }

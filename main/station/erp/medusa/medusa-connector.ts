@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { HttpAddress } from '../http-line.ts'
+import type { SaidWords } from '../by-return/erp-words.ts'
 import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
 import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
 import { MedusaLine } from './medusa-line.ts'
 import { OrderLocks } from './medusa-locks.ts'
-import { locations, products, returns } from './medusa-pull.ts'
+import { locations, products, returns, words } from './medusa-pull.ts'
 import { isThere, receive, type MedusaTalk } from './medusa-receive.ts'
 import { standOf } from './medusa-return.ts'
 
@@ -13,12 +14,12 @@ const PARALLEL = 2
 const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
 
 /** `leaseMs`: so long another station, or one that died, is given to finish what it began with an order. */
-export type MedusaManner = { answerMs: number; quietMs: number; leaseMs: number }
+export type MedusaManner = { said: SaidWords; answerMs: number; quietMs: number; leaseMs: number }
 
 /** Medusa 2, by its Admin API: docs/erp-medusa.md says what it was tried with. */
 export function medusaConnector(
   shop: HttpAddress & { token: string },
-  { answerMs, quietMs, leaseMs }: MedusaManner,
+  { said, answerMs, quietMs, leaseMs }: MedusaManner,
 ): ReturnsConnector {
   const manner = { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES }
   const line = new MedusaLine(shop, manner)
@@ -34,14 +35,18 @@ export function medusaConnector(
       vendorReturns: false,
       complaints: false,
       attachments: false,
+      units: false,
+      reasons: true,
       knownBy: 'state',
     },
     parallel: PARALLEL,
     quietMs,
     locations: (signal) => pulledOf(() => locations(line, { signal, heard: null })),
+    words: (signal) => pulledOf(() => words(line, { signal, heard: null })),
     pullProducts: (since, signal) =>
       pulledOf(() => products({ line, since, asking: { signal, heard: null } })),
-    pullReturns: (since, signal) => pulledOf(() => returns({ line, since, asking: { signal, heard: null } })),
+    pullReturns: (since, signal) =>
+      pulledOf(() => returns({ line, since, said, asking: { signal, heard: null } })),
     apply: (effect, targets, signal, heard = () => {}) =>
       outcomeOf(() => applied({ line, locks, asking: { signal, heard } }, { effect, targets })),
     lookup: (effect, targets, signal) =>

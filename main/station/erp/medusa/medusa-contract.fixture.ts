@@ -40,7 +40,7 @@ export const medusaFake = () => {
       forbiddenPlace: 'sloc_NOWHERE',
     },
     connect: (url) =>
-      byName(medusaConnector({ url, token }, { answerMs: 5000, quietMs: 5, leaseMs: 500 }), ids),
+      byName(medusaConnector({ url, token }, { said: {}, answerMs: 5000, quietMs: 5, leaseMs: 500 }), ids),
     // A secret API key may do everything: there are no users who look only.
     connectReader: null,
     changes: isChange,

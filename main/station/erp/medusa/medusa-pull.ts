@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { RETURN_REASONS, type ReturnReason } from '#contract/returns'
 import type { Asking } from '../by-return/overheard.ts'
+import { dockReason, NO_WORDS, type ErpWords, type SaidWords } from '../by-return/erp-words.ts'
 import type { ErpLocation, PulledPage, PulledReturns } from '../by-return/returns-connector.ts'
 import { withGtins } from '../by-return/with-gtins.ts'
 import { later } from '../by-return/halted.ts'
@@ -67,6 +67,20 @@ export async function locations(line: MedusaLine, asking: Asking): Promise<reado
   return targetsAmong(found)
 }
 
+const Reasons = z.object({ return_reasons: z.array(z.object({ id: Id, value: z.string() })), count: z.int() })
+
+/** The shop names its reasons as it likes. Source: https://docs.medusajs.com/api/admin/return-reasons (list). */
+export async function words(line: MedusaLine, asking: Asking): Promise<ErpWords> {
+  const query = [
+    ['fields', 'id,value'],
+    ['limit', String(SHELVES)],
+  ] as const
+  const asked = { query, shape: Reasons, asking }
+  const { return_reasons: found, count } = await line.list('/admin/return-reasons', asked)
+  if (count > found.length) throw later('not-understood', new Error(`more than ${SHELVES} return reasons`))
+  return { ...NO_WORDS, reasons: found.map(({ value }) => value) }
+}
+
 /** Source: https://docs.medusajs.com/api/admin/product-variants (list). */
 export async function products(pull: Pull): Promise<PulledPage> {
   const asked = {
@@ -118,7 +132,7 @@ function productRecord({
  * What is requested and not received yet at the first pull; afterwards whatever changed, with those that are received
  * or cancelled named as gone. Source: https://docs.medusajs.com/api/admin/returns (list).
  */
-export async function returns(pull: Pull): Promise<PulledReturns> {
+export async function returns(pull: Pull & { said: SaidWords }): Promise<PulledReturns> {
   const path = '/admin/returns'
   const touched = z.object({ returns: z.array(Touched) })
   const sweep = await beginWalk(
@@ -135,7 +149,7 @@ export async function returns(pull: Pull): Promise<PulledReturns> {
     shape: z.object({ returns: z.array(Announced) }),
     asking: pull.asking,
   })
-  const records = found.filter(({ status }) => AWAITED.has(status)).map(recordOf)
+  const records = found.filter(({ status }) => AWAITED.has(status)).map((one) => recordOf(one, pull.said))
   const gone = found
     .filter(({ status }) => status === 'received' || status === 'canceled')
     .map(({ id }) => id)
@@ -147,7 +161,7 @@ const AWAITED = new Set<z.infer<typeof ReturnStatus>>(['requested', 'partially_r
 const OPEN_ONLY = [...AWAITED].map((status) => ['status[]', status] as const)
 
 /** The return's number is its id: Medusa finds returns by no other. */
-function recordOf({ id, order, items, fulfillments }: z.infer<typeof Announced>): object {
+function recordOf({ id, order, items, fulfillments }: z.infer<typeof Announced>, said: SaidWords): object {
   const labels = (fulfillments ?? []).flatMap((one) => one.labels ?? [])
   const numbers = new Set(labels.flatMap(({ tracking_number: number }) => number || []))
   return {
@@ -158,12 +172,8 @@ function recordOf({ id, order, items, fulfillments }: z.infer<typeof Announced>)
       line,
       sku: item.variant_sku ?? '',
       quantity,
-      ...(reason ? { reason: reasonOf(reason.value) } : {}),
+      ...(reason ? { reason: dockReason(reason.value, said) ?? 'other' } : {}),
       ...(note ? { comment: note } : {}),
     })),
   }
 }
-
-/** The shop names its reasons as it likes: those that are the station's words are taken over. */
-const reasonOf = (value: string): ReturnReason =>
-  RETURN_REASONS.find((reason) => reason === value.toLowerCase().replaceAll(/[_ ]/g, '-')) ?? 'other'

@@ -7,12 +7,13 @@ import { namedSecret } from '../named-secret.ts'
 import { medusaConnector } from './medusa-connector.ts'
 
 export async function openMedusa(
-  { tokenFrom, answerWithinSeconds }: Extract<ErpConfig, { kind: 'medusa' }>,
+  erp: Extract<ErpConfig, { kind: 'medusa' }>,
   { findSecret, address }: { findSecret: FindSecret; address: HttpAddress },
 ): Promise<ReturnsConnector | ErpTrouble> {
+  const { tokenFrom, answerWithinSeconds } = erp
   const token = await namedSecret(tokenFrom, findSecret)
   if (typeof token !== 'string') return token
   const answerMs = answerWithinSeconds * 1000
-  const manner = { answerMs, quietMs: answerMs, leaseMs: 2 * answerMs }
+  const manner = { said: erp, answerMs, quietMs: answerMs, leaseMs: 2 * answerMs }
   return medusaConnector({ ...address, token }, manner)
 }

@@ -96,6 +96,18 @@ describe.each([17, 18, 19] as const)('a return that Odoo %d announced', (major) 
     })
   })
 
+  it('is not written, and not awaited, where a product is counted in anything but pieces', async () => {
+    stand.odoo.records.set('uom.uom', stand.id('Units'), { name: 'Dozens' })
+    expect(await stand.apply(WHOLE)).toEqual({
+      kind: 'rejected',
+      why: parkReason('unit-no-piece', { sku: 'SHIRT', unit: 'Dozens' }),
+    })
+    // A return without lines is left out by the import, which names it.
+    expect(await stand.connector.pullReturns(null, never)).toMatchObject({
+      page: { records: [{ rma: 'WH/IN/00007', lines: [] }] },
+    })
+  })
+
   it('is not written where a place, a product or a serial number is missing', async () => {
     const said = async (...items: Parameters<typeof reception>[0]) => stand.apply(reception(items))
     expect(await said(item('NONE', 1))).toMatchObject({ why: parkReason('product-unknown', { sku: 'NONE' }) })

@@ -1,10 +1,11 @@
 import type { HttpAddress } from '../http-line.ts'
+import type { SaidWords } from '../by-return/erp-words.ts'
 import type { EffectOutcome } from '../effects/connector.ts'
 import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
 import type { Heard, ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
 import { OdooLine, type OdooCredentials } from './odoo-line.ts'
-import { locations, products, returns } from './odoo-pull.ts'
+import { locations, products, returns, words } from './odoo-pull.ts'
 import { isReceived, receive } from './odoo-receive.ts'
 import { OdooTalk } from './odoo-talk.ts'
 import { anotherPlace, blindReturn, isTransferred, toVendor, transferOnce } from './odoo-transfer.ts'
@@ -12,6 +13,14 @@ import { anotherPlace, blindReturn, isTransferred, toVendor, transferOnce } from
 const PARALLEL = 2
 /** A page of records, with room to spare. */
 const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
+
+/** `said`: what the site says that its units are. */
+export type OdooManner = {
+  warehouse: string | null
+  said: SaidWords
+  answerMs: number
+  quietMs: number
+}
 
 /**
  * Odoo 17 to 19. A return is a receipt that brings a delivery back; its number is the RMA. Built to the vendor's
@@ -21,12 +30,12 @@ const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024
 export function odooConnector(
   address: HttpAddress,
   credentials: OdooCredentials,
-  { warehouse, answerMs, quietMs }: { warehouse: string | null; answerMs: number; quietMs: number },
+  { warehouse, said, answerMs, quietMs }: OdooManner,
 ): ReturnsConnector {
   const manner = { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES }
   const line = new OdooLine(address, credentials, manner)
   const talkOf = (signal: AbortSignal, heard: Heard | null = null): OdooTalk =>
-    new OdooTalk(line, { signal, heard })
+    new OdooTalk(line, { signal, heard }, said)
 
   return {
     capabilities: {
@@ -39,11 +48,14 @@ export function odooConnector(
       vendorReturns: true,
       complaints: false,
       attachments: false,
+      units: true,
+      reasons: false,
       knownBy: 'reference',
     },
     parallel: PARALLEL,
     quietMs,
     locations: (signal) => pulledOf(() => locations(talkOf(signal))),
+    words: (signal) => pulledOf(() => words(talkOf(signal))),
     pullProducts: (since, signal) => pulledOf(() => products(talkOf(signal), since)),
     pullReturns: (since, signal) => pulledOf(() => returns(talkOf(signal), since)),
     async apply(effect, targets, signal, heard) {

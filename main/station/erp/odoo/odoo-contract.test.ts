@@ -14,6 +14,8 @@ describe.each([17, 19] as const)('a fake of Odoo %d', (major) => {
     vendorReturns: true,
     complaints: false,
     attachments: false,
+    units: true,
+    reasons: false,
     power: true,
     rights: true,
     asksBack: true,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ErpLocation, PulledPage, PulledReturns } from '../by-return/returns-connector.ts'
+import { isPieceUnit, NO_WORDS, type ErpWords } from '../by-return/erp-words.ts'
 import { withGtins } from '../by-return/with-gtins.ts'
 import { beginSweep, nextSweep, type Sweep } from '../by-return/sweep.ts'
 import { Picking } from './odoo-stock.ts'
@@ -28,7 +29,8 @@ const Move = z.object({
   /** In the product's own unit; `product_uom_qty` may be in dozens. */
   product_qty: z.number(),
 })
-const Code = z.object({ id: Id, default_code: MaybeText })
+const Code = z.object({ id: Id, default_code: MaybeText, uom_id: Reference })
+const Unit = z.object({ id: Id, name: z.string() })
 const Delivery = z.object({ id: Id, origin: MaybeText })
 
 /** Where a transfer may put goods. Odoo scraps by a document of its own: a waste location takes none here. */
@@ -36,6 +38,12 @@ export async function locations(talk: OdooTalk): Promise<readonly ErpLocation[]>
   const domain = [['usage', '=', 'internal']]
   const found = await talk.find('stock.location', Location, { domain, limit: LOCATIONS })
   return found.map(({ complete_name: code, name }) => ({ code, name, use: 'storage' }))
+}
+
+/** Source: addons/uom/models/uom_uom.py (17.0 to 19.0). Reasons of returns are no field of a transfer. */
+export async function words(talk: OdooTalk): Promise<ErpWords> {
+  const found = await talk.find('uom.uom', Unit, { domain: [], limit: LOCATIONS })
+  return { ...NO_WORDS, units: found.map(({ name }) => name) }
 }
 
 export async function products(talk: OdooTalk, since: string | null): Promise<PulledPage> {
@@ -141,7 +149,9 @@ async function recordsOf(talk: OdooTalk, open: readonly z.infer<typeof Announced
     ],
     limit: MOVES,
   })
-  const skuOf = new Map(codes.map(({ id, default_code: code }) => [id, textOf(code) ?? '']))
+  // What is no piece has no whole number of them: such a line is not awaited piece by piece.
+  const counted = codes.filter(({ uom_id: unit }) => unit !== false && isPieceUnit(unit[1], talk.said))
+  const skuOf = new Map(counted.map(({ id, default_code: code }) => [id, textOf(code) ?? '']))
   const orders = await ordersOf(talk, open)
   const trackings = await trackingsOf(talk, ids)
   return open.map(({ id, name, return_id: delivery }) => {
@@ -152,7 +162,7 @@ async function recordsOf(talk: OdooTalk, open: readonly z.infer<typeof Announced
       ...(order === undefined ? {} : { order }),
       ...(tracking === undefined ? {} : { parcels: [{ tracking }] }),
       lines: moves
-        .filter(({ picking_id: picking }) => idOf(picking) === id)
+        .filter(({ picking_id: of, product_id: what }) => idOf(of) === id && skuOf.has(idOf(what) ?? 0))
         .map(({ id: line, product_id: product, product_qty: quantity }) => ({
           line: String(line),
           sku: skuOf.get(idOf(product) ?? 0) ?? '',

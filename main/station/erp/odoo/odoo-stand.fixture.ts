@@ -32,7 +32,7 @@ export class OdooStand {
   connectorAs(key: string, url = this.odoo.server.url, answerMs = 5000): ReturnsConnector {
     const { database, user } = this.odoo
     const credentials = { database, user: this.#major < 19 ? user : null, key }
-    return odooConnector({ url }, credentials, { warehouse: null, answerMs, quietMs: 100 })
+    return odooConnector({ url }, credentials, { warehouse: null, said: {}, answerMs, quietMs: 100 })
   }
 
   async end(): Promise<void> {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isPieceUnit } from '../by-return/erp-words.ts'
 import { rejected, type Halted } from '../by-return/halted.ts'
 import { targetsIn } from '../by-return/target-of.ts'
 import type { ReturnedItem } from '../by-return/return-effect.ts'
@@ -79,6 +80,8 @@ export async function placed(
   return items.map((item) => {
     const { sku, quantity, serial, lot, line } = item
     const product = products(sku)
+    const unit = product.uom_id === false ? '' : product.uom_id[1]
+    if (!isPieceUnit(unit, talk.said)) throw rejected('unit-no-piece', { sku, unit })
     const name = product.tracking === 'none' ? null : (serial ?? lot)
     if (product.tracking !== 'none' && name === null) throw rejected('lot-missing', { sku })
     return {

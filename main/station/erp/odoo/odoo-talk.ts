@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { SaidWords } from '../by-return/erp-words.ts'
 import { overheard, type Asking } from '../by-return/overheard.ts'
 import type { OdooCall, OdooLine } from './odoo-line.ts'
 
@@ -24,9 +25,13 @@ export class OdooTalk {
   readonly #line: OdooLine
   readonly #asking: Asking
 
-  constructor(line: OdooLine, asking: Asking) {
+  /** What the site says that its units are. */
+  readonly said: SaidWords
+
+  constructor(line: OdooLine, asking: Asking, said: SaidWords) {
     this.#line = line
     this.#asking = asking
+    this.said = said
   }
 
   /** The fields that `shape` names, of the records that fit; the oldest ids first where nothing else is said. */

@@ -15,5 +15,10 @@ export async function openOdoo(
   if (typeof key !== 'string') return key
   const credentials = { database, user: user ?? null, key }
   const answerMs = erp.answerWithinSeconds * 1000
-  return odooConnector(address, credentials, { warehouse: warehouse ?? null, answerMs, quietMs: answerMs })
+  return odooConnector(address, credentials, {
+    warehouse: warehouse ?? null,
+    said: erp,
+    answerMs,
+    quietMs: answerMs,
+  })
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { CallAnswers } from '#contract/calls'
 import type { SaveErp } from '#contract/erp-set-up'
 import { odooFake } from '#station/erp/odoo/odoo-contract.fixture'
+import { MedusaFake } from '#tests/simulators/erp/medusa'
 import { RestErp } from '#tests/simulators/rest-erp'
 import { stationWithScreen, type StationWithScreen } from '#tests/station-with-screen'
 import { SECRET, inFile, ok, restAt, tried } from '#tests/set-up-erps'
@@ -23,7 +24,8 @@ describe('an ERP with places', { timeout: 30_000 }, () => {
       targets: {},
       isSure: false,
     }
-    const { reason, places, rows } = await tried(station, draft)
+    const { reason, places, rows, words } = await tried(station, draft)
+    expect(words).toEqual({ pieceUnits: ['Units'], reasons: null })
     expect(reason).toBeNull()
     const [place] = places
     if (!place) throw new Error('it has no place')
@@ -35,6 +37,12 @@ describe('an ERP with places', { timeout: 30_000 }, () => {
       ok: false,
       error: { code: 'place-unknown', disposition: 'RESTOCK' },
     })
+    const counted = (pieceUnits: string[]): Promise<CallAnswers['erps.save']> =>
+      station.answer('erps.save', { ...draft, entry: { ...draft.entry, pieceUnits }, targets: all })
+    expect(await counted(['Crates'])).toEqual({
+      ok: false,
+      error: { code: 'word-unknown', field: 'pieceUnits', name: 'Crates' },
+    })
     expect(inFile(station)).toEqual({})
     expect(await saved(all)).toEqual(ok)
     await vi.waitUntil(async () => (await station.view()).sync.erps.length === 1, { timeout: 20_000 })
@@ -45,6 +53,41 @@ describe('an ERP with places', { timeout: 30_000 }, () => {
       target: place.code,
       saidBy: 'person',
     })
+  })
+})
+
+describe('an ERP that has reasons of its own', { timeout: 30_000 }, () => {
+  it('is saved once each of them has a meaning here', async () => {
+    const { server, shop, token } = new MedusaFake()
+    await server.on()
+    onTestFinished(() => server.off())
+    shop.reasons.push({ id: 'rr_9', name: 'gift', value: 'gift' })
+    const draft: SaveErp = {
+      was: null,
+      entry: { kind: 'medusa', client: 'MAIN', url: server.url, schedule: '0 3 1 1 *' },
+      secrets: { tokenFrom: { typed: token } },
+      targets: {},
+      isSure: false,
+    }
+    const { places, rows, words } = await tried(station, draft)
+    const { pieceUnits, reasons } = words
+    expect({ pieceUnits, reasons }).toEqual({
+      pieceUnits: null,
+      reasons: { defective: 'defective', wrong_size: 'size-or-fit' },
+    })
+    const targets = Object.fromEntries(rows.map(({ disposition }) => [disposition, places[0]!.code]))
+    const saved = (more: object): Promise<CallAnswers['erps.save']> =>
+      station.answer('erps.save', { ...draft, entry: { ...draft.entry, reasons: more }, targets })
+    expect(await saved(reasons!)).toEqual({
+      ok: false,
+      error: { code: 'words-unsaid', field: 'reasons', names: ['gift'] },
+    })
+    expect(await saved({ ...reasons, gift: '' })).toMatchObject({
+      error: { code: 'config-does-not-fit', field: 'reasons.gift' },
+    })
+    expect(inFile(station)).toEqual({})
+    expect(await saved({ ...reasons, gift: 'changed-mind' })).toEqual(ok)
+    expect(inFile(station).erps?.[0]?.['reasons']).toEqual({ ...reasons, gift: 'changed-mind' })
   })
 })
 

@@ -6,6 +6,7 @@ import { done, refused } from '#contract/result'
 import { readConfigJson, type ConfigJson } from '../../config-file.ts'
 import type { Floor } from '../../floor.ts'
 import type { FindSecret, SecretStore } from '../../secrets.ts'
+import type { ErpWords } from '../by-return/erp-words.ts'
 import { settledTargets, type Disposition } from '../by-return/targets.ts'
 import type { ErpLocation, Targets } from '../by-return/returns-connector.ts'
 import type { ErpParts } from '../erp-kinds.ts'
@@ -13,8 +14,8 @@ import type { RestartableSync } from '../restartable-sync.ts'
 import { checkDraft, entriesIn, type CheckedErp } from './check-draft.ts'
 import { clientIn, fingerprintOf, OWN_NAME, shownEntry } from './erp-draft.ts'
 import { nextRuns } from './next-runs.ts'
-import { isAnotherErp, lostPlace, unmappedIn } from './may-be-saved.ts'
-import { tryErp } from './try-erp.ts'
+import { isAnotherErp, lostPlace, unfitWords, unmappedIn, wordsFor } from './may-be-saved.ts'
+import { tryErp, type TriedErp } from './try-erp.ts'
 import { writeErps } from './write-erps.ts'
 
 export type ErpsDeskParts = {
@@ -37,7 +38,7 @@ export class ErpsDesk {
   readonly #parts: ErpsDeskParts
   #testing = new AbortController()
   /** What was tried last and worked; only its fingerprint is kept of it. */
-  #tested: { fingerprint: string; places: readonly ErpLocation[] } | null = null
+  #tested: { fingerprint: string; places: readonly ErpLocation[]; words: ErpWords | null } | null = null
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: ErpsDeskParts) {
@@ -77,14 +78,15 @@ export class ErpsDesk {
     // Whoever stops it waits for nobody; what the other side answers later is for nobody.
     const tried = await Promise.race([trying, stopped])
     if (!tried) return (void trying.catch(() => {}), testStopped)
-    const { trouble, places } = tried
-    if (!trouble) this.#tested = { fingerprint: fingerprintOf(draft), places }
+    const { trouble, places, words } = tried
+    if (!trouble) this.#tested = { fingerprint: fingerprintOf(draft), places, words }
     const { dispositions } = floor.rules.compiled.set
     return done({
       reason: trouble?.reason ?? null,
       hostKey: trouble?.hostKey ?? null,
       places: places.map(({ code, name }) => ({ code, name })),
       rows: trouble ? [] : this.#rows(checked.value, places, dispositions),
+      words: wordsFor(words, checked.value.erp),
     })
   }
 
@@ -106,14 +108,17 @@ export class ErpsDesk {
     if (!checked.ok) return checked
     const { entry, erp, before } = checked.value
     const { floor, store } = this.#parts
-    const places = this.#placesOf(saved, before)
-    if (!places) return refused({ code: 'not-tested' })
+    const tested = this.#whatItHas(saved, before)
+    if (!tested) return refused({ code: 'not-tested' })
+    const { places, words } = tested
     const targets: Targets = { ...saved.targets, ...('targets' in erp ? erp.targets : {}) }
     if (hasPlaces(wayOfEntry(entry) ?? 'rest')) {
       const unmapped = unmappedIn(floor.rules.compiled.set.dispositions, targets)
       if (unmapped.length > 0) return refused({ code: 'unmapped', dispositions: unmapped })
       const lost = lostPlace(targets, places)
       if (lost !== null) return refused({ code: 'place-unknown', disposition: lost })
+      const unfit = words && unfitWords(words, erp)
+      if (unfit) return refused(unfit)
     }
     const waiting = saved.was === null ? null : floor.db.outbox.unsettledOf(saved.was)
     const isAnother = before !== null && isAnotherErp(before, erp)
@@ -171,15 +176,18 @@ export class ErpsDesk {
     return checkDraft(draft, { file, timezone: floor.db.station.facts().timezone, now: floor.now() })
   }
 
-  /** Null where the way was not tried as it is now, and is not as it was in the file. */
-  #placesOf(saved: SaveErp, before: ErpEntry | null): readonly ErpLocation[] | null {
+  /** Null where the way was not tried as it is now, and is not as it was in the file; its words are known of one that was tried. */
+  #whatItHas(
+    saved: SaveErp,
+    before: ErpEntry | null,
+  ): (Pick<TriedErp, 'places'> & { words: ErpWords | null }) | null {
     const fingerprint = fingerprintOf(saved)
-    if (this.#tested?.fingerprint === fingerprint) return this.#tested.places
+    if (this.#tested?.fingerprint === fingerprint) return this.#tested
     if (before === null || saved.was === null) return null
     const { entry, secrets } = shownEntry(before)
     const kept = Object.fromEntries(Object.keys(secrets).map((name) => [name, { kept: true as const }]))
     if (fingerprintOf({ entry, secrets: kept }) !== fingerprint) return null
-    return this.#parts.floor.db.erpTargets.locations(saved.was)
+    return { places: this.#parts.floor.db.erpTargets.locations(saved.was), words: null }
   }
 
   #finder({ typed }: CheckedErp): FindSecret {

@@ -7,10 +7,14 @@ import { namedSecret } from '../named-secret.ts'
 import { shopifyConnector } from './shopify-connector.ts'
 
 export async function openShopify(
-  { apiVersion, tokenFrom, answerWithinSeconds }: Extract<ErpConfig, { kind: 'shopify' }>,
+  erp: Extract<ErpConfig, { kind: 'shopify' }>,
   { findSecret, now, address }: { findSecret: FindSecret; now: () => number; address: HttpAddress },
 ): Promise<ReturnsConnector | ErpTrouble> {
+  const { apiVersion, tokenFrom, answerWithinSeconds } = erp
   const token = await namedSecret(tokenFrom, findSecret)
   if (typeof token !== 'string') return token
-  return shopifyConnector({ ...address, apiVersion, token }, { answerMs: answerWithinSeconds * 1000, now })
+  return shopifyConnector(
+    { ...address, apiVersion, token },
+    { said: erp, answerMs: answerWithinSeconds * 1000, now },
+  )
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ShopifyFake, shopifySchema, type FakeReturn } from '#tests/simulators/erp/shopify'
 import type { VendorFault } from '#tests/simulators/erp/vendor-server'
 import { item, never, pulledAll, reception } from '../by-return/effects.fixture.ts'
+import type { SaidWords } from '../by-return/erp-words.ts'
 import type { Reception } from '../by-return/return-effect.ts'
 import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
 import { shopifyConnector } from './shopify-connector.ts'
@@ -36,8 +37,11 @@ afterEach(async () => {
   await shop.server.off()
 })
 
-const connectorAs = (token: string): ReturnsConnector =>
-  shopifyConnector({ url: shop.server.url, apiVersion: '2026-01', token }, { answerMs: 5000, now: () => NOW })
+const connectorAs = (token: string, said: SaidWords = {}): ReturnsConnector =>
+  shopifyConnector(
+    { url: shop.server.url, apiVersion: '2026-01', token },
+    { said, answerMs: 5000, now: () => NOW },
+  )
 const apply = (effect: Parameters<ReturnsConnector['apply']>[0]) => connector.apply(effect, TARGETS, never)
 const lookup = (effect: Reception) => connector.lookup(effect, TARGETS, never)
 
@@ -139,6 +143,10 @@ describe('what Shopify awaits', () => {
         reason: 'size-or-fit',
       })),
     })
+    const other = connectorAs(shop.token, { reasons: { SIZE_TOO_SMALL: 'incomplete' } })
+    const { records } = await pulledAll(other, 'pullReturns', null)
+    await other.close()
+    expect(records[0]).toMatchObject({ lines: [{ reason: 'incomplete' }, { reason: 'incomplete' }] })
     announced.status = 'CLOSED'
     shopMs = NOW
     shop.touch(shop.orders[0]!)

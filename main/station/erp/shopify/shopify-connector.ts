@@ -1,11 +1,12 @@
 import type { HttpAddress } from '../http-line.ts'
+import { NO_WORDS, type SaidWords } from '../by-return/erp-words.ts'
 import { lookupOf, outcomeOf, pulledOf, rejected } from '../by-return/halted.ts'
 import type { Asking } from '../by-return/overheard.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
 import type { ReturnsConnector, Targets } from '../by-return/returns-connector.ts'
 import { ShopifyLine } from './shopify-line.ts'
 import { isThere, processReturn } from './shopify-process.ts'
-import { locations, products, returns } from './shopify-pull.ts'
+import { locations, products, returns, SHOPIFY_REASONS } from './shopify-pull.ts'
 import { standOf } from './shopify-return.ts'
 
 /** Shopify counts what questions cost, not how many there are: two at once leave room for other programs of the shop. */
@@ -18,7 +19,7 @@ const LONGEST_ANSWER_BYTES = 8 * 1024 * 1024
  */
 export function shopifyConnector(
   shop: HttpAddress & { apiVersion: string; token: string },
-  { answerMs, now }: { answerMs: number; now: () => number },
+  { said, answerMs, now }: { said: SaidWords; answerMs: number; now: () => number },
 ): ReturnsConnector {
   const line = new ShopifyLine(shop, { parallel: PARALLEL, answerMs, answerBytes: LONGEST_ANSWER_BYTES })
   return {
@@ -32,15 +33,19 @@ export function shopifyConnector(
       vendorReturns: false,
       complaints: false,
       attachments: false,
+      units: false,
+      reasons: true,
       knownBy: 'state',
     },
     parallel: PARALLEL,
     quietMs: answerMs,
     locations: (signal) => pulledOf(() => locations(line, { signal, heard: null })),
+    // The list is the API's own: there is nothing to ask for.
+    words: () => Promise.resolve({ ok: true, page: { ...NO_WORDS, reasons: SHOPIFY_REASONS } }),
     pullProducts: (since, signal) =>
       pulledOf(() => products({ line, since, now, asking: { signal, heard: null } })),
     pullReturns: (since, signal) =>
-      pulledOf(() => returns({ line, since, now, asking: { signal, heard: null } })),
+      pulledOf(() => returns({ line, since, now, said, asking: { signal, heard: null } })),
     apply: (effect, targets, signal, heard = () => {}) =>
       outcomeOf(() => applied(line, { effect, targets }, { signal, heard })),
     lookup: (effect, _targets, signal) =>

@@ -13,7 +13,7 @@ export const shopifyFake = () => {
   ] as const)
     shop.variants.push({ sku, barcode, title: 'Default Title', product: sku })
   const client = (token: string) => (url: string) =>
-    shopifyConnector({ url, apiVersion: API, token }, { answerMs: 5000, now: () => Date.now() })
+    shopifyConnector({ url, apiVersion: API, token }, { said: {}, answerMs: 5000, now: () => Date.now() })
   const found = (rma: string) => {
     for (const order of shop.orders)
       for (const made of order.returns) if (made.name === rma) return { order, made }

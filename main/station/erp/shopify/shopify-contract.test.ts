@@ -12,6 +12,8 @@ returnsContract('the way to a fake of Shopify', shopifyFake, {
   vendorReturns: false,
   complaints: false,
   attachments: false,
+  units: false,
+  reasons: true,
   power: true,
   rights: true,
   asksBack: false,

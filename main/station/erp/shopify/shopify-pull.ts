@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Asking } from '../by-return/overheard.ts'
-import type { ReturnReason } from '#contract/returns'
+import { dockReason, type SaidWords } from '../by-return/erp-words.ts'
 import type { ErpLocation, PulledPage, PulledReturns } from '../by-return/returns-connector.ts'
 import { withGtins } from '../by-return/with-gtins.ts'
 import { readAs } from '../read-as.ts'
@@ -100,7 +100,13 @@ const nameOf = (product: string, variant: string): string =>
   variant === 'Default Title' ? product : `${product} ${variant}`
 
 /** Open returns of orders that changed; what was closed, cancelled or declined is gone. */
-export async function returns({ line, since, now, asking }: Pull): Promise<PulledReturns> {
+export async function returns({
+  line,
+  since,
+  now,
+  said,
+  asking,
+}: Pull & { said: SaidWords }): Promise<PulledReturns> {
   const walk = begun(since, now())
   const changed = walk.from === null ? 'return_status:IN_PROGRESS' : `updated_at:>="${walk.from}"`
   const variables = { after: walk.after, query: changed }
@@ -109,7 +115,7 @@ export async function returns({ line, since, now, asking }: Pull): Promise<Pulle
   const gone: string[] = []
   for (const { name: order, returns: of } of nodes) {
     for (const { id, name, status } of of.nodes) {
-      if (status === 'OPEN') records.push(await recordOf(line, { id, order }, asking))
+      if (status === 'OPEN') records.push(await recordOf(line, { id, order, said }, asking))
       else if (status !== 'REQUESTED' && walk.from !== null) gone.push(name)
     }
   }
@@ -118,7 +124,7 @@ export async function returns({ line, since, now, asking }: Pull): Promise<Pulle
 
 async function recordOf(
   line: ShopifyLine,
-  { id, order }: { id: string; order: string },
+  { id, order, said }: { id: string; order: string; said: SaidWords },
   asking: Asking,
 ): Promise<object> {
   const { return: found } = await line.ask(Announced, ANNOUNCED, { variables: { id }, asking })
@@ -137,23 +143,25 @@ async function recordOf(
       line: line_,
       sku: sent?.lineItem.sku ?? '',
       quantity,
-      reason: REASONS[returnReason] ?? 'other',
+      reason: dockReason(returnReason, said) ?? 'other',
       ...(customerNote ? { comment: customerNote } : {}),
     })),
   }
 }
 
 /** Source: https://shopify.dev/docs/api/admin-graphql/latest/enums/ReturnReason */
-const REASONS: Readonly<Record<string, ReturnReason>> = {
-  COLOR: 'not-as-described',
-  DEFECTIVE: 'defective',
-  NOT_AS_DESCRIBED: 'not-as-described',
-  SIZE_TOO_LARGE: 'size-or-fit',
-  SIZE_TOO_SMALL: 'size-or-fit',
-  STYLE: 'changed-mind',
-  UNWANTED: 'changed-mind',
-  WRONG_ITEM: 'wrong-item-sent',
-}
+export const SHOPIFY_REASONS = [
+  'COLOR',
+  'DEFECTIVE',
+  'NOT_AS_DESCRIBED',
+  'OTHER',
+  'SIZE_TOO_LARGE',
+  'SIZE_TOO_SMALL',
+  'STYLE',
+  'UNKNOWN',
+  'UNWANTED',
+  'WRONG_ITEM',
+] as const
 
 /** A cursor that is not ours begins anew. */
 function begun(since: string | null, nowMs: number): Walk {

@@ -9,7 +9,7 @@ import { converge, pressed, type Work } from './work.ts'
 
 export const COMPLAINT = 'sale.complaint'
 
-const Type = z.object({ id: Id, 'origin.': z.object({ model: Text }) })
+const Type = z.object({ id: Id, name: Text, 'origin.': z.object({ model: Text }) })
 
 /** Raises a complaint and leaves it waiting: whether it is right, and what it costs, a person in the ERP decides. */
 export async function raiseComplaint(work: Work, effect: ComplaintRaised): Promise<'applied' | 'already'> {
@@ -31,7 +31,13 @@ async function valuesOf(work: Work, { rma, order, item, grounds }: ComplaintRais
   const { records } = work
   const { company } = await records.preferences()
   const { customer, sale } = await aboutOf(work, { rma, order })
-  const types = await records.find('sale.complaint.type', { domain: [], fields: ['origin.model'] }, Type)
+  const { complaintType } = work.said
+  const all = await records.find(
+    'sale.complaint.type',
+    { domain: [], fields: ['name', 'origin.model'] },
+    Type,
+  )
+  const types = all.filter(({ name }) => complaintType === undefined || name === complaintType)
   const ofSale = sale === null ? undefined : types.find((type) => type['origin.'].model === 'sale.sale')
   const type = ofSale ?? types[0]
   if (!type) throw new NeedsPerson('rejected', 'complaint-type-missing', {})

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import { isPieceUnit } from '../by-return/erp-words.ts'
 import type { ReturnedItem } from '../by-return/return-effect.ts'
 import type { Counted } from './counted.ts'
 import type { TrytonRecords } from './tryton-records.ts'
 import { NeedsPerson } from './tryton-trouble.ts'
 import { Amount, Id, Text } from './wire-values.ts'
+import type { Work } from './work.ts'
 
 export type Product = {
   id: number
@@ -25,6 +27,7 @@ const Row = z.object({
   id: Id,
   code: Text,
   default_uom: Id,
+  'default_uom.': z.object({ name: Text }),
   list_price: z.nullish(Amount),
   cost_price: z.nullish(Amount),
   'template.': z.object({ lot_required: z.nullish(z.array(Text)), 'product_suppliers.': Suppliers }),
@@ -34,6 +37,7 @@ const Row = z.object({
 const FIELDS = [
   'code',
   'default_uom',
+  'default_uom.name',
   'list_price',
   'cost_price',
   'template.lot_required',
@@ -41,9 +45,9 @@ const FIELDS = [
   'product_suppliers.party',
 ]
 
-/** The ERP's products of these SKUs; refused where it has none of one. */
+/** The ERP's products of these SKUs; refused where it has none of one, or counts one in anything but pieces. */
 export async function productsOf(
-  records: TrytonRecords,
+  { records, said }: Pick<Work, 'records' | 'said'>,
   skus: readonly string[],
 ): Promise<ReadonlyMap<string, Product>> {
   const found = await records.find(
@@ -58,6 +62,8 @@ export async function productsOf(
   const bySku = new Map<string, Product>()
   for (const row of found) {
     if (bySku.has(row.code)) continue
+    const unit = row['default_uom.'].name
+    if (!isPieceUnit(unit, said)) throw new NeedsPerson('rejected', 'unit-no-piece', { sku: row.code, unit })
     bySku.set(row.code, {
       id: row.id,
       unit: row.default_uom,

@@ -22,5 +22,6 @@ export async function openTryton(
     leaseMs: answerMs,
     blindCustomer: erp.blindCustomer ?? null,
     now,
+    said: erp,
   })
 }

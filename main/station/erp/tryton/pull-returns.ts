@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isPieceUnit, type SaidWords } from '../by-return/erp-words.ts'
 import type { PulledReturns } from '../by-return/returns-connector.ts'
 import {
   byRma,
@@ -32,7 +33,7 @@ const Sale = z.object({ id: Id, number: z.nullish(Text), reference: z.nullish(Te
 export async function pullReturnPage(
   records: TrytonRecords,
   { warehouse, input }: Places,
-  { since, now }: { since: string | null; now: number },
+  { since, now, said }: { since: string | null; now: number; said: SaidWords },
 ): Promise<PulledReturns> {
   const cursor = readCursor(since)
   const after = changedAfter(cursor, now)
@@ -62,7 +63,7 @@ export async function pullReturnPage(
   const gone: string[] = []
   for (const [rma, parts] of rmas) {
     const isOpen = parts.some(({ state }) => OPEN.includes(state))
-    const record = isOpen ? recordOf(rma, parts, { rows, sales }) : null
+    const record = isOpen ? recordOf(rma, parts, { rows, sales, said }) : null
     if (record) awaited.push(record)
     else gone.push(rma)
   }
@@ -127,9 +128,11 @@ function recordOf(
   {
     rows,
     sales,
+    said,
   }: {
     rows: ReadonlyMap<number, ShipmentRow>
     sales: ReadonlyMap<number, string>
+    said: SaidWords
   },
 ): object | null {
   const alive = parts.filter(({ state }) => state !== 'cancelled')
@@ -138,6 +141,7 @@ function recordOf(
   for (const move of alive.flatMap(({ incoming }) => incoming)) {
     const { sku, lotNumber, currencyCode } = move
     if (!sku || !Number.isInteger(move.pieces) || move.pieces < 1) continue
+    if (!isPieceUnit(move.unitName, said)) continue
     const line = ids.get(move.id) ?? String(move.id)
     const before = lines.get(line)
     // One lot of one piece is what the dock calls a serial number.

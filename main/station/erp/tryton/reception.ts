@@ -74,7 +74,7 @@ const isAsCounted = ({ inventory }: ReturnShipment, { counted }: Came): boolean 
 async function cameOf(work: Work, { items }: Reception, mayMake: boolean): Promise<Came> {
   const { records, places, targets } = work
   const bySku = await productsOf(
-    records,
+    work,
     items.map(({ sku }) => sku),
   )
   const counted: Counted[] = []

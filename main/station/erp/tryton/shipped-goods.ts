@@ -18,7 +18,7 @@ export type OwnShipment = {
 export async function shipped(work: Work, shipment: OwnShipment): Promise<'applied' | 'already'> {
   const { records } = work
   const { model, key, item } = shipment
-  const [product] = (await productsOf(records, [item.sku])).values()
+  const [product] = (await productsOf(work, [item.sku])).values()
   if (!product) throw new NeedsPerson('rejected', 'product-unknown', { sku: item.sku })
   const { id, state: found } = await ownDocument(records, model, {
     key,

@@ -10,6 +10,7 @@ export type StockMove = {
   sku: string | null
   pieces: number
   unit: number
+  unitName: string
   lot: number | null
   lotNumber: string | null
   from: number
@@ -28,7 +29,11 @@ export const MoveRow = z.object({
   id: Id,
   product: Id,
   internal_quantity: z.number(),
-  'product.': z.object({ default_uom: Id, code: z.nullish(Text) }),
+  'product.': z.object({
+    default_uom: Id,
+    'default_uom.': z.object({ name: Text }),
+    code: z.nullish(Text),
+  }),
   lot: z.nullish(Id),
   'lot.': z.nullish(z.object({ number: Text })),
   from_location: Id,
@@ -45,6 +50,7 @@ export const MOVE_FIELDS = [
   'product',
   'internal_quantity',
   'product.default_uom',
+  'product.default_uom.name',
   'product.code',
   'lot',
   'lot.number',
@@ -69,6 +75,7 @@ export const movesOf = (rows: readonly z.infer<typeof MoveRow>[]): StockMove[] =
       sku: move['product.'].code || null,
       pieces: move.internal_quantity,
       unit: move['product.'].default_uom,
+      unitName: move['product.']['default_uom.'].name,
       lot: move.lot ?? null,
       lotNumber: move['lot.']?.number ?? null,
       from: move.from_location,

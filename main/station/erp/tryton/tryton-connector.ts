@@ -8,9 +8,11 @@ import type {
   Targets,
 } from '../by-return/returns-connector.ts'
 import type { ReturnEffect } from '../by-return/return-effect.ts'
+import type { SaidWords } from '../by-return/erp-words.ts'
 import { attachPhoto, isAttached } from './attachment.ts'
 import { COMPLAINT, raiseComplaint } from './complaint.ts'
 import { ownDocuments } from './own-documents.ts'
+import { readWords } from './read-words.ts'
 import { readPlaces, type Places } from './places.ts'
 import { pullProductPage } from './pull-products.ts'
 import { pullReturnPage } from './pull-returns.ts'
@@ -31,6 +33,8 @@ export type TrytonManner = {
   quietMs: number
   blindCustomer: string | null
   now: () => number
+  /** What the site says that its units and complaints are. */
+  said: SaidWords
   /** So long another client that took a return for the same effect is given to bring it about. */
   leaseMs: number
 }
@@ -44,7 +48,7 @@ const PLACES_KEPT_MS = 60_000
 export function trytonConnector(
   address: TrytonAddress,
   password: string,
-  { answerMs, quietMs, blindCustomer, now, leaseMs }: TrytonManner,
+  { answerMs, quietMs, blindCustomer, now, leaseMs, said }: TrytonManner,
 ): ReturnsConnector {
   const session = new TrytonSession(address, password, { answerMs, parallel: PARALLEL })
   const client = randomBytes(4).toString('hex')
@@ -58,7 +62,8 @@ export function trytonConnector(
     kept && performance.now() < kept.at + PLACES_KEPT_MS ? kept.places : freshPlaces(records)
   const workOn = async (signal: AbortSignal, targets: Targets, heard?: Heard): Promise<Work> => {
     const records = new TrytonRecords(session, signal, heard)
-    return { records, places: await placesFor(records), targets, blindCustomer, client, leaseMs }
+    const places = await placesFor(records)
+    return { records, places, targets, blindCustomer, client, leaseMs, said }
   }
   const pulled = async <Page>(
     signal: AbortSignal,
@@ -81,6 +86,8 @@ export function trytonConnector(
       vendorReturns: true,
       complaints: true,
       attachments: true,
+      units: true,
+      reasons: false,
       knownBy: 'reference',
     },
     parallel: PARALLEL,
@@ -90,10 +97,11 @@ export function trytonConnector(
         const { allowed } = await freshPlaces(records)
         return [...allowed.values()].map(({ code, name, use }) => ({ code, name, use }))
       }),
+    words: (signal) => pulled(signal, readWords),
     pullProducts: (since, signal) => pulled(signal, (records) => pullProductPage(records, since, now())),
     pullReturns: (since, signal) =>
       pulled(signal, async (records) =>
-        pullReturnPage(records, await placesFor(records), { since, now: now() }),
+        pullReturnPage(records, await placesFor(records), { since, now: now(), said }),
       ),
     async apply(effect, targets, signal, heard) {
       try {

@@ -1,3 +1,4 @@
+import type { SaidWords } from '../by-return/erp-words.ts'
 import type { Targets } from '../by-return/returns-connector.ts'
 import type { Places } from './places.ts'
 import type { TrytonRecords } from './tryton-records.ts'
@@ -10,6 +11,8 @@ export type Work = {
   targets: Targets
   /** The code of the party that stands for senders of whom nothing is known; null: the site has named none. */
   blindCustomer: string | null
+  /** What the site says that the ERP's units and complaints are. */
+  said: SaidWords
   /** This client among others that may do the same work, and how long one that said so is waited for. */
   client: string
   leaseMs: number

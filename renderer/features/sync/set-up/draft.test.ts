@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { asked, draftOf, newDraft, targetIn, withSecret, withTested, withValue } from './draft.ts'
+import { asked, draftOf, newDraft, targetIn, withSecret, withTested, withValue, writtenIn } from './draft.ts'
 
 const tested = {
   reason: null,
@@ -10,6 +10,7 @@ const tested = {
     { disposition: 'HOLD', target: 'STO', saidBy: 'config' as const },
     { disposition: 'SCRAP', target: null, saidBy: null },
   ],
+  words: { pieceUnits: ['Unit', 'Set of 2'], reasons: { wrong_size: 'size-or-fit' } },
 }
 
 it('has to be tried again once its address or its secret is another, but not its schedule', () => {
@@ -40,4 +41,20 @@ it('sends goods where the station proposes until somebody says otherwise, and le
   expect(draft.targets).toEqual({ RESTOCK: 'STO' })
   expect(targetIn(draft, 'HOLD')).toBe('STO')
   expect(targetIn(draft, 'SCRAP')).toBeNull()
+})
+
+it('proposes what the units and reasons of the ERP are, and reads what somebody writes instead', () => {
+  const units = withTested(newDraft('tryton'), tested)
+  expect(writtenIn(units, 'pieceUnits', undefined)).toBe('Unit, Set of 2')
+  expect(asked(withValue(units, 'pieceUnits', 'Set of 2,, Pair ')).entry['pieceUnits']).toEqual([
+    'Set of 2',
+    'Pair',
+  ])
+  const reasons = withTested(newDraft('medusa'), tested)
+  expect(writtenIn(reasons, 'reasons', {})).toBe('wrong_size = size-or-fit')
+  expect(asked(withValue(reasons, 'reasons', 'a=b = other, lost')).entry['reasons']).toEqual({
+    'a=b': 'other',
+    lost: '',
+  })
+  expect(withTested(newDraft('rest'), tested).entry).toEqual({ kind: 'rest' })
 })

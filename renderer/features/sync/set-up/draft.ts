@@ -48,7 +48,18 @@ export function withTested(draft: Draft, tested: TestedErp): Draft {
   const known = tested.rows.flatMap(({ disposition, target, saidBy }) =>
     target === null || saidBy === TARGET_SAYERS[0] ? [] : [[disposition, target] as const],
   )
-  return { ...draft, tested, targets: Object.fromEntries(known) }
+  const entry = withWords(draft, tested.words)
+  return { ...draft, tested, entry, targets: Object.fromEntries(known) }
+}
+
+/** What its words seem to mean is proposed in the form, for somebody to look at. */
+function withWords({ way, entry }: Draft, words: TestedErp['words']): Draft['entry'] {
+  let all = entry
+  for (const { name, kind } of fieldsOfWay(way)) {
+    const seems = kind === 'names' ? words.pieceUnits : kind === 'pairs' ? words.reasons : null
+    if (seems !== null && Object.keys(seems).length > 0) all = withValueAt(all, name, seems)
+  }
+  return all
 }
 
 /** Where goods of that disposition would go, as it stands. */
@@ -60,8 +71,34 @@ export function targetIn({ tested, targets }: Draft, disposition: string): strin
 /** As a field shows it at first. */
 export const writtenIn = (draft: Draft, name: string, otherwise: unknown): string => {
   const value = valueAt(draft.entry, name) ?? otherwise
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([theirs, ours]) => `${theirs} = ${String(ours)}`)
+      .join(', ')
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 /** What is asked of the core of it: what it knows itself is left out. */
-export const asked = ({ was, entry, secrets }: Draft): ErpDraft => ({ was, entry, secrets })
+export function asked({ was, way, entry, secrets }: Draft): ErpDraft {
+  let all = entry
+  for (const { name, kind } of fieldsOfWay(way)) {
+    const written = valueAt(all, name)
+    if (typeof written !== 'string') continue
+    if (kind === 'names') all = withValueAt(all, name, wordsIn(written))
+    if (kind === 'pairs') all = withValueAt(all, name, Object.fromEntries(wordsIn(written).map(pairIn)))
+  }
+  return { was, entry: all, secrets }
+}
+
+const wordsIn = (written: string): string[] =>
+  written
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+
+/** Without a sign between them it is a word that nothing is said of yet: the core says no to it. */
+function pairIn(written: string): [theirs: string, ours: string] {
+  const at = written.lastIndexOf('=')
+  return at === -1 ? [written, ''] : [written.slice(0, at).trim(), written.slice(at + 1).trim()]
+}

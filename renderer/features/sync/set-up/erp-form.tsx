@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { fieldsOfWay, valueAt, type ErpField } from '#contract/erp-fields'
+import { fieldsOfWay, valueAt, type ErpField, type ErpFieldPage } from '#contract/erp-fields'
 import { useBench } from '../../../bench.tsx'
 import { ChoiceInput, TextInput } from '../../../components/form-fields.tsx'
 import { useTyping } from '../../../use-typing.ts'
@@ -8,7 +8,7 @@ import { NextRuns, PRESETS } from './next-runs.tsx'
 import { fieldWords } from './refusal-text.ts'
 
 type ErpFormProps = {
-  page: 'way' | 'times'
+  page: ErpFieldPage
   draft: Draft
   /** The field that the core said no to, or that may be to blame. */
   wrong: string | null
@@ -86,6 +86,8 @@ function OneField(props: OneFieldProps) {
 function read(kind: ErpField['kind'], written: string): unknown {
   const trimmed = written.trim()
   if (trimmed === '') return undefined
+  // A word of a list may have a space in it, and the next letter is not typed yet.
+  if (kind === 'names' || kind === 'pairs') return written
   return kind === 'number' && Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed
 }
 

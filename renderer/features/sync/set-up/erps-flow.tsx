@@ -57,13 +57,16 @@ function Onwards({ erps: { place, go, tryIt, save, remove } }: Pick<ErpsFlowProp
         />
       )
     case 'goods':
+    case 'words':
       return (
         <BigAnswer
           kind="quiet"
           icon="forward"
           hint="Enter"
           label={say({ key: 'screen.real-site.go-on' })}
-          onPress={() => go({ at: 'times', draft: place.draft, wrong: null })}
+          onPress={() =>
+            go({ at: place.at === 'goods' ? 'words' : 'times', draft: place.draft, wrong: null })
+          }
         />
       )
     case 'times':
@@ -115,8 +118,10 @@ function beforeOf(place: Place): Place | null {
       return place.draft.was === null ? { at: 'kind' } : { at: 'list' }
     case 'goods':
       return { ...place, at: 'way', wrong: null }
+    case 'words':
+      return { ...place, at: 'goods', wrong: null }
     case 'times':
-      return { ...place, at: hasPlaces(place.draft.way) && place.draft.tested ? 'goods' : 'way', wrong: null }
+      return { ...place, at: hasPlaces(place.draft.way) && place.draft.tested ? 'words' : 'way', wrong: null }
     case 'place':
       return { at: 'goods', draft: place.draft, wrong: null }
     case 'sure-save':

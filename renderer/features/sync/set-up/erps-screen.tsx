@@ -61,6 +61,8 @@ function titleOf(place: Place): Words {
       return { key: 'screen.sync.mapping' }
     case 'place':
       return { key: 'screen.sync.place', params: { disposition: place.disposition } }
+    case 'words':
+      return { key: 'screen.erps.words' }
     case 'times':
       return { key: 'screen.erps.times' }
     case 'sure-save':
@@ -78,6 +80,7 @@ function OpenPlace({ view, erps }: { view: ErpsView; erps: ReturnType<typeof use
     case 'kind':
       return <Ways onPick={(way) => go({ at: 'way', draft: newDraft(way), wrong: null })} />
     case 'way':
+    case 'words':
     case 'times':
       return (
         <ErpForm

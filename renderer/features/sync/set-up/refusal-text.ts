@@ -1,6 +1,7 @@
 import type { Words } from '#contract/bench'
 import type { SaveErpRefusal, TestedErp, TestErpRefusal } from '#contract/erp-set-up'
 import { fieldsOfWay, type ErpWay } from '#contract/erp-fields'
+import { RETURN_REASONS } from '#contract/returns'
 import type { Fault } from '#contract/result'
 import type { SyncReason } from '#contract/sync'
 
@@ -30,6 +31,14 @@ export function refusalText(refusal: ErpsRefusal, way: ErpWay | null): Words {
       return { key: 'screen.erps.no.unmapped', params: { dispositions: refusal.dispositions.join(', ') } }
     case 'place-unknown':
       return { key: 'screen.erps.no.place-unknown', params: { disposition: refusal.disposition } }
+    case 'words-unsaid': {
+      const names = refusal.names.join(', ')
+      return refusal.field === 'pieceUnits'
+        ? { key: 'screen.erps.no.no-piece-unit', params: { names } }
+        : reasonUnsaid(names)
+    }
+    case 'word-unknown':
+      return { key: 'screen.erps.no.word-unknown', params: { name: refusal.name } }
     case 'documents-wait':
       return { key: 'screen.erps.sure' }
     case 'no-keyring':
@@ -47,7 +56,13 @@ export function refusalText(refusal: ErpsRefusal, way: ErpWay | null): Words {
   }
 }
 
+const reasonUnsaid = (names: string): Words => ({
+  key: 'screen.erps.no.reason-unsaid',
+  params: { names, ours: RETURN_REASONS.join(', ') },
+})
+
 function unfitText(field: string, path: string, way: ErpWay | null): Words {
+  if (field.startsWith('reasons.')) return reasonUnsaid(field.slice('reasons.'.length))
   const isAsked = way !== null && fieldsOfWay(way).some(({ name }) => name === field)
   return isAsked
     ? { key: 'screen.devices.no.field', params: { field: fieldWords(field) } }
@@ -59,7 +74,7 @@ export const fieldIn = (refusal: ErpsRefusal): string | null =>
   refusal.code === 'client-taken'
     ? 'client'
     : 'field' in refusal && refusal.field !== ''
-      ? refusal.field
+      ? refusal.field.replace(/^reasons\..*$/, 'reasons')
       : null
 
 /** What came of a try of the way that did not work. */

@@ -12,13 +12,13 @@ import { fieldIn, refusalText, suspectOf, troubleText, type ErpsRefusal } from '
 type Waits = Extract<SaveErpRefusal, { code: 'documents-wait' }>
 
 /**
- *   list ──add──▶ kind ──▶ way ──try──▶ goods (▶ place) ──▶ times ──save──▶ (sure?) ──▶ list
+ *   list ──add──▶ kind ──▶ way ──try──▶ goods (▶ place) ──▶ words ──▶ times ──save──▶ (sure?) ──▶ list
  *     ├──change──────────▶ way         └─ only ERPs that have places
  *     └──remove──▶ (sure?) ──▶ list
  */
 export type Place =
   | { at: 'list' | 'kind' }
-  | { at: 'way' | 'goods' | 'times'; draft: Draft; wrong: string | null }
+  | { at: 'way' | 'goods' | 'words' | 'times'; draft: Draft; wrong: string | null }
   | { at: 'place'; draft: Draft; disposition: string }
   | { at: 'sure-save'; draft: Draft; waits: Waits }
   | { at: 'sure-remove'; erp: SetUpErp }
@@ -96,7 +96,9 @@ export function useErps() {
     go,
     /** What is typed changes nothing else on the screen. */
     write: (draft: Draft) =>
-      setPlace((now) => (now.at === 'way' || now.at === 'times' ? { ...now, draft } : now)),
+      setPlace((now) =>
+        now.at === 'way' || now.at === 'words' || now.at === 'times' ? { ...now, draft } : now,
+      ),
     save,
     tryIt: (draft: Draft) => void tryIt(draft),
     stopTrying: () => void station.call('erps.test-stop', {}).catch(() => null),
