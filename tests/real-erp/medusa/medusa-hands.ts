@@ -36,6 +36,8 @@ export class MedusaHands {
     this.#authorization = `Bearer ${session}`
     const key = z.object({ api_key: z.object({ token: z.string() }) })
     const made = await this.#post('/admin/api-keys', { title: 'Station', type: 'secret' }, key)
+    // A new shop has no reasons for returns (https://docs.medusajs.com/api/admin/return-reasons).
+    await this.#make('/admin/return-reasons', { value: 'wrong_size', label: 'Wrong size' }, 'return_reason')
     const channel = await this.#make('/admin/sales-channels', { name: 'Web' }, 'sales_channel')
     const region = await this.#make(
       '/admin/regions',
