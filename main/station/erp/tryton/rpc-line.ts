@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { HttpLine, restOf, type HttpAnswer, type NoAnswer, type HttpAddress } from '../http-line.ts'
 import { readAs } from '../read-as.ts'
+import { jsonWithBytes } from './json-with-bytes.ts'
 
 /**
  * What came back of one call. All but `result` changed nothing, except that nobody knows it of `no-answer` (if it was
@@ -47,7 +48,7 @@ export class RpcLine {
   ): Promise<RpcAnswer> {
     const id = ++this.#id
     // Exactly these three: with any other key the server speaks another dialect, and its errors are HTML.
-    const body = JSON.stringify({ id, method, params })
+    const body = jsonWithBytes({ id, method, params })
     const headers = {
       // Without it a 401 asks for a password in a way that is meant for a browser.
       'x-requested-with': 'XMLHttpRequest',
