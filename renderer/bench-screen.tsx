@@ -3,9 +3,9 @@ import { useBench } from './bench.tsx'
 import { placed } from './answers/answers-of.ts'
 import { FlowBar } from './answers/flow-bar.tsx'
 import { waitsForScan } from './answers/waits-for-scan.ts'
+import { OpenField, WriteOffer } from './answers/write-offer.tsx'
 import { useBesides } from './besides.tsx'
 import { useWriting } from './features/by-hand/use-writing.ts'
-import { WriteOffer } from './features/by-hand/write-offer.tsx'
 import { WriteScreen } from './features/by-hand/write-screen.tsx'
 import { Money } from './features/decide/money.tsx'
 import { ChangedCard } from './features/parcel/changed-card.tsx'
@@ -39,44 +39,48 @@ function Question({ band, doors, offer }: { band: ReactNode; doors: ReactNode; o
   const { flow } = placed(prompt)
   const writing = useWriting(prompt)
   const isScanned = !view.operation && waitsForScan(prompt)
+  // Between the doors to other grades and ways, which take its place while they stand open.
+  const isAmongAnswers = prompt.step === 'sort' || prompt.step === 'scan-back'
   return (
-    <div className="bench" data-step={prompt.step} data-prompt={prompt.id}>
-      <Top />
-      {band}
-      <BenchNotices />
-      <div className="work" data-alone={(!parcel && !unit) || undefined}>
-        <main>
-          <QuestionHead picture={<QuestionPicture />} />
-          {writing.isOpen ? (
-            <WriteScreen onClose={writing.close} />
-          ) : (
-            <>
-              <Screen />
-              {isScanned && <WriteOffer kind="quiet" onOpen={writing.open} />}
-              {prompt.step === 'arrive' && offer}
-            </>
+    <OpenField value={writing.open}>
+      <div className="bench" data-step={prompt.step} data-prompt={prompt.id}>
+        <Top />
+        {band}
+        <BenchNotices />
+        <div className="work" data-alone={(!parcel && !unit) || undefined}>
+          <main>
+            <QuestionHead picture={<QuestionPicture />} />
+            {writing.isOpen ? (
+              <WriteScreen onClose={writing.close} />
+            ) : (
+              <>
+                <Screen />
+                {isScanned && !isAmongAnswers && <WriteOffer kind="quiet" />}
+                {prompt.step === 'arrive' && offer}
+              </>
+            )}
+          </main>
+          {(parcel || unit) && (
+            <aside>
+              <ChangedCard />
+              <UnitCard />
+              {/* Where money is shown, what else is in the parcel can wait. */}
+              {unit?.money ? <Money money={unit.money} withLaw={false} /> : <ParcelCard />}
+            </aside>
           )}
-        </main>
-        {(parcel || unit) && (
-          <aside>
-            <ChangedCard />
-            <UnitCard />
-            {/* Where money is shown, what else is in the parcel can wait. */}
-            {unit?.money ? <Money money={unit.money} withLaw={false} /> : <ParcelCard />}
-          </aside>
+        </div>
+        {flow.length > 0 && !writing.isOpen && (
+          <FlowBar
+            options={flow}
+            doors={
+              <>
+                {!isScanned && <WriteOffer kind="flow" />}
+                {doors}
+              </>
+            }
+          />
         )}
       </div>
-      {flow.length > 0 && !writing.isOpen && (
-        <FlowBar
-          options={flow}
-          doors={
-            <>
-              {!isScanned && <WriteOffer kind="flow" onOpen={writing.open} />}
-              {doors}
-            </>
-          }
-        />
-      )}
-    </div>
+    </OpenField>
   )
 }

@@ -23,6 +23,7 @@ const NAMED = {
   F7: 73,
   F8: 74,
   F9: 75,
+  Home: 110,
   PageUp: 112,
   PageDown: 117,
 } as const

@@ -69,7 +69,7 @@ export function viewNow(
 
 function writtenAt(floor: Floor, state: BenchState, { step }: Prompt): BenchView['written'] {
   if (step === 'sign-in' || step === 'approval') return 'badge'
-  return asksForWords(floor, state) ? 'words' : 'code'
+  return step === 'question' && asksForWords(floor, state) ? 'words' : 'code'
 }
 
 function photoView(floor: Floor, state: BenchState): BenchView['photo'] {

@@ -2,6 +2,7 @@ import { useBench } from '../../bench.tsx'
 import { Answers } from '../../answers/answers.tsx'
 import { placed } from '../../answers/answers-of.ts'
 import { useChanges } from '../../answers/changes.tsx'
+import { WriteOffer } from '../../answers/write-offer.tsx'
 import { ScanHere } from '../../components/scan-here.tsx'
 
 /** The label is on the piece: its own scan proves it. */
@@ -14,7 +15,7 @@ export function ScanBack() {
   return (
     <>
       <ScanHere icon="tag" {...(lpn ? { text: lpn } : {})} />
-      <Answers options={answers} kind="quiet" besides={doors} />
+      <Answers options={answers} kind="quiet" besides={[...doors, <WriteOffer key="write" kind="quiet" />]} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useBench } from '../../bench.tsx'
 import { Answers } from '../../answers/answers.tsx'
 import { placed } from '../../answers/answers-of.ts'
 import { useChanges } from '../../answers/changes.tsx'
+import { WriteOffer } from '../../answers/write-offer.tsx'
 import { GradeMark } from '../../components/grade-mark.tsx'
 import { NamedTote } from './named-tote.tsx'
 
@@ -24,7 +25,7 @@ export function Sort() {
           </p>
         </div>
       )}
-      <Answers options={answers} kind="quiet" besides={doors} />
+      <Answers options={answers} kind="quiet" besides={[...doors, <WriteOffer key="write" kind="quiet" />]} />
     </>
   )
 }

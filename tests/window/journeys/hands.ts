@@ -1,9 +1,15 @@
 import type { Locator, Page } from 'playwright'
 import type { XKeyboard } from '#tests/simulators/x-keyboard'
+import { vi } from 'vitest'
+import { LONGEST_WAIT_MS } from '#tests/journeys/heard-lines'
 
 /** How an offered answer is given on the screen: by its words there. */
 export type Hand = (command: string, label: string) => Promise<void>
 export type MakeHand = (page: () => Page, keyboard: XKeyboard) => Hand
+
+/** How a code is written into the field that stands in for a lost scanner. */
+export type Write = (text: string) => Promise<void>
+export type MakeWrite = (page: () => Page, keyboard: XKeyboard) => Write
 
 /** Buttons that a worker would tire of before this many. */
 const MOST_TABS = 60
@@ -25,6 +31,36 @@ export const keys: MakeHand = (page, keyboard) => {
     await keyboard.press('Enter')
   }
   return async (command, label) => presses(await answer(page(), command, label, presses))
+}
+
+const OFFER = 'button[data-key="Home"]'
+const FIELD = '.write .field'
+
+/** Written with a finger alone, from the button that opens the field to the one that ends it. */
+export const byFinger: MakeWrite = (page) => async (text) => {
+  await touch(page(), page().locator(OFFER))
+  for (const [i, letter] of Array.from(text.toUpperCase()).entries()) {
+    await touch(page(), page().getByRole('button', { name: letter, exact: true }))
+    await untilWritten(page(), i + 1)
+  }
+  await touch(page(), page().locator('.write button[data-key="Enter"]'))
+}
+
+/** The same at the keyboard, in small letters: no hand holds Shift for a code. */
+export const byKeys: MakeWrite = (page, keyboard) => async (text) => {
+  await page().locator(OFFER).waitFor()
+  await keyboard.press('Home')
+  await page().locator(`${FIELD}:focus`).waitFor()
+  for (const [i, letter] of Array.from(text.toLowerCase()).entries()) {
+    await keyboard.press(letter)
+    await untilWritten(page(), i + 1)
+  }
+  await keyboard.press('Enter')
+}
+
+async function untilWritten(page: Page, letters: number): Promise<void> {
+  const written = async (): Promise<boolean> => (await page.locator(FIELD).inputValue()).length === letters
+  await vi.waitUntil(written, { timeout: LONGEST_WAIT_MS, interval: 5 })
 }
 
 /** The button of an offered answer; opens what it lies behind. */

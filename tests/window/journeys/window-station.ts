@@ -8,7 +8,7 @@ import { XKeyboard } from '#tests/simulators/x-keyboard'
 import { readLine, type Line, type Prompt } from '#tests/journeys/black-box'
 import type { StationAtWork } from '#tests/journeys/driver'
 import { HeardLines, LONGEST_WAIT_MS, type Answered } from '#tests/journeys/heard-lines'
-import type { Hand, MakeHand } from './hands.ts'
+import type { Hand, MakeHand, MakeWrite } from './hands.ts'
 import { isAlive } from '../processes-below.ts'
 import { RealWindow } from './real-window.ts'
 
@@ -76,6 +76,11 @@ export class WindowStation implements StationAtWork {
   /** Presses one key as a hand or a foot does. */
   press(key: string): Promise<Answered> {
     return this.#answered(() => this.keyboard.press(key))
+  }
+
+  /** Writes a code into the field that stands in for a scanner. */
+  write(makeWrite: MakeWrite, text: string): Promise<Answered> {
+    return this.#answered(() => makeWrite(() => this.window.page, this.keyboard)(text))
   }
 
   /** Types a text as a scanner does that is set wrongly. */
