@@ -22,7 +22,7 @@ export function approvalsWaiting(db: Database.Database) {
   const labels = db.prepare<[number], Pick<LabelJobRow, 'id' | 'unitId' | 'container' | 'updatedAt'>>(
     `SELECT j.id, j.unit_id AS unitId, j.container, j.updated_at AS updatedAt FROM label_jobs j
      WHERE j.state = 'unknown' AND NOT EXISTS (
-       SELECT 1 FROM label_jobs n WHERE n.unit_id = j.unit_id AND n.id > j.id) ORDER BY j.id LIMIT ?`,
+       SELECT 1 FROM label_jobs n WHERE n.unit_id = j.unit_id AND n.id > j.id AND n.is_copy = 0) ORDER BY j.id LIMIT ?`,
   )
   return {
     /** Decisions that lie apart until a supervisor stands by them, the oldest first. */

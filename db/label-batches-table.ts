@@ -11,6 +11,10 @@ export type LabelBatchRow = {
   total: number
   madeAt: number
   madeBy: string
+  /** Of each label. */
+  copies: number
+  /** The one that a person chose; null: as the config has them. */
+  printer: string | null
 }
 
 /** One label of a batch, with what became of it. */
@@ -25,10 +29,11 @@ export type BatchLabelRow = {
 export type BatchCount = { refused: number; state: LabelJobState | null; n: number }
 
 export function labelBatchesTable(db: Database.Database) {
-  const select = 'SELECT id, why, state, total, made_at AS madeAt, made_by AS madeBy FROM label_batches'
+  const select =
+    'SELECT id, why, state, total, made_at AS madeAt, made_by AS madeBy, copies, printer FROM label_batches'
   const add = db.prepare<[LabelBatchRow]>(
-    `INSERT INTO label_batches (id, why, state, total, made_at, made_by)
-     VALUES (@id, @why, @state, @total, @madeAt, @madeBy)`,
+    `INSERT INTO label_batches (id, why, state, total, made_at, made_by, copies, printer)
+     VALUES (@id, @why, @state, @total, @madeAt, @madeBy, @copies, @printer)`,
   )
   const find = db.prepare<[string], LabelBatchRow>(`${select} WHERE id = ?`)
   const oldestOpen = db.prepare<[], LabelBatchRow>(

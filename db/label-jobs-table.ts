@@ -11,6 +11,8 @@ const SAID_REASONS = [
   'stuck-elsewhere',
   'voided-wrong-thing',
   'voided-wrong-words',
+  'copy-for-papers',
+  'copy-for-carton',
   'other',
 ] as const
 export type SaidReason = (typeof SAID_REASONS)[number]
@@ -31,6 +33,8 @@ export const REPRINT_REASONS = [
   'says-otherwise',
   /** It named the wrong thing, and a person voided it. */
   'voided',
+  /** It is well, and one more of it is wanted. */
+  'copy',
   ...SAID_REASONS,
 ] as const
 export type ReprintReason = (typeof REPRINT_REASONS)[number]
@@ -48,12 +52,17 @@ export type LabelJobRow = {
   waits: 0 | 1
   /** Why it was printed again; null for a first label. */
   why: ReprintReason | null
+  /** 1: one more of a label that is well. What the unit's label is, the others tell. */
+  isCopy: 0 | 1
+  /** The printer that somebody chose for it; null: as the config has them. */
+  wantedPrinter: string | null
   createdAt: number
   updatedAt: number
 }
 
 /** A first label waits for nothing, and needs no reason. */
-export type NewLabelJob = Omit<LabelJobRow, 'waits' | 'why'> & Partial<Pick<LabelJobRow, 'waits' | 'why'>>
+export type NewLabelJob = Omit<LabelJobRow, Unsaid> & Partial<Pick<LabelJobRow, Unsaid>>
+type Unsaid = 'waits' | 'why' | 'isCopy' | 'wantedPrinter'
 
 export function labelJobsTable(db: Database.Database, changes: Changes) {
   const jobs = table<LabelJobRow>(db, changes, {
@@ -70,13 +79,18 @@ export function labelJobsTable(db: Database.Database, changes: Changes) {
       'copies',
       'waits',
       'why',
+      'isCopy',
+      'wantedPrinter',
       'createdAt',
       'updatedAt',
     ],
     remembered: false,
   })
   const select = `SELECT ${jobs.selected} FROM label_jobs`
-  const newest = db.prepare<[string], LabelJobRow>(`${select} WHERE unit_id IN (?) ORDER BY id DESC LIMIT 1`)
+  const newest = db.prepare<[string], LabelJobRow>(
+    `${select} WHERE unit_id IN (?) AND is_copy = 0 ORDER BY id DESC LIMIT 1`,
+  )
+  const last = db.prepare<[string], LabelJobRow>(`${select} WHERE unit_id IN (?) ORDER BY id DESC LIMIT 1`)
   const ofUnit = db.prepare<[string], LabelJobRow>(`${select} WHERE unit_id IN (?) ORDER BY id`)
   const inState = db.prepare<[string], LabelJobRow>(`${select} WHERE state = ? ORDER BY id`)
   const voidOf = db.prepare<[number, string]>(
@@ -86,13 +100,15 @@ export function labelJobsTable(db: Database.Database, changes: Changes) {
     `UPDATE label_jobs SET state = 'void', reason = 'superseded', waits = 0, updated_at = ?
      WHERE unit_id = ? AND (state = 'queued' OR waits = 1)`,
   )
+  const lastAt = db.prepare<[string], LabelJobRow>(`${select} WHERE printer = ? ORDER BY id DESC LIMIT 1`)
   const waiting = db.prepare<[], LabelJobRow>(`${select} WHERE waits = 1 ORDER BY id`)
   const newestOfTote = db.prepare<[string], LabelJobRow>(
     `${select} WHERE container IN (?) ORDER BY id DESC LIMIT 1`,
   )
   return {
     ...jobs,
-    insert: (row: NewLabelJob): void => jobs.insert({ waits: 0, why: null, ...row }),
+    insert: (row: NewLabelJob): void =>
+      jobs.insert({ waits: 0, why: null, isCopy: 0, wantedPrinter: null, ...row }),
     /** The labels of a unit name what is not so: none of them counts any more. */
     voidAllOf(unitId: string, at: number): void {
       voidOf.run(at, unitId)
@@ -107,7 +123,12 @@ export function labelJobsTable(db: Database.Database, changes: Changes) {
     waiting: (): LabelJobRow[] => waiting.all(),
     newestOfTote: (code: string): LabelJobRow | undefined => newestOfTote.get(code),
     ofUnit: (unitId: string): LabelJobRow[] => ofUnit.all(unitId),
+    /** The unit's label, which no copy of it is. */
     newestOf: (unitId: string): LabelJobRow | undefined => newest.get(unitId),
+    /** What was printed for it last: its label, or a copy. */
+    lastOf: (unitId: string): LabelJobRow | undefined => last.get(unitId),
+    /** What a printer was given last. */
+    lastAt: (printer: string): LabelJobRow | undefined => lastAt.get(printer),
     inState: (state: LabelJobState): LabelJobRow[] => inState.all(state),
   }
 }

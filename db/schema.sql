@@ -420,7 +420,7 @@ CREATE TABLE label_batches (
   total INTEGER NOT NULL,
   made_at INTEGER NOT NULL,
   made_by TEXT NOT NULL REFERENCES people(id)
-) STRICT, WITHOUT ROWID;
+, copies INTEGER NOT NULL DEFAULT 1, printer TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX label_batches_by_time ON label_batches (made_at, id) WHERE state <> 'staging';
 
@@ -439,7 +439,7 @@ CREATE TABLE label_jobs (
   copies INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-, waits INTEGER NOT NULL DEFAULT 0, why TEXT) STRICT, WITHOUT ROWID;
+, waits INTEGER NOT NULL DEFAULT 0, why TEXT, is_copy INTEGER NOT NULL DEFAULT 0, wanted_printer TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX label_jobs_by_unit ON label_jobs (unit_id);
 

@@ -29,6 +29,8 @@ export type Around = {
   hasCamera: boolean
   /** The camera as a window sees it; null where no window told of one. */
   camera: DeviceState | null
+  /** The printers by their ids, as the config has them. */
+  printers: readonly string[]
   /** Whether a scale stands at the bench. */
   hasScale: boolean
   /** The one weight that stands still on a pan now, in grams. */
@@ -43,6 +45,7 @@ export type OpenedApproval = ApprovalNamed & { seen: string; promptNo: number }
 export const nothingAround = (): Around => ({
   hasCamera: false,
   camera: null,
+  printers: [],
   hasScale: false,
   onPanG: null,
   isDiskLow: false,

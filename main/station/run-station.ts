@@ -151,6 +151,7 @@ export async function runStation(
       }),
   }
   floor.around.hasScale = config.scales.length > 0
+  floor.around.printers = config.printers.map(({ id }) => id)
   heard.weightChanged = () => {
     floor.around.onPanG = weighing.now()?.grams ?? null
     const view = bench.view()

@@ -227,8 +227,8 @@ export class Station {
   #oweUnsent(jobs: readonly string[]): void {
     const { db } = this.#floor
     const late = jobs.flatMap((id) => {
-      const { state, unitId } = db.labelJobs.get(id)
-      return unitId !== null && (state === 'queued' || state === 'sending') ? [unitId] : []
+      const { state, unitId, isCopy } = db.labelJobs.get(id)
+      return unitId !== null && isCopy === 0 && (state === 'queued' || state === 'sending') ? [unitId] : []
     })
     if (late.length === 0) return
     db.transaction(() => late.forEach((unitId) => db.units.update(unitId, { labelOwed: 1 })))

@@ -62,6 +62,8 @@ export const FLOW_COMMANDS = [
   'not-printed',
   'void',
   'seen',
+  'copy',
+  'other-printer',
   'sign-out',
 ] as const
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { _default as orElse } from 'zod/mini'
 import { UnitFilterShape } from './find-units.ts'
 import { MomentShape } from './moments.ts'
 import { pageShape } from './pages.ts'
@@ -9,6 +10,8 @@ const MOST_LIST_CHARACTERS = 1_000_000
 
 /** Why labels are printed again, as a supervisor says. */
 export const BATCH_REASONS = ['damaged', 'lost', 'stuck-elsewhere', 'other'] as const
+/** No label is printed more often at once. */
+export const MOST_COPIES = 9
 
 /** `cancelled`: what had not begun by then is left out. */
 const BATCH_STATES = ['open', 'done', 'cancelled'] as const
@@ -39,13 +42,17 @@ const BatchId = z.string().check(z.regex(/^[A-Za-z0-9-]{8,40}$/))
 export const BeginBatchShape = z.strictObject({
   batch: BatchId,
   why: z.enum(BATCH_REASONS),
+  /** How many of each label come out, one after the other. */
+  copies: orElse(z.int().check(z.gte(1), z.lte(MOST_COPIES)), 1),
+  /** A printer of the config; null: the first that is up. */
+  printer: orElse(z.nullable(z.string().check(z.maxLength(40))), null),
   of: z.union([
     z.strictObject({ filter: UnitFilterShape }),
     /** A column of LPNs, or a CSV with a column `lpn`. */
     z.strictObject({ list: z.string().check(z.maxLength(MOST_LIST_CHARACTERS)) }),
   ]),
 })
-export type BeginBatch = z.infer<typeof BeginBatchShape>
+export type BeginBatch = z.output<typeof BeginBatchShape>
 
 /** What is wrong with a line of a list (from 1): nobody knows it, its unit stands on a line before, or it is no CSV. */
 export const LINE_PROBLEMS = ['unknown', 'twice', 'not-csv'] as const
@@ -57,6 +64,7 @@ export const BeginBatchRefusalShape = z.union([
   z.object({ code: z.literal('lines-wrong'), total: z.number(), lines: z.array(WrongLineShape) }),
   z.object({ code: z.literal('list-empty') }),
   z.object({ code: z.literal('too-many'), most: z.number() }),
+  z.object({ code: z.literal('printer-unknown') }),
 ])
 export type BeginBatchRefusal = z.infer<typeof BeginBatchRefusalShape>
 
@@ -78,6 +86,8 @@ const batch = {
   why: z.string(),
   state: z.enum(BATCH_STATES),
   total: z.number(),
+  copies: z.number(),
+  printer: z.nullable(z.string()),
   madeAt: MomentShape,
   by: z.nullable(z.string()),
 }

@@ -48,6 +48,9 @@ export const UnitHistoryShape = z.object({
       spent: z.array(WordsShape),
     }),
   ),
-  labels: z.array(z.object({ lpn: text, at: MomentShape, state: z.string() })),
+  /** `why`: of one that was printed again, or of a copy. */
+  labels: z.array(
+    z.object({ lpn: text, at: MomentShape, state: z.string(), copies: z.number(), why: words }),
+  ),
 })
 export type UnitHistory = z.infer<typeof UnitHistoryShape>

@@ -14,7 +14,7 @@ export type PlacedOptions = {
   news: PromptOption[]
 }
 
-const FLOW = ['back', 'undo', 'reprint', 'park', 'sign-out']
+const FLOW = ['back', 'undo', 'reprint', 'other-printer', 'copy', 'park', 'sign-out']
 const PAD = /^(digit\.\d|point|clear|enter)$/
 
 /** Sorts the options of a prompt into their places. Nothing is left out. Pure. */

@@ -32,6 +32,8 @@ const ICONS: Partial<Record<PromptOption['command'], IconName>> = {
   back: 'back',
   undo: 'undo',
   reprint: 'printer',
+  copy: 'printer',
+  'other-printer': 'swap',
   seen: 'check',
   park: 'pause',
   'sign-out': 'door',

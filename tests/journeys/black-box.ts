@@ -280,6 +280,12 @@ const shown = {
     lpn: orNull,
     state: z.enum(LABEL_STATES),
     copies: z.int().check(z.minimum(1)),
+    reason: orNull,
+    why: orNull,
+    copy: z.boolean(),
+    printer: orNull,
+    tote: orNull,
+    createdAt: time,
   }),
   journal: z.strictObject({
     seq: z.int().check(z.minimum(1)),

@@ -12,6 +12,7 @@ import { photoStages } from './photo-stages.ts'
 import { rulesStages } from './rules-stages.ts'
 import type { TestErps } from './test-erps.ts'
 import { erpsStages } from './erps-stages.ts'
+import type { TestDevices } from './test-devices.ts'
 import type { TestRules } from './test-rules.ts'
 
 /** A screen worth looking at: how the bench gets there, and what the core does not say by itself in a test. */
@@ -24,7 +25,7 @@ export type Stage = {
   besides?: Partial<BenchView>
   core?: CoreState
   /** The devices' screen has these; nothing where it is not looked at. */
-  devices?: { has: 'many' | 'none'; isDemo?: boolean }
+  devices?: ConstructorParameters<typeof TestDevices>[1]
   /** The screen of the ERPs has these; nothing where it is not looked at. */
   erps?: ConstructorParameters<typeof TestErps>[1]
   /** What is pressed on the screen before it is looked at. */
@@ -307,6 +308,19 @@ const deviceStages: Stage[] = [
   { name: 'devices-printer', ...asMany, press: ['F12', '3', 'F2'], shows: '.tried[data-tone="good"]' },
   { name: 'devices-scale', ...asMany, press: ['F12', '5', 'F2'], shows: '.tried[data-tone="good"]' },
   { name: 'devices-lost', ...asMany, press: ['F12', '4'], shows: '.device-state[data-look]' },
+  {
+    name: 'devices-paper-out',
+    ...asMany,
+    devices: {
+      has: 'many',
+      at: {
+        labels: { kind: 'attention', reason: 'paper-out', labelsLeft: 2 },
+        totes: { kind: 'ready', warning: 'paper-low' },
+      },
+    },
+    press: ['F12', '3'],
+    shows: '.device-state[data-look]',
+  },
   { name: 'devices-scan', ...asMany, press: ['F12', 'F2'], shows: '.tried[data-tone="attention"]' },
   { name: 'devices-add', ...asMany, press: ['F12', 'F6'], shows: '.found .answer' },
   { name: 'devices-how', ...asMany, press: ['F12', 'F6', '2'], shows: '.device-tiles .answer' },
@@ -674,6 +688,27 @@ export const stages: Stage[] = [
   { name: 'sort-supervisor', reach: lampOfSupervisor, shows: '.money' },
   { name: 'history-supervisor', reach: lampOfSupervisor, press: ['F10'], shows: '.money' },
   {
+    name: 'scan-back-two-printers',
+    reach(bench) {
+      bench.floor.around.printers = ['labels', 'second']
+      piece('T5', GTIN.lamp)(bench)
+      answerUntil(bench, () => bench.step === 'scan-back', ['opened'])
+      bench.command('reprint')
+    },
+  },
+  {
+    name: 'labels-list-two-printers',
+    reach: everyQueue,
+    besides: {
+      devices: [
+        { id: 'labels', kind: 'printer', state: { kind: 'ready' } },
+        { id: 'second', kind: 'printer', state: { kind: 'ready' } },
+      ],
+    },
+    press: ['F8', 'Ins', 'F3'],
+    shows: '.label-list',
+  },
+  {
     name: 'scan-back',
     reach(bench) {
       shirtAtSort(bench)
@@ -750,6 +785,16 @@ export const stages: Stage[] = [
         { id: 'scanner', kind: 'scanner', state: { kind: 'ready' } },
         { id: 'printer', kind: 'printer', state: { kind: 'attention', reason: 'unplugged' } },
         { id: 'scale', kind: 'scale', state: { kind: 'attention', reason: 'scale-underload' } },
+      ],
+    },
+  },
+  {
+    name: 'sort-paper-out',
+    reach: shirtAtSort,
+    besides: {
+      devices: [
+        { id: 'labels', kind: 'printer', state: { kind: 'attention', reason: 'paper-out', labelsLeft: 2 } },
+        { id: 'second', kind: 'printer', state: { kind: 'ready', warning: 'paper-low' } },
       ],
     },
   },

@@ -38,6 +38,14 @@ const PLUGGED_IN = madeUpPluggedIn({
   queues: ['Office'],
 })
 
+/** `at`: how devices are that are otherwise than usual, by their ids. */
+type TestDevicesWishes = {
+  has: 'many' | 'none'
+  isDemo?: boolean
+  file?: string
+  at?: Readonly<Record<string, DeviceState>>
+}
+
 /** The core's own desk over devices that are nobody's: states, bytes and what is plugged in are made up. */
 export class TestDevices {
   readonly desk: DeviceDesk
@@ -46,14 +54,13 @@ export class TestDevices {
   /** Of whoever is signed in. */
   maySetUp = true
   readonly #traffic = new Map<string, Traffic>()
+  readonly #at: Readonly<Record<string, DeviceState>>
 
-  constructor(
-    bench: TestBench,
-    { has, isDemo = false, file }: { has: 'many' | 'none'; isDemo?: boolean; file?: string },
-  ) {
+  constructor(bench: TestBench, { has, isDemo = false, file, at = {} }: TestDevicesWishes) {
     const read = readConfig(has === 'many' ? MANY : {})
     if (!read.ok) throw new Error(JSON.stringify(read.error))
     this.config = read.value
+    this.#at = { ...AT, ...at }
     this.#hear()
     this.desk = new DeviceDesk({
       config: this.config,
@@ -118,11 +125,15 @@ export class TestDevices {
   #states() {
     const { scanners, printers, scales, buttons } = this.config
     return [
-      ...statesOf('scanner', scanners),
-      ...statesOf('printer', printers),
-      ...statesOf('scale', scales),
-      ...statesOf('button', buttons),
+      ...this.#statesOf('scanner', scanners),
+      ...this.#statesOf('printer', printers),
+      ...this.#statesOf('scale', scales),
+      ...this.#statesOf('button', buttons),
     ]
+  }
+
+  #statesOf(kind: DeviceKind, list: readonly { id: string }[]) {
+    return list.map(({ id }) => ({ id, kind, state: this.#at[id] ?? ({ kind: 'ready' } as const) }))
   }
 
   /** A few bytes of each kind. */
@@ -136,6 +147,3 @@ export class TestDevices {
     this.#traffic.set('bench', scanner).set('labels', printer)
   }
 }
-
-const statesOf = (kind: DeviceKind, list: readonly { id: string }[]) =>
-  list.map(({ id }) => ({ id, kind, state: AT[id] ?? ({ kind: 'ready' } as const) }))

@@ -1,8 +1,9 @@
 import type { CommandName, Look } from '#contract/commands'
+import type { UnitRow } from '#db/units-table'
 import { answerOpened } from '../approvals/settle-approval.ts'
 import { parkParcel } from '../returns/arrive.ts'
 import { settleChanges, standingChanges } from '../returns/changed/return-changes.ts'
-import { reprintLabel } from '../returns/label-wanted.ts'
+import { copyLabel, labelElsewhere, reprintLabel } from '../returns/label-wanted.ts'
 import { undoLast } from '../returns/undo.ts'
 import { promptId, stepsOfWork } from './prompt.ts'
 import { no, personOf, setBench, type Refusal, type Turn } from './turn.ts'
@@ -28,7 +29,9 @@ const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | unde
   back: goBack,
   undo: undoLast,
   park: (turn) => (turn.state.parcel ? parkParcel(turn, turn.state.parcel) : undefined),
-  reprint,
+  reprint: ofLabel((turn, unit) => reprintLabel(turn, unit)),
+  copy: ofLabel(copyLabel),
+  'other-printer': ofLabel(labelElsewhere),
   seen,
   'sign-out': signOut,
   'look.queues': look('queues'),
@@ -64,10 +67,13 @@ function look(at: Look): (turn: Turn) => null {
   }
 }
 
-function reprint(turn: Turn): Refusal | null | undefined {
-  const { unit, bench } = turn.state
-  const unitId = unit?.id ?? bench.lastUnitId
-  return unitId === null ? undefined : reprintLabel(turn, turn.floor.db.units.get(unitId))
+/** Of the piece in hand, or of the last one. */
+function ofLabel(does: (turn: Turn, unit: UnitRow) => Refusal | null) {
+  return (turn: Turn): Refusal | null | undefined => {
+    const { unit, bench } = turn.state
+    const unitId = unit?.id ?? bench.lastUnitId
+    return unitId === null ? undefined : does(turn, turn.floor.db.units.get(unitId))
+  }
 }
 
 /** The worker saw what changed of the returns in the parcel. The question stays what it is. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { refusalsAmong, type TestBench } from '#tests/bench-floor'
+import { unitHistory } from '../records/unit-history.ts'
 import { GTIN, smallSite } from '#tests/small-site'
 
 let bench: TestBench
@@ -12,6 +13,14 @@ const phoneAsNew = (): string => {
   bench.scan('IMEI-1')
   bench.command('as-new')
   return bench.prompt.context.lpn!
+}
+
+/** What is told of the piece, without when and by whom. */
+function historyOf(unit: string) {
+  const history = unitHistory(bench.floor, { unit })
+  if (!history.ok) throw new Error(history.error.code)
+  const { entries, labels } = history.value
+  return { labels, entries: entries.map(({ says }) => says) }
 }
 
 const fill = (tracking: string, gtin: string, tote: string): void => {
@@ -121,6 +130,57 @@ describe('a label', () => {
     expect(bench.db.units.byLpn(lpn)).toMatchObject({ labelOwed: 0 })
     bench.scan(lpn)
     expect(bench.step).toBe('disposition')
+  })
+
+  it('has a copy beside it: what it is for is written down, and the piece keeps its proof', () => {
+    const lpn = phoneAsNew()
+    expect(bench.options).not.toContain('copy')
+    bench.scan(lpn)
+    bench.scan('RST-1')
+    bench.scan(lpn)
+    const unit = bench.prompt.context.unit!
+    const label = bench.db.labelJobs.newestOf(unit)
+    expect(bench.options).not.toContain('answer.1')
+    bench.command('copy')
+    expect(bench.db.labelJobs.lastOf(unit)).toMatchObject({ lpn, isCopy: 1, copies: 1, why: 'copy' })
+    expect(bench.options).toEqual(expect.arrayContaining(['answer.1', 'answer.2', 'answer.3']))
+    bench.command('answer.2')
+    expect(bench.db.labelJobs.lastOf(unit)).toMatchObject({ why: 'copy-for-carton', state: 'sent' })
+    expect(bench.db.labelJobs.newestOf(unit)).toEqual(label)
+    expect(bench.db.units.byLpn(lpn)).toMatchObject({ labelOwed: 0, scannedBackAt: expect.any(Number) })
+    expect(bench.step).toBe('disposition')
+    expect(bench.options).not.toContain('answer.1')
+    const { entries, labels } = historyOf(unit)
+    expect(labels.map(({ copies, why }) => [copies, why])).toEqual([
+      [1, null],
+      [1, { key: 'label-why.copy-for-carton' }],
+    ])
+    expect(entries).toContainEqual({ key: 'history.label-copied', params: expect.anything() })
+    expect(entries).toContainEqual({
+      key: 'history.label-reprint-explained',
+      params: { why: { key: 'label-why.copy-for-carton' } },
+    })
+  })
+
+  it('of which several came out is proven as the one that was scanned, and no more is said of the others', () => {
+    const lpn = phoneAsNew()
+    const { id } = bench.db.labelJobs.newestOf(bench.prompt.context.unit!)!
+    bench.db.labelJobs.update(id, { copies: 2, state: 'unknown' })
+    bench.scan(lpn)
+    expect(bench.step).toBe('sort')
+    expect(bench.db.labelJobs.get(id).state).toBe('unknown')
+  })
+
+  it('has no copy before it came out: then it is printed again', () => {
+    bench.labelsBecome = 'failed-safe'
+    phoneAsNew()
+    expect(refusalsAmong(bench.command('copy'))).toEqual(['no-label-here'])
+  })
+
+  it('goes to no other printer where there is none', () => {
+    phoneAsNew()
+    expect(bench.options).not.toContain('other-printer')
+    expect(refusalsAmong(bench.command('other-printer'))).toEqual(['command-not-now'])
   })
 
   it('is none where the piece has none', () => {

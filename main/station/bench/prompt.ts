@@ -2,7 +2,7 @@ import type { Prompt, PromptContext, PromptOption, Step, Words } from '#contract
 import type { ExpectedReturnRow } from '#db/expected-returns-table'
 import type { Floor } from '../floor.ts'
 import { standingChanges } from '../returns/changed/return-changes.ts'
-import { mayReprint } from '../returns/label-wanted.ts'
+import { labelCommands, mayReprint } from '../returns/label-wanted.ts'
 import { commandToUndo } from '../returns/undo.ts'
 import { isSetAside } from '../signals/weigh-signals.ts'
 import { approval } from './steps/approval.ts'
@@ -107,7 +107,7 @@ function alwaysThere(floor: Floor, state: BenchState): PromptOption[] {
     ...(commandToUndo(floor.db, state) === null ? [] : [option('undo')]),
     ...(parcel && standingChanges(floor.db, parcel.id).length > 0 ? [option('seen')] : []),
     ...(parcel ? [option('park')] : []),
-    ...(lastIsLabelled(floor, state) ? [option('reprint')] : []),
+    ...(lastIsLabelled(floor, state) ? labelCommands(floor).map((name) => option(name)) : []),
     option('sign-out'),
   ]
 }

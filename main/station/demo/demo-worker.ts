@@ -120,7 +120,16 @@ export class DemoWorker {
 
 const offers = ({ options }: Prompt, name: string): boolean => options.some(({ command }) => command === name)
 const firstOf = ({ options }: Prompt): string => options[0]?.command ?? ''
-const FLOW: readonly string[] = ['back', 'undo', 'park', 'reprint', 'seen', 'sign-out']
+const FLOW: readonly string[] = [
+  'back',
+  'undo',
+  'park',
+  'reprint',
+  'copy',
+  'other-printer',
+  'seen',
+  'sign-out',
+]
 const offersOnlyFlow = ({ options }: Prompt): boolean =>
   options.every(({ command }) => FLOW.includes(command))
 

@@ -70,6 +70,7 @@ export class LabelJobs {
   async takeUpAfterStart(): Promise<void> {
     const { db } = this.#floor
     for (const { id } of db.labelJobs.inState('sending')) this.#settle(id, unknownAfterDeath, null)
+    for (const lane of this.#lanes) lane.unknownJob = this.#unknownAt(lane)
     const queued = db.labelJobs.inState('queued').map(({ id }) => this.send(id, null))
     await Promise.all([...queued, this.#takeUpWaiting()])
   }
@@ -134,8 +135,10 @@ export class LabelJobs {
     else this.#run(lane, errand, job)
   }
 
-  /** Where no printer fits, all may try: the config knows its labels better than the templates do. */
+  /** The one that somebody chose, whatever it is loaded with; where no printer fits, all may try. */
   #fitting(job: LabelJobRow): readonly Lane[] {
+    const chosen = this.#lanes.filter(({ printer }) => printer.id === job.wantedPrinter)
+    if (chosen.length > 0) return chosen
     const fitting = this.#lanes.filter(({ config }) => fitsPrinter(this.#floor, this.#templates, job, config))
     return fitting.length > 0 ? fitting : this.#lanes
   }
@@ -206,6 +209,12 @@ export class LabelJobs {
       settled.resolve()
     }
     return printer.send(drawn.value.bytes, undefined, { onAccepted, dropsHeld })
+  }
+
+  /** What a printer may still hold of the last run's last job: it was in nobody's memory but the database's. */
+  #unknownAt({ printer }: Lane): string | null {
+    const job = this.#floor.db.labelJobs.lastAt(printer.id)
+    return job && (job.state === 'unknown' || this.#didNotComeOut(job.id)) ? job.id : null
   }
 
   #didNotComeOut(jobId: string): boolean {

@@ -95,4 +95,75 @@ describe('two printers', () => {
     await jobs.send(tote, null)
     expect(stand.bench.db.labelJobs.get(tote).printer).toBe('second')
   })
+
+  it('the second stands in after a restart, too, for a label that the first had refused', async () => {
+    stand.printer.fate = failedSafe('head-open')
+    second.fate = failedSafe('refused')
+    await stand.jobsTo([stand.printer, {}], [second, {}]).send(stand.job.id, null)
+    stand.stop()
+    stand.printer.state = down
+    second.fate = sent
+    await stand.jobsTo([stand.printer, {}], [second, {}]).takeUpAfterStart()
+    expect([stand.printer.jobs.length, second.jobs.length]).toEqual([0, 1])
+    expect(stand.job).toMatchObject({ state: 'sent', printer: 'second' })
+  })
+
+  it('after a restart, too, a printer forgets what it held of a label that did not come out', async () => {
+    stand.printer.fate = unknownWhether('broken')
+    await stand.jobsTo([stand.printer, {}], [second, {}]).send(stand.job.id, null)
+    stand.stop()
+    stand.bench.labelsBecome = 'queued'
+    stand.bench.command('not-printed')
+    stand.printer.fate = sent
+    await stand.jobsTo([stand.printer, {}], [second, {}]).takeUpAfterStart()
+    expect(stand.printer.jobs).toHaveLength(1)
+    expect(stand.printer.wishes).toMatchObject({ dropsHeld: true })
+  })
+
+  describe('a label at a printer that somebody chose', () => {
+    beforeEach(() => {
+      stand.bench.floor.around.printers = ['labels', 'second']
+      stand.bench.labelsBecome = 'queued'
+    })
+
+    it('moves there while no printer has it, and comes out once', async () => {
+      stand.printer.state = down
+      stand.printer.fate = failedSafe('paper-out')
+      const jobs = stand.jobsTo([stand.printer, {}], [second, { prints: ['tote'] }])
+      await jobs.send(stand.job.id, null)
+      expect(stand.job).toMatchObject({ state: 'failed-safe', waits: 1 })
+      expect(stand.bench.options).toContain('other-printer')
+      const { id } = stand.job
+      stand.bench.command('other-printer')
+      expect(stand.job).toMatchObject({ id, state: 'queued', wantedPrinter: 'second' })
+      await jobs.send(id, null)
+      expect(stand.job).toMatchObject({ id, state: 'sent', printer: 'second' })
+      stand.printer.state = ready
+      stand.printer.fate = sent
+      await stand.jobsTo([stand.printer, {}], [second, {}]).takeUpAfterStart()
+      expect([stand.printer.jobs.length, second.jobs.length]).toEqual([0, 1])
+    })
+
+    it('waits for that one, also over a restart, though the first is up', async () => {
+      await stand.jobsTo([stand.printer, {}], [second, {}]).send(stand.job.id, null)
+      stand.bench.command('other-printer')
+      expect(stand.job).toMatchObject({ why: 'not-scanned-back', wantedPrinter: 'second' })
+      second.state = down
+      second.fate = failedSafe('paper-out')
+      await stand.jobsTo([stand.printer, {}], [second, {}]).takeUpAfterStart()
+      expect(stand.job).toMatchObject({ state: 'failed-safe', waits: 1 })
+      second.state = ready
+      second.fate = sent
+      await stand.jobsTo([stand.printer, {}], [second, {}]).takeUpAfterStart()
+      expect(stand.job).toMatchObject({ state: 'sent', printer: 'second' })
+      expect([stand.printer.jobs.length, second.jobs.length]).toEqual([1, 1])
+    })
+
+    it('goes as the config has it where that printer is gone from it', async () => {
+      await stand.jobsTo([stand.printer, {}], [second, {}]).send(stand.job.id, null)
+      stand.bench.command('other-printer')
+      await stand.jobsTo([stand.printer, {}]).takeUpAfterStart()
+      expect(stand.job).toMatchObject({ state: 'sent', printer: 'labels' })
+    })
+  })
 })

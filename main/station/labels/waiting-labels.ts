@@ -9,6 +9,10 @@ import type { Floor } from '../floor.ts'
 export function isStillWanted(db: StationDb, job: LabelJobRow): boolean {
   if (job.state === 'void') return false
   if (job.container !== null) return db.labelJobs.newestOfTote(job.container)?.id === job.id
+  if (job.unitId !== null && job.isCopy === 1) {
+    const { withdrawnAt, lpn } = db.units.get(job.unitId)
+    return withdrawnAt === null && lpn === job.lpn
+  }
   if (job.unitId === null || db.labelJobs.newestOf(job.unitId)?.id !== job.id) return false
   const { withdrawnAt, scannedBackAt } = db.units.get(job.unitId)
   return withdrawnAt === null && scannedBackAt === null
@@ -30,7 +34,7 @@ export function takeUpWaiting(
       if (isWanted && !mayGo(job)) return []
       db.labelJobs.update(job.id, { waits: 0, ...(isWanted ? { state: 'queued', updatedAt: now() } : {}) })
       if (!isWanted) return []
-      if (job.unitId !== null) db.units.update(job.unitId, { labelOwed: 1 })
+      if (job.unitId !== null && job.isCopy === 0) db.units.update(job.unitId, { labelOwed: 1 })
       return [job]
     }),
   )

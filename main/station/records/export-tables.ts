@@ -5,9 +5,9 @@ import { onScale, type GradeScale } from '../rules/decisions/grade-scales.ts'
 import type { Cell } from './csv.ts'
 import { disclosureRows } from './disclosure.ts'
 import { REWORK_COLUMNS, reworkRows } from './rework-export.ts'
-import { isoTime, showUnits } from './show.ts'
+import { isoTime, showLabels, showUnits } from './show.ts'
 
-export const EXPORT_KINDS = ['units', 'journal', 'disclosure', 'rework'] as const
+export const EXPORT_KINDS = ['units', 'labels', 'journal', 'disclosure', 'rework'] as const
 export type ExportKind = (typeof EXPORT_KINDS)[number]
 
 export type ExportTable = {
@@ -39,6 +39,23 @@ export const exportTables: Record<ExportKind, ExportTable> = {
       ...scalesInForce(raw).map(scaleColumn),
     ],
     rows: exportedUnits,
+  },
+  /** Each print, with why it was printed again. */
+  labels: {
+    columns: () => [
+      'job',
+      'unit',
+      'lpn',
+      'state',
+      'copies',
+      'reason',
+      'why',
+      'copy',
+      'printer',
+      'tote',
+      'createdAt',
+    ],
+    rows: exportedLabels,
   },
   /** With the stored bodies, so that the chain can be walked from the file alone. */
   journal: {
@@ -83,6 +100,10 @@ function* exportedUnits(raw: Database.Database): Generator<Record<string, Cell>>
     const elsewhere = scales.map((scale) => [scaleColumn(scale), onScale(scale, piece)?.code ?? null])
     yield { ...unit, ...(Object.fromEntries(elsewhere) as Record<string, string | null>) }
   }
+}
+
+function* exportedLabels(raw: Database.Database): Generator<Record<string, Cell>> {
+  for (const label of showLabels(raw)) yield { ...label, copy: label.copy ? 1 : 0 }
 }
 
 type StoredEntry = Record<'kind' | 'hash' | 'body', string> & Record<'by' | 'subject', string | null>

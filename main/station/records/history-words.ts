@@ -1,6 +1,7 @@
 import type { Words } from '#contract/bench'
 import type { RuleSet } from '#contract/rules/rule-set'
 import { INSPECTION_LEVELS } from '#contract/rules/checklists'
+import { REPRINT_REASONS } from '#db/label-jobs-table'
 import { asksNothing } from '../rules/checklists/inspection-level.ts'
 import { siteCodes } from '../rules/decisions/site-codes.ts'
 
@@ -47,6 +48,8 @@ export const HISTORY_KINDS = [
   'set-aside-released',
   'label-reprinted',
   'label-reprint-explained',
+  'label-copied',
+  'label-moved',
   'label-not-printed',
   'scanned-back',
   'label-owed',
@@ -79,12 +82,14 @@ export function historyWords(set: RuleSet, kind: string, body: Record<string, un
 function paramsOf(set: RuleSet, kind: string, body: Record<string, unknown>): Record<string, string | Words> {
   if (kind === 'answered') return answered(set, body)
   const { disposition, operation, outside } = body
-  const { lpn, from, to, carrier, reference, part, parts, read } = body
+  const { lpn, from, to, carrier, reference, part, parts, read, printer } = body
+  const why = REPRINT_REASONS.find((reason) => reason === body['why'])
   return {
     ...(typeof disposition === 'string' ? { disposition: dispositionWords(set, disposition) } : {}),
     ...(typeof operation === 'string' ? { operation: operationWords(set, operation) } : {}),
     ...(typeof outside === 'string' ? { outside: { key: `command.${outside}` } } : {}),
-    ...texts({ lpn, from, to, carrier, reference, part, parts, read }),
+    ...(why ? { why: { key: `label-why.${why}` } } : {}),
+    ...texts({ lpn, from, to, carrier, reference, part, parts, read, printer }),
   }
 }
 

@@ -75,7 +75,16 @@ test('show parcels tells each with its returns', () => {
   ])
 })
 
-test('show labels tells each job', () => {
+const SAYS_NOTHING = {
+  reason: null,
+  why: null,
+  copy: false,
+  printer: 'labels',
+  tote: null,
+  createdAt: '1970-01-01T00:00:00.000Z',
+}
+
+test('show labels tells each job, and why it was printed again', () => {
   const db = stationInMemory()
   const unit = insertUnit(db, insertParcel(db).id)
   db.labelJobs.insert({
@@ -90,8 +99,10 @@ test('show labels tells each job', () => {
     createdAt: 0,
     updatedAt: 0,
   })
+  db.labelJobs.insert({ ...db.labelJobs.get('JOB-1'), id: 'JOB-2', state: 'void', copies: 1, why: 'damaged' })
   expect([...showLabels(db.raw)]).toEqual([
-    { job: 'JOB-1', unit: unit.id, lpn: 'L', state: 'sent', copies: 2 },
+    { job: 'JOB-1', unit: unit.id, lpn: 'L', state: 'sent', copies: 2, ...SAYS_NOTHING },
+    { job: 'JOB-2', unit: unit.id, lpn: 'L', state: 'void', copies: 1, ...SAYS_NOTHING, why: 'damaged' },
   ])
 })
 

@@ -123,14 +123,25 @@ export type ShownLabel = {
   lpn: string | null
   state: string
   copies: number
+  /** What became of it, where the state alone does not say it; and why it was printed again. */
+  reason: string | null
+  why: string | null
+  /** One more of a label that is well. */
+  copy: boolean
+  printer: string | null
+  tote: string | null
+  createdAt: string
 }
 
+type StoredLabel = Omit<ShownLabel, 'copy' | 'createdAt'> & { copy: 0 | 1; createdAt: number }
+
 export function* showLabels(raw: Database.Database): Generator<ShownLabel> {
-  yield* raw
-    .prepare<[], ShownLabel>(
-      'SELECT id AS job, unit_id AS unit, lpn, state, copies FROM label_jobs ORDER BY id',
-    )
-    .iterate()
+  const labels = raw.prepare<[], StoredLabel>(
+    `SELECT id AS job, unit_id AS unit, lpn, state, copies, reason, why, is_copy AS copy, printer,
+       container AS tote, created_at AS createdAt FROM label_jobs ORDER BY id`,
+  )
+  for (const label of labels.iterate())
+    yield { ...label, copy: label.copy === 1, createdAt: isoTime(label.createdAt) }
 }
 
 export type ShownFound = {

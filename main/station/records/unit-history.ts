@@ -61,7 +61,13 @@ export function unitHistory(
     entries: entries.map((entry) => historyEntry(floor, { unit, entry, seesMoney })),
     money: seesMoney && unit.grade !== null ? moneyView(dossierOf(floor, unit)) : null,
     rework: reworkOf(floor, unit, seesMoney),
-    labels: db.labelJobs.ofUnit(unit.id).map(({ lpn, createdAt, state }) => ({ lpn, at: createdAt, state })),
+    labels: db.labelJobs.ofUnit(unit.id).map(({ lpn, createdAt, state, copies, why }) => ({
+      lpn,
+      at: createdAt,
+      state,
+      copies,
+      why: why === null ? null : { key: `label-why.${why}` },
+    })),
   })
 }
 

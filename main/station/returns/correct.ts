@@ -40,7 +40,7 @@ export function voidLabel(turn: Turn, unit: UnitRow): Refusal | null {
   if (from === null) return no('no-label-here')
   db.labelJobs.voidAllOf(id, deed.at)
   db.units.update(id, { sortedAt: null })
-  const labelled = queueLabel(turn, { ...unit, lpn: null, sortedAt: null }, 'voided')
+  const labelled = queueLabel(turn, { ...unit, lpn: null, sortedAt: null }, { why: 'voided' })
   const { lpn: to } = labelled
   const receipt = db.outbox.newestOf(id, 'receipt')
   if (receipt) correction(turn, receipt, { subject: id, field: 'lpn', from, to })

@@ -3,6 +3,7 @@ import { labelsOfSteps, promptsOfSteps } from './prompts-in-use.fixture.ts'
 import { wordsOfScreens } from './screens-in-use.fixture.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { FIXED_COMMANDS } from '#contract/commands'
+import { REPRINT_REASONS } from '#db/label-jobs-table'
 import { SCAN_MEANINGS } from '#contract/bench'
 import { CALIBRATION_FAULTS } from '#contract/calibration'
 import { ADVISED_REASONS, DEVICE_REASONS, DEVICE_WARNINGS, type DeviceState } from '#contract/devices'
@@ -151,6 +152,7 @@ export function keysInUse(): Set<string> {
     'device-advice': ADVISED_REASONS,
     'device-warning': DEVICE_WARNINGS,
     'label-state': Object.keys(labelStates),
+    'label-why': REPRINT_REASONS,
     means: SCAN_MEANINGS,
     document: [...OUTBOX_KINDS, ...EFFECT_KINDS],
     event: EVENTS,

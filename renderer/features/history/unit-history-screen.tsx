@@ -72,7 +72,9 @@ function Story({ history }: { history: UnitHistory }) {
             ))}
             {labels.map((label, i) => (
               <span key={i} className="chip">
+                {label.copies > 1 && `${label.copies} × `}
                 {say({ key: 'event.label', params: { lpn: label.lpn ?? '', state: stateOf(label.state) } })}
+                {label.why && ` · ${say(label.why)}`}
               </span>
             ))}
             {total > entries.length && <span>{say({ key: 'screen.history-older', params: { total } })}</span>}

@@ -14,8 +14,12 @@ type NewBatchProps = { batch: Batch; filter: UnitFilter; list: string; onList: (
 
 /** Why, and of what: all that was found, a column that is pasted or scanned, or a file. */
 export function NewBatch({ batch, filter, list, onList }: NewBatchProps) {
-  const { say } = useBench()
+  const { view, say } = useBench()
   const [why, setWhy] = useState<BeginBatch['why']>('damaged')
+  const [copies, setCopies] = useState(1)
+  const [printer, setPrinter] = useState<string | null>(null)
+  const printers = view.devices.filter(({ kind }) => kind === 'printer')
+  const how = { why, copies, printer }
   useTyping(useCallback((text: string) => onList(`${list}${list === '' ? '' : '\n'}${text}`), [list, onList]))
   const { refusal } = batch
   // Otherwise it would be everything that was ever here.
@@ -30,6 +34,23 @@ export function NewBatch({ batch, filter, list, onList }: NewBatchProps) {
           isChosen={(value) => value === why}
           onChoose={setWhy}
         />
+        <ChoiceInput
+          label={say({ key: 'screen.labels.copies' })}
+          choices={COPIES.map((value) => ({ value, label: String(value) }))}
+          isChosen={(value) => value === copies}
+          onChoose={setCopies}
+        />
+        {printers.length > 1 && (
+          <ChoiceInput
+            label={say({ key: 'screen.labels.printer' })}
+            choices={[
+              { value: null, label: say({ key: 'screen.labels.any-printer' }) },
+              ...printers.map(({ id }) => ({ value: id, label: id })),
+            ]}
+            isChosen={(value) => value === printer}
+            onChoose={setPrinter}
+          />
+        )}
         <label className="form-text">
           <span className="form-name">{say({ key: 'screen.labels.list' })}</span>
           <textarea
@@ -49,7 +70,7 @@ export function NewBatch({ batch, filter, list, onList }: NewBatchProps) {
             hint="F2"
             icon="check"
             label={say({ key: 'screen.labels.print-found' })}
-            onPress={() => batch.begin(why, { filter })}
+            onPress={() => batch.begin(how, { filter })}
           />
         )}
         <BigAnswer
@@ -57,7 +78,7 @@ export function NewBatch({ batch, filter, list, onList }: NewBatchProps) {
           hint="F3"
           icon="check"
           label={say({ key: 'screen.labels.print-list' })}
-          onPress={() => batch.begin(why, { list })}
+          onPress={() => batch.begin(how, { list })}
         />
         <FileTrigger
           acceptedFileTypes={['.csv', '.txt']}
@@ -85,6 +106,9 @@ export function NewBatch({ batch, filter, list, onList }: NewBatchProps) {
     </>
   )
 }
+
+/** More are seldom wanted at once; the call takes up to nine. */
+const COPIES = [1, 2, 3, 4]
 
 /** So many of those before are shown. */
 const MOST_BEFORE = 6

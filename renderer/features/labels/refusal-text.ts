@@ -10,6 +10,8 @@ export function refusalWords(refusal: BeginBatchRefusal | Fault): Words {
       return { key: 'screen.labels.list-empty' }
     case 'too-many':
       return { key: 'screen.labels.too-many', params: { most: refusal.most } }
+    case 'printer-unknown':
+      return { key: 'screen.labels.printer-unknown' }
     case 'fault':
       return { key: 'screen.cannot-show', params: { fault: refusal.faultId } }
   }

@@ -8,6 +8,9 @@ const VIEW = 'labels.view'
 /** How often a batch that is being printed is looked at. */
 const LOOK_AGAIN_MS = 1000
 
+/** Why, how many of each, and where. */
+export type HowPrinted = Pick<BeginBatch, 'why' | 'copies' | 'printer'>
+
 export type Batch = {
   /** Those that were begun before, the newest first. */
   before: Batches
@@ -17,7 +20,7 @@ export type Batch = {
   isBusy: boolean
   from: number
   turn: (from: number) => void
-  begin: (why: BeginBatch['why'], of: BeginBatch['of']) => void
+  begin: (how: HowPrinted, of: BeginBatch['of']) => void
   cancel: () => void
 }
 
@@ -42,11 +45,11 @@ export function useBatch(): Batch {
     queryFn: () => station.call('labels.list', {}),
     gcTime: 0,
   })
-  const begin = async (why: BeginBatch['why'], of: BeginBatch['of']): Promise<void> => {
+  const begin = async (how: HowPrinted, of: BeginBatch['of']): Promise<void> => {
     if (isBusy) return
     setBusy(true)
     const id = crypto.randomUUID()
-    const answer = await station.call('labels.begin', { batch: id, why, of }).catch(() => null)
+    const answer = await station.call('labels.begin', { batch: id, ...how, of }).catch(() => null)
     setBusy(false)
     setRefusal(answer?.ok ? null : (answer?.error ?? { code: 'fault', faultId: 'no-answer' }))
     if (answer?.ok) setBatch(id)
@@ -63,7 +66,7 @@ export function useBatch(): Batch {
     isBusy,
     from,
     turn: setFrom,
-    begin: (why, of) => void begin(why, of),
+    begin: (how, of) => void begin(how, of),
     cancel: () => void cancel(),
   }
 }

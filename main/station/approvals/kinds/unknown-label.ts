@@ -11,7 +11,8 @@ export const unknownLabel: KindOfApproval = {
   list: ({ db }, most) => db.approvalsWaiting.labels(most).map(waitingLabel),
   find({ db }, subject) {
     const job = db.labelJobs.find(subject)
-    const isNewest = job && (job.unitId === null || db.labelJobs.newestOf(job.unitId)?.id === subject)
+    const isNewest =
+      job && (job.unitId === null || job.isCopy === 1 || db.labelJobs.newestOf(job.unitId)?.id === subject)
     return isNewest && job.state === 'unknown' ? waitingLabel(job) : null
   },
   about({ db }, { subject }) {
@@ -37,13 +38,14 @@ export const unknownLabel: KindOfApproval = {
     if (answer === 'approve') {
       db.labelJobs.update(subject, { state: 'printed', reason: null, waits: 0, updatedAt: turn.deed.at })
       turn.deed.confirm('label-found', unit?.id ?? job.container, { job: subject })
-    } else if (unit) labelDidNotComeOut(turnAbout(turn, unit), unit)
+    } else if (unit && job.isCopy === 0) labelDidNotComeOut(turnAbout(turn, unit), unit)
     else {
-      const { unitId, container, lpn } = job
+      const { unitId, container, lpn, copies } = job
       const failed = { state: 'failed-safe', reason: 'not-printed', waits: 0 } as const
       db.labelJobs.update(subject, { ...failed, updatedAt: turn.deed.at })
-      queueJob(turn, { unitId, container, lpn, why: 'said-not-printed' })
-      turn.deed.confirm('label-not-printed', container, { job: subject })
+      const isCopy = job.isCopy === 1 ? { isCopy: job.isCopy } : {}
+      queueJob(turn, { unitId, container, lpn, copies, why: 'said-not-printed', ...isCopy })
+      turn.deed.confirm('label-not-printed', unitId ?? container, { job: subject })
     }
     return null
   },

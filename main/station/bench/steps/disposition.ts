@@ -1,10 +1,14 @@
 import type { Words } from '#contract/bench'
+import type { UnitRow } from '#db/units-table'
+import type { Floor } from '../../floor.ts'
 import { disposeOtherwise, voidLabel } from '../../returns/correct.ts'
+import { explainLabel, labelCommands } from '../../returns/label-wanted.ts'
 import { addWhatWasRead, readOfSymbol } from '../../returns/read-later.ts'
 import { gatesSinceDecided, refusalOfGates } from '../../returns/ways-out.ts'
 import { takeInHand } from '../take-in-hand.ts'
 import { isSupervisorAtHand, no, unitOf, type BenchState } from '../turn.ts'
 import { beginOverride, dispositionIn, dispositionOptions, gradeIn, gradeOptions } from './grade.ts'
+import { nthOfAnswer, whyOptions } from './scan-back.ts'
 import { expectsCommand, option, say, type StepOfWork } from './step.ts'
 
 /** Where it goes, where no rule says so; or another way for a unit that was finished before. */
@@ -17,7 +21,10 @@ export const disposition: StepOfWork = {
       options: [
         ...dispositionOptions(state),
         ...(isAgain && isSupervisorAtHand(state) ? [...gradeOptions(floor), option('void')] : []),
-        ...(isAgain && unit?.lpn ? [option('reprint')] : []),
+        ...(isAgain && unit?.lpn
+          ? [...labelCommands(floor), 'copy' as const].map((name) => option(name))
+          : []),
+        ...(isAgain && isCopyInHand(floor, unit) ? whyOptions(floor, unit) : []),
       ],
     }
   },
@@ -39,6 +46,9 @@ export const disposition: StepOfWork = {
     const { floor, state } = turn
     const code = dispositionIn(floor, name)
     if (code !== null) return disposeOtherwise(turn, code, null)
+    const nth = nthOfAnswer(name)
+    if (nth !== null && state.pending?.kind === 'again' && isCopyInHand(floor, state.unit))
+      return explainLabel(turn, unitOf(turn), nth)
     const isCorrection = state.pending?.kind === 'again' && (name === 'void' || gradeIn(floor, name) !== null)
     if (!isCorrection) return no('command-not-now')
     if (!isSupervisorAtHand(state)) return no('not-allowed')
@@ -49,6 +59,10 @@ export const disposition: StepOfWork = {
     return liveBadge === state.person?.id ? no('own-request') : voidLabel(turn, unitOf(turn))
   },
 }
+
+/** A copy of its label was printed last: what for may be said. */
+const isCopyInHand = ({ db }: Floor, unit: UnitRow | null): boolean =>
+  unit !== null && db.labelJobs.lastOf(unit.id)?.isCopy === 1
 
 function sayOf({ pending, unit, dossier }: BenchState): Words {
   const way = unit?.disposition ?? null

@@ -1,9 +1,11 @@
 import type { PromptOption, Words } from '#contract/bench'
+import type { CommandName } from '#contract/commands'
 import type { SaidReason } from '#db/label-jobs-table'
 import type { UnitRow } from '#db/units-table'
 import type { Floor } from '../../floor.ts'
 import {
   explainLabel,
+  labelCommands,
   labelDidNotComeOut,
   oweLabel,
   reasonsToSay,
@@ -20,10 +22,18 @@ const WHY = {
   'stuck-elsewhere': label('reprint-stuck-elsewhere'),
   'voided-wrong-thing': label('void-wrong-thing'),
   'voided-wrong-words': label('void-wrong-words'),
+  'copy-for-papers': label('copy-for-papers'),
+  'copy-for-carton': label('copy-for-carton'),
   other: label('reprint-other'),
 } as const satisfies Record<SaidReason, Words>
 
-const whyOptions = (floor: Floor, unit: UnitRow | null): PromptOption[] =>
+/** Which of the reasons it is; null: it is none. */
+export function nthOfAnswer(name: CommandName): number | null {
+  const nth = /^answer\.([1-9])$/.exec(name)?.[1]
+  return nth === undefined ? null : Number(nth)
+}
+
+export const whyOptions = (floor: Floor, unit: UnitRow | null): PromptOption[] =>
   (unit ? reasonsToSay(floor, unit) : []).map((why, i) => option(`answer.${(i + 1) as 1}`, WHY[why]))
 
 /** The label is on the piece: its own scan proves it. */
@@ -36,7 +46,7 @@ export const scanBack: StepOfWork = {
       options: [
         option('next', label('stick-later')),
         option('not-printed'),
-        option('reprint'),
+        ...labelCommands(floor).map((name) => option(name)),
         ...whyOptions(floor, unit),
         ...(unit?.approval === 'waiting' ? [] : [...gradeOptions(floor), ...dispositionOptions(state)]),
       ],
@@ -54,8 +64,8 @@ export const scanBack: StepOfWork = {
   command(turn, name) {
     const unit = unitOf(turn)
     if (name === 'next') return oweLabel(turn, unit)
-    const nth = Number(/^answer\.([1-9])$/.exec(name)?.[1])
-    if (nth) return explainLabel(turn, unit, nth)
+    const nth = nthOfAnswer(name)
+    if (nth !== null) return explainLabel(turn, unit, nth)
     if (name === 'not-printed') return labelDidNotComeOut(turn, unit)
     return unit.approval === 'waiting' ? no('command-not-now') : beginOverride(turn, name)
   },

@@ -1,3 +1,4 @@
+import { labelCommands } from '../../returns/label-wanted.ts'
 import type { Words } from '#contract/bench'
 import type { Floor } from '../../floor.ts'
 import { productOf } from '../../returns/about.ts'
@@ -18,7 +19,7 @@ const service: StepOfWork = {
       option('no', label('service-not-repaired')),
       option('answer.1', label('service-replaced')),
       ...dispositionOptions(state),
-      ...(state.unit?.lpn ? [option('reprint')] : []),
+      ...(state.unit?.lpn ? labelCommands(floor).map((name) => option(name)) : []),
     ],
   }),
   scan: expectsCommand,

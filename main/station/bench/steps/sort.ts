@@ -1,5 +1,5 @@
 import { destinationOf } from '../../returns/destination.ts'
-import { scanBack as confirmScanBack } from '../../returns/label-wanted.ts'
+import { labelCommands, scanBack as confirmScanBack } from '../../returns/label-wanted.ts'
 import { finishSealed } from '../../returns/return-to-sender.ts'
 import { sortUnit } from '../../returns/sort.ts'
 import { no, unitOf } from '../turn.ts'
@@ -15,7 +15,7 @@ export const sort: StepOfWork = {
     return {
       say: isWaiting ? say('sort-waiting', { container }) : say('sort', { container }),
       options: [
-        ...(unit?.lpn ? [option('reprint')] : []),
+        ...(unit?.lpn ? labelCommands(floor).map((name) => option(name)) : []),
         ...(isWaiting ? [] : [...gradeOptions(floor), ...dispositionOptions(state)]),
       ],
       context: container === '' ? {} : { container },

@@ -14,16 +14,19 @@ const AT_A_TIME = 200
  */
 export async function beginBatch(
   floor: Floor,
-  { batch: id, why, of }: BeginBatch,
+  { batch: id, why, copies, printer, of }: BeginBatch,
   by: string,
 ): Promise<Result<null, BeginBatchRefusal>> {
   const { db, now } = floor
   if (db.labelBatches.find(id)) return done(null)
+  if (printer !== null && !floor.around.printers.includes(printer))
+    return refused({ code: 'printer-unknown' })
   const units = 'list' in of ? await readList(db, of.list) : await unitsThatFit(floor, of.filter)
   if (!units.ok) return units
   if (db.labelBatches.find(id)) return done(null)
   const total = units.value.length
-  db.transaction(() => db.labelBatches.add({ id, why, state: 'staging', total, madeAt: now(), madeBy: by }))
+  const batch = { id, why, copies, printer, total, madeAt: now(), madeBy: by }
+  db.transaction(() => db.labelBatches.add({ ...batch, state: 'staging' }))
   try {
     await writeRows(floor, id, units.value)
   } catch (error) {
@@ -32,7 +35,8 @@ export async function beginBatch(
   }
   db.transaction(() => {
     db.labelBatches.setState(id, 'open')
-    db.journal.append({ at: now(), kind: 'label-batch-begun', by, subject: id, body: { why, labels: total } })
+    const body = { why, labels: total, copies, printer }
+    db.journal.append({ at: now(), kind: 'label-batch-begun', by, subject: id, body })
   })
   return done(null)
 }

@@ -3,6 +3,7 @@ import type { BatchView, BeginBatch } from '#contract/label-batches'
 import { LabelStand } from '#tests/label-stand'
 import { makeLpn } from '../../barcodes/lpn.ts'
 import { failedSafe, unknownWhether } from '../../devices/printer/printer.ts'
+import { simulatedPrinter } from '../../devices/printer/simulated-printer.ts'
 import { LabelDrawer } from '../draw-in-worker.ts'
 import type { LabelJobs } from '../label-jobs.ts'
 import { LabelBatches } from './label-batches.ts'
@@ -44,7 +45,8 @@ function begins(): void {
   })
 }
 
-const begin = (of: BeginBatch['of'], batch = ID) => batches.begin({ batch, why: 'damaged', of }, by)
+const begin = (of: BeginBatch['of'], batch = ID) =>
+  batches.begin({ batch, why: 'damaged', copies: 1, printer: null, of }, by)
 const listed = (list: readonly string[]) => begin({ list: list.join('\n') })
 
 async function viewed(): Promise<BatchView> {
@@ -138,6 +140,37 @@ it('is printed once, however often it is begun with the same id', async () => {
   expect(stand.printer.jobs).toHaveLength(3)
 })
 
+describe('several of each, at a printer that was chosen', () => {
+  const asked = { batch: ID, why: 'damaged', copies: 3 } as const
+
+  it('come out there; of those that a scan has not proven the station claims no more than it knows', async () => {
+    stand.bench.floor.around.printers = ['labels', 'second']
+    const second = simulatedPrinter('second')
+    jobs = stand.jobsTo([stand.printer, {}], [second, {}])
+    expect(await batches.begin({ ...asked, printer: 'second', of: { list: lpns[0]! } }, by)).toMatchObject({
+      ok: true,
+    })
+    await batches.idle()
+    expect([stand.printer.jobs.length, second.jobs.length]).toEqual([0, 1])
+    expect(Buffer.from(second.jobs[0]!).toString('latin1')).toContain('^PQ3,')
+    const unit = stand.bench.db.units.byLpn(lpns[0]!)!
+    const job = stand.bench.db.labelJobs.newestOf(unit.id)
+    expect(job).toMatchObject({ copies: 3, printer: 'second', state: 'sent', why: 'damaged' })
+    expect(await viewed()).toMatchObject({ copies: 3, printer: 'second' })
+    const { body } = stand.bench.db.raw
+      .prepare<[], { body: string }>(`SELECT body FROM journal WHERE kind = 'label-reprinted'`)
+      .get()!
+    expect(JSON.parse(body)).toMatchObject({ why: 'damaged', copies: 3 })
+  })
+
+  it('are refused where there is no such printer', async () => {
+    expect(await batches.begin({ ...asked, printer: 'gone', of: { list: lpns[0]! } }, by)).toEqual({
+      ok: false,
+      error: { code: 'printer-unknown' },
+    })
+  })
+})
+
 describe('a printer that fails', () => {
   it('holds the rest up while it is down, and gets them once it is back', async () => {
     stand.printer.fate = failedSafe('refused')
@@ -185,7 +218,16 @@ it('goes on after the core died, tells of the label that may have come out, and 
   const [first] = db.labelBatches.rows(ID, { from: 0, most: 1 })
   expect(await results()).toEqual(['sent', 'waiting', 'waiting'])
   db.labelJobs.update(first!.job, { state: 'sending' })
-  db.labelBatches.add({ id: 'HALF-WRITTEN', why: 'lost', state: 'staging', total: 9, madeAt: 1, madeBy: by })
+  db.labelBatches.add({
+    id: 'HALF-WRITTEN',
+    why: 'lost',
+    state: 'staging',
+    total: 9,
+    madeAt: 1,
+    madeBy: by,
+    copies: 1,
+    printer: null,
+  })
   begins()
   await jobs.takeUpAfterStart()
   batches.takeUpAfterStart()

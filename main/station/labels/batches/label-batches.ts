@@ -128,7 +128,7 @@ export class LabelBatches {
   }
 
   /** The job of the next label, written down with its place in the batch; null where there is none. */
-  #beginNext({ id, why, madeBy }: LabelBatchRow): string | null {
+  #beginNext({ id, why, madeBy, copies, printer }: LabelBatchRow): string | null {
     const { db, newId } = this.#floor
     const next = db.labelBatches.nextLeft(id)
     if (!next) {
@@ -143,10 +143,10 @@ export class LabelBatches {
     }
     const deed = new Deed(this.#floor, madeBy)
     const nth = db.labelJobs.ofUnit(unit.id).length + 1
-    queueLabel({ floor: this.#floor, deed }, unit, why)
+    queueLabel({ floor: this.#floor, deed }, unit, { why, copies, wantedPrinter: printer })
     const [jobId] = deed.labelJobs
     if (jobId === undefined) throw new Error('no label was queued')
-    deed.confirm('label-reprinted', unit.id, { lpn: unit.lpn, why, nth, batch: id })
+    deed.confirm('label-reprinted', unit.id, { lpn: unit.lpn, why, nth, copies, batch: id })
     deed.write(newId(), {})
     db.labelBatches.begun(id, next.position, jobId)
     deed.events.forEach(this.#tell)

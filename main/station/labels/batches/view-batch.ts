@@ -74,12 +74,17 @@ function resultOf(
   return state ?? (batch.state === 'cancelled' ? 'left-out' : 'waiting')
 }
 
-const headOf = ({ db }: Floor, { id, why, state, total, madeAt, madeBy }: LabelBatchRow) => ({
+const headOf = (
+  { db }: Floor,
+  { id, why, state, total, copies, printer, madeAt, madeBy }: LabelBatchRow,
+) => ({
   batch: id,
   why,
   // One that is still being written down is shown to nobody.
   state: state === 'staging' ? 'open' : state,
   total,
+  copies,
+  printer,
   madeAt,
   by: nameOfPerson(db, madeBy),
 })
