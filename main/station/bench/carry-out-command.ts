@@ -29,7 +29,7 @@ const GENERAL: Partial<Record<CommandName, (turn: Turn) => Refusal | null | unde
   back: goBack,
   undo: undoLast,
   park: (turn) => (turn.state.parcel ? parkParcel(turn, turn.state.parcel) : undefined),
-  reprint: ofLabel((turn, unit) => reprintLabel(turn, unit)),
+  reprint: ofLabel((turn, unit) => reprintLabel(turn, unit, null)),
   copy: ofLabel(copyLabel),
   'other-printer': ofLabel(labelElsewhere),
   seen,

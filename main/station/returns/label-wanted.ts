@@ -66,7 +66,7 @@ export function queueJob(
 }
 
 /** Prints the unit's label once more, on the worker's word. Why is what the station knows of the one before. */
-export function reprintLabel(turn: Turn, unit: UnitRow, wantedPrinter: string | null = null): Refusal | null {
+export function reprintLabel(turn: Turn, unit: UnitRow, wantedPrinter: string | null): Refusal | null {
   if (!mayReprint(unit)) return no('no-label-here')
   const before = turn.floor.db.labelJobs.ofUnit(unit.id)
   const why = whyAgain(before.findLast(({ isCopy }) => isCopy === 0))
