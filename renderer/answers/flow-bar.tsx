@@ -8,8 +8,6 @@ const HINTS: Partial<Record<PromptOption['command'], string>> = {
   back: 'Esc',
   undo: 'F2',
   reprint: 'F3',
-  'other-printer': 'F11',
-  copy: 'Ins',
   park: 'F4',
   'sign-out': 'F9',
 }
