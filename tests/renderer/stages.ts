@@ -693,7 +693,6 @@ export const stages: Stage[] = [
       bench.floor.around.printers = ['labels', 'second']
       piece('T5', GTIN.lamp)(bench)
       answerUntil(bench, () => bench.step === 'scan-back', ['opened'])
-      bench.command('reprint')
     },
   },
   {

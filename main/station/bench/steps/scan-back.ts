@@ -41,13 +41,16 @@ export const scanBack: StepOfWork = {
   describe(floor, state) {
     const { unit } = state
     const job = unit && floor.db.labelJobs.newestOf(unit.id)
+    const why = whyOptions(floor, unit)
+    // While it is asked why, the screen has no room for another printer; the card gives it all the same.
+    const again = why.length > 0 ? (['reprint'] as const) : labelCommands(floor)
     return {
       say: job?.state === 'unknown' ? say('scan-back-unknown') : say('scan-back'),
       options: [
         option('next', label('stick-later')),
         option('not-printed'),
-        ...labelCommands(floor).map((name) => option(name)),
-        ...whyOptions(floor, unit),
+        ...again.map((name) => option(name)),
+        ...why,
         ...(unit?.approval === 'waiting' ? [] : [...gradeOptions(floor), ...dispositionOptions(state)]),
       ],
     }
