@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 
 /** What it does with whoever knocks: opens the way, refuses with that status, says nonsense, or hangs up. */
 export type ProxyMood = 'open' | number | 'garbled' | 'hangs-up'
+
+type Identity = { key: Buffer; cert: Buffer }
 
 const TUNNEL = 'HTTP/1.1 200 Connection established\r\n\r\n'
 
@@ -18,14 +21,19 @@ export class ConnectProxy {
   readonly #sockets = new Set<Socket>()
   #port = 0
 
-  private constructor() {
-    this.#server = createServer((asked, answer) => this.#passOn(asked, answer))
+  readonly #protocol: 'http' | 'https'
+
+  private constructor(identity: Identity | null) {
+    const passOn = (asked: IncomingMessage, answer: ServerResponse): void => this.#passOn(asked, answer)
+    this.#server = identity ? createTlsServer(identity, passOn) : createServer(passOn)
+    this.#protocol = identity ? 'https' : 'http'
     this.#server.on('connection', (socket) => this.#keep(socket))
     this.#server.on('connect', (asked: IncomingMessage, socket: Socket) => this.#tunnel(asked, socket))
   }
 
-  static async start(): Promise<ConnectProxy> {
-    const made = new ConnectProxy()
+  /** `identity`: of one that is spoken to over TLS. */
+  static async start(identity: Identity | null = null): Promise<ConnectProxy> {
+    const made = new ConnectProxy(identity)
     made.#server.listen(0, '127.0.0.1')
     await once(made.#server, 'listening')
     made.#port = (made.#server.address() as AddressInfo).port
@@ -34,7 +42,7 @@ export class ConnectProxy {
 
   /** Also when nobody is there any more. */
   get url(): string {
-    return `http://127.0.0.1:${this.#port}`
+    return `${this.#protocol}://127.0.0.1:${this.#port}`
   }
 
   async stop(): Promise<void> {

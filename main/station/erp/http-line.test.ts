@@ -140,6 +140,25 @@ describe.skipIf(!hasOpenssl())('an ERP whose certificate is of the site’s own 
       expect(erp.headers).toEqual([])
     })
 
+    it('is asked through a proxy at an https address, whose certificate is of the same authority', async () => {
+      const locked = await ConnectProxy.start(authority.identity)
+      locked.wants = 'dock:s3cret'
+      const behind = { proxy: { url: locked.url, token: asDock } }
+      expect(await through(asDock, behind)).toMatchObject({ status: 200 })
+      expect(locked.asked).toEqual([new URL(erp.url).host])
+      await locked.stop()
+    })
+
+    it('hears nothing, nor the proxy its password, where the certificate of the proxy is not trusted', async () => {
+      const stranger = new PrivateAuthority()
+      const locked = await ConnectProxy.start(stranger.identity)
+      stranger.remove()
+      const behind = { proxy: { url: locked.url, token: asDock } }
+      expect(await through(asDock, behind)).toMatchObject({ sent: false, reason: 'certificate' })
+      expect([locked.asked, erp.headers]).toEqual([[], []])
+      await locked.stop()
+    })
+
     it('may have heard it where the line broke after the tunnel stood', async () => {
       erp.isSilent = true
       expect(await through(asDock)).toMatchObject({ sent: true, reason: 'no-answer' })
