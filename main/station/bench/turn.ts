@@ -9,7 +9,7 @@ import type { UnitRow } from '#db/units-table'
 import type { WeightOnPan } from '../devices/scale/weighing.ts'
 import type { Deed } from '../deed.ts'
 import type { Floor, RulesInForce } from '../floor.ts'
-import { siteDay } from '../returns/site-day.ts'
+import { isOneSiteDay } from '../returns/site-day.ts'
 import { dossierOf, type UnitDossier } from '../returns/unit-facts.ts'
 import { readPending, type Pending } from './pending.ts'
 
@@ -51,17 +51,19 @@ export type BenchState = {
   readonly dossier: () => UnitDossier
 }
 
-const lastRead = new WeakMap<Floor, { asOf: number; day: string; rules: RulesInForce; state: BenchState }>()
+const lastRead = new WeakMap<Floor, { asOf: number; at: number; rules: RulesInForce; state: BenchState }>()
 
 /** What was read for the prompt still holds for the scan that answers it, if nothing was written or published since. */
 export function readBench(floor: Floor): BenchState {
   const asOf = floor.db.changes.count
-  const day = siteDay(floor.now(), floor.station.timezone)
+  const at = floor.now()
   const last = lastRead.get(floor)
-  const { rules } = floor
-  if (last && last.asOf === asOf && last.day === day && last.rules === rules) return last.state
+  const { rules, station } = floor
+  const holds =
+    last && last.asOf === asOf && last.rules === rules && isOneSiteDay(last.at, at, station.timezone)
+  if (holds) return last.state
   const state = readAnew(floor)
-  lastRead.set(floor, { asOf, day, rules, state })
+  lastRead.set(floor, { asOf, at, rules, state })
   return state
 }
 

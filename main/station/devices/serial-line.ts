@@ -1,4 +1,4 @@
-import { SerialPort } from 'serialport'
+import type { SerialPort } from 'serialport'
 import type { DeviceReason } from '#contract/devices'
 import { reasonOfError } from './reason-of-error.ts'
 import { lookEveryMs, rememberPath } from './serial-path.ts'
@@ -93,7 +93,9 @@ export class SerialLine {
  * Opens a serial line on any path (a port, a symlink, a pty), or says why it cannot.
  * Opening throws away what waited in the system: a scan made while nobody listened answers no prompt.
  */
-export function openSerialLine(settings: SerialSettings): Promise<SerialLine | DeviceReason> {
+export async function openSerialLine(settings: SerialSettings): Promise<SerialLine | DeviceReason> {
+  // Not before the first line is opened: serial-path.ts.
+  const { SerialPort } = await import('serialport')
   return new Promise((resolve) => {
     const port = new SerialPort({ ...options(settings), autoOpen: false })
     port.open((error) => resolve(error ? reasonOfError(error) : new SerialLine(port)))

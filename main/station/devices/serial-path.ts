@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { SerialPort } from 'serialport'
+import type { SerialPort } from 'serialport'
 import { pause } from './pause.ts'
 
 /** How often to look at a path; listing the ports of a Windows takes its time. */
@@ -10,7 +10,8 @@ export const LIST_EVERY_MS = 2500
 export type ListedPort = Pick<Awaited<ReturnType<typeof SerialPort.list>>[number], 'path' | 'pnpId'>
 type ListPorts = () => Promise<readonly ListedPort[]>
 
-const listPorts: ListPorts = () => SerialPort.list()
+/** What the system lists. serialport is read when it is first needed: a bench whose scanner is a keyboard starts without it. */
+export const listSerialPorts = async () => (await import('serialport')).SerialPort.list()
 
 /** A port of Windows, which is no file: only the system's list knows whether it is there. */
 const COM_PORT = /^(?:\\\\\.\\)?(COM\d+)$/i
@@ -22,7 +23,10 @@ export const lookEveryMs = (path: string): number => (COM_PORT.test(path) ? LIST
  * Windows drivers never say that the cable was pulled, and on Linux a hang-up that meets a running read makes
  * serialport read nothing, again and again, for ever.
  */
-export function rememberPath(path: string, list = listPorts): { stillThere: () => Promise<boolean> } {
+export function rememberPath(
+  path: string,
+  list: ListPorts = listSerialPorts,
+): { stillThere: () => Promise<boolean> } {
   const opened = whatIsAt(path, list)
   return {
     stillThere: async () => {
@@ -33,7 +37,11 @@ export function rememberPath(path: string, list = listPorts): { stillThere: () =
 }
 
 /** Settles when there is something at the path; the first look is a moment away, for whoever has just failed there. */
-export async function untilThere(path: string, signal: AbortSignal, list = listPorts): Promise<void> {
+export async function untilThere(
+  path: string,
+  signal: AbortSignal,
+  list: ListPorts = listSerialPorts,
+): Promise<void> {
   while (!signal.aborted) {
     await pause(lookEveryMs(path), signal)
     const now = await whatIsAt(path, list)

@@ -5,11 +5,17 @@ let last = { minute: NaN, timezone: '', day: '' }
 /** The day on the site's calendar, ISO `yyyy-mm-dd`, at a moment in Unix ms. */
 export function siteDay(at: number, timezone: string): string {
   // Asked several times a scan; every zone's midnight falls on a whole minute.
-  const minute = Math.floor(at / MINUTE_MS)
+  const minute = minuteOf(at)
   if (last.minute !== minute || last.timezone !== timezone)
     last = { minute, timezone, day: dayAt(at, timezone) }
   return last.day
 }
+
+/** Whether two moments (Unix ms) are of one day there. Within a minute they are, and no calendar is read for it. */
+export const isOneSiteDay = (one: number, other: number, timezone: string): boolean =>
+  minuteOf(one) === minuteOf(other) || siteDay(one, timezone) === siteDay(other, timezone)
+
+const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS)
 
 function dayAt(at: number, timezone: string): string {
   let format = formats.get(timezone)

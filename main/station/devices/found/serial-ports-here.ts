@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { SerialPort } from 'serialport'
+import { listSerialPorts } from '../serial-path.ts'
 
 /** A serial line that the system lists. */
 export type SerialPortHere = {
@@ -14,7 +14,7 @@ export type SerialPortHere = {
 
 /** Every serial line of this machine; none where the system cannot say (on Linux it takes `udevadm`). */
 export async function serialPortsHere(): Promise<SerialPortHere[]> {
-  const ports = await SerialPort.list().catch(() => [])
+  const ports = await listSerialPorts().catch(() => [])
   return ports.map(({ path, pnpId, manufacturer, vendorId }) => {
     const byId = `/dev/serial/by-id/${pnpId}`
     return {
