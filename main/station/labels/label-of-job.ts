@@ -27,6 +27,11 @@ export type LabelOfJob = {
 /** The largest first: a large label has room for more. */
 const UNIT_TEMPLATES = ['unit-100x150', 'unit-100x50', 'unit-57x32'] as const
 
+/** What a special label becomes on a roll that has no room for it. */
+const SMALL_TEMPLATES: { readonly [name in keyof LabelTemplates]?: keyof LabelTemplates } = {
+  'unit-warning-100x50': 'unit-warning-57x32',
+}
+
 /** The largest that the printer's labels have room for. */
 function templateOf(
   templates: LabelTemplates,
@@ -63,6 +68,16 @@ function chosenTemplate(
   return special === null ? ordinary : templates[special.template]
 }
 
+/** Where a small roll is all there is, what warns is said small there: cut, it would warn of nothing. */
+function specialTemplate(
+  templates: LabelTemplates,
+  { template }: SpecialLabel,
+  printer: PrinterConfig,
+): LabelTemplate {
+  const small = SMALL_TEMPLATES[template]
+  return small === undefined || hasRoom(printer, templates[template]) ? templates[template] : templates[small]
+}
+
 function hasRoom(printer: PrinterConfig, template: LabelTemplate): boolean {
   const { widthMm, heightMm } = template
   const [across, along] = isTurnedOn(printer, template) ? [heightMm, widthMm] : [widthMm, heightMm]
@@ -77,7 +92,8 @@ export function labelOfJob(
   printer: PrinterConfig,
 ): LabelOfJob {
   const special = job.container === null ? specialOf(floor, job) : null
-  const template = special === null ? templateOf(templates, job, printer) : templates[special.template]
+  const template =
+    special === null ? templateOf(templates, job, printer) : specialTemplate(templates, special, printer)
   const content =
     job.container === null ? unitContent(floor, job, template) : toteContent(floor, job.container)
   const says = { ...content, ...special?.says }

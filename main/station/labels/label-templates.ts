@@ -8,6 +8,7 @@ export const TEMPLATE_NAMES = [
   'unit-100x150',
   'unit-57x32',
   'unit-warning-100x50',
+  'unit-warning-57x32',
   'unit-outlet-100x50',
   'unit-rework-100x50',
   'tote-100x50',

@@ -65,6 +65,18 @@ describe('the label of a dangerous piece', () => {
     expect(template.name).toBe('unit-57x32')
   })
 
+  it('is printed small and whole where a small roll is all there is', async () => {
+    const bench = drillWithBattery(['damaged', 'yes', 'answer.1'])
+    const small = { ...printer, widthMm: 57, heightMm: 32 }
+    const { template, content } = labelOfJob(bench.floor, templates, jobOf(bench), small)
+    expect(template).toMatchObject({ name: 'unit-warning-57x32', widthMm: 57, heightMm: 32 })
+    expect(content).toMatchObject({ warning: 'Unsafe lithium battery', lpn: bench.prompt.context.lpn })
+    const drawn = drawLabel({ template, content, dpi: 203 })
+    if (!drawn.ok) throw new Error(JSON.stringify(drawn.error))
+    const { symbols } = await readPng(encodePng(drawn.value))
+    expect(symbols.map(({ text }) => text)).toEqual([content['lpn'], content['lpn']])
+  })
+
   it('offers no way on which it would be shipped', () => {
     const bench = drillWithBattery(['damaged', 'yes', 'answer.1'])
     expect(bench.options.filter((name) => name.startsWith('disposition.'))).toEqual([

@@ -45,6 +45,7 @@ describe('a template before it prints', () => {
     'unit-100x150',
     'unit-57x32',
     'unit-warning-100x50',
+    'unit-warning-57x32',
     'unit-outlet-100x50',
     'unit-rework-100x50',
   ])('%s as shipped has nothing against it, in any language', (name) => {

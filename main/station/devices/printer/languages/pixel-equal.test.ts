@@ -23,6 +23,7 @@ const LABELS: [name: string, content: LabelContent, symbols: string[]][] = [
   ],
   ['unit-rework-100x50', { ...sampleUnit, toDo: '1. Prać 2. Złożyć' }, bothSymbols],
   ['unit-warning-100x50', { ...sampleUnit, warning: 'Uszkodzony akumulator' }, bothSymbols],
+  ['unit-warning-57x32', { ...sampleUnit, warning: 'Uszkodzony akumulator' }, bothSymbols],
   ['tote-100x50', sampleTote, ['Code128 T-OUT-014']],
   [
     'location-100x50',
