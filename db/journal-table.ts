@@ -32,6 +32,14 @@ export function journalTable(db: Database.Database, changes: Changes) {
   const about = db.prepare<[string, number], JournalRow>(
     'SELECT seq, at, kind, by, subject, body, hash FROM journal WHERE subject IN (?) ORDER BY seq DESC LIMIT ?',
   )
+  const earlier = db.prepare<[number, number], JournalRow>(
+    'SELECT seq, at, kind, by, subject, body, hash FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?',
+  )
+  const aboutBefore = db.prepare<[string, number, number], JournalRow>(
+    `SELECT seq, at, kind, by, subject, body, hash FROM journal WHERE subject IN (?) AND seq < ?
+     ORDER BY seq DESC LIMIT ?`,
+  )
+  const atOf = db.prepare<[number], { at: number }>('SELECT at FROM journal WHERE seq = ?')
   const countAbout = db.prepare<[string], { n: number }>(
     'SELECT count(*) AS n FROM journal WHERE subject = ?',
   )
@@ -46,6 +54,20 @@ export function journalTable(db: Database.Database, changes: Changes) {
   return {
     /** The newest entries about a parcel, unit or tote, the last one first. */
     about: (subject: string, most: number): JournalRow[] => about.all(subject, most),
+    /** Entries before this number, the newest first. */
+    before: (seq: number, most: number): JournalRow[] => earlier.all(seq, most),
+    aboutBefore: (subject: string, seq: number, most: number): JournalRow[] =>
+      aboutBefore.all(subject, seq, most),
+    /** The number of the first entry at or after a moment (one beyond the last where there is none), as long as no clock was set back. */
+    firstSince(moment: number): number {
+      let [from, to] = [1, headNow().seq + 1]
+      while (from < to) {
+        const middle = Math.floor((from + to) / 2)
+        if (atOf.get(middle)!.at < moment) from = middle + 1
+        else to = middle
+      }
+      return from
+    },
     countAbout: (subject: string): number => countAbout.get(subject)!.n,
     newestOf: (subject: string, kind: string): JournalRow | undefined => newest.get(subject, kind),
     /** The first entry of this kind about it after another one. */

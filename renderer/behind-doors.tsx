@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import type { Ways } from './besides.tsx'
 import { ApprovalsScreen } from './features/approvals/approvals-screen.tsx'
 import { CameraTest } from './features/camera/camera-test.tsx'
+import { AuditScreen } from './features/audit/audit-screen.tsx'
 import { ClaimsScreen } from './features/claims/claims-screen.tsx'
 import { DevicesScreen } from './features/devices/devices-screen.tsx'
 import { FindScreen } from './features/find/find-screen.tsx'
@@ -25,6 +26,8 @@ export function BehindDoor({ open, show, go }: Ways): ReactNode {
       )
     case 'approvals':
       return <ApprovalsScreen onClose={close} />
+    case 'audit':
+      return <AuditScreen onClose={close} />
     case 'claims':
       return <ClaimsScreen onClose={close} />
     case 'find':

@@ -3,7 +3,17 @@ import { BigAnswer } from './components/big-answer.tsx'
 import type { IconName } from './components/icon.tsx'
 
 type Door = {
-  to: 'queues' | 'history' | 'devices' | 'rules' | 'sync' | 'approvals' | 'claims' | 'find' | 'numbers'
+  to:
+    | 'queues'
+    | 'history'
+    | 'devices'
+    | 'rules'
+    | 'sync'
+    | 'approvals'
+    | 'claims'
+    | 'find'
+    | 'numbers'
+    | 'audit'
   /** The screen in whose foot it stands. */
   from: 'bench' | 'queues'
   key: string
@@ -23,6 +33,7 @@ const doors: readonly Door[] = [
   { to: 'claims', from: 'queues', key: '0', icon: 'truck', isSupervisors: true },
   { to: 'find', from: 'queues', key: 'Ins', icon: 'barcode', isSupervisors: true },
   { to: 'numbers', from: 'queues', key: 'Del', icon: 'scale', isSupervisors: true },
+  { to: 'audit', from: 'queues', key: 'Home', icon: 'rules', isSupervisors: true },
 ]
 export type DoorTo = Door['to']
 

@@ -30,6 +30,7 @@ export const coreEntries = {
   'draw-label-worker': 'main/station/labels/draw-label-worker.ts',
   'photo-worker': 'main/station/photos/photo-worker.ts',
   'rules-worker': 'main/station/rules/desk/rules-worker.ts',
+  'audit-worker': 'main/station/audit/audit-worker.ts',
   'numbers-worker': 'main/station/numbers/numbers-worker.ts',
   'open-key-worker': 'main/station/erp/file-drop/sftp/open-key-worker.ts',
   'parse-ack-worker': 'main/station/erp/file-drop/parse-ack-worker.ts',

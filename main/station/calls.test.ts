@@ -72,7 +72,7 @@ it.each(names.filter((name) => callPermissions[name] === 'administrator'))(
   },
 )
 
-it.each(names.filter((name) => /^(units\.find|labels\.)/.test(name)))(
+it.each(names.filter((name) => /^(units\.find|labels\.|audit\.)/.test(name)))(
   'takes %s from a supervisor at the bench only',
   async (name) => {
     const input = { filter: { text: null, grade: null, worker: null, from: null, until: null }, after: null }

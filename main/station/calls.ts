@@ -3,6 +3,8 @@ import { callPermissions, type Asker } from '#contract/call-permissions'
 import type { CallAnswers, CallInput, CallName } from '#contract/calls'
 import { approvalsTable } from './approvals/approvals-calls.ts'
 import type { ApprovalsDesk } from './approvals/approvals-desk.ts'
+import { auditTable } from './audit/audit-calls.ts'
+import type { AuditDesk } from './audit/audit-desk.ts'
 import { benchTable, type BenchAtWork } from './bench/bench-calls.ts'
 import { fault, type CallTable } from './call-table.ts'
 import { claimsTable } from './claims/claims-calls.ts'
@@ -48,6 +50,8 @@ export type Desks = {
   erps?: ErpsDesk
   /** What waits for a supervisor. */
   approvals?: ApprovalsDesk
+  /** Whether the records hold together. */
+  audit?: AuditDesk
   /** Lists of labels. */
   labels?: LabelBatches
   /** To be told that something that the bench shows may not be as it was. */
@@ -107,6 +111,7 @@ function callTable(floor: Floor, asker: Asker, desks: Desks): CallTable {
     ...photosTable(desks.photos, supervisor),
     ...numbersTable(floor, desks.numbers),
     ...recordsTable(floor),
+    ...auditTable(floor, desks.audit, supervisor),
     ...syncTable(desks.sync, () => ({ maySettle: isSupervisor(), maySetUp: isAdministratorHere(floor) })),
     ...erpsTable(desks.erps),
     ...claimsTable(floor, supervisor),

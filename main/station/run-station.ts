@@ -4,6 +4,7 @@ import type { StationConfig } from '#contract/config'
 import type { DeviceState } from '#contract/devices'
 import type { StationEvent } from '#contract/events'
 import { keysOf, openBenchDevices, scannerFacts, type DeviceScreen } from './bench-devices.ts'
+import { AuditDesk } from './audit/audit-desk.ts'
 import { watchClock } from './clock.ts'
 import { CAMERA_ID, cameraDevices } from './devices/camera/camera.ts'
 import { Weighing } from './devices/scale/weighing.ts'
@@ -171,7 +172,9 @@ export async function runStation(
     codeOf: (command) => card.codes.get(command),
     changed: () => show?.(bench.view()),
   })
+  const audit = new AuditDesk({ floor, folder, log })
   const desks: Desks = {
+    audit,
     rules,
     numbers,
     bench,
@@ -227,6 +230,7 @@ export async function runStation(
       await photoDesk.close()
       await rules.close()
       await numbers.close()
+      await audit.stop()
       watching.stop()
       await server.close()
       await drawer.close()

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { approvalsCalls } from './calls/approvals-calls.ts'
+import { auditCalls } from './calls/audit-calls.ts'
 import { benchCalls } from './calls/bench-calls.ts'
 import { claimsCalls } from './calls/claims-calls.ts'
 import { demoCalls } from './calls/demo-calls.ts'
@@ -24,6 +25,7 @@ export const calls = {
   ...photosCalls,
   ...numbersCalls,
   ...recordsCalls,
+  ...auditCalls,
   ...syncCalls,
   ...erpsCalls,
   ...claimsCalls,

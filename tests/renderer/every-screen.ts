@@ -102,6 +102,7 @@ async function lookAt(page: Page, bridge: TestBridge, look: Look): Promise<void>
 async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void> {
   bridge.bench = benchAt(stage)
   bridge.besides = stage.besides ?? {}
+  if (stage.audit) bridge.audit = stage.audit
   bridge.cameraFails = stage.camera ?? null
   bridge.devices = stage.devices ? new TestDevices(bridge.bench, stage.devices) : null
   bridge.erps = stage.erps ? new TestErps(bridge.bench, stage.erps) : null

@@ -11,6 +11,8 @@ import { GTIN, stock } from './site.ts'
 import { photoStages } from './photo-stages.ts'
 import { rulesStages } from './rules-stages.ts'
 import type { TestErps } from './test-erps.ts'
+import type { Audit } from '#contract/audit'
+import { auditStages } from './audit-stages.ts'
 import { erpsStages } from './erps-stages.ts'
 import type { TestDevices } from './test-devices.ts'
 import type { TestRules } from './test-rules.ts'
@@ -24,6 +26,8 @@ export type Stage = {
   tries?: string
   besides?: Partial<BenchView>
   core?: CoreState
+  /** What a check of the records found. */
+  audit?: Audit
   /** The devices' screen has these; nothing where it is not looked at. */
   devices?: ConstructorParameters<typeof TestDevices>[1]
   /** The screen of the ERPs has these; nothing where it is not looked at. */
@@ -927,6 +931,7 @@ export const stages: Stage[] = [
     shows: '.device-tiles',
   },
   ...erpsStages,
+  ...auditStages,
   { name: 'question-weight', reach: onTheScale, shows: '.on-scale' },
   { name: 'grade-counted', reach: onlyCounted },
   { name: 'queues-empty', reach: (bench) => void bench.signIn(), press: ['F8'], shows: '.empty .icon' },

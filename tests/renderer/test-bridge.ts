@@ -24,6 +24,8 @@ import { pictureOfQuestion } from '#station/bench/picture-of-question'
 import type { SettleClaim, SettleFound } from '#contract/claims'
 import { openMatters } from '#station/claims/open-matters'
 import { settleClaim, settleFound } from '#station/claims/settle'
+import type { Audit, JournalAsked } from '#contract/audit'
+import { journalChoices, journalPage } from '#station/audit/journal-page'
 import { dockNow } from '#station/numbers/dock-now'
 import type { QualityAsked, QualityUnitsAsked } from '#contract/numbers'
 import { NumbersDesk } from '#station/numbers/numbers-desk'
@@ -160,6 +162,12 @@ export class TestBridge {
     return done({ isSaved: true })
   }
 
+  /** What a check of the records found. */
+  audit: Audit = {
+    check: { state: 'never', step: null, rows: 0, endedAt: null, counts: null, problems: [] },
+    file: { state: 'never', rows: 0, path: null, why: null },
+  }
+
   get #person(): string {
     return this.bench.db.bench.read().personId ?? ''
   }
@@ -173,6 +181,9 @@ export class TestBridge {
       return done(await NumbersDesk.here(this.bench.floor).quality(input as QualityAsked))
     if (name === 'numbers.units')
       return done(await NumbersDesk.here(this.bench.floor).units(input as QualityUnitsAsked))
+    if (name === 'audit.entries') return done(await journalPage(this.bench.floor, input as JournalAsked))
+    if (name === 'audit.choices') return done(journalChoices(this.bench.floor))
+    if (name === 'audit.view') return done(this.audit)
     if (name === 'queues.view') return done(queuesNow(this.bench.floor, Number(input['from'])))
     if (name === 'units.find') return done(await findUnits(this.bench.floor, input as FindUnits))
     if (name === 'units.find-choices') return done(findChoices(this.bench.floor))

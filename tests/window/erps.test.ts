@@ -97,6 +97,12 @@ it.runIf(isWindowBuilt)(
     await vi.waitUntil(() => kinds().includes('parcel-closed'), { timeout: 30_000 })
     expect(kinds()).toEqual(expect.arrayContaining(['arrival', 'receipt', 'decision']))
 
+    await press(page, 'F8')
+    await press(page, 'Home')
+    await shown(page, 'Parcel closed')
+    await press(page, 'F3')
+    await shown(page, 'all of it holds together')
+
     const config = readFileSync(join(folders.data, 'config.json'), 'utf8')
     expect(config).toContain('"safe:erp-')
     const logs = join(folders.userData, 'logs')

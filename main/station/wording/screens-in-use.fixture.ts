@@ -1,3 +1,4 @@
+import { JOURNAL_GROUPS } from '#contract/audit'
 import { APPROVAL_KINDS } from '#contract/approvals'
 import { PARK_CODES } from '#contract/park-reasons'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -29,6 +30,9 @@ const QUEUES = Object.keys(QueuesShape.shape)
 /** The keys of the window that are put together, by how they begin. */
 const BUILT_SCREEN_KEYS: Record<string, readonly string[]> = {
   'approval-kind.': APPROVAL_KINDS,
+  'audit.check-': ['stopped', 'failed'],
+  'audit.file-': ['running', 'stopped', 'failed', 'done'],
+  'audit.group.': JOURNAL_GROUPS,
   'matters.': ['claims', 'found'],
   'matters-none.': ['claims', 'found'],
   'claim-status.': CLAIM_STATUSES,

@@ -23,7 +23,10 @@ import { MONEY_SENTENCES } from '../records/money-words.ts'
 import { EXPLANATIONS } from '../records/explained-by.ts'
 import { EXPECTED, EXPECTED_TYPES } from '../rules/slip.ts'
 import type { WeightDoubt } from '../rules/signals/arrival-weight.ts'
+import { JOURNAL_KINDS } from '../audit/journal-words.ts'
 import { NUMBERS_WORDS } from '../numbers/numbers-desk.ts'
+import { PROBLEM_CODES } from '../records/problems.ts'
+import { VERIFY_STEPS } from '../records/verify.ts'
 import type { DemoMoveKind } from '../demo/demo-worker.ts'
 
 const gs1Refusals: Record<DigitalLinkRefusal['code'], true> = {
@@ -165,6 +168,8 @@ export function keysInUse(): Set<string> {
     evidence: EVIDENCE_WORDS,
     queue: [...QUEUE_FACTS, 'spare-part'],
     numbers: NUMBERS_WORDS,
+    audit: ['cannot-write', ...JOURNAL_KINDS, ...VERIFY_STEPS.map((step) => `step.${step}`)],
+    problem: PROBLEM_CODES,
     screen: wordsOfScreens(),
     demo: wordsOfDemo(),
     'rules.expected': Object.keys(EXPECTED),
