@@ -3,6 +3,7 @@ import type { BenchView } from '#contract/bench-view'
 import { useBench } from './bench.tsx'
 import { Doors, type DoorTo } from './doors.tsx'
 import { SetUpOffer } from './features/devices/set-up-offer.tsx'
+import { readBehindDoors, whatIsBehindDoors } from './read-behind-doors.ts'
 
 type Open =
   | { kind: Exclude<DoorTo, 'history' | 'devices'> }
@@ -44,25 +45,13 @@ function scannedFor(view: BenchView, open: Open | null): Open | null {
 
 /** What stands open, and how to open another or none. */
 export type Ways = { open: Open; show: (what: Open | null) => void; go: (to: DoorTo) => void }
-type BehindDoors = typeof import('./behind-doors.tsx')
-
-let behindDoors: BehindDoors | null = null
-let reading: Promise<BehindDoors> | null = null
-
-/** Reads those screens once the bench is drawn: the worker's first question does not wait for them, nor they for a door. */
-export function readBehindDoors(): Promise<BehindDoors> {
-  reading ??= import('./behind-doors.tsx').then((all) => (behindDoors = all))
-  return reading
-}
-
 const Besides = (ways: Ways): ReactNode => (
   <Suspense fallback={<main />}>
     <Behind {...ways} />
   </Suspense>
 )
 
-/** Drawn at once where it is read already: the next key that a quick hand strikes is meant for it. */
 function Behind(ways: Ways): ReactNode {
-  const { BehindDoor } = behindDoors ?? use(readBehindDoors())
+  const { BehindDoor } = whatIsBehindDoors() ?? use(readBehindDoors())
   return <BehindDoor {...ways} />
 }

@@ -5,6 +5,7 @@ import type { BenchView } from '#contract/bench-view'
 import type { CallAnswers, CallInput } from '#contract/calls'
 import type { StationEvent } from '#contract/events'
 import { UNFIT } from './checked-station.ts'
+import { readBehindDoors } from './read-behind-doors.ts'
 import { station } from './station.ts'
 import { learnWords } from './words.ts'
 
@@ -29,7 +30,7 @@ export type AskBench = {
 async function readView(): Promise<BenchView> {
   const answer = await station.call('bench.view', {})
   if (!answer.ok) throw new Error(`the station does not show the bench (${answer.error.faultId})`)
-  await learnWords(answer.value.language)
+  await readWhatItNeeds(answer.value)
   return answer.value
 }
 
@@ -37,11 +38,15 @@ const VIEW = ['bench.view']
 /** What the window asks of the core before all else. */
 export const BENCH_VIEW = { queryKey: VIEW, queryFn: readView }
 
+/** Its words, and for somebody who is signed in the screens behind the doors. */
+const readWhatItNeeds = ({ language, person }: BenchView): Promise<unknown> =>
+  Promise.all([learnWords(language), person && readBehindDoors()])
+
 let lastShown = Promise.resolve()
-/** Each once its words are here, in the order in which they came. */
+/** Each once what it needs is here, in the order in which they came. */
 function show(queries: QueryClient, view: BenchView): void {
   lastShown = lastShown
-    .then(() => learnWords(view.language))
+    .then(() => readWhatItNeeds(view))
     .then(
       () => void queries.setQueryData(VIEW, view),
       () => queries.invalidateQueries({ queryKey: VIEW }),

@@ -65,6 +65,7 @@ export const BOARD = '?window=board'
 
 export async function openWindow(page: Page, path = ''): Promise<void> {
   await page.goto(`${ADDRESS}${path}`)
-  await page.locator('h1').waitFor()
+  // Before the core's first answer it says that it starts.
+  await page.locator('h1:not(.starting h1)').waitFor()
   await page.evaluate('document.fonts.ready')
 }
