@@ -14,7 +14,12 @@ const move = (id: number, product: number) => ({
   id,
   product,
   internal_quantity: 1,
-  'product.': { id: product, default_uom: 1, code: `SKU-${product}` },
+  'product.': {
+    id: product,
+    default_uom: 1,
+    'default_uom.': { id: 1, name: 'Unit' },
+    code: `SKU-${product}`,
+  },
   lot: null,
   'lot.': null,
   from_location: 9,
