@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RuleSet } from '#contract/rules/rule-set'
-import { compileRules } from '../compile-rules.ts'
-import { gatherFacts } from '../facts.ts'
+import { compileRules, type CompiledRules } from '../compile-rules.ts'
+import { gatherFacts, type KnownOfUnit } from '../facts.ts'
 import { closedGates } from '../gates/exit-gates.ts'
 import { readRuleSet } from '../rule-set.ts'
 import { plainUnit, shippedRuleSet } from '../rules-under-test.ts'
@@ -17,17 +17,22 @@ const cells = {
   value: fc.constantFrom('"low"', '"middle","high"', 'not("unknown")'),
   category: fc.constantFrom('"phones"', '"apparel","footwear"', 'not("general")'),
   recalled: fc.constantFrom('true', 'false'),
-  quantity: fc.constantFrom('1', '> 1', '[2..5]'),
+  quantity: fc.oneof(fc.constantFrom('> 1', '[2..5]'), fc.integer({ min: 1, max: 400 }).map(String)),
   'answer.battery': fc.constantFrom('"yes"', 'not("yes")'),
 }
 const inputs = Object.keys(cells)
 /** No two with the same conditions: one of them would contradict the other. */
-const anyRules = <Gives extends string>(gives: readonly Gives[], most: number) =>
+const anyRules = <Gives extends string>(
+  gives: readonly Gives[],
+  { least = 0, most }: { least?: number; most: number },
+) =>
   fc
     .uniqueArray(
       fc.record({ when: fc.record(cells, { requiredKeys: [] }), gives: fc.constantFrom(...gives) }),
       {
+        minLength: least,
         maxLength: most,
+        size: 'max',
         selector: ({ when }) => JSON.stringify(Object.entries(when).sort(byName)),
       },
     )
@@ -39,11 +44,11 @@ const grades = shippedRuleSet.grades.map(({ code }) => code)
 const rest = { id: 'rest', when: {}, gives: 'HOLD', words }
 
 /** Any tables that the station lets a site publish. */
-const anyPublished = (most: number): fc.Arbitrary<RuleSet> =>
+const anyPublished = (size: { least?: number; most: number }): fc.Arbitrary<RuleSet> =>
   fc
     .record({
-      grading: anyRules([...grades, 'manual'], most),
-      deciding: anyRules([...codes, 'manual'], most),
+      grading: anyRules([...grades, 'manual'], size),
+      deciding: anyRules([...codes, 'manual'], size),
       otherwise: fc.option(fc.constantFrom(...codes), { nil: undefined }),
       complete: fc.boolean(),
     })
@@ -78,29 +83,47 @@ const anyUnit = fc
   })
   .map((unit) => ({ ...plainUnit, ...unit }))
 
+/** What must hold of every piece: a code of the site whose way out is open, or a person decides. */
+function expectOneWay(rules: CompiledRules, unit: KnownOfUnit): void {
+  const facts = gatherFacts(rules, unit)
+  const grade = deriveGrade(rules, facts)
+  if (grade !== 'manual') expect(grades).toContain(grade.grade)
+  const decided = deriveDisposition(rules, facts)
+  if (decided === 'manual') return
+  const action = rules.actionOf.get(decided.code)
+  expect(codes).toContain(decided.code)
+  expect(action && closedGates(rules, facts, action)).toEqual([])
+}
+
 describe('whatever rules a site publishes', () => {
   it('a piece gets exactly one code that the site has and whose way out is open, or a person decides', () => {
     fc.assert(
-      fc.property(anyPublished(8), fc.array(anyUnit, { minLength: 5, maxLength: 5 }), (set, units) => {
-        const rules = compileRules(set)
-        for (const unit of units) {
-          const facts = gatherFacts(rules, unit)
-          const grade = deriveGrade(rules, facts)
-          if (grade !== 'manual') expect(grades).toContain(grade.grade)
-          const decided = deriveDisposition(rules, facts)
-          if (decided === 'manual') continue
-          const action = rules.actionOf.get(decided.code)
-          expect(codes).toContain(decided.code)
-          expect(action && closedGates(rules, facts, action)).toEqual([])
-        }
-      }),
+      fc.property(
+        anyPublished({ most: 8 }),
+        fc.array(anyUnit, { minLength: 5, maxLength: 5 }),
+        (set, units) => {
+          const rules = compileRules(set)
+          for (const unit of units) expectOneWay(rules, unit)
+        },
+      ),
       { numRuns: 60 },
+    )
+  })
+
+  it('the same where it has five hundred rules for its grades and as many for its ways', () => {
+    const five = fc.array(anyUnit, { minLength: 5, maxLength: 5 })
+    fc.assert(
+      fc.property(anyPublished({ least: 499, most: 500 }), five, (set, units) => {
+        const rules = compileRules(set)
+        for (const unit of units) expectOneWay(rules, unit)
+      }),
+      { numRuns: 5 },
     )
   })
 
   it('First means first: every rule above the one that decided does not hold, or its way out is closed', () => {
     fc.assert(
-      fc.property(anyPublished(40), anyUnit, (set, unit) => {
+      fc.property(anyPublished({ most: 40 }), anyUnit, (set, unit) => {
         const rules = compileRules(set)
         const facts = gatherFacts(rules, unit)
         const decided = deriveDisposition(rules, facts)
@@ -120,7 +143,7 @@ describe('whatever rules a site publishes', () => {
 
   it('a table that promises to have no gap has a rule for every piece that was graded', () => {
     fc.assert(
-      fc.property(anyPublished(8), anyUnit, (set, unit) => {
+      fc.property(anyPublished({ most: 8 }), anyUnit, (set, unit) => {
         fc.pre(unit.grade !== null && set.dispositionRules.complete === true)
         const rules = compileRules(set)
         const facts = gatherFacts(rules, unit)
