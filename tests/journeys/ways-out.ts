@@ -21,6 +21,7 @@ const GTINS = [
   '9520000002107',
   '9520000002114',
   '9520000002121',
+  '9520000002138',
 ] as const
 
 /** An article that meets this gate, the exit at which it is refused, and what the worker answers on the way there. */
@@ -66,6 +67,13 @@ const refused: Refused[] = [
     product: data,
     says: ['opened', 'answer.1', 'yes', 'yes', 'no'],
     words: 'Data not wiped',
+  },
+  {
+    gate: 'not-sent-back',
+    exit: 'RTC',
+    product: data,
+    says: ['opened', 'answer.1', 'yes', 'no', 'yes'],
+    words: 'Taken back: not to the customer',
   },
   {
     gate: 'customers-own',

@@ -89,13 +89,13 @@ const cases: Case[] = [
   },
   {
     name: 'an account that is still on it',
-    gates: ['account-lock'],
+    gates: ['account-lock', 'not-sent-back'],
     product: { flags: ['data'] },
     says: ['opened', 'answer.1', 'yes', 'no', 'yes'],
   },
   {
     name: 'data that is not wiped',
-    gates: ['data-not-wiped'],
+    gates: ['data-not-wiped', 'not-sent-back'],
     product: { flags: ['data'] },
     says: ['opened', 'answer.1', 'yes', 'yes', 'no'],
   },
@@ -114,13 +114,13 @@ const cases: Case[] = [
   },
   {
     name: 'a date that nobody can read',
-    gates: ['expiry-unknown'],
+    gates: ['expiry-unknown', 'not-sent-back'],
     product: { expiryRequired: true },
     says: ['as-new', 'none'],
   },
   {
     name: 'a lot that nobody can read',
-    gates: ['lot-unknown'],
+    gates: ['lot-unknown', 'not-sent-back'],
     product: { lotTracked: true },
     says: ['as-new', 'none'],
   },

@@ -168,11 +168,32 @@ describe('a gate on the way out', () => {
     ],
     ['a swollen battery never goes in a bin', { answers: { battery: 'yes' } }, 'dispose', ['lithium-unsafe']],
     [
-      'a locked phone may go back to its customer',
+      'a locked phone that was taken back is not sent out again',
       { answers: { 'account-removed': 'no' } },
+      'return-to-customer',
+      ['not-sent-back'],
+    ],
+    [
+      'a locked phone that is its customer’s goes back to them',
+      { titleHolder: 'customer', answers: { 'account-removed': 'no', 'data-wiped': 'no' } },
       'return-to-customer',
       [],
     ],
+    [
+      'unsealed hygiene goods that were refused go back',
+      { eligibility: 'not-eligible', answers: { 'hygiene-seal': 'no' } },
+      'return-to-customer',
+      [],
+    ],
+    [
+      'unsealed hygiene goods that nobody judged wait',
+      { eligibility: 'manual', answers: { 'hygiene-seal': 'no' } },
+      'return-to-customer',
+      ['not-sent-back'],
+    ],
+    ['what has no readable date', { expiryRequired: true }, 'return-to-customer', ['not-sent-back']],
+    ['what has no readable lot', { lotTracked: true }, 'return-to-customer', ['not-sent-back']],
+    ['a plain unit may go back', {}, 'return-to-customer', []],
     [
       'a locked phone is not sold',
       { answers: { 'account-removed': 'no' } },
