@@ -179,7 +179,8 @@ function* checkGates(rules: RuleSet): Generator<Slip> {
     if (!gate.allows.includes('quarantine')) yield slip(`exitGates[${at}].allows`, 'quarantine-allowed')
 }
 
-function* conditions(rules: RuleSet): Generator<{ path: string; when: RuleCondition }> {
+/** Every condition of the rules, with its place: whose cell a slip is about. */
+export function* conditions(rules: RuleSet): Generator<{ path: string; when: RuleCondition }> {
   yield* conditionsOfChecklists(rules)
   yield* conditionsOfRules(rules)
 }

@@ -27,6 +27,7 @@ export const EXPECTED = {
   fact: [],
   input: [],
   'at-character': ['at', 'what'],
+  'simple-feel': ['what'],
   cell: [],
   'cell-end': [],
   literal: [],

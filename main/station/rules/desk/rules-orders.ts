@@ -76,7 +76,7 @@ async function fromDmn({ text, body, table }: Order<'take'>): Promise<Result<Che
   return read.ok ? checkRules(read.value) : read
 }
 
-function fromFile(text: string): Result<CheckedRules, RulesRefusal | NotJson> {
+async function fromFile(text: string): Promise<Result<CheckedRules, RulesRefusal | NotJson>> {
   const read = readRulesText(text)
   if (!read.ok) return read
   const beyond = beyondBounds(read.value)

@@ -5,6 +5,7 @@ import type { DecisionTable } from '#contract/rules/table'
 import { slipWithin, TABLES } from '../check-rule-set.ts'
 import { readRulesShape } from '../rule-set.ts'
 import { slip, type Slip } from '../slip.ts'
+import { whetherFeel } from '../whether-feel.ts'
 import { inItsCell } from './in-its-cell.ts'
 import { readDmn, type DmnDecision, type DmnTable } from './read-dmn.ts'
 import { readTable } from './read-table.ts'
@@ -38,7 +39,9 @@ export async function tablesFromDmn(
     next.value,
     placed.map(({ path }) => path),
   )
-  return wrong ? noAtCell(placed, wrong) : next
+  if (!wrong) return next
+  const [said = wrong] = await whetherFeel(next.value, [wrong])
+  return noAtCell(placed, said)
 }
 
 const no = ({ path, expected }: Slip): { ok: false; error: RulesRefusal } =>
