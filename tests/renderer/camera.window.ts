@@ -29,6 +29,24 @@ const live = () => page.locator('.photo[data-camera="live"]')
 const trouble = () => page.locator('.photo[data-camera="trouble"]')
 const photos = () => bridge.bench.db.photos.ofUnit(bridge.bench.db.bench.read().unitId ?? '')
 const inPage = (code: string): Promise<unknown> => page.evaluate(code)
+
+/**
+ * Chromium itself ends the camera's track, as it does for one that is gone. Its made-up cameras cannot leave a running
+ * browser: it takes the page's leave to look instead. That there is one again it tells of real ones only: said for it.
+ */
+async function pulledOut(): Promise<{ pluggedIn: () => Promise<void> }> {
+  const { targetInfo } = await (await page.context().newCDPSession(page)).send('Target.getTargetInfo')
+  const chromium = await browser.newBrowserCDPSession()
+  const of = { permission: { name: 'camera' }, browserContextId: String(targetInfo.browserContextId) }
+  await chromium.send('Browser.setPermission', { ...of, setting: 'granted' })
+  await chromium.send('Browser.setPermission', { ...of, setting: 'denied' })
+  return {
+    async pluggedIn() {
+      await chromium.send('Browser.setPermission', { ...of, setting: 'granted' })
+      await inPage(`navigator.mediaDevices.dispatchEvent(new Event('devicechange'))`)
+    },
+  }
+}
 const saidReady = (): unknown[] =>
   bridge.asked.filter(({ name }) => name === 'camera.ready').map(({ input }) => input['isReady'])
 
@@ -62,12 +80,12 @@ describe('at a bench with two cameras', () => {
   it('one that is pulled out is said, the scanner can take no photo, and plugged in it goes on by itself', async () => {
     await openWindow(page)
     await live().waitFor()
-    await inPage(`document.querySelector('video').srcObject.getTracks()[0].dispatchEvent(new Event('ended'))`)
+    const camera = await pulledOut()
     await trouble().waitFor()
     expect(await page.locator('.photo [role="status"]').textContent()).toContain('unplugged')
     await expect.poll(saidReady).toEqual([true, false])
     expect(await page.locator('.photo-take').count()).toBe(0)
-    await inPage(`navigator.mediaDevices.dispatchEvent(new Event('devicechange'))`)
+    await camera.pluggedIn()
     await live().waitFor()
     await expect.poll(saidReady).toEqual([true, false, true])
   })
@@ -97,11 +115,11 @@ describe('the camera among the devices', () => {
     await openWindow(page)
     await live().waitFor()
     await expect.poll(seen).toMatchObject({ kind: 'ready', model: expect.stringContaining('fake') as string })
-    await inPage(`document.querySelector('video').srcObject.getTracks()[0].dispatchEvent(new Event('ended'))`)
+    const camera = await pulledOut()
     await expect.poll(seen).toEqual({ kind: 'absent' })
     await bridge.commandAtCore('no-camera')
     await strip().first().waitFor()
-    await inPage(`navigator.mediaDevices.dispatchEvent(new Event('devicechange'))`)
+    await camera.pluggedIn()
     await expect.poll(seen).toMatchObject({ kind: 'ready' })
   })
 

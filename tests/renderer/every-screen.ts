@@ -104,6 +104,7 @@ async function show(page: Page, bridge: TestBridge, stage: Stage): Promise<void>
   bridge.besides = stage.besides ?? {}
   if (stage.audit) bridge.audit = stage.audit
   bridge.cameraFails = stage.camera ?? null
+  bridge.photoRefused = stage.photoRefused ?? null
   bridge.devices = stage.devices ? new TestDevices(bridge.bench, stage.devices) : null
   bridge.erps = stage.erps ? new TestErps(bridge.bench, stage.erps) : null
   await stage.rules?.(bridge.rules)

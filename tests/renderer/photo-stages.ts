@@ -1,3 +1,4 @@
+import { MOST_PHOTO_BYTES } from '#contract/photos'
 import { askedPhoto } from '#station/photos/asked-photo'
 import { readBench } from '#station/bench/turn'
 import { takeScan } from '#station/bench/take-scan'
@@ -80,6 +81,28 @@ export const photoStages: Stage[] = [
     reach: outsideAsked,
     camera: 'NotReadableError',
     shows: '[data-camera="trouble"]',
+  },
+  {
+    name: 'photo-too-large',
+    reach: outsideAsked,
+    photoRefused: { code: 'photo-too-large', most: MOST_PHOTO_BYTES },
+    touch: ['.photo-take button'],
+    shows: '.photo [role="status"][data-tone="refused"]',
+  },
+  {
+    name: 'photo-disk-full',
+    reach: outsideAsked,
+    photoRefused: { code: 'photo-not-stored', reason: 'ENOSPC' },
+    touch: ['.photo-take button'],
+    shows: '.photo [role="status"][data-tone="refused"]',
+  },
+  {
+    name: 'disk-low',
+    reach(bench) {
+      bench.floor.around.isDiskLow = true
+      bench.signIn()
+    },
+    last: ['T5'],
   },
   { name: 'parcel-photographed', reach: outsideAsked, takesPhoto: true, shows: '.unit-photos img' },
   { name: 'letter-locked', reach: letterKept('worker'), press: ['F10'], shows: '.story [data-icon="lock"]' },

@@ -2,6 +2,7 @@ import { erpRefused, parkReason } from '#contract/park-reasons'
 import { keptReason } from '#station/erp/kept-reason'
 import type { BenchView } from '#contract/bench-view'
 import type { CoreState } from '#contract/bridge'
+import type { TakePhotoRefusal } from '#contract/photos'
 import { shippedRules, TestBench } from '#tests/bench-floor'
 import { settleApproval } from '#station/approvals/settle-approval'
 import { makeLpn } from '#station/barcodes/lpn'
@@ -42,6 +43,8 @@ export type Stage = {
   rules?: (rules: TestRules) => Promise<void>
   /** Why the camera gives no picture: the name of what getUserMedia throws. */
   camera?: 'NotFoundError' | 'NotReadableError'
+  /** What the core says to a photo instead of keeping it. */
+  photoRefused?: TakePhotoRefusal
   /** Takes the photo that is asked for, before anything is pressed. */
   takesPhoto?: true
   /** What is there once the screen has its answer. */

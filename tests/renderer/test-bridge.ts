@@ -9,6 +9,7 @@ import type { CallName } from '#contract/calls'
 import type { CameraReport } from '#contract/camera'
 import type { DemoSpeed } from '#contract/demo'
 import { FIXED_COMMANDS } from '#contract/commands'
+import type { TakePhotoRefusal } from '#contract/photos'
 import { done, refused } from '#contract/result'
 import type { Language } from '#contract/returns'
 import type { CloseReason } from '#contract/sync'
@@ -95,6 +96,8 @@ export class TestBridge {
   readonly #rules = new WeakMap<TestBench, TestRules>()
   /** What getUserMedia throws; null: it has a camera. */
   cameraFails: string | null = null
+  /** What is said to a photo instead of keeping it. */
+  photoRefused: TakePhotoRefusal | null = null
   /** Answers wait for this: a core that stands still. */
   until: Promise<void> = Promise.resolve()
   /** Answers of others than the bench. */
@@ -311,6 +314,7 @@ export class TestBridge {
     const folder = (folderOfPhotos ??= mkdtempSync(join(tmpdir(), 'backdock-photos-')))
     const desk = this.#desks.get(this.bench) ?? new PhotoDesk(this.bench.floor, folder)
     this.#desks.set(this.bench, desk)
+    if (name === 'photos.begin' && this.photoRefused) return refused(this.photoRefused)
     if (name === 'photos.begin') return desk.begin(input)
     if (name === 'photos.append') return desk.append(input)
     if (name === 'photos.read') return desk.read(input)
