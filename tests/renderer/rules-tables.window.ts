@@ -1,7 +1,18 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { shippedRules } from '#tests/bench-floor'
-import { button, choose, draftOf, eventually, fill, openBench, shown, touch } from './at-the-rules.ts'
+import type { RuleSet } from '#contract/rules/rule-set'
+import {
+  button,
+  choose,
+  draftOf,
+  eventually,
+  fill,
+  openBench,
+  shown,
+  touch,
+  type Rules,
+} from './at-the-rules.ts'
 
 async function openTable() {
   const opened = await openBench()
@@ -10,6 +21,12 @@ async function openTable() {
   await opened.page.locator('.rules-grid tbody tr').first().waitFor()
   return opened
 }
+/** A draft with these tables, whatever is wrong with them. */
+const keepTables = (rules: Rules, tables: Partial<RuleSet>): Promise<unknown> =>
+  rules.desk.keepDraft(
+    { basedOn: rules.bench.floor.rules.version, rules: { ...shippedRules, ...tables } },
+    rules.person,
+  )
 const cell = (page: Page, row: number, column: number) =>
   page.locator(`.rules-grid tbody tr:nth-child(${row}) td`).nth(column)
 
@@ -35,6 +52,43 @@ describe('a decision table', () => {
     await page.locator('.rules-grid tbody tr:nth-child(2) th .icon').waitFor()
     await page.locator('.rules-grid td[data-problem="wrong"]').waitFor()
     await eventually(() => draftOf(rules)?.gradeRules.rules[1]?.when).toEqual({ channel: 'nonsense(' })
+  })
+
+  it('says of what is FEEL all the same that it is not read here', async () => {
+    const { page, rules } = await openBench()
+    const [first, ...others] = shippedRules.gradeRules.rules
+    const asked = { ...first!, when: { ...first!.when, category: 'starts with(?, "a")' } }
+    await keepTables(rules, { gradeRules: { ...shippedRules.gradeRules, rules: [asked, ...others] } })
+    await touch(page, 'F1', '4')
+    await button(page, /^Grade rules/).click()
+    await cell(page, 1, 0).click()
+    await shown(page, /It is FEEL, but no function, name or sum is read here/)
+  })
+
+  it('points out a rule for which nothing is left, one against another, and a gap', async () => {
+    const { page, rules } = await openBench()
+    const { otherwise: _none, complete: _no, ...table } = shippedRules.dispositionRules
+    const rule = (id: string, when: Record<string, string>, gives: string) => ({
+      ...table.rules[0]!,
+      id,
+      when,
+      gives,
+    })
+    const clothes = { category: '"apparel"' }
+    const made = [
+      rule('set-apart', clothes, 'QUARANTINE'),
+      rule('clothes', clothes, 'BSTOCK'),
+      rule('good-clothes', { ...clothes, grade: '"A"' }, 'RESTOCK'),
+    ]
+    await keepTables(rules, { dispositionRules: { ...table, rules: made } })
+    await touch(page, 'F1', '4')
+    await button(page, /^Disposition rules/).click()
+    await page.locator('.rules-grid tbody tr').first().waitFor()
+    await cell(page, 2, 0).click()
+    await shown(page, /the outcome of .*set-apart/)
+    await cell(page, 3, 0).click()
+    await shown(page, /something left for it/)
+    await shown(page, /a rule for /)
   })
 
   it('has its rules in the order that they are put', async () => {

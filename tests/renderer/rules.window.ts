@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { MOST_PICTURE_BYTES } from '#contract/rules/checklists'
 import { readJpeg } from '#station/photos/read-jpeg'
 import { shippedRules } from '#tests/bench-floor'
+import { GTIN } from './site.ts'
 import {
   button,
   choose,
@@ -171,6 +172,30 @@ describe('a version', () => {
     await press(page, 'Enter')
     await shown(page, 'We are many')
     expect(bench.floor.rules.version).toBe(first)
+  })
+
+  it('that is tried says which pieces would have gone another way, and each of them opens its history', async () => {
+    const { page, rules, bench } = await openBench()
+    bench.scan('T5')
+    bench.scan(GTIN.lamp)
+    const unit = bench.db.bench.read().unitId!
+    bench.command('park')
+    const moved = { from: 'RESTOCK', to: 'BSTOCK', units: 1, moreMinor: {} }
+    const examples = [{ unit, lpn: null, sku: 'HO-03-BRA', rule: 'open-box' }]
+    const groups = [{ what: 'disposition', ...moved, examples }] as const
+    const counts = { done: 1, of: 1, unchanged: 0, unanswered: 0 }
+    rules.tried = { state: 'complete', ...counts, groups: [...groups] }
+    await rules.desk.keepDraft(
+      { basedOn: bench.floor.rules.version, rules: { ...shippedRules, companySize: 'small' } },
+      rules.person,
+    )
+    await touch(page, 'F1', 'F6')
+    await page.locator('.rules-groups .answer').click()
+    await button(page, /HO-03-BRA · open-box/).click()
+    await page.locator('.story').waitFor()
+    await shown(page, 'Desk lamp, brass')
+    await touch(page, 'Esc')
+    await page.locator('.rules-groups').waitFor()
   })
 
   it('that others put in force since makes a draft old, and the supervisor says what becomes of it', async () => {
